@@ -1,0 +1,2 @@
+//! Everything that builds, serves and tests Turnaway.
+fn main() {}
