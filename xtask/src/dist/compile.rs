@@ -1,0 +1,69 @@
+//! The page's Rust, compiled to WebAssembly.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+use crate::setup::wasm_target::{TARGET, WasmCompiler};
+use crate::workspace::Workspace;
+
+/// What to trade: bytes for the reader, or seconds for whoever edits the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// As published: small and fast, slow to build.
+    Release,
+    /// For `serve --dev`: rebuilt in seconds, several times the size.
+    Dev,
+}
+
+impl Profile {
+    /// The profile's name in `Cargo.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Release => "release",
+            Profile::Dev => "page-dev",
+        }
+    }
+}
+
+/// Compiles the page and returns the path of the `.wasm` file, not yet fit for a browser.
+pub fn compile(
+    workspace: &Workspace,
+    compiler: &WasmCompiler,
+    profile: Profile,
+) -> Result<PathBuf> {
+    let target = workspace.web_target();
+    process::run(
+        compiler
+            .cargo(&without_local_paths(workspace, compiler))
+            .current_dir(&workspace.root)
+            .args(["build", "--package", "turnaway", "--lib", "--locked"])
+            .args(["--target", TARGET, "--profile", profile.name()])
+            .arg("--target-dir")
+            .arg(&target),
+    )
+    .context("the page could not be compiled to WebAssembly")?;
+    Ok(target
+        .join(TARGET)
+        .join(profile.name())
+        .join("turnaway.wasm"))
+}
+
+/// Flags that keep this machine's folders out of panic messages: the same source gives the same
+/// bytes wherever it is built.
+fn without_local_paths(workspace: &Workspace, compiler: &WasmCompiler) -> Vec<String> {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    [
+        Some((workspace.root.clone(), "/turnaway")),
+        cargo_home.map(|folder| (folder, "/cargo")),
+        compiler.library_source().map(|folder| (folder, "/rust")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+    .collect()
+}

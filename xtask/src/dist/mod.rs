@@ -1,0 +1,3 @@
+//! The site: everything a static host needs, in `dist/`.
+
+pub mod compile;
