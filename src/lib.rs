@@ -1,2 +1,16 @@
 //! Turnaway answers one question: "I asked for this URL and was turned away. Why, who can change
 //! it, and what exactly should they change?"
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! text --input--> targets --run (plan, queue)--> browser (probes) --> Evidence
+//! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
+//! ```
+//!
+//! `evidence`, `classify`, `input`, `run` and `report` are pure: they know nothing of a browser,
+//! and time and URL parsing are passed in. Building without features leaves only them, which is
+//! how the tests prove it.
+
+pub mod classify;
+pub mod evidence;

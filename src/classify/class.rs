@@ -1,0 +1,257 @@
+//! The situations that a page can tell apart.
+//!
+//! Two situations in the same class look alike to every probe, so no rule may claim to know which
+//! one it is. The names V0 to V8 are those of the observation tables in `tests/fixtures`.
+
+use super::Facts;
+use crate::evidence::{
+    AddressKind, Context, EngineFamily, Event, Evidence, Permission, ProbeKind, Target, Vantage,
+};
+use serde::{Deserialize, Serialize};
+
+/// A class of situations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// V0: the text is no URL, or its scheme cannot be asked for.
+    Unfetchable,
+    /// V1: the answer can be read.
+    Readable,
+    /// V2: a redirect that is shared leads to an answer that is not.
+    RedirectNotShared,
+    /// V2: a redirect that is shared leads nowhere: a loop, credentials, a downgrade to http.
+    RedirectFails,
+    /// V3: an answer came; it is not shared with this page.
+    NotShared,
+    /// V3n: shared with the origin `null` only.
+    SharedWithNull,
+    /// V3o: CORS is set up on the OPTIONS path; this answer was made without it.
+    ErrorPath,
+    /// V3r: not shared, and the request leaves the target's origin.
+    LeavesOrigin,
+    /// V4: an answer came; Cross-Origin-Resource-Policy forbids even its opaque use.
+    Isolated,
+    /// V5: no HTTP answer.
+    NoAnswer,
+    /// V4 or V5: the probes made do not separate them.
+    NoAnswerOrIsolated,
+    /// V6: nothing until the time limit.
+    Stalled,
+    /// V6: the browser waits for the user to answer a question.
+    PromptOpen,
+    /// V7: the browser may not reach private addresses from this page.
+    LocalNetworkDenied,
+    /// V8: an https page may not ask for http.
+    MixedContent,
+    /// V8: browsers refuse this port for every page.
+    BlockedPort,
+    /// V8: our own page's policy forbids it.
+    PagePolicy,
+    /// Only the plain request was made, and it failed: anything from V2 to V8.
+    Undecided,
+    /// Nothing was tried: the run was stopped, or permission was not given.
+    NotTried,
+}
+
+impl Class {
+    /// Reads the class off the evidence.
+    pub fn of(facts: &Facts<'_>) -> Self {
+        let evidence = facts.evidence;
+        if let Some(class) = before_sending(&evidence.target, &evidence.context) {
+            return class;
+        }
+        if facts.response.is_some() {
+            return Class::Readable;
+        }
+        if let Some(class) = local_network(evidence) {
+            return class;
+        }
+        let Some(plain) = evidence.probe(ProbeKind::CorsGet) else {
+            return Class::NotTried;
+        };
+        match &plain.event {
+            Event::BlockedByPagePolicy { .. } => Class::PagePolicy,
+            Event::TimedOut => Class::Stalled,
+            Event::Cancelled => Class::NotTried,
+            _ => after_failure(evidence),
+        }
+    }
+
+    /// An HTTP answer is known to have arrived.
+    pub const fn answered(self) -> super::Answered {
+        use super::Answered;
+        match self {
+            Class::Readable
+            | Class::RedirectNotShared
+            | Class::RedirectFails
+            | Class::NotShared
+            | Class::SharedWithNull
+            | Class::ErrorPath
+            | Class::LeavesOrigin
+            | Class::Isolated => Answered::Yes,
+            Class::NoAnswerOrIsolated | Class::Undecided | Class::NotTried | Class::PromptOpen => {
+                Answered::Unknown
+            }
+            Class::Unfetchable
+            | Class::NoAnswer
+            | Class::Stalled
+            | Class::LocalNetworkDenied
+            | Class::MixedContent
+            | Class::BlockedPort
+            | Class::PagePolicy => Answered::No,
+        }
+    }
+}
+
+/// What can be said without sending anything.
+pub fn before_sending(target: &Target, context: &Context) -> Option<Class> {
+    if target.unparsable || !target.is_http() || target.host.is_empty() {
+        return Some(Class::Unfetchable);
+    }
+    if is_bad_port(target.port) {
+        return Some(Class::BlockedPort);
+    }
+    let from_page = context.vantage == Vantage::Page;
+    (from_page && is_mixed_content(target, context)).then_some(Class::MixedContent)
+}
+
+/// An https page asking for http, as far as the engine does not make an exception.
+///
+/// Chromium asks for the local network permission instead where the address is a private literal,
+/// a `.local` name or loopback; Firefox lets loopback through; WebKit makes no exception.
+pub fn is_mixed_content(target: &Target, context: &Context) -> bool {
+    let page_is_https = context
+        .page_origin
+        .as_deref()
+        .is_some_and(|origin| origin.starts_with("https:"));
+    if !page_is_https || target.scheme != "http" {
+        return false;
+    }
+    let dotless = !target.host.contains('.') && !target.host.starts_with('[');
+    match (context.engine.family, target.address) {
+        (EngineFamily::Chromium, AddressKind::Loopback | AddressKind::Private) => false,
+        (EngineFamily::Chromium, AddressKind::LocalName) => dotless,
+        (EngineFamily::Gecko, AddressKind::Loopback) => false,
+        _ => true,
+    }
+}
+
+/// Ports every browser refuses (Fetch standard, "port blocking").
+pub fn is_bad_port(port: u16) -> bool {
+    const BAD: [u16; 82] = [
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95,
+        101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179,
+        389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601,
+        636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
+        6665, 6666, 6667, 6668, 6669, 6697, 10080,
+    ];
+    BAD.binary_search(&port).is_ok()
+}
+
+/// The permission that a browser wants before it lets a page reach this address.
+pub fn wanted_permission(target: &Target, context: &Context) -> Permission {
+    if context.vantage != Vantage::Page || context.page_is_loopback() {
+        return Permission::Granted;
+    }
+    match target.address {
+        AddressKind::Public => Permission::Granted,
+        AddressKind::Loopback => context.loopback_network,
+        AddressKind::Private | AddressKind::LocalName => context.local_network,
+    }
+}
+
+fn local_network(evidence: &Evidence) -> Option<Class> {
+    let permission = wanted_permission(&evidence.target, &evidence.context);
+    match (
+        permission,
+        evidence.probe(ProbeKind::CorsGet).map(|probe| &probe.event),
+    ) {
+        (Permission::Denied, None | Some(Event::Failed { .. } | Event::TimedOut)) => {
+            Some(Class::LocalNetworkDenied)
+        }
+        (Permission::Prompt, Some(Event::TimedOut)) => Some(Class::PromptOpen),
+        _ => None,
+    }
+}
+
+fn after_failure(evidence: &Evidence) -> Class {
+    let event = |kind| evidence.probe(kind).map(|probe| &probe.event);
+    let saw_redirect = matches!(
+        event(ProbeKind::CorsManualRedirect),
+        Some(Event::OpaqueRedirect)
+    );
+    match event(ProbeKind::NoCorsGet) {
+        Some(Event::Opaque) if saw_redirect => Class::RedirectNotShared,
+        Some(Event::Opaque) => not_shared(evidence),
+        Some(Event::Failed { .. }) if saw_redirect => Class::RedirectFails,
+        Some(Event::Failed { .. }) => no_answer_or_isolated(evidence),
+        Some(Event::TimedOut) if saw_redirect => Class::RedirectFails,
+        // The plain request failed at once, the opaque one got stuck: the answer's first bytes
+        // are held back until its type can be judged, or the second connection hangs.
+        Some(Event::TimedOut) => Class::NoAnswerOrIsolated,
+        Some(Event::BlockedByPagePolicy { .. }) => Class::PagePolicy,
+        _ => Class::Undecided,
+    }
+}
+
+fn not_shared(evidence: &Evidence) -> Class {
+    let event = |kind| evidence.probe(kind).map(|probe| &probe.event);
+    if matches!(event(ProbeKind::CorsOptions), Some(Event::Response { .. })) {
+        Class::ErrorPath
+    } else if matches!(
+        event(ProbeKind::RedirectFrame),
+        Some(Event::FrameFetch { elsewhere: true })
+    ) {
+        Class::LeavesOrigin
+    } else if matches!(
+        event(ProbeKind::NullOriginFrame),
+        Some(Event::Response { .. })
+    ) {
+        Class::SharedWithNull
+    } else {
+        Class::NotShared
+    }
+}
+
+/// Both the plain and the opaque request failed. What separates "withheld by CORP" from "no
+/// answer" differs by engine.
+fn no_answer_or_isolated(evidence: &Evidence) -> Class {
+    let plain = evidence.probe(ProbeKind::CorsGet);
+    match evidence.context.engine.family {
+        EngineFamily::Chromium | EngineFamily::WebKit => {
+            match evidence
+                .probe(ProbeKind::EventSource)
+                .map(|probe| &probe.event)
+            {
+                Some(Event::EventSourceError { closed: true }) => Class::Isolated,
+                Some(Event::EventSourceError { closed: false }) => Class::NoAnswer,
+                _ => Class::NoAnswerOrIsolated,
+            }
+        }
+        EngineFamily::Gecko => match plain.and_then(|probe| probe.timing) {
+            Some(timing) if timing.entry && !timing.lasted => Class::NoAnswer,
+            _ => Class::NoAnswerOrIsolated,
+        },
+        EngineFamily::Unknown => Class::NoAnswerOrIsolated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_bad_port;
+
+    #[test]
+    fn bad_ports_are_those_of_the_fetch_standard() {
+        for port in [0, 1, 22, 25, 6000, 6566, 6667, 6697, 10080] {
+            assert!(is_bad_port(port), "{port}");
+        }
+        for port in [80, 443, 8080, 8443, 6666 - 1000, 9443] {
+            assert!(!is_bad_port(port), "{port}");
+        }
+        let sorted = (0..=u16::MAX).filter(|port| is_bad_port(*port)).count();
+        assert_eq!(
+            sorted, 82,
+            "the table must stay sorted for the search to find every entry"
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! The verdict on one check.
+
+use super::{Answered, Confidence, NextTest, Outcome, Role, Rule, Signal, Status};
+
+/// Why, as one rule sees it.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// The rule, with all its texts.
+    pub rule: &'static Rule,
+    /// Main, rival or further.
+    pub role: Role,
+    /// How sure.
+    pub confidence: Confidence,
+    /// The facts it rests on.
+    pub because: Vec<Signal>,
+}
+
+/// The verdict on one check.
+#[derive(Debug, Clone)]
+pub struct Diagnosis {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Whether an answer arrived.
+    pub answered: Answered,
+    /// The status code, or why there is none.
+    pub status: Status,
+    /// How sure the outcome is (a cause has a confidence of its own).
+    pub confidence: Confidence,
+    /// What class of situation this is, as far as a page can tell them apart.
+    pub class: super::Class,
+    /// Causes: the main one first, then its rivals, then what is true besides.
+    pub causes: Vec<Cause>,
+    /// The one test that would separate the leading causes.
+    pub next_test: NextTest,
+}
+
+impl Diagnosis {
+    /// The leading cause.
+    pub fn main(&self) -> Option<&Cause> {
+        self.causes.iter().find(|cause| cause.role == Role::Main)
+    }
+
+    /// What else would explain the evidence.
+    pub fn rivals(&self) -> impl Iterator<Item = &Cause> {
+        self.causes.iter().filter(|cause| cause.role == Role::Rival)
+    }
+
+    /// What is true besides.
+    pub fn further(&self) -> impl Iterator<Item = &Cause> {
+        self.causes
+            .iter()
+            .filter(|cause| cause.role == Role::Further)
+    }
+}
+
+/// Same rule, same standing.
+impl PartialEq for Cause {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.rule, other.rule)
+            && self.role == other.role
+            && self.confidence == other.confidence
+            && self.because == other.because
+    }
+}
+
+impl PartialEq for Diagnosis {
+    fn eq(&self, other: &Self) -> bool {
+        self.outcome == other.outcome
+            && self.answered == other.answered
+            && self.status == other.status
+            && self.confidence == other.confidence
+            && self.class == other.class
+            && self.causes == other.causes
+    }
+}

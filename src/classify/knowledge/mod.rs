@@ -1,0 +1,3 @@
+//! Tables of facts that rules and reference pages share.
+
+pub mod status;

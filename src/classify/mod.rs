@@ -1,0 +1,115 @@
+//! The shared classification: evidence in, diagnosis out.
+//!
+//! The page, the worker, the extension, the JavaScript API and the tests all call [`diagnose`].
+//! It is total (any evidence has a diagnosis), deterministic, and never panics.
+//!
+//! 1. [`Facts`] looks at the evidence once and finds its [`Class`]: the set of situations that
+//!    this vantage cannot tell apart.
+//! 2. The class and the observed status code give the outcome, see [`verdict`].
+//! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
+//!    outcome than the status code does.
+
+mod class;
+mod diagnosis;
+mod facts;
+pub mod knowledge;
+mod outcome;
+mod rule;
+pub mod rules;
+mod signal;
+pub mod text;
+mod verdict;
+
+pub use class::{Class, before_sending, is_bad_port, is_mixed_content, wanted_permission};
+pub use diagnosis::{Cause, Diagnosis};
+pub use facts::{Facts, contains_ignore_case, same_origin};
+pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
+pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Snippet, Source};
+pub use signal::{Sight, Signal};
+pub use verdict::{Verdict, verdict};
+
+use crate::evidence::Evidence;
+
+/// Says why a check ended as it did.
+pub fn diagnose(evidence: &Evidence) -> Diagnosis {
+    let facts = Facts::of(evidence);
+    let base = verdict(&facts);
+    let causes = rank(find_causes(&facts));
+    let main = causes.iter().find(|cause| cause.role == Role::Main);
+    let override_by = main.filter(|cause| cause.confidence <= Confidence::Likely);
+    let (outcome, confidence) = match override_by.and_then(|cause| cause.rule.outcome) {
+        Some(outcome) if outcome != base.outcome => (
+            outcome,
+            main.map_or(base.confidence, |cause| cause.confidence),
+        ),
+        _ => (base.outcome, base.confidence),
+    };
+    Diagnosis {
+        outcome,
+        answered: facts.class.answered(),
+        status: base.status,
+        confidence,
+        class: facts.class,
+        next_test: next_test(&causes),
+        causes,
+    }
+}
+
+fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
+    let code = facts.code();
+    let mut causes = Vec::with_capacity(4);
+    for family in rules::FAMILIES {
+        for rule in family.rules {
+            if !rule.gate.admits(code) {
+                continue;
+            }
+            if let Some(Finding {
+                confidence,
+                role,
+                because,
+            }) = (rule.find)(facts)
+            {
+                causes.push(Cause {
+                    rule,
+                    role,
+                    confidence,
+                    because,
+                });
+            }
+        }
+    }
+    causes
+}
+
+/// One main cause: the surest, and among equals the one whose family and rule come first in the
+/// registry. Other candidates become rivals; a fallback only stands when nothing else does.
+fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
+    causes.sort_by_key(|cause| (cause.role, cause.confidence));
+    let mut main_found = false;
+    for cause in &mut causes {
+        match cause.role {
+            Role::Main if main_found => cause.role = Role::Rival,
+            Role::Main => main_found = true,
+            Role::Rival | Role::Further | Role::Fallback => {}
+        }
+    }
+    if main_found {
+        causes.retain(|cause| cause.role != Role::Fallback);
+    } else if let Some(fallback) = causes.iter().position(|cause| cause.role == Role::Fallback) {
+        let mut cause = causes.remove(fallback);
+        cause.role = Role::Main;
+        causes.retain(|cause| cause.role != Role::Fallback);
+        causes.insert(0, cause);
+    }
+    causes.sort_by_key(|cause| (cause.role, cause.confidence));
+    causes
+}
+
+fn next_test(causes: &[Cause]) -> NextTest {
+    causes
+        .iter()
+        .filter(|cause| cause.role != Role::Further)
+        .map(|cause| cause.rule.test)
+        .find(|test| *test != NextTest::Settled)
+        .unwrap_or(NextTest::Settled)
+}

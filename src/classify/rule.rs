@@ -1,0 +1,143 @@
+//! What a rule is: data plus one pure predicate.
+//!
+//! The same table feeds verdicts, the reference pages in the app, the generated docs and the
+//! tests. Texts may hold placeholders (`{url}`, `{host}`, `{origin}`, `{path}`, `{page}`,
+//! `{method}`), which [`super::text::fill`] replaces by the user's own values.
+
+use super::{Actor, Confidence, Facts, Outcome, Signal};
+use crate::evidence::ProbeKind;
+
+/// A way to be turned away, and how to recognise it.
+#[derive(Debug)]
+pub struct Rule {
+    /// The cause id: dotted, stable, never renamed.
+    pub id: &'static str,
+    /// A few plain words for a table cell.
+    pub title: &'static str,
+    /// What happened, for somebody who has never heard of HTTP.
+    pub plain: &'static str,
+    /// What happened, for somebody who knows the protocol.
+    pub detail: &'static str,
+    /// Who can act first.
+    pub actor: Actor,
+    /// What to change, the most useful first.
+    pub fixes: &'static [Fix],
+    /// What would settle it.
+    pub test: NextTest,
+    /// Where this is laid down.
+    pub sources: &'static [Source],
+    /// The verdict when this is the main cause. `None`: whatever the status or class says.
+    pub outcome: Option<Outcome>,
+    /// The evidence this rule can speak about; checked before `find` is called.
+    pub gate: Gate,
+    /// The predicate. Total: any evidence, no panic.
+    pub find: fn(&Facts<'_>) -> Option<Finding>,
+}
+
+/// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// All of it.
+    Always,
+    /// A readable answer with this status code.
+    Code(u16),
+    /// A readable answer with a status code from the first to the last.
+    Codes(u16, u16),
+    /// A readable answer.
+    Readable,
+    /// No readable answer.
+    Unreadable,
+}
+
+impl Gate {
+    /// Whether evidence with this observed status code (or none) passes.
+    pub const fn admits(self, code: Option<u16>) -> bool {
+        match (self, code) {
+            (Gate::Always, _) | (Gate::Readable, Some(_)) | (Gate::Unreadable, None) => true,
+            (Gate::Code(wanted), Some(code)) => wanted == code,
+            (Gate::Codes(from, to), Some(code)) => from <= code && code <= to,
+            _ => false,
+        }
+    }
+}
+
+/// That a rule applies, how sure, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How sure.
+    pub confidence: Confidence,
+    /// What part the cause plays.
+    pub role: Role,
+    /// The facts it rests on.
+    pub because: Vec<Signal>,
+}
+
+/// The part a cause plays in a diagnosis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Why the check ended as it did.
+    Main,
+    /// What else would explain the same evidence.
+    Rival,
+    /// True besides, and worth knowing.
+    Further,
+    /// The main cause if no rule has a better one; dropped otherwise.
+    Fallback,
+}
+
+/// Something to change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fix {
+    /// Who.
+    pub actor: Actor,
+    /// What, in one or two sentences.
+    pub text: &'static str,
+    /// The same for particular servers or clients.
+    pub snippets: &'static [Snippet],
+}
+
+/// A fix for one platform, to copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Snippet {
+    /// Which server, framework or client, such as `nginx`.
+    pub platform: &'static str,
+    /// The lines to copy.
+    pub code: &'static str,
+}
+
+/// The one test that would settle it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextTest {
+    /// Nothing is open.
+    Settled,
+    /// A probe the page can run.
+    Probe {
+        /// Which.
+        kind: ProbeKind,
+        /// What it would show and what it costs.
+        shows: &'static str,
+    },
+    /// A command to run elsewhere.
+    Command {
+        /// The command, with placeholders.
+        command: &'static str,
+        /// How to read the answer.
+        shows: &'static str,
+    },
+    /// Something to look at or try.
+    Look {
+        /// What to do.
+        ask: &'static str,
+        /// How to read it.
+        shows: &'static str,
+    },
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// Such as `RFC 9110 §15.5.2`.
+    pub name: &'static str,
+    /// Its address.
+    pub url: &'static str,
+}

@@ -1,0 +1,6 @@
+//! Rules: page_policy.
+
+use crate::classify::Rule;
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,6 @@
+//! Rules: redirect.
+
+use crate::classify::Rule;
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,70 @@
+//! Signals: single facts that a cause rests on, each seen, seen not, or out of sight.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a fact was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sight {
+    /// Seen.
+    Seen,
+    /// Looked for, and not there.
+    Absent,
+    /// Cannot be seen from this vantage.
+    Hidden,
+}
+
+/// One fact, in words a reader understands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signal {
+    /// The fact, such as "The status code is 401". Static, so that a diagnosis stays cheap.
+    pub text: &'static str,
+    /// What it was, when the sentence alone does not say: a header's value, a number.
+    pub value: Option<Box<str>>,
+    /// Seen, absent or hidden.
+    pub sight: Sight,
+}
+
+impl Signal {
+    /// A fact that was seen.
+    pub const fn seen(text: &'static str) -> Self {
+        Signal {
+            text,
+            value: None,
+            sight: Sight::Seen,
+        }
+    }
+
+    /// A fact that was looked for and not there.
+    pub const fn absent(text: &'static str) -> Self {
+        Signal {
+            text,
+            value: None,
+            sight: Sight::Absent,
+        }
+    }
+
+    /// A fact that this vantage cannot show.
+    pub const fn hidden(text: &'static str) -> Self {
+        Signal {
+            text,
+            value: None,
+            sight: Sight::Hidden,
+        }
+    }
+
+    /// With its value.
+    #[must_use]
+    pub fn with(mut self, value: impl Into<Box<str>>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// The sentence and its value in one line.
+    pub fn line(&self) -> String {
+        match &self.value {
+            Some(value) => format!("{}: {value}", self.text),
+            None => self.text.to_owned(),
+        }
+    }
+}

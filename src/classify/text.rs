@@ -1,0 +1,62 @@
+//! Fills the user's own values into a rule's texts.
+
+use crate::evidence::Evidence;
+use std::borrow::Cow;
+
+/// Replaces `{url}`, `{host}`, `{origin}`, `{path}`, `{page}` and `{method}`. An unknown
+/// placeholder stays as it is, since snippets hold braces of their own.
+pub fn fill<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
+    if !template.contains('{') {
+        return Cow::Borrowed(template);
+    }
+    let target = &evidence.target;
+    let page = evidence
+        .context
+        .page_origin
+        .as_deref()
+        .unwrap_or("https://your-page.example");
+    let method = match evidence.request.method.as_str() {
+        "" => "GET",
+        method => method,
+    };
+    let values = [
+        ("{url}", target.url.as_str()),
+        ("{host}", target.host.as_str()),
+        ("{origin}", target.origin.as_str()),
+        ("{path}", target.path.as_str()),
+        ("{page}", page),
+        ("{method}", method),
+    ];
+    let mut filled = String::with_capacity(template.len() + 64);
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        let (before, from_brace) = rest.split_at(at);
+        filled.push_str(before);
+        match values.iter().find(|(name, _)| from_brace.starts_with(name)) {
+            Some((name, value)) => {
+                filled.push_str(value);
+                rest = from_brace.get(name.len()..).unwrap_or_default();
+            }
+            None => {
+                filled.push('{');
+                rest = from_brace.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    filled.push_str(rest);
+    Cow::Owned(filled)
+}
+
+/// Like [`fill`], for text that will be run by a shell: values go in as they stand inside single
+/// quotes, and a single quote in a value is written so that it cannot end the quoting.
+pub fn fill_command(template: &str, evidence: &Evidence) -> String {
+    let mut quoted = evidence.clone();
+    let quote = |text: &str| text.replace('\'', r"'\''");
+    quoted.target.url = quote(&evidence.target.url);
+    quoted.target.host = quote(&evidence.target.host);
+    quoted.target.origin = quote(&evidence.target.origin);
+    quoted.target.path = quote(&evidence.target.path);
+    quoted.context.page_origin = evidence.context.page_origin.as_deref().map(quote);
+    quoted.request.method = quote(&evidence.request.method);
+    fill(template, &quoted).into_owned()
+}

@@ -1,0 +1,95 @@
+//! From class and status code to the outcome, before any rule has its say.
+
+use super::{Class, Confidence, Facts, Outcome, Status, StatusHint, knowledge::status};
+use crate::evidence::{EngineFamily, Event, ProbeKind};
+
+/// Outcome, status and how sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The status.
+    pub status: Status,
+    /// How sure the outcome is.
+    pub confidence: Confidence,
+}
+
+/// Reads the verdict off class and status code.
+pub fn verdict(facts: &Facts<'_>) -> Verdict {
+    use Confidence::{Certain, Likely, Possible};
+    let (outcome, confidence) = match facts.class {
+        Class::Readable => (of_code(facts.code().unwrap_or(0)), Certain),
+        Class::Unfetchable => (Outcome::Invalid, Certain),
+        Class::RedirectNotShared
+        | Class::NotShared
+        | Class::SharedWithNull
+        | Class::ErrorPath
+        | Class::LeavesOrigin => (Outcome::CorsBlocked, Certain),
+        Class::Isolated => (Outcome::CorsBlocked, Likely),
+        Class::RedirectFails => (Outcome::CorsBlocked, Likely),
+        Class::NoAnswer => (Outcome::Unreachable, Likely),
+        Class::Stalled => (Outcome::Unreachable, Likely),
+        Class::LocalNetworkDenied => (Outcome::BrowserBlocked, Certain),
+        Class::MixedContent | Class::BlockedPort | Class::PagePolicy => {
+            (Outcome::BrowserBlocked, Certain)
+        }
+        Class::PromptOpen | Class::NoAnswerOrIsolated | Class::Undecided | Class::NotTried => {
+            (Outcome::NotVerified, Possible)
+        }
+    };
+    if facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer {
+        return Verdict {
+            outcome: Outcome::Unreachable,
+            status: Status::None,
+            confidence: Certain,
+        };
+    }
+    Verdict {
+        outcome,
+        status: status_of(facts),
+        confidence,
+    }
+}
+
+/// The outcome that a readable status code stands for.
+pub fn of_code(code: u16) -> Outcome {
+    if let Some(known) = status::find(code) {
+        return known.outcome;
+    }
+    match code {
+        200..=299 => Outcome::Ok,
+        400..=499 => Outcome::ClientError,
+        500..=599 => Outcome::ServerError,
+        _ => Outcome::NotVerified,
+    }
+}
+
+fn status_of(facts: &Facts<'_>) -> Status {
+    match (facts.code(), facts.class.answered()) {
+        (Some(code), _) => Status::Known { code },
+        (None, super::Answered::Yes) => Status::Hidden { hint: hint(facts) },
+        (None, _) => Status::None,
+    }
+}
+
+/// Only Chromium's prefetch tells the halves apart, and only for an answer that is not withheld
+/// for another reason.
+fn hint(facts: &Facts<'_>) -> Option<StatusHint> {
+    let chromium = facts.evidence.context.engine.family == EngineFamily::Chromium;
+    let comparable = matches!(
+        facts.class,
+        Class::NotShared
+            | Class::SharedWithNull
+            | Class::ErrorPath
+            | Class::LeavesOrigin
+            | Class::RedirectNotShared
+    );
+    match facts.event(ProbeKind::Prefetch) {
+        Some(Event::Prefetch { loaded }) if chromium && comparable => Some(if *loaded {
+            StatusHint::Below400
+        } else {
+            StatusHint::From400
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! From where, when, and with which browser something was seen.
+
+use serde::{Deserialize, Serialize};
+
+/// The place of observation. It decides what can be known at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Vantage {
+    /// A web page: bound by CORS and everything else.
+    #[default]
+    Page,
+    /// A browser extension with permission for the host.
+    Extension,
+    /// A response somebody pasted.
+    Capture,
+    /// A HAR file.
+    Har,
+    /// A server's access log.
+    Log,
+}
+
+/// The browser engine, since some signals exist in one engine only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineFamily {
+    /// Chrome, Edge, Opera and others.
+    Chromium,
+    /// Firefox.
+    Gecko,
+    /// Safari, and every browser on iOS.
+    WebKit,
+    /// Not recognised, or no browser took part.
+    #[default]
+    Unknown,
+}
+
+/// Engine and major version (0 when unknown).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Engine {
+    /// The family.
+    pub family: EngineFamily,
+    /// The browser's major version, 0 when unknown.
+    pub major: u16,
+}
+
+impl Engine {
+    /// Reads a `User-Agent` string. Only used to know which optional signals mean something.
+    pub fn from_user_agent(text: &str) -> Self {
+        let major_after = |token: &str| {
+            let (_, rest) = text.split_once(token)?;
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<u16>().ok()
+        };
+        if text.contains("Firefox/") && !text.contains("Seamonkey/") {
+            let major = major_after("Firefox/").unwrap_or(0);
+            return Engine {
+                family: EngineFamily::Gecko,
+                major,
+            };
+        }
+        for token in ["Chrome/", "Chromium/"] {
+            if let Some(major) = major_after(token) {
+                return Engine {
+                    family: EngineFamily::Chromium,
+                    major,
+                };
+            }
+        }
+        if text.contains("AppleWebKit/") {
+            let major = major_after("Version/").unwrap_or(0);
+            return Engine {
+                family: EngineFamily::WebKit,
+                major,
+            };
+        }
+        Engine::default()
+    }
+}
+
+/// The answer of the Permissions API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Permission {
+    /// Allowed.
+    Granted,
+    /// The browser would ask the user.
+    Prompt,
+    /// Refused.
+    Denied,
+    /// This browser does not know the permission.
+    #[default]
+    Unsupported,
+}
+
+/// The circumstances of one check.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Context {
+    /// The place of observation.
+    pub vantage: Vantage,
+    /// The origin of the page that asked, such as `https://app.example`. `None` outside a page.
+    pub page_origin: Option<String>,
+    /// The page is a secure context.
+    pub secure: bool,
+    /// `navigator.onLine`. `Some(false)` is reliable, `Some(true)` means nothing.
+    pub online: Option<bool>,
+    /// The browser.
+    pub engine: Engine,
+    /// Permission to reach private addresses.
+    pub local_network: Permission,
+    /// Permission to reach this machine's own addresses.
+    pub loopback_network: Permission,
+    /// Wall-clock start of the check in milliseconds since 1970, UTC.
+    pub at_ms: f64,
+}
+
+impl Context {
+    /// The page itself lives on this machine (developer's server, the lab).
+    pub fn page_is_loopback(&self) -> bool {
+        self.page_origin.as_deref().is_some_and(|origin| {
+            let host = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+            super::AddressKind::of_authority(host) == super::AddressKind::Loopback
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn engines_are_told_apart() {
+        let cases = [
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                 HeadlessChrome/156.0.0.0 Safari/537.36",
+                EngineFamily::Chromium,
+                156,
+            ),
+            (
+                "Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0",
+                EngineFamily::Gecko,
+                153,
+            ),
+            (
+                "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                 Version/18.1 Safari/605.1.15",
+                EngineFamily::WebKit,
+                18,
+            ),
+            ("curl/8.5", EngineFamily::Unknown, 0),
+            ("", EngineFamily::Unknown, 0),
+        ];
+        for (text, family, major) in cases {
+            assert_eq!(
+                Engine::from_user_agent(text),
+                Engine { family, major },
+                "{text}"
+            );
+        }
+    }
+}

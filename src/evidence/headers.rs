@@ -1,0 +1,152 @@
+//! Response headers with three values: present, absent, or not observable.
+//!
+//! A page sees, of an answer from another origin, only the safelisted names and those that
+//! `Access-Control-Expose-Headers` lists. A header that is missing from such a view may well have
+//! been sent. Rules must ask [`Headers::get`] and treat [`Seen::NotObservable`] as "unknown".
+
+use serde::{Deserialize, Serialize};
+
+/// Names a page may always read (Fetch standard, "CORS-safelisted response-header name").
+pub const SAFELISTED: [&str; 7] = [
+    "cache-control",
+    "content-language",
+    "content-length",
+    "content-type",
+    "expires",
+    "last-modified",
+    "pragma",
+];
+
+/// How much of the header block the observer was allowed to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Only safelisted and exposed names: an answer from another origin, seen by a page.
+    #[default]
+    Filtered,
+    /// Everything except `Set-Cookie`: a same-origin answer, seen by a page.
+    SameOrigin,
+    /// Everything: an extension, a capture, a HAR.
+    All,
+}
+
+/// What is known of one header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen<'a> {
+    /// The header was there with this value (the first one, when repeated).
+    Present(&'a str),
+    /// The header would have been visible and was not there.
+    Absent,
+    /// The observer could not have seen it.
+    NotObservable,
+}
+
+impl<'a> Seen<'a> {
+    /// The value, when there is one.
+    pub fn value(self) -> Option<&'a str> {
+        match self {
+            Seen::Present(value) => Some(value),
+            Seen::Absent | Seen::NotObservable => None,
+        }
+    }
+}
+
+/// A header block in the order received, names in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Headers {
+    /// How much could be seen.
+    pub visibility: Visibility,
+    /// `(lower-case name, value)` in order; a repeated header has one entry for each line.
+    pub list: Vec<(String, String)>,
+}
+
+impl Headers {
+    /// A block from pairs; names are lower-cased here.
+    pub fn new<N: AsRef<str>, V: Into<String>>(
+        visibility: Visibility,
+        pairs: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        let list = pairs
+            .into_iter()
+            .map(|(name, value)| (name.as_ref().to_ascii_lowercase(), value.into()))
+            .collect();
+        Headers { visibility, list }
+    }
+
+    /// What is known of `name` (any case).
+    pub fn get(&self, name: &str) -> Seen<'_> {
+        let first = self
+            .list
+            .iter()
+            .find(|(found, _)| found.eq_ignore_ascii_case(name));
+        match first {
+            Some((_, value)) => Seen::Present(value),
+            None if self.could_see(name) => Seen::Absent,
+            None => Seen::NotObservable,
+        }
+    }
+
+    /// Every value of `name`, in order.
+    pub fn all<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+        self.list
+            .iter()
+            .filter(move |(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value of `name` when it was seen.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.get(name).value()
+    }
+
+    /// Whether the observer would have seen `name` had it been sent.
+    pub fn could_see(&self, name: &str) -> bool {
+        match self.visibility {
+            Visibility::All => true,
+            Visibility::SameOrigin => {
+                !name.eq_ignore_ascii_case("set-cookie")
+                    && !name.eq_ignore_ascii_case("set-cookie2")
+            }
+            Visibility::Filtered => SAFELISTED
+                .iter()
+                .any(|safe| safe.eq_ignore_ascii_case(name)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filtered_view_never_calls_a_hidden_header_absent() {
+        let headers = Headers::new(Visibility::Filtered, [("Content-Type", "text/html")]);
+        assert_eq!(headers.get("content-type"), Seen::Present("text/html"));
+        assert_eq!(headers.get("Expires"), Seen::Absent);
+        assert_eq!(headers.get("WWW-Authenticate"), Seen::NotObservable);
+    }
+
+    #[test]
+    fn same_origin_hides_only_cookies() {
+        let headers = Headers::new(Visibility::SameOrigin, [("Server", "x")]);
+        assert_eq!(headers.get("www-authenticate"), Seen::Absent);
+        assert_eq!(headers.get("Set-Cookie"), Seen::NotObservable);
+    }
+
+    #[test]
+    fn repeated_headers_keep_their_order() {
+        let headers = Headers::new(
+            Visibility::All,
+            [
+                ("WWW-Authenticate", "Negotiate"),
+                ("www-authenticate", "NTLM"),
+            ],
+        );
+        assert_eq!(
+            headers.all("WWW-Authenticate").collect::<Vec<_>>(),
+            ["Negotiate", "NTLM"]
+        );
+        assert_eq!(headers.value("www-authenticate"), Some("Negotiate"));
+    }
+}

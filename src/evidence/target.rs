@@ -1,0 +1,230 @@
+//! The address asked for, taken apart.
+//!
+//! Parsing URLs by the WHATWG rules costs a megabyte of tables natively and nothing in a browser,
+//! which has a parser. So the parser is passed in as a [`UrlParser`].
+
+use serde::{Deserialize, Serialize};
+
+/// What a URL parser says of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ParsedUrl {
+    /// The serialised URL without its fragment.
+    pub href: String,
+    /// Scheme without the colon, lower case.
+    pub scheme: String,
+    /// Host as serialised (punycode, IPv6 in brackets), empty when there is none.
+    pub host: String,
+    /// The port when it is not the scheme's default.
+    pub port: Option<u16>,
+    /// The path.
+    pub path: String,
+    /// The query with its question mark, or empty.
+    pub query: String,
+    /// The fragment with its hash, or empty.
+    pub fragment: String,
+    /// User name, percent-encoded, empty when there is none.
+    pub username: String,
+    /// Password, percent-encoded, empty when there is none.
+    pub password: String,
+}
+
+/// The URL is not one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlProblem;
+
+/// A WHATWG URL parser: `web_sys::Url` in a browser, the `url` crate in tests.
+pub trait UrlParser {
+    /// Parses `text`, against `base` when given.
+    fn parse(&self, text: &str, base: Option<&str>) -> Result<ParsedUrl, UrlProblem>;
+}
+
+/// Where a host name or address literal leads, as far as its text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AddressKind {
+    /// A public address literal, or a name that says nothing.
+    #[default]
+    Public,
+    /// This machine: `localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`.
+    Loopback,
+    /// A private or link-local literal (RFC 1918, RFC 3927, RFC 4193, RFC 4291 §2.5.6, RFC 6598).
+    Private,
+    /// A name under `.local` (RFC 6762), or one without a dot.
+    LocalName,
+}
+
+impl AddressKind {
+    /// Of a serialised host, IPv6 in brackets.
+    pub fn of_host(host: &str) -> Self {
+        let host = host.trim_end_matches('.');
+        if let Some(literal) = host
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            return literal.parse().map_or(AddressKind::Public, Self::of_v6);
+        }
+        if let Ok(address) = host.parse::<std::net::Ipv4Addr>() {
+            return Self::of_v4(address);
+        }
+        let lower = host.to_ascii_lowercase();
+        if lower == "localhost" || lower.ends_with(".localhost") {
+            AddressKind::Loopback
+        } else if !lower.is_empty() && (lower.ends_with(".local") || !lower.contains('.')) {
+            AddressKind::LocalName
+        } else {
+            AddressKind::Public
+        }
+    }
+
+    /// Of `host` or `host:port`.
+    pub fn of_authority(authority: &str) -> Self {
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+            _ => authority,
+        };
+        Self::of_host(host)
+    }
+
+    fn of_v4(address: std::net::Ipv4Addr) -> Self {
+        let [a, b, ..] = address.octets();
+        if address.is_loopback() {
+            AddressKind::Loopback
+        } else if address.is_private()
+            || address.is_link_local()
+            || address.is_unspecified()
+            || (a == 100 && (64..128).contains(&b))
+        {
+            AddressKind::Private
+        } else {
+            AddressKind::Public
+        }
+    }
+
+    fn of_v6(address: std::net::Ipv6Addr) -> Self {
+        if let Some(v4) = address.to_ipv4_mapped() {
+            return Self::of_v4(v4);
+        }
+        let first = address.segments()[0];
+        if address.is_loopback() {
+            AddressKind::Loopback
+        } else if first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80 || address.is_unspecified() {
+            AddressKind::Private
+        } else {
+            AddressKind::Public
+        }
+    }
+}
+
+/// The address asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Target {
+    /// The URL that is checked: serialised, without fragment and without credentials.
+    pub url: String,
+    /// Scheme, lower case, no colon.
+    pub scheme: String,
+    /// Host as serialised.
+    pub host: String,
+    /// The port in effect, 0 when the scheme has none.
+    pub port: u16,
+    /// Path.
+    pub path: String,
+    /// `scheme://host[:port]`.
+    pub origin: String,
+    /// Where the host leads, as far as its text tells.
+    pub address: AddressKind,
+    /// The text carried `user:password@`; both were removed before anything was sent.
+    pub had_credentials: bool,
+    /// The text could not be parsed as a URL at all.
+    pub unparsable: bool,
+}
+
+impl Target {
+    /// Takes `text` apart. Never fails: what is no URL is marked [`Target::unparsable`].
+    pub fn parse(text: &str, parser: &dyn UrlParser) -> Self {
+        match parser.parse(text, None) {
+            Ok(parsed) => Self::from_parsed(&parsed),
+            Err(UrlProblem) => Target {
+                url: text.to_owned(),
+                unparsable: true,
+                ..Target::default()
+            },
+        }
+    }
+
+    /// From a parser's parts.
+    pub fn from_parsed(parsed: &ParsedUrl) -> Self {
+        let had_credentials = !parsed.username.is_empty() || !parsed.password.is_empty();
+        let authority = match parsed.port {
+            Some(port) => format!("{}:{port}", parsed.host),
+            None => parsed.host.clone(),
+        };
+        let fetchable = parsed.scheme == "http" || parsed.scheme == "https";
+        let origin = format!("{}://{authority}", parsed.scheme);
+        let url = if fetchable {
+            format!("{origin}{}{}", parsed.path, parsed.query)
+        } else {
+            parsed.href.clone()
+        };
+        let port = parsed.port.unwrap_or(match parsed.scheme.as_str() {
+            "http" | "ws" => 80,
+            "https" | "wss" => 443,
+            "ftp" => 21,
+            _ => 0,
+        });
+        Target {
+            url,
+            scheme: parsed.scheme.clone(),
+            host: parsed.host.clone(),
+            port,
+            path: parsed.path.clone(),
+            origin: if fetchable { origin } else { String::new() },
+            address: AddressKind::of_host(&parsed.host),
+            had_credentials,
+            unparsable: false,
+        }
+    }
+
+    /// `http` or `https`: the schemes a check can ask for.
+    pub fn is_http(&self) -> bool {
+        self.scheme == "http" || self.scheme == "https"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_apart_by_their_text() {
+        use AddressKind::{LocalName, Loopback, Private, Public};
+        let cases = [
+            ("localhost", Loopback),
+            ("api.localhost", Loopback),
+            ("127.8.8.8", Loopback),
+            ("[::1]", Loopback),
+            ("[::ffff:127.0.0.1]", Loopback),
+            ("10.0.0.1", Private),
+            ("172.16.0.1", Private),
+            ("172.32.0.1", Public),
+            ("192.168.1.1", Private),
+            ("169.254.1.1", Private),
+            ("100.64.0.1", Private),
+            ("[fe80::1]", Private),
+            ("[fd00::1]", Private),
+            ("[2001:db8::1]", Public),
+            ("printer.local", LocalName),
+            ("printer.local.", LocalName),
+            ("intranet", LocalName),
+            ("example.com", Public),
+            ("localhost.example.com", Public),
+            ("", Public),
+        ];
+        for (host, expected) in cases {
+            assert_eq!(AddressKind::of_host(host), expected, "{host}");
+        }
+        assert_eq!(AddressKind::of_authority("localhost:8080"), Loopback);
+        assert_eq!(AddressKind::of_authority("[::1]:8080"), Loopback);
+        assert_eq!(AddressKind::of_authority("[::1]"), Loopback);
+    }
+}
