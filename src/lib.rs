@@ -14,3 +14,4 @@
 
 pub mod classify;
 pub mod evidence;
+pub mod run;

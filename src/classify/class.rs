@@ -67,7 +67,11 @@ impl Class {
             return class;
         }
         let Some(plain) = evidence.probe(ProbeKind::CorsGet) else {
-            return Class::NotTried;
+            return if is_offline(evidence) {
+                Class::NoAnswer
+            } else {
+                Class::NotTried
+            };
         };
         match &plain.event {
             Event::BlockedByPagePolicy { .. } => Class::PagePolicy,
@@ -174,12 +178,31 @@ fn local_network(evidence: &Evidence) -> Option<Class> {
     }
 }
 
+/// The target lies on the page's own origin, where neither CORS nor CORP applies.
+pub fn is_own_origin(evidence: &Evidence) -> bool {
+    evidence.context.vantage == Vantage::Page
+        && !evidence.target.origin.is_empty()
+        && evidence.context.page_origin.as_deref() == Some(evidence.target.origin.as_str())
+}
+
+/// The browser says it has no network, and the target is not on this machine.
+fn is_offline(evidence: &Evidence) -> bool {
+    evidence.context.online == Some(false) && evidence.target.address != AddressKind::Loopback
+}
+
 fn after_failure(evidence: &Evidence) -> Class {
     let event = |kind| evidence.probe(kind).map(|probe| &probe.event);
     let saw_redirect = matches!(
         event(ProbeKind::CorsManualRedirect),
         Some(Event::OpaqueRedirect)
     );
+    if is_own_origin(evidence) {
+        return if saw_redirect {
+            Class::RedirectNotShared
+        } else {
+            Class::NoAnswer
+        };
+    }
     match event(ProbeKind::NoCorsGet) {
         Some(Event::Opaque) if saw_redirect => Class::RedirectNotShared,
         Some(Event::Opaque) => not_shared(evidence),

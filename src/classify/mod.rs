@@ -20,7 +20,9 @@ mod signal;
 pub mod text;
 mod verdict;
 
-pub use class::{Class, before_sending, is_bad_port, is_mixed_content, wanted_permission};
+pub use class::{
+    Class, before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
+};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, contains_ignore_case, same_origin};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};

@@ -1,0 +1,246 @@
+//! Which probe comes next: the cheapest one that can still change the diagnosis.
+//!
+//! [`next_step`] is a pure function of the evidence so far. The runner calls it, sends what it
+//! says, adds the result to the evidence and calls again until [`Step::Done`].
+//!
+//! Requests to the target's host, at most: 1 when the plain request can be read; 3 at depth
+//! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
+
+use crate::classify::{before_sending, is_own_origin, wanted_permission};
+use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind};
+use serde::{Deserialize, Serialize};
+
+/// How much a check may spend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    /// For long lists: answered or not, readable or not.
+    Quick,
+    /// Everything that costs the user nothing but requests.
+    #[default]
+    Full,
+    /// Also what must be asked for: the frame that notices redirects, the preflight of a readable
+    /// answer, and in Chromium the prefetch, which takes the user's cookies for that site along.
+    Sharp,
+}
+
+/// Lists longer than this start at depth `quick`.
+pub const FULL_DEPTH_LIMIT: usize = 60;
+
+/// The preset for a list of `count` addresses.
+pub const fn depth_for(count: usize) -> Depth {
+    if count <= FULL_DEPTH_LIMIT {
+        Depth::Full
+    } else {
+        Depth::Quick
+    }
+}
+
+/// What the user gave for this origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CredentialKind {
+    /// A value for `Authorization`.
+    Authorization,
+    /// A header of the API's own, such as `X-Api-Key`.
+    ApiKeyHeader,
+    /// The cookies the browser holds for the origin.
+    Cookies,
+}
+
+impl CredentialKind {
+    /// The probe that carries it.
+    pub const fn probe(self) -> ProbeKind {
+        match self {
+            CredentialKind::Authorization | CredentialKind::ApiKeyHeader => {
+                ProbeKind::CorsAuthorized
+            }
+            CredentialKind::Cookies => ProbeKind::CorsCookies,
+        }
+    }
+}
+
+/// What the plan needs to know besides the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlanSettings {
+    /// How much to spend.
+    pub depth: Depth,
+    /// Set when the user gave credentials for exactly this origin.
+    pub credentials: Option<CredentialKind>,
+    /// The user agreed that the browser may ask for access to the local network.
+    pub may_ask_local: bool,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Send this probe.
+    Send(ProbeKind),
+    /// Sending would make the browser ask the user for access to private addresses. Ask first.
+    AskLocalNetwork,
+    /// Nothing more can change the diagnosis at this depth.
+    Done,
+}
+
+/// The next step of a check.
+pub fn next_step(evidence: &Evidence, settings: &PlanSettings) -> Step {
+    if before_sending(&evidence.target, &evidence.context).is_some() {
+        return Step::Done;
+    }
+    if evidence.probes.is_empty() {
+        match wanted_permission(&evidence.target, &evidence.context) {
+            Permission::Denied => return Step::Done,
+            Permission::Prompt if !settings.may_ask_local => return Step::AskLocalNetwork,
+            _ => {}
+        }
+        let offline = evidence.context.online == Some(false);
+        if offline && evidence.target.address != AddressKind::Loopback {
+            return Step::Done;
+        }
+    }
+    let plan = Plan { evidence, settings };
+    plan.next().map_or(Step::Done, Step::Send)
+}
+
+struct Plan<'a> {
+    evidence: &'a Evidence,
+    settings: &'a PlanSettings,
+}
+
+impl Plan<'_> {
+    fn next(&self) -> Option<ProbeKind> {
+        if let Some(kind) = self.settings.credentials.map(CredentialKind::probe) {
+            match self.event(kind) {
+                None => return Some(kind),
+                Some(Event::Failed { .. }) => {}
+                Some(_) => return None,
+            }
+        }
+        match self.event(ProbeKind::CorsGet) {
+            None => Some(ProbeKind::CorsGet),
+            Some(Event::Response { .. }) => self.after_readable(),
+            Some(Event::Failed { .. }) if is_own_origin(self.evidence) => {
+                self.unless_made(ProbeKind::CorsManualRedirect)
+            }
+            Some(Event::Failed { .. }) => self.after_failure(),
+            Some(_) => None,
+        }
+    }
+
+    /// The answer is known; at depth `sharp` see whether a preflight would pass too.
+    fn after_readable(&self) -> Option<ProbeKind> {
+        if self.settings.depth != Depth::Sharp || is_own_origin(self.evidence) {
+            return None;
+        }
+        match self.event(ProbeKind::CorsExtraHeader) {
+            None => Some(ProbeKind::CorsExtraHeader),
+            Some(Event::Failed { .. }) => self.unless_made(ProbeKind::CorsOptions),
+            Some(_) => None,
+        }
+    }
+
+    fn after_failure(&self) -> Option<ProbeKind> {
+        match self.event(ProbeKind::NoCorsGet) {
+            None => Some(ProbeKind::NoCorsGet),
+            Some(Event::Opaque) => self.after_opaque(),
+            Some(Event::Failed { .. }) => self.after_both_failed(),
+            Some(_) => None,
+        }
+    }
+
+    /// A server answered. Why is it not shared?
+    fn after_opaque(&self) -> Option<ProbeKind> {
+        if self.settings.depth == Depth::Quick {
+            return None;
+        }
+        match self.event(ProbeKind::CorsManualRedirect) {
+            None => return Some(ProbeKind::CorsManualRedirect),
+            Some(Event::OpaqueRedirect) => return self.sharp_only(&[ProbeKind::RedirectFrame]),
+            Some(_) => {}
+        }
+        match self.event(ProbeKind::CorsOptions) {
+            None => return Some(ProbeKind::CorsOptions),
+            Some(Event::Response { .. }) => return self.prefetch(),
+            Some(_) => {}
+        }
+        if let Some(kind) = self.sharp_only(&[ProbeKind::RedirectFrame]) {
+            return Some(kind);
+        }
+        let leaves = matches!(
+            self.event(ProbeKind::RedirectFrame),
+            Some(Event::FrameFetch { elsewhere: true })
+        );
+        if !leaves && self.event(ProbeKind::NullOriginFrame).is_none() {
+            return Some(ProbeKind::NullOriginFrame);
+        }
+        self.prefetch()
+    }
+
+    /// Neither the plain nor the opaque request got anything.
+    fn after_both_failed(&self) -> Option<ProbeKind> {
+        let private = self.evidence.target.address != AddressKind::Public
+            && !self.evidence.context.page_is_loopback();
+        let engine = self.evidence.context.engine.family;
+        let has_event_source = matches!(engine, EngineFamily::Chromium | EngineFamily::WebKit);
+        if self.settings.depth == Depth::Quick {
+            return (has_event_source && !private)
+                .then(|| self.unless_made(ProbeKind::EventSource))
+                .flatten();
+        }
+        if !self.never_sent() {
+            match self.event(ProbeKind::CorsManualRedirect) {
+                None => return Some(ProbeKind::CorsManualRedirect),
+                Some(Event::OpaqueRedirect) => {
+                    return self.sharp_only(&[ProbeKind::RedirectFrame]);
+                }
+                Some(_) => {}
+            }
+        }
+        if private {
+            return None;
+        }
+        if has_event_source && self.event(ProbeKind::EventSource).is_none() {
+            return Some(ProbeKind::EventSource);
+        }
+        match self.event(ProbeKind::HostRoot) {
+            None if self.evidence.target.path != "/" => return Some(ProbeKind::HostRoot),
+            Some(Event::Opaque) => return None,
+            _ => {}
+        }
+        self.unless_made(ProbeKind::OwnOrigin)
+    }
+
+    /// Firefox: the plain request never left, so it cannot have met a redirect.
+    fn never_sent(&self) -> bool {
+        self.evidence.context.engine.family == EngineFamily::Gecko
+            && self
+                .evidence
+                .probe(ProbeKind::CorsGet)
+                .and_then(|probe| probe.timing)
+                .is_some_and(|timing| timing.entry && !timing.lasted)
+    }
+
+    fn prefetch(&self) -> Option<ProbeKind> {
+        (self.evidence.context.engine.family == EngineFamily::Chromium)
+            .then(|| self.sharp_only(&[ProbeKind::Prefetch]))
+            .flatten()
+    }
+
+    fn sharp_only(&self, kinds: &[ProbeKind]) -> Option<ProbeKind> {
+        if self.settings.depth != Depth::Sharp {
+            return None;
+        }
+        kinds
+            .iter()
+            .copied()
+            .find(|kind| self.event(*kind).is_none())
+    }
+
+    fn unless_made(&self, kind: ProbeKind) -> Option<ProbeKind> {
+        self.event(kind).is_none().then_some(kind)
+    }
+
+    fn event(&self, kind: ProbeKind) -> Option<&Event> {
+        self.evidence.probe(kind).map(|probe| &probe.event)
+    }
+}
