@@ -14,4 +14,5 @@
 
 pub mod classify;
 pub mod evidence;
+pub mod report;
 pub mod run;

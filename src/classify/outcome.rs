@@ -127,6 +127,16 @@ pub enum StatusHint {
     From400,
 }
 
+impl StatusHint {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            StatusHint::Below400 => "below-400",
+            StatusHint::From400 => "400-or-above",
+        }
+    }
+}
+
 /// The status code, or why there is none. A code is only ever one that was observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", tag = "kind")]

@@ -1,0 +1,252 @@
+//! One check as the JSON export and the JavaScript API give it.
+
+use super::{CheckView, Redaction, iso_time, took_ms};
+use crate::classify::text::{fill, fill_command};
+use crate::classify::{
+    Actor, Answered, Cause, Confidence, Diagnosis, Fix, NextTest, Outcome, Role, Sight, Status,
+};
+use crate::evidence::{Evidence, ProbeKind, Vantage};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// One URL examined once: the verdict, why, who can act, and everything it rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct CheckJson<'a> {
+    /// The URL, without fragment and without credentials.
+    pub url: Cow<'a, str>,
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Whether an HTTP answer arrived.
+    pub answered: Answered,
+    /// The observed status code, or why there is none.
+    pub status: Status,
+    /// How sure the outcome is.
+    pub confidence: Confidence,
+    /// Why: the main cause, then its rivals, then what is true besides.
+    pub causes: Vec<CauseJson<'a>>,
+    /// The one test that would separate the leading causes.
+    pub next_test: NextTestJson<'a>,
+    /// From where it was seen.
+    pub vantage: Vantage,
+    /// The line of the input that named the URL first, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// When the check began, such as `2026-01-31T12:00:00Z`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started: Option<String>,
+    /// Milliseconds to the end of its last request.
+    #[serde(rename = "tookMs")]
+    pub took_ms: u32,
+    /// Requests it cost the target's host, preflights included.
+    pub requests: u32,
+    /// Everything observed. Giving it to `diagnose` again brings the same diagnosis.
+    pub evidence: Cow<'a, Evidence>,
+}
+
+/// Why a check ended as it did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct CauseJson<'a> {
+    /// The stable id.
+    pub id: &'a str,
+    /// A few plain words.
+    pub title: &'a str,
+    /// The part it plays.
+    pub role: RoleJson,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Who can act first.
+    pub actor: Actor,
+    /// The facts it rests on.
+    pub because: Vec<BecauseJson<'a>>,
+    /// What happened, for anyone.
+    pub plain: Cow<'a, str>,
+    /// What happened, for somebody who knows the protocol.
+    pub detail: Cow<'a, str>,
+    /// What to change, the most useful first.
+    pub fixes: Vec<FixJson<'a>>,
+}
+
+/// The part a cause plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum RoleJson {
+    /// Why the check ended as it did.
+    Main,
+    /// What else would explain the same evidence.
+    Rival,
+    /// True besides.
+    Further,
+}
+
+/// One fact that a cause rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct BecauseJson<'a> {
+    /// The fact in words.
+    pub text: &'a str,
+    /// What it was, when the words alone do not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Cow<'a, str>>,
+    /// Whether it was seen, looked for in vain, or out of sight.
+    pub seen: Sight,
+}
+
+/// Something to change.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct FixJson<'a> {
+    /// Who.
+    pub actor: Actor,
+    /// What, with the user's own values filled in.
+    pub text: Cow<'a, str>,
+    /// The same for particular servers or clients, to copy.
+    pub snippets: Vec<SnippetJson<'a>>,
+}
+
+/// A fix for one platform.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct SnippetJson<'a> {
+    /// Which server, framework or client.
+    pub platform: &'a str,
+    /// The lines to copy.
+    pub code: Cow<'a, str>,
+}
+
+/// What would settle it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub enum NextTestJson<'a> {
+    /// Nothing is open.
+    Settled,
+    /// A request that the page can make.
+    Probe {
+        /// Its kind, as in the evidence.
+        probe: ProbeKind,
+        /// Its name in words.
+        title: &'a str,
+        /// What it would show and what it costs.
+        shows: Cow<'a, str>,
+    },
+    /// A command to run elsewhere.
+    Command {
+        /// The command.
+        command: Cow<'a, str>,
+        /// How to read the answer.
+        shows: Cow<'a, str>,
+    },
+    /// Something to look at or try.
+    Look {
+        /// What to do.
+        ask: Cow<'a, str>,
+        /// How to read it.
+        shows: Cow<'a, str>,
+    },
+}
+
+/// A check with the user's own values filled into every text, and without secrets.
+pub fn check_json<'a>(view: &CheckView<'a>, redaction: Redaction) -> CheckJson<'a> {
+    let (evidence, secrets) = redaction.evidence(view.evidence);
+    let diagnosis: &'a Diagnosis = view.diagnosis;
+    let words = Words {
+        evidence: &evidence,
+        redaction,
+        secrets: &secrets,
+    };
+    CheckJson {
+        url: Cow::Owned(evidence.target.url.clone()),
+        outcome: diagnosis.outcome,
+        answered: diagnosis.answered,
+        status: diagnosis.status,
+        confidence: diagnosis.confidence,
+        causes: diagnosis
+            .causes
+            .iter()
+            .map(|cause| words.cause(cause))
+            .collect(),
+        next_test: words.next_test(diagnosis.next_test),
+        vantage: evidence.context.vantage,
+        line: view.line,
+        started: iso_time(evidence.context.at_ms),
+        took_ms: took_ms(&evidence),
+        requests: evidence.requests_spent(),
+        evidence,
+    }
+}
+
+/// Fills texts for one check.
+struct Words<'e> {
+    evidence: &'e Evidence,
+    redaction: Redaction,
+    secrets: &'e [String],
+}
+
+impl Words<'_> {
+    fn cause<'a>(&self, cause: &'a Cause) -> CauseJson<'a> {
+        let rule = cause.rule;
+        CauseJson {
+            id: rule.id,
+            title: rule.title,
+            role: match cause.role {
+                Role::Main | Role::Fallback => RoleJson::Main,
+                Role::Rival => RoleJson::Rival,
+                Role::Further => RoleJson::Further,
+            },
+            confidence: cause.confidence,
+            actor: rule.actor,
+            because: cause
+                .because
+                .iter()
+                .map(|signal| BecauseJson {
+                    text: signal.text,
+                    value: signal
+                        .value
+                        .as_deref()
+                        .map(|value| self.redaction.value(value, self.secrets)),
+                    seen: signal.sight,
+                })
+                .collect(),
+            plain: fill(rule.plain, self.evidence),
+            detail: fill(rule.detail, self.evidence),
+            fixes: rule.fixes.iter().map(|fix| self.fix(fix)).collect(),
+        }
+    }
+
+    fn fix(&self, fix: &'static Fix) -> FixJson<'static> {
+        FixJson {
+            actor: fix.actor,
+            text: fill(fix.text, self.evidence),
+            snippets: fix
+                .snippets
+                .iter()
+                .map(|snippet| SnippetJson {
+                    platform: snippet.platform,
+                    code: fill(snippet.code, self.evidence),
+                })
+                .collect(),
+        }
+    }
+
+    fn next_test(&self, test: NextTest) -> NextTestJson<'static> {
+        match test {
+            NextTest::Settled => NextTestJson::Settled,
+            NextTest::Probe { kind, shows } => NextTestJson::Probe {
+                probe: kind,
+                title: kind.title(),
+                shows: fill(shows, self.evidence),
+            },
+            NextTest::Command { command, shows } => NextTestJson::Command {
+                command: Cow::Owned(fill_command(command, self.evidence)),
+                shows: fill(shows, self.evidence),
+            },
+            NextTest::Look { ask, shows } => NextTestJson::Look {
+                ask: fill(ask, self.evidence),
+                shows: fill(shows, self.evidence),
+            },
+        }
+    }
+}

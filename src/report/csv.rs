@@ -1,0 +1,111 @@
+//! The CSV export: one record for each URL, for spreadsheets (RFC 4180).
+
+use super::check::CheckJson;
+use super::{CheckView, ExportOptions, Redaction, check_json};
+use crate::classify::Status;
+
+/// The header record.
+pub const COLUMNS: [&str; 14] = [
+    "url",
+    "outcome",
+    "status",
+    "hint",
+    "answered",
+    "confidence",
+    "cause",
+    "cause_title",
+    "actor",
+    "fix",
+    "requests",
+    "started",
+    "took_ms",
+    "line",
+];
+
+/// Writes the header and one record for each check.
+pub fn write<'a>(
+    checks: &mut dyn Iterator<Item = CheckView<'a>>,
+    options: ExportOptions,
+    sink: &mut dyn FnMut(&str),
+) {
+    let redaction = Redaction {
+        query: options.redact_query,
+    };
+    if options.bom {
+        sink("\u{feff}");
+    }
+    sink(&record(COLUMNS));
+    for check in checks {
+        sink(&check_record(&check_json(&check, redaction)));
+    }
+}
+
+fn check_record(check: &CheckJson<'_>) -> String {
+    let (status, hint) = match check.status {
+        Status::Known { code } => (code.to_string(), None),
+        Status::Hidden { hint } => ("hidden".to_owned(), hint),
+        Status::None => ("none".to_owned(), None),
+    };
+    let cause = check.causes.first();
+    let fix = cause.and_then(|cause| cause.fixes.first());
+    let line = check.line.map(|line| line.to_string());
+    record([
+        &check.url,
+        check.outcome.id(),
+        &status,
+        hint.map_or("", crate::classify::StatusHint::id),
+        check.answered.id(),
+        check.confidence.id(),
+        cause.map_or("", |cause| cause.id),
+        cause.map_or("", |cause| cause.title),
+        cause.map_or("", |cause| cause.actor.id()),
+        fix.map_or("", |fix| &fix.text),
+        &check.requests.to_string(),
+        check.started.as_deref().unwrap_or_default(),
+        &check.took_ms.to_string(),
+        line.as_deref().unwrap_or_default(),
+    ])
+}
+
+/// One record with its line end.
+fn record(cells: [&str; 14]) -> String {
+    let mut text = String::with_capacity(256);
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        push_cell(&mut text, cell);
+    }
+    text.push_str("\r\n");
+    text
+}
+
+/// A cell that a spreadsheet shows as text and never runs.
+///
+/// Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, tab or carriage return for a
+/// formula (CWE-1236), quoted or not; a leading apostrophe makes it text. Control characters
+/// become spaces, which also keeps a record on one line.
+fn push_cell(text: &mut String, cell: &str) {
+    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let quote = risky
+        || cell.contains([',', '"', '\'', ';'])
+        || cell.starts_with(' ')
+        || cell.ends_with(' ')
+        || cell.contains(char::is_control);
+    if quote {
+        text.push('"');
+    }
+    if risky {
+        text.push('\'');
+    }
+    for character in cell.chars() {
+        match character {
+            '"' => text.push_str("\"\""),
+            control if control.is_control() => text.push(' '),
+            other => text.push(other),
+        }
+    }
+    if quote {
+        text.push('"');
+    }
+}
