@@ -1,3 +1,4 @@
 //! Tables of facts that rules and reference pages share.
 
+pub mod compare;
 pub mod status;

@@ -1,0 +1,226 @@
+//! Every status code: the IANA registry and the common vendor codes.
+
+use crate::classify::{Outcome, Source};
+
+/// The section of an RFC as a source.
+macro_rules! rfc {
+    ($number:literal, $section:literal) => {
+        $crate::classify::Source {
+            name: concat!("RFC ", $number, " §", $section),
+            url: concat!(
+                "https://www.rfc-editor.org/rfc/rfc",
+                $number,
+                ".html#section-",
+                $section
+            ),
+        }
+    };
+}
+pub(crate) use rfc;
+
+mod client_error;
+mod informational;
+mod redirection;
+mod server_error;
+mod success;
+mod vendor_client;
+mod vendor_server;
+
+/// One status code.
+#[derive(Debug, Clone, Copy)]
+pub struct StatusCode {
+    /// The number on the wire.
+    pub code: u16,
+    /// The phrase of the registry or the vendor.
+    pub name: &'static str,
+    /// Who defined it.
+    pub source: Source,
+    /// In the IANA registry, or a vendor's own.
+    pub registered: bool,
+    /// The outcome that a readable answer with this code has.
+    pub outcome: Outcome,
+    /// What it means, for anyone.
+    pub meaning: &'static str,
+    /// What the client should do.
+    pub client: &'static str,
+    /// When a server should send it, and what must come with it.
+    pub server: &'static str,
+}
+
+const GROUPS: [&[StatusCode]; 7] = [
+    informational::CODES,
+    success::CODES,
+    redirection::CODES,
+    client_error::CODES,
+    server_error::CODES,
+    vendor_client::CODES,
+    vendor_server::CODES,
+];
+
+const COUNT: usize = {
+    let (mut count, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        count += GROUPS[group].len();
+        group += 1;
+    }
+    count
+};
+
+/// All codes in ascending order.
+pub static CODES: [StatusCode; COUNT] = merged();
+
+/// What is known of a code.
+pub fn find(code: u16) -> Option<&'static StatusCode> {
+    CODES
+        .binary_search_by_key(&code, |known| known.code)
+        .ok()
+        .and_then(|at| CODES.get(at))
+}
+
+const fn registered(
+    code: u16,
+    name: &'static str,
+    source: Source,
+    outcome: Outcome,
+    meaning: &'static str,
+    client: &'static str,
+    server: &'static str,
+) -> StatusCode {
+    StatusCode {
+        code,
+        name,
+        source,
+        registered: true,
+        outcome,
+        meaning,
+        client,
+        server,
+    }
+}
+
+const fn vendor(
+    code: u16,
+    name: &'static str,
+    source: Source,
+    outcome: Outcome,
+    meaning: &'static str,
+    client: &'static str,
+    server: &'static str,
+) -> StatusCode {
+    let mut row = registered(code, name, source, outcome, meaning, client, server);
+    row.registered = false;
+    row
+}
+
+const fn page(name: &'static str, url: &'static str) -> Source {
+    Source { name, url }
+}
+
+/// Puts the groups into one sorted table while compiling, so that nothing is built at run time.
+const fn merged() -> [StatusCode; COUNT] {
+    let mut all = [GROUPS[0][0]; COUNT];
+    let (mut filled, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        let mut row = 0;
+        while row < GROUPS[group].len() {
+            let new = GROUPS[group][row];
+            let mut at = filled;
+            while at > 0 && all[at - 1].code > new.code {
+                all[at] = all[at - 1];
+                at -= 1;
+            }
+            all[at] = new;
+            filled += 1;
+            row += 1;
+        }
+        group += 1;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, find};
+    use crate::classify::Outcome;
+
+    #[test]
+    fn codes_ascend_without_repeats() {
+        for pair in CODES.windows(2) {
+            assert!(pair[0].code < pair[1].code, "{}", pair[1].code);
+        }
+    }
+
+    /// The IANA HTTP Status Code Registry, without its ranges marked "Unassigned".
+    #[test]
+    fn the_registry_is_complete() {
+        let registry: Vec<u16> = [
+            (100..=104),
+            (200..=208),
+            (226..=226),
+            (300..=308),
+            (400..=418),
+            (421..=426),
+            (428..=429),
+            (431..=431),
+            (451..=451),
+            (500..=508),
+            (510..=511),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let ours: Vec<u16> = CODES
+            .iter()
+            .filter(|row| row.registered)
+            .map(|row| row.code)
+            .collect();
+        assert_eq!(ours, registry);
+    }
+
+    #[test]
+    fn outcomes_follow_the_code() {
+        let special = [
+            (304, Outcome::Ok),
+            (401, Outcome::SignInRequired),
+            (403, Outcome::Forbidden),
+            (404, Outcome::NotFound),
+            (407, Outcome::SignInRequired),
+            (410, Outcome::NotFound),
+            (420, Outcome::RateLimited),
+            (429, Outcome::RateLimited),
+            (440, Outcome::SignInRequired),
+            (451, Outcome::Forbidden),
+            (511, Outcome::SignInRequired),
+            (999, Outcome::BotWall),
+        ];
+        for row in &CODES {
+            let by_class = match row.code {
+                200..=299 => Outcome::Ok,
+                400..=499 => Outcome::ClientError,
+                500..=599 => Outcome::ServerError,
+                _ => Outcome::NotVerified,
+            };
+            let expected = special
+                .iter()
+                .find(|(code, _)| *code == row.code)
+                .map_or(by_class, |(_, outcome)| *outcome);
+            assert_eq!(row.outcome, expected, "{}", row.code);
+        }
+        assert!(find(404).is_some_and(|row| row.name == "Not Found"));
+        assert!(find(299).is_none());
+    }
+
+    #[test]
+    fn every_row_says_enough() {
+        for row in &CODES {
+            assert!(row.source.url.starts_with("https://"), "{}", row.code);
+            for text in [row.name, row.meaning, row.client, row.server] {
+                assert!(text.len() > 1 && !text.contains('!'), "{}", row.code);
+            }
+            for text in [row.meaning, row.client, row.server] {
+                assert!(text.ends_with('.'), "{text}");
+                assert!(text.len() <= 240, "{}: {} is long", row.code, text.len());
+            }
+        }
+    }
+}

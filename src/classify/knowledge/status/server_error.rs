@@ -1,0 +1,108 @@
+//! Status codes 500 to 599 of the IANA registry: the server did not manage.
+
+use super::{StatusCode, registered};
+use crate::classify::Outcome;
+
+/// In ascending order.
+pub(super) const CODES: &[StatusCode] = &[
+    registered(
+        500,
+        "Internal Server Error",
+        rfc!("9110", "15.6.1"),
+        Outcome::ServerError,
+        "The server ran into a fault of its own.",
+        "Try again later; report it with the time and address.",
+        "When an unexpected condition prevents the answer. The details belong in the log, not in \
+         the body.",
+    ),
+    registered(
+        501,
+        "Not Implemented",
+        rfc!("9110", "15.6.2"),
+        Outcome::ServerError,
+        "The server does not know this kind of request at all.",
+        "Use a method the server supports.",
+        "When the method is not recognised for any resource. For a known one, send 405.",
+    ),
+    registered(
+        502,
+        "Bad Gateway",
+        rfc!("9110", "15.6.3"),
+        Outcome::ServerError,
+        "A server in front got no usable answer from the one behind it.",
+        "Try again later.",
+        "By a gateway, when the server behind it answered wrongly or not at all.",
+    ),
+    registered(
+        503,
+        "Service Unavailable",
+        rfc!("9110", "15.6.4"),
+        Outcome::ServerError,
+        "The server is overloaded or under maintenance for the moment.",
+        "Wait as long as Retry-After says, then try again.",
+        "For a temporary overload or maintenance, with Retry-After.",
+    ),
+    registered(
+        504,
+        "Gateway Timeout",
+        rfc!("9110", "15.6.5"),
+        Outcome::ServerError,
+        "A server in front waited too long for the one behind it.",
+        "Try again later.",
+        "By a gateway, when the server behind it did not answer in time.",
+    ),
+    registered(
+        505,
+        "HTTP Version Not Supported",
+        rfc!("9110", "15.6.6"),
+        Outcome::ServerError,
+        "The server does not speak this version of HTTP.",
+        "Use another version.",
+        "When the major version is refused; say which ones are supported.",
+    ),
+    registered(
+        506,
+        "Variant Also Negotiates",
+        rfc!("2295", "8.1"),
+        Outcome::ServerError,
+        "The server's choice between versions runs in a circle: a fault in its set-up.",
+        "Report it to the operator.",
+        "When the chosen variant would itself negotiate.",
+    ),
+    registered(
+        507,
+        "Insufficient Storage",
+        rfc!("4918", "11.5"),
+        Outcome::ServerError,
+        "The server has no room to store what was sent.",
+        "Free some space or ask the operator; do not repeat it automatically.",
+        "When a WebDAV method cannot store what it needs for the moment.",
+    ),
+    registered(
+        508,
+        "Loop Detected",
+        rfc!("5842", "7.2"),
+        Outcome::ServerError,
+        "The server found a loop among the things it was asked to list.",
+        "Ask for less depth.",
+        "When a request with Depth: infinity meets an endless loop.",
+    ),
+    registered(
+        510,
+        "Not Extended",
+        rfc!("2774", "7"),
+        Outcome::ServerError,
+        "The server wants an HTTP extension that the request did not declare. Obsolete.",
+        "Send the extension that the answer names.",
+        "Not in new systems: the experiment it belongs to is closed.",
+    ),
+    registered(
+        511,
+        "Network Authentication Required",
+        rfc!("6585", "6"),
+        Outcome::SignInRequired,
+        "The network you are on wants you to sign in first. The site itself was not reached.",
+        "Open the network's sign-in page in a new tab, sign in, try again.",
+        "Only by the network's own gateway, with a link to its sign-in page. Never by a site.",
+    ),
+];
