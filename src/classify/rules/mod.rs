@@ -6,10 +6,12 @@
 use super::Rule;
 
 pub mod cors;
+pub mod found;
 pub mod isolation;
 pub mod network;
 pub mod page_policy;
 pub mod redirect;
+pub mod sources;
 
 /// Rules about one kind of situation.
 #[derive(Debug)]

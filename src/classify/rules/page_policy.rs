@@ -1,6 +1,333 @@
-//! Rules: page_policy.
+//! Stopped before anything was sent: the address, the browser's rules for pages, or this page's
+//! own policy. All of this is known without a request.
 
-use crate::classify::Rule;
+use super::found::{certain, further, likely};
+use super::sources as src;
+use crate::classify::{
+    Actor, Class, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
+};
+use crate::evidence::{AddressKind, Event, ProbeKind, Seen};
 
 /// The rules of this family.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "url.invalid",
+        title: "Not a web address",
+        plain: "This text is not an address that a browser could ask for.",
+        detail: "The URL standard's parser rejects it: no scheme, no valid host, or characters that \
+                 cannot stand in a host name.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Check the spelling. A complete address looks like https://example.com/page.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::URL_STANDARD],
+        outcome: Some(Outcome::Invalid),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            facts
+                .evidence
+                .target
+                .unparsable
+                .then(|| certain([Signal::absent("The text can be read as a URL")]))
+        },
+    },
+    Rule {
+        id: "url.scheme",
+        title: "Not a web (http) address",
+        plain: "This address belongs to another kind of program, such as mail or files. A web check \
+                can only ask for http and https addresses.",
+        detail: "fetch() answers a request for any scheme other than http, https, data, blob and \
+                 about with a network error, before anything is sent. Script and data addresses are \
+                 never run or opened here.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "If the same thing is offered over https, check that address instead.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::FETCH_SCHEME],
+        outcome: Some(Outcome::Invalid),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            let target = &facts.evidence.target;
+            (facts.class == Class::Unfetchable && !target.unparsable).then(|| {
+                certain([Signal::seen("The address has the scheme").with(target.scheme.as_str())])
+            })
+        },
+    },
+    Rule {
+        id: "url.bad-port",
+        title: "The browser refuses this port",
+        plain: "Browsers never connect to this port number, so that web pages cannot be used to \
+                attack mail servers and the like. Nothing was sent.",
+        detail: "The port is on the Fetch standard's list of bad ports. Every browser blocks it for \
+                 every page; other programs, such as curl, do not.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "Serve {host} on 443, or another port that is not on the list, such as 8443.",
+            snippets: &[],
+        }],
+        test: NextTest::Command {
+            command: "curl -sSi '{url}'",
+            shows: "curl has no such list. Paste what it prints to see what the server says.",
+        },
+        sources: &[src::FETCH_BAD_PORT],
+        outcome: Some(Outcome::BrowserBlocked),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::BlockedPort).then(|| {
+                certain([Signal::seen("The port is on the list of blocked ports")
+                    .with(facts.evidence.target.port.to_string())])
+            })
+        },
+    },
+    Rule {
+        id: "page.mixed-content",
+        title: "A secure page may not load http",
+        plain: "This page was loaded over https, and browsers do not let such a page ask for an \
+                unprotected http address. Nothing was sent; the address itself may be fine.",
+        detail: "Mixed content: fetch() from a secure context to an http URL is blocked without a \
+                 request. No header of the server can change it.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Check the same address with https:// in front. Most servers offer both.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Offer {host} over https, and redirect http to it.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Link to the https address. To test plain http addresses, run Turnaway from \
+                       http://localhost, where this rule does not apply.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi '{url}'",
+            shows: "Paste what it prints: curl may ask for http addresses.",
+        },
+        sources: &[src::MIXED_CONTENT],
+        outcome: Some(Outcome::BrowserBlocked),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::MixedContent).then(|| {
+                let page = facts
+                    .evidence
+                    .context
+                    .page_origin
+                    .as_deref()
+                    .unwrap_or("https");
+                certain([
+                    Signal::seen("This page is secure").with(page),
+                    Signal::seen("The address is plain http"),
+                ])
+            })
+        },
+    },
+    Rule {
+        id: "page.csp",
+        title: "The checking page's own policy forbids it",
+        plain: "The page you are checking from has a rule of its own that forbids this request. \
+                It says nothing about the address.",
+        detail: "A securitypolicyviolation event was reported for this request: the page's \
+                 Content-Security-Policy does not allow the target, or a redirect it leads to.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: "Whoever hosts this copy of Turnaway should allow `connect-src *` in the policy \
+                   that their server adds.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::CSP3],
+        outcome: Some(Outcome::BrowserBlocked),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            let directive = [ProbeKind::CorsGet, ProbeKind::NoCorsGet]
+                .into_iter()
+                .find_map(|kind| match facts.event(kind) {
+                    Some(Event::BlockedByPagePolicy { directive }) => Some(directive.as_str()),
+                    _ => None,
+                });
+            (facts.class == Class::PagePolicy).then(|| {
+                certain([Signal::seen("The browser reported a policy violation")
+                    .with(directive.unwrap_or("connect-src"))])
+            })
+        },
+    },
+    Rule {
+        id: "page.local-network-denied",
+        title: "The browser may not reach your local network",
+        plain: "The address is on your own network or machine, and this page does not have your \
+                permission to reach such addresses.",
+        detail: "Local Network Access: the permission is `denied` for this page, so requests to \
+                 loopback and private addresses end in a network error. Pages that are not secure \
+                 are always denied.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Allow \"local network access\" for this page in the browser's site settings, \
+                   then check again. On a plain http page that is not possible; open the https one.",
+            snippets: &[],
+        }],
+        test: NextTest::Look {
+            ask: "Open the site settings (the icon left of the address bar) and look for local \
+                  network access.",
+            shows: "Blocked there means that this is the cause.",
+        },
+        sources: &[src::LOCAL_NETWORK],
+        outcome: Some(Outcome::BrowserBlocked),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::LocalNetworkDenied).then(|| {
+                certain([
+                    Signal::seen("The address is private")
+                        .with(facts.evidence.target.host.as_str()),
+                    Signal::seen("The permission for private addresses is denied"),
+                ])
+            })
+        },
+    },
+    Rule {
+        id: "page.local-network-prompt",
+        title: "The browser is waiting for your permission",
+        plain: "The address is on your own network or machine. The browser asks you before a page \
+                may reach it, and has no answer yet.",
+        detail: "Local Network Access: the permission is `prompt`. A request is held until the user \
+                 decides, which looks like a request that never ends.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Answer the browser's question, then check again.",
+            snippets: &[],
+        }],
+        test: NextTest::Look {
+            ask: "Look for a permission question near the address bar.",
+            shows: "If there is one, answer it and check again.",
+        },
+        sources: &[src::LOCAL_NETWORK],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            let address =
+                Signal::seen("The address is private").with(facts.evidence.target.host.as_str());
+            let asks = Signal::seen("The browser would ask before reaching it");
+            match facts.class {
+                Class::PromptOpen => Some(likely([
+                    address,
+                    asks,
+                    Signal::absent("An answer before the time limit"),
+                ])),
+                Class::NotTried if needs_permission(facts) => Some(certain([
+                    address,
+                    asks,
+                    Signal::absent("A request was sent"),
+                ])),
+                _ => None,
+            }
+        },
+    },
+    Rule {
+        id: "page.not-tried",
+        title: "Not checked",
+        plain: "The run ended before this address was asked for, so nothing is known about it.",
+        detail: "No request was sent, or it was cancelled before the browser reported anything.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Check it again.",
+            snippets: &[],
+        }],
+        test: NextTest::Probe {
+            kind: ProbeKind::CorsGet,
+            shows: "Whether it answers.",
+        },
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::NotTried).then(|| Finding {
+                confidence: Confidence::Certain,
+                role: Role::Fallback,
+                because: vec![Signal::absent("A request that ran to its end")],
+            })
+        },
+    },
+    Rule {
+        id: "url.credentials",
+        title: "The address contains a user name or password",
+        plain: "The address carries a user name or password. Browsers refuse such requests from a \
+                page, so both were removed before checking.",
+        detail: "fetch() throws a TypeError for URLs with userinfo. RFC 9110 also asks not to use \
+                 them: they end up in histories, logs and Referer headers.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Take the credentials out of the link and send them in an Authorization \
+                       header instead.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::Visitor,
+                text: "If the password is real, change it: it may be in logs and histories.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Settled,
+        sources: &[src::FETCH_REQUEST, src::HTTP_SEMANTICS_CREDENTIALS],
+        outcome: None,
+        gate: Gate::Always,
+        find: |facts| {
+            facts.evidence.target.had_credentials.then(|| {
+                further([Signal::seen(
+                    "The address held a user name or password; they were not sent",
+                )])
+            })
+        },
+    },
+    Rule {
+        id: "url.http",
+        title: "The address is not encrypted",
+        plain: "The address starts with http://, so anyone on the way can read and change what is \
+                sent.",
+        detail: "Pages loaded over https cannot ask for it at all (mixed content).",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "Serve {host} over https and redirect http there.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::MIXED_CONTENT],
+        outcome: None,
+        gate: Gate::Readable,
+        find: |facts| {
+            let target = &facts.evidence.target;
+            let plain = target.scheme == "http" && target.address == AddressKind::Public;
+            let still_plain = match facts.final_url() {
+                Some(url) => url.starts_with("http:"),
+                None => !matches!(facts.header("strict-transport-security"), Seen::Present(_)),
+            };
+            (plain && still_plain)
+                .then(|| further([Signal::seen("The scheme of the address is http")]))
+        },
+    },
+];
+
+fn needs_permission(facts: &Facts<'_>) -> bool {
+    let evidence = facts.evidence;
+    evidence.probes.is_empty()
+        && crate::classify::wanted_permission(&evidence.target, &evidence.context)
+            == crate::evidence::Permission::Prompt
+}
