@@ -1,6 +1,105 @@
-//! Rules: isolation.
+//! Isolation headers: Cross-Origin-Resource-Policy.
 
-use crate::classify::Rule;
+use super::found::{further, likely, likely_rival, rival};
+use super::sources as src;
+use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::evidence::{Event, ProbeKind};
+
+const PLAIN_FAILED: Signal = Signal::seen("The plain request fails");
+const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
 
 /// The rules of this family.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "corp.blocked",
+        title: "The server forbids use by other sites",
+        plain: "The server answered, and told the browser to keep the answer from pages of other \
+                sites altogether. Whether it was a success or a refusal stays hidden.",
+        detail: "The answer carries `Cross-Origin-Resource-Policy: same-origin` or `same-site` and \
+                 no CORS headers for this page. Helmet for Express sends it by default.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "If pages elsewhere are meant to use it, send CORS headers for them and \
+                       `Cross-Origin-Resource-Policy: cross-origin` on this resource.",
+                snippets: &[
+                    Snippet {
+                        platform: "Express",
+                        code: "app.use(helmet({ crossOriginResourcePolicy: { policy: \
+                               'cross-origin' } }));\n\
+                               app.use(cors({ origin: '{page}' }));",
+                    },
+                    Snippet {
+                        platform: "nginx",
+                        code: "add_header Cross-Origin-Resource-Policy cross-origin always;\n\
+                               add_header Access-Control-Allow-Origin \"{page}\" always;\n\
+                               add_header Vary Origin always;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "Header always set Cross-Origin-Resource-Policy \"cross-origin\"\n\
+                               Header always set Access-Control-Allow-Origin \"{page}\"\n\
+                               Header always merge Vary \"Origin\"",
+                    },
+                ],
+            },
+            Fix {
+                actor: Actor::Visitor,
+                text: "Nothing is wrong with the address for a visitor: open it in a tab.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi -H 'Origin: {page}' '{url}'",
+            shows: "Look for `cross-origin-resource-policy`. Paste the answer to see its status \
+                    explained.",
+        },
+        sources: &[src::FETCH_CORP],
+        outcome: Some(Outcome::CorsBlocked),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            let closed = Signal::seen("The browser got an answer to an event source request");
+            let root = matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque));
+            match facts.class {
+                Class::Isolated if root => Some(likely([
+                    PLAIN_FAILED,
+                    OPAQUE_FAILED,
+                    closed,
+                    Signal::seen("The host's front page does answer"),
+                ])),
+                Class::Isolated => Some(likely([PLAIN_FAILED, OPAQUE_FAILED, closed])),
+                Class::NoAnswerOrIsolated if root => Some(likely_rival([
+                    PLAIN_FAILED,
+                    OPAQUE_FAILED,
+                    Signal::seen("The host's front page does answer"),
+                ])),
+                Class::NoAnswerOrIsolated => Some(rival([PLAIN_FAILED, OPAQUE_FAILED])),
+                _ => None,
+            }
+        },
+    },
+    Rule {
+        id: "corp.no-cors",
+        title: "Readable by scripts, but not embeddable",
+        plain: "Scripts of this page may read the answer, but the same address cannot be used as a \
+                plain image, script or other embedded file.",
+        detail: "The CORS request is readable, the no-cors request fails: CORS headers allow this \
+                 page while Cross-Origin-Resource-Policy forbids opaque use.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "Send `Cross-Origin-Resource-Policy: cross-origin` if the file is meant to be \
+                   embedded without the `crossorigin` attribute.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::FETCH_CORP],
+        outcome: None,
+        gate: Gate::Readable,
+        find: |facts| {
+            (facts.readable(ProbeKind::CorsGet) && facts.failed(ProbeKind::NoCorsGet))
+                .then(|| further([Signal::seen("The plain request can be read"), OPAQUE_FAILED]))
+        },
+    },
+];

@@ -6,6 +6,7 @@
 use super::Rule;
 
 pub mod cors;
+mod cors_snippets;
 pub mod found;
 pub mod isolation;
 pub mod network;

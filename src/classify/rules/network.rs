@@ -1,6 +1,406 @@
-//! Rules: network.
+//! No answer. A page is told "network error" and nothing else, so these are rivals of each other
+//! in every engine; each names the test that would separate it.
 
-use crate::classify::Rule;
+use super::found::{certain, likely, possible, rival};
+use super::sources as src;
+use crate::classify::{Actor, Class, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::evidence::{EngineFamily, Event, ProbeKind};
+
+const PLAIN_FAILED: Signal = Signal::seen("The plain request fails");
+const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
+const NEVER_ANSWERED: Signal = Signal::seen("The browser had no connection to give up on");
+const ROOT_ANSWERS: Signal = Signal::seen("The host's front page does answer");
+const ROOT_FAILS: Signal = Signal::absent("An answer from the host's front page");
+const OWN_ANSWERS: Signal = Signal::seen("This page's own server does answer");
+const REASON_HIDDEN: Signal = Signal::hidden("Which step failed: name, connection, certificate");
+
+const CURL_VERBOSE: NextTest = NextTest::Command {
+    command: "curl -sv -o /dev/null '{url}'; echo \"exit code $?\"",
+    shows: "The exit code tells: 6 name not found, 7 refused, 28 no answer in time, 35 or 60 \
+            encryption, 52 or 56 the connection was dropped, 0 it works outside this browser.",
+};
+
+/// One of the reasons for "no answer" that no page can tell from the others.
+macro_rules! reason {
+    ($id:literal, $title:literal, $plain:literal, $detail:literal, $actor:expr, $fix:literal,
+     $fits:expr $(,)?) => {
+        Rule {
+            id: $id,
+            title: $title,
+            plain: $plain,
+            detail: $detail,
+            actor: $actor,
+            fixes: &[Fix {
+                actor: $actor,
+                text: $fix,
+                snippets: &[],
+            }],
+            test: CURL_VERBOSE,
+            sources: &[src::FETCH_NETWORK_ERROR],
+            outcome: None,
+            gate: Gate::Unreadable,
+            find: |facts| {
+                let fits: fn(&Facts<'_>) -> bool = $fits;
+                fits(facts).then(|| rival([PLAIN_FAILED, REASON_HIDDEN]))
+            },
+        }
+    };
+}
 
 /// The rules of this family.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "page.offline",
+        title: "You are offline",
+        plain: "Your browser has no network connection at the moment.",
+        detail: "`navigator.onLine` is false. That is reliable; true would mean nothing.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Connect to a network, or leave the browser's offline mode, and check again.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[src::HTML_ONLINE],
+        outcome: Some(Outcome::Unreachable),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer)
+                .then(|| certain([Signal::absent("A network connection, says the browser")]))
+        },
+    },
+    Rule {
+        id: "page.own-connection",
+        title: "Your own connection fails",
+        plain: "Not even the server of this page answers, so the trouble is probably on your side: \
+                connection, VPN, proxy or a blocking extension.",
+        detail: "A file on the page's own origin could not be fetched either.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Reload this page. If that fails too, look at your connection, VPN or proxy.",
+            snippets: &[],
+        }],
+        test: NextTest::Look {
+            ask: "Reload this page, or open any other site.",
+            shows: "If nothing loads, the address is not to blame.",
+        },
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::Unreachable),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (no_answer(facts) && facts.failed(ProbeKind::OwnOrigin)).then(|| {
+                likely([
+                    PLAIN_FAILED,
+                    Signal::absent("An answer from this page's own server"),
+                ])
+            })
+        },
+    },
+    Rule {
+        id: "net.path-dropped",
+        title: "The host answers, this address does not",
+        plain: "The host is up, but requests for exactly this address end without an answer.",
+        detail: "An opaque request for the host's root resolves, so name, connection and \
+                 certificate are fine. A firewall rule, a crashing handler, or a content blocker's \
+                 filter on this path remains.",
+        actor: Actor::EdgeAdmin,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Try a private window without extensions: content blockers act on paths.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::EdgeAdmin,
+                text: "Look in the firewall's and the proxy's log for connections closed on {path}.",
+                snippets: &[],
+            },
+        ],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: None,
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::NoAnswer && root_answers(facts))
+                .then(|| likely([PLAIN_FAILED, OPAQUE_FAILED, ROOT_ANSWERS]))
+        },
+    },
+    Rule {
+        id: "net.unreachable",
+        title: "No answer from the server",
+        plain: "The browser got no answer at all. The name may not exist, nothing may be listening, \
+                the certificate may be wrong, or something on the way may block it; browsers do not \
+                tell pages which.",
+        detail: "A network error for CORS and opaque requests alike, and no sign that a response \
+                 arrived. Pages cannot tell DNS, refused, reset, TLS, proxy and blocked-by-extension \
+                 apart (Fetch standard: a network error has no detail).",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Check the spelling of {host}, then open the address in a tab: the browser \
+                       shows there what it hides from pages.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Check name, port and certificate of {host} from outside your network.",
+                snippets: &[],
+            },
+        ],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::Unreachable),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            if facts.class != Class::NoAnswer || root_answers(facts) {
+                return None;
+            }
+            let mut because = vec![PLAIN_FAILED];
+            if facts.failed(ProbeKind::NoCorsGet) {
+                because.push(OPAQUE_FAILED);
+            }
+            if engine_says_no_connection(facts) {
+                because.push(NEVER_ANSWERED);
+            }
+            if facts.failed(ProbeKind::HostRoot) {
+                because.push(ROOT_FAILS);
+            }
+            if facts.readable(ProbeKind::OwnOrigin) {
+                because.push(OWN_ANSWERS);
+            }
+            because.push(REASON_HIDDEN);
+            Some(Finding {
+                because,
+                ..likely([])
+            })
+        },
+    },
+    Rule {
+        id: "net.timeout",
+        title: "No answer in time",
+        plain: "The browser waited for an answer until the time limit and got none.",
+        detail: "The request neither failed nor got an answer. Either the connection is not \
+                 accepted (a firewall that drops packets) or the server accepted it and is silent.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Check again with a longer time limit; the server may only be slow.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "See whether the request shows up in the server's log. If not, look at \
+                       firewall and load balancer; if it does, at what the handler waits for.",
+                snippets: &[],
+            },
+        ],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::Unreachable),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::Stalled).then(|| {
+                let waited = facts
+                    .evidence
+                    .probe(ProbeKind::CorsGet)
+                    .map_or(0, |p| p.took_ms);
+                certain([
+                    Signal::absent("An answer before the time limit").with(format!("{waited} ms"))
+                ])
+            })
+        },
+    },
+    Rule {
+        id: "net.no-response",
+        title: "Connected, then silence",
+        plain: "The server accepts the connection and never answers.",
+        detail: "Firefox's timing entry shows that the request was sent.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "Find out what the handler of {path} waits for: a database, another service, a \
+                   full worker pool.",
+            snippets: &[],
+        }],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: None,
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::Stalled && sent(facts) != Some(false)).then(|| {
+                rival([match sent(facts) {
+                    Some(_) => Signal::seen("The request was sent, says the timing entry"),
+                    None => Signal::hidden("Whether the request was sent"),
+                }])
+            })
+        },
+    },
+    Rule {
+        id: "net.no-connection",
+        title: "The connection is never accepted",
+        plain: "Nothing accepts the connection: a firewall may drop it silently.",
+        detail: "A SYN or a TLS handshake without an answer.",
+        actor: Actor::EdgeAdmin,
+        fixes: &[Fix {
+            actor: Actor::EdgeAdmin,
+            text: "Open the port, or let the firewall refuse instead of drop, so that clients fail \
+                   at once.",
+            snippets: &[],
+        }],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: None,
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::Stalled && sent(facts) != Some(true)).then(|| {
+                rival([match sent(facts) {
+                    Some(_) => Signal::absent("The request was sent, says the timing entry"),
+                    None => Signal::hidden("Whether the request was sent"),
+                }])
+            })
+        },
+    },
+    Rule {
+        id: "net.undecided",
+        title: "No answer, or an answer that is kept from pages",
+        plain: "Neither kind of request that a page can make got anything. Either no answer came, or \
+                one came that the server keeps from other sites; this browser does not show which.",
+        detail: "CORS and no-cors requests both end in a network error, and no signal of this \
+                 engine separates a missing answer from Cross-Origin-Resource-Policy.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Open {url} in a tab: if it loads, the answer is kept from pages; if not, the \
+                   browser says there what is wrong.",
+            snippets: &[],
+        }],
+        test: CURL_VERBOSE,
+        sources: &[src::FETCH_NETWORK_ERROR, src::FETCH_CORP],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::NoAnswerOrIsolated)
+                .then(|| possible([PLAIN_FAILED, OPAQUE_FAILED]))
+        },
+    },
+    Rule {
+        id: "net.failed-to-fetch",
+        title: "The browser only says that it failed",
+        plain: "The request failed, and only one kind of request was tried, so the reason is open.",
+        detail: "\"Failed to fetch\" stands for CORS, isolation headers, network trouble, blocking \
+                 extensions and more.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Check this address again at depth \"full\".",
+            snippets: &[],
+        }],
+        test: NextTest::Probe {
+            kind: ProbeKind::NoCorsGet,
+            shows: "Whether any server answers. One more request.",
+        },
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| (facts.class == Class::Undecided).then(|| possible([PLAIN_FAILED])),
+    },
+    reason!(
+        "net.dns",
+        "The name does not exist",
+        "No address is known for the name {host}.",
+        "DNS: NXDOMAIN, SERVFAIL, or a resolver that blocks the name.",
+        Actor::ServerOperator,
+        "Check the spelling of {host}, then its DNS records and whether the domain has expired.",
+        before_connection,
+    ),
+    reason!(
+        "net.refused",
+        "Nothing listens there",
+        "The computer exists, but no server program accepts connections at this port.",
+        "TCP connection refused, or host unreachable.",
+        Actor::ServerOperator,
+        "Start the server, or correct the port; check that it listens on the public address and \
+         not only on 127.0.0.1.",
+        before_connection,
+    ),
+    reason!(
+        "net.tls",
+        "The encryption cannot be set up",
+        "The server's certificate is expired, made for another name or not trusted, or the server \
+         and the browser have no encryption in common.",
+        "TLS handshake failure. Browsers show the reason in a tab, never to a script.",
+        Actor::ServerOperator,
+        "Renew the certificate for {host}, serve the whole chain, and offer TLS 1.2 or 1.3.",
+        |facts| before_connection(facts) && facts.evidence.target.scheme == "https",
+    ),
+    reason!(
+        "net.reset",
+        "The connection is dropped",
+        "The connection starts and is cut before an answer: a crash, a firewall, or a program that \
+         does not speak HTTP.",
+        "RST, an empty reply, an HTTP/2 stream reset, or bytes that are no HTTP.",
+        Actor::ServerOperator,
+        "Look for crashes and resets in the logs of server, proxy and firewall at the time of the \
+         check.",
+        dropped,
+    ),
+    reason!(
+        "page.content-blocker",
+        "A content blocker stopped it",
+        "An extension or the browser's tracking protection may have stopped the request.",
+        "Blocked requests look exactly like network errors to a page.",
+        Actor::Visitor,
+        "Open this page in a private window without extensions, or allow {host} in the blocker.",
+        no_answer,
+    ),
+    reason!(
+        "net.proxy",
+        "A proxy or VPN on the way refuses it",
+        "A proxy, company filter or VPN between you and the server may refuse the connection.",
+        "A proxy's refusal to open a tunnel (403, 407, 502 to CONNECT) is a network error to a \
+         page.",
+        Actor::EdgeAdmin,
+        "Try another network. If it works there, ask whoever runs the filter to allow {host}.",
+        before_connection,
+    ),
+];
+
+/// No HTTP answer is known of.
+fn no_answer(facts: &Facts<'_>) -> bool {
+    facts.evidence.context.online != Some(false)
+        && matches!(facts.class, Class::NoAnswer | Class::NoAnswerOrIsolated)
+}
+
+/// The connection itself may have failed: nothing says that this host answers anything.
+fn before_connection(facts: &Facts<'_>) -> bool {
+    no_answer(facts) && !root_answers(facts) && sent(facts) != Some(true)
+}
+
+/// The request may have been sent and the connection cut.
+fn dropped(facts: &Facts<'_>) -> bool {
+    no_answer(facts)
+}
+
+fn root_answers(facts: &Facts<'_>) -> bool {
+    matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque))
+}
+
+/// Chromium and WebKit: the event source meant to try again, so there was no answer.
+fn engine_says_no_connection(facts: &Facts<'_>) -> bool {
+    matches!(
+        facts.event(ProbeKind::EventSource),
+        Some(Event::EventSourceError { closed: false })
+    )
+}
+
+/// Firefox's timing entry: whether the plain request left the browser.
+fn sent(facts: &Facts<'_>) -> Option<bool> {
+    if facts.evidence.context.engine.family != EngineFamily::Gecko {
+        return None;
+    }
+    let timing = facts.evidence.probe(ProbeKind::CorsGet)?.timing?;
+    timing.entry.then_some(timing.lasted)
+}
