@@ -9,6 +9,7 @@
 //! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
 //!    outcome than the status code does.
 
+pub mod challenge;
 mod class;
 mod diagnosis;
 mod facts;
