@@ -1,0 +1,66 @@
+//! What a test must tell its browser, so that the lab's names, key and addresses mean something.
+
+use crate::lab::Lab;
+use crate::place::{PRIVATE_LITERAL, Place};
+
+impl Lab {
+    /// Switches for Chromium: names, the one key to trust, and which ports are to look public.
+    ///
+    /// `--ignore-certificate-errors-spki-list` works only beside a `--user-data-dir`.
+    pub fn chromium_args(&self) -> Vec<String> {
+        let places = self.places();
+        let mut rules = vec![
+            format!("MAP nxdomain.{} ~NOTFOUND", places.target_domain),
+            // Connecting to the broadcast address fails at once and sends nothing.
+            format!("MAP unroutable.{} 255.255.255.255", places.target_domain),
+        ];
+        let loopback = self.address().to_string();
+        for domain in [
+            &places.page_domain,
+            &places.target_domain,
+            &places.idp_domain,
+        ] {
+            rules.push(format!("MAP *.{domain} {loopback}"));
+        }
+        rules.push(format!("MAP {PRIVATE_LITERAL} {loopback}"));
+        rules.push(format!("MAP router.local {loopback}"));
+
+        let spaces: Vec<String> = Place::ALL
+            .into_iter()
+            .filter(|place| place.address_space() != "loopback")
+            .map(|place| {
+                let port = places.port(place);
+                format!("{loopback}:{port}={}", place.address_space())
+            })
+            .collect();
+        vec![
+            format!("--host-resolver-rules={}", rules.join(",")),
+            format!(
+                "--ignore-certificate-errors-spki-list={}",
+                self.spki_sha256()
+            ),
+            format!("--ip-address-space-overrides={}", spaces.join(",")),
+        ]
+    }
+
+    /// The host names of the lab, for browsers that are given a list of names that are local
+    /// (Firefox: the preference `network.dns.localDomains`, joined with commas).
+    pub fn host_names(&self) -> Vec<String> {
+        let places = self.places();
+        let mut names: Vec<String> = [
+            Place::App,
+            Place::Api,
+            Place::Login,
+            Place::SameSite,
+            Place::Intranet,
+        ]
+        .into_iter()
+        .map(|place| places.host(place))
+        .collect();
+        names.extend((0..SPREAD).map(|n| places.spread_host(n)));
+        names
+    }
+}
+
+/// How many host names a long list of addresses is spread over at most.
+pub(crate) const SPREAD: usize = 50;

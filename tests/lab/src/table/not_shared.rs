@@ -1,0 +1,134 @@
+//! A server answers and the CORS check fails: the page may not read the answer, nor its status.
+
+use super::Row;
+use crate::answer::{Answer, Cors, Route, When};
+use crate::situation::{Expect, Group};
+
+const HIDDEN: &[Expect] = &[Expect::hidden()];
+
+const fn row(id: &'static str, title: &'static str) -> Row {
+    Row::new(id, title, Group::NotShared)
+        .class("V3")
+        .expect(HIDDEN)
+        .causes(MISSING)
+        .source("cors_inference 3.1 V3; Fetch, CORS check")
+}
+
+/// True wherever there is no Access-Control-Allow-Origin at all.
+const MISSING: &[&str] = &[
+    "cors.not-shared",
+    "cors.missing-allow-origin",
+    "cors.preflight-refused",
+];
+
+/// True where the permission request is granted and the answer then lacks the header.
+const DROPPED: &[&str] = &[
+    "cors.not-shared",
+    "cors.missing-allow-origin",
+    "cors.error-path",
+];
+
+/// True where `Access-Control-Allow-Origin` is `null`.
+const NULL: &[&str] = &[
+    "cors.not-shared",
+    "cors.null-origin",
+    "cors.origin-mismatch",
+    "cors.preflight-refused",
+];
+
+pub(super) const ROWS: &[Row] = &[
+    row("G10b", "403 not shared, timing is")
+        .answers(Answer::new(403).with(&[("timing-allow-origin", "*")])),
+    row("G10c", "200 not shared, timing is")
+        .answers(Answer::new(200).with(&[("timing-allow-origin", "*")])),
+    row("G20", "200 with data, not shared").answers(Answer::new(200)),
+    row("G21", "401 not shared, Basic challenge")
+        .answers(Answer::new(401).with(&[("www-authenticate", "Basic realm=\"reports\"")])),
+    row("G21b", "401 not shared, Bearer challenge")
+        .answers(Answer::new(401).with(&[("www-authenticate", "Bearer realm=\"api\"")])),
+    row("G22", "403 not shared").answers(Answer::new(403)),
+    row("G23", "404 not shared").answers(Answer::new(404)),
+    row("G24", "500 not shared").answers(Answer::new(500)),
+    row("G25", "200 shared with another origin than the page's")
+        .answers(
+            Answer::new(200).with(&[("access-control-allow-origin", "https://partner.example")]),
+        )
+        .causes(&[
+            "cors.not-shared",
+            "cors.origin-mismatch",
+            "cors.preflight-refused",
+        ]),
+    row(
+        "G26",
+        "200 with two origins in one Access-Control-Allow-Origin",
+    )
+    .answers(Answer::new(200).with(&[(
+        "access-control-allow-origin",
+        "{origin}, https://partner.example",
+    )]))
+    .causes(&[
+        "cors.not-shared",
+        "cors.multiple-origins",
+        "cors.preflight-refused",
+    ]),
+    row("G26b", "200 with Access-Control-Allow-Origin twice (*, *)")
+        .answers(Answer::new(200).with(&[
+            ("access-control-allow-origin", "*"),
+            ("access-control-allow-origin", "*"),
+        ]))
+        .causes(&[
+            "cors.not-shared",
+            "cors.multiple-origins",
+            "cors.preflight-refused",
+        ]),
+    row("G27", "200 shared with the origin \"null\"")
+        .class("V3n")
+        .answers(Answer::new(200).with(&[("access-control-allow-origin", "null")]))
+        .causes(NULL),
+    row(
+        "G28",
+        "200 with an Access-Control-Allow-Origin that is no origin",
+    )
+    .answers(Answer::new(200).with(&[("access-control-allow-origin", "app")]))
+    .causes(&[
+        "cors.not-shared",
+        "cors.invalid-origin",
+        "cors.origin-mismatch",
+        "cors.preflight-refused",
+    ]),
+    row("G28b", "200 with the page's origin and a slash after it")
+        .answers(Answer::new(200).with(&[("access-control-allow-origin", "{origin}/")]))
+        .causes(&[
+            "cors.not-shared",
+            "cors.invalid-origin",
+            "cors.origin-mismatch",
+            "cors.preflight-refused",
+        ]),
+    row("G29", "401 not shared, though OPTIONS grants everything")
+        .class("V3o")
+        .serves(
+            Route::get(Answer::new(401).with(&[("www-authenticate", "Bearer realm=\"api\"")]))
+                .options(Answer::granted()),
+        )
+        .causes(DROPPED),
+    row("G29b", "403 not shared, though OPTIONS grants everything")
+        .class("V3o")
+        .serves(Route::get(Answer::new(403)).options(Answer::granted()))
+        .causes(DROPPED),
+    row("G29c", "200 not shared, though OPTIONS grants everything")
+        .class("V3o")
+        .serves(Route::get(Answer::new(200)).options(Answer::granted()))
+        .causes(DROPPED),
+    row("G32", "200 shared with \"null\" only when \"null\" asks")
+        .class("V3n")
+        .serves(
+            Route::get(Answer::new(200))
+                .unless(When::OriginIsNull, Answer::new(200).cors(Cors::Echo)),
+        )
+        .causes(&[
+            "cors.not-shared",
+            "cors.missing-allow-origin",
+            "cors.null-origin",
+            "cors.preflight-refused",
+        ]),
+];
