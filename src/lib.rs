@@ -14,5 +14,6 @@
 
 pub mod classify;
 pub mod evidence;
+pub mod input;
 pub mod report;
 pub mod run;

@@ -1,3 +1,19 @@
 //! A run: which probes, in which order, how fast. Pure; time is passed in.
+//!
+//! [`plan`] says which probe of one check comes next. [`Run`] says which check comes next, so that
+//! no server is asked faster than it stands. Neither sends anything: the caller does, and reports.
 
+mod host;
 pub mod plan;
+mod progress;
+mod queue;
+mod retry;
+mod retry_after;
+mod settings;
+
+pub use host::{HostKey, NotTried};
+pub use progress::Progress;
+pub use queue::{After, Next, Run};
+pub use retry::Feedback;
+pub use retry_after::retry_after;
+pub use settings::Settings;
