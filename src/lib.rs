@@ -17,3 +17,6 @@ pub mod evidence;
 pub mod input;
 pub mod report;
 pub mod run;
+
+#[cfg(feature = "ui")]
+mod entry;

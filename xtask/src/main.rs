@@ -1,28 +1,67 @@
 //! `cargo xtask`: everything that sets up, builds, serves and tests Turnaway.
-#![allow(clippy::print_stdout, reason = "this tool talks to a terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this tool talks to a terminal"
+)]
 
+mod arguments;
+mod bench;
 mod dist;
 mod process;
+mod serve;
 mod setup;
+mod test;
 mod workspace;
 
 use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use dist::compile::{Profile, compile};
+use arguments::Task;
 use workspace::Workspace;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match arguments::read(env::args_os().skip(1)).and_then(perform) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<()> {
     let workspace = Workspace::find()?;
-    match env::args().nth(1).as_deref() {
-        Some("setup") => setup::everything(&workspace),
-        Some("wasm") => {
-            let compiler = setup::wasm_target::ensure(&workspace)?;
-            let made = compile(&workspace, &compiler, Profile::Release)?;
-            println!("{}", made.display());
+    match task {
+        Task::Help => {
+            println!("{}", arguments::HELP);
             Ok(())
         }
-        _ => bail!("usage: cargo xtask setup | wasm"),
+        Task::Setup => setup::everything(&workspace),
+        Task::Dist => dist(&workspace),
+        Task::Serve(options) => serve::run(&workspace, options),
+        Task::Test(options) => test::run(&workspace, &options),
+        Task::Lab(arguments) => lab(&workspace, &arguments),
+        Task::Bench(parts) => bench::run(&workspace, &parts),
     }
+}
+
+fn dist(workspace: &Workspace) -> Result<()> {
+    let site = dist::build(workspace)?;
+    print!("{}", bench::first_visit::table(&site).text);
+    println!("The site is in {}", site.folder.display());
+    Ok(())
+}
+
+fn lab(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
+    process::run(
+        process::own_cargo()
+            .current_dir(&workspace.root)
+            .args(["run", "--quiet", "--package", "turnaway-lab", "--bin"])
+            .args(["turnaway-lab", "--"])
+            .args(arguments),
+    )
 }

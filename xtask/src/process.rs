@@ -41,6 +41,11 @@ pub fn capture(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// The cargo that runs us.
+pub fn own_cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 /// The path of a program on `PATH`, if it is there.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

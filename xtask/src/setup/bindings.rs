@@ -7,26 +7,26 @@ use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
 
-/// Fails when `Cargo.lock` has the crate and the generator at different versions.
-pub fn ensure(workspace: &Workspace) -> Result<()> {
+/// Returns the version of both, or fails when `Cargo.lock` has them at different ones.
+pub fn ensure(workspace: &Workspace) -> Result<String> {
     let path = workspace.root.join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     agree(&lock)
 }
 
-fn agree(lock: &str) -> Result<()> {
+fn agree(lock: &str) -> Result<String> {
     let library = versions(lock, "wasm-bindgen");
     let generator = versions(lock, "wasm-bindgen-cli-support");
-    if library != generator || library.len() != 1 {
-        bail!(
+    match library.as_slice() {
+        [version] if library == generator => Ok(version.clone()),
+        _ => bail!(
             "the crate wasm-bindgen is locked at {} but its generator, wasm-bindgen-cli-support, \
              at {}. They must be equal: change both `=` versions, in Cargo.toml and in \
              xtask/Cargo.toml, to the same one.",
             library.join(" and "),
             generator.join(" and "),
-        );
+        ),
     }
-    Ok(())
 }
 
 /// All versions of one crate in a `Cargo.lock`.
@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn equal_versions_agree() {
-        agree(&lock("0.2.130", "0.2.130")).expect("they are equal");
+        let version = agree(&lock("0.2.130", "0.2.130")).expect("they are equal");
+        assert_eq!(version, "0.2.130");
     }
 
     #[test]

@@ -34,8 +34,10 @@ pub fn step<T>(doing: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 pub fn everything(workspace: &Workspace) -> Result<()> {
     let compiler = wasm_target::ensure(workspace)?;
     println!("WebAssembly compiler   {}", compiler.version);
-    bindings::ensure(workspace)?;
-    println!("bindings generator     equals the wasm-bindgen crate");
+    println!(
+        "bindings generator     wasm-bindgen {}",
+        bindings::ensure(workspace)?
+    );
     let wasm_opt = wasm_opt::ensure(workspace)?;
     println!("wasm-opt               binaryen {}", wasm_opt.version());
     let axe = axe::ensure(workspace)?;

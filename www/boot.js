@@ -1,0 +1,103 @@
+// Starts the program, and keeps the page useful until it runs and when it cannot.
+//
+// What index.html and the program rely on:
+//   #turnaway      the element that the program takes over
+//   #ask, #input   the form and its text box, usable before the program is ready
+//   data-requested on #ask: "Check" was pressed early; the program acts on it when it takes over
+//   #start-error   where this script says what went wrong
+
+const form = document.querySelector("#ask");
+const status = document.querySelector("#start-status");
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  form.dataset.requested = "true";
+  status.textContent = "Starting. Your check begins as soon as Turnaway is ready.";
+});
+
+// What can go wrong, and what the reader can do about it.
+const PROBLEMS = {
+  "no-webassembly": {
+    title: "This browser cannot run Turnaway",
+    help: "It has no WebAssembly, or it is switched off, as some browsers do in their strictest security mode. Allow it for this site, or open the page in another browser.",
+  },
+  "blocked-by-policy": {
+    title: "A policy keeps Turnaway from starting",
+    help: "The site, an extension or your organisation sets a content security policy that forbids WebAssembly. If you run this site, add 'wasm-unsafe-eval' to script-src. Otherwise try a window without extensions.",
+  },
+  "not-loaded": {
+    title: "A part of Turnaway did not arrive",
+    help: "The connection may have dropped, or the site was updated while this page was open. Reload the page.",
+  },
+  "not-understood": {
+    title: "This browser is too old for Turnaway",
+    help: "It has WebAssembly, but not the version that Turnaway is made for. Update the browser, or use another one.",
+  },
+  crashed: {
+    title: "Turnaway stopped because of a defect",
+    help: "What you pasted is still in this tab only. Copy the text you need, then reload the page. A report with the line below helps to mend it.",
+  },
+};
+
+let policyForbidsWasm = false;
+document.addEventListener("securitypolicyviolation", (event) => {
+  policyForbidsWasm ||= event.blockedURI === "wasm-eval";
+});
+
+function kindOf(error) {
+  if (policyForbidsWasm || /content security policy|unsafe-eval/i.test(error?.message)) {
+    return "blocked-by-policy";
+  }
+  if (error instanceof WebAssembly.RuntimeError) return "crashed";
+  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+    return "not-understood";
+  }
+  return "not-loaded";
+}
+
+function show(kind, error) {
+  const box = document.querySelector("#start-error");
+  if (!box.hidden) return; // The first problem is the cause of those that follow.
+  const { title, help } = PROBLEMS[kind];
+  const add = (name, text) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    box.append(element);
+  };
+  box.dataset.problem = kind;
+  box.hidden = false;
+  add("h2", title);
+  add("p", help);
+  if (error) add("pre", String(error));
+  if (status) status.textContent = "";
+}
+
+// A panic in the program ends as a RuntimeError that nobody catches.
+function watchForCrashes() {
+  const look = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) show("crashed", error);
+  };
+  addEventListener("error", (event) => look(event.error));
+  addEventListener("unhandledrejection", (event) => look(event.reason));
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") return show("no-webassembly");
+  watchForCrashes();
+  const glue = document.querySelector("link[rel=modulepreload]");
+  const wasm = document.querySelector("link[rel=preload][as=fetch]");
+  try {
+    // Both start now; the wasm compiles while it arrives.
+    const response = fetch(wasm.href, { integrity: wasm.integrity }).then((answer) => {
+      if (!answer.ok) throw new Error(`${wasm.href} answered ${answer.status}`);
+      return answer;
+    });
+    const [program] = await Promise.all([import(glue.href), response]);
+    await program.default({ module_or_path: response });
+    program.mount(document.querySelector("#turnaway"));
+  } catch (error) {
+    show(kindOf(error), error);
+  }
+}
+
+start();

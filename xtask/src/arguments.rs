@@ -1,0 +1,182 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::dist::compile::Profile;
+use crate::{serve, test};
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+cargo xtask: everything that sets up, builds, serves and tests Turnaway
+
+  cargo xtask serve [--port N] [--dev] [--watch]
+      Builds the page and serves it on this machine only. Without options it serves exactly
+      what `dist` makes.
+      --port N   the first port to try, 8000 if not given; a taken one is passed over
+      --watch    rebuild when a source changes
+      --dev      build in seconds instead of a minute: a larger, slower page
+  cargo xtask test [--keep-going] [STEP...]
+      Everything a change has to pass, or only the named steps:
+      fmt, clippy, core, native, dist, browser
+      --keep-going   run the steps after one that failed, too
+  cargo xtask dist
+      Builds the site into dist/ and shows what a first visit transfers.
+  cargo xtask lab [ARGUMENT...]
+      Runs the lab: a local server with one address per way of being turned away.
+  cargo xtask bench [PART...]
+      Measures against the budgets: first-visit
+  cargo xtask setup
+      Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
+      browser with its driver, and the accessibility checker.
+
+Variables: CHROME and CHROMEDRIVER name a browser and its driver that are not on PATH;
+CARGO_TARGET_DIR is where cargo says it is.";
+
+/// What to do.
+#[derive(Debug)]
+pub enum Task {
+    /// `--help`, or nothing at all.
+    Help,
+    /// `setup`
+    Setup,
+    /// `dist`
+    Dist,
+    /// `serve`
+    Serve(serve::Options),
+    /// `test`
+    Test(test::Options),
+    /// `lab`, with arguments passed on to it.
+    Lab(Vec<OsString>),
+    /// `bench`, with the names of its parts.
+    Bench(Vec<String>),
+}
+
+/// Reads the arguments after the program's name.
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let command = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Task::Help),
+        Some(Value(command)) => command.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "help" => Ok(Task::Help),
+        "setup" => nothing_more(parser, Task::Setup),
+        "dist" | "build" => nothing_more(parser, Task::Dist),
+        "serve" => serve_options(parser),
+        "test" => test_options(parser),
+        "lab" => Ok(Task::Lab(parser.raw_args()?.collect())),
+        "bench" => bench_parts(parser),
+        other => bail!("there is no command `{other}`; see cargo xtask --help"),
+    }
+}
+
+fn nothing_more(mut parser: lexopt::Parser, task: Task) -> Result<Task> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(Short('h') | Long("help")) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn serve_options(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = serve::Options {
+        port: 8000,
+        profile: Profile::Release,
+        watch: false,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") | Short('p') => options.port = parser.value()?.parse()?,
+            Long("dev") => options.profile = Profile::Dev,
+            Long("watch") => options.watch = true,
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Serve(options))
+}
+
+fn test_options(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = test::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("keep-going") => options.keep_going = true,
+            Value(step) => options.steps.push(step.string()?),
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Test(options))
+}
+
+fn bench_parts(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut parts = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(part) => parts.push(part.string()?),
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Bench(parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> Result<Task> {
+        read(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn serve_takes_a_port() {
+        let Ok(Task::Serve(options)) = task("serve --port 4000 --watch") else {
+            panic!("`serve` serves")
+        };
+        assert_eq!((options.port, options.watch), (4000, true));
+        assert_eq!(options.profile, Profile::Release);
+    }
+
+    #[test]
+    fn arguments_of_the_lab_are_passed_on() {
+        let Ok(Task::Lab(arguments)) = task("lab --port 1 --help") else {
+            panic!("`lab` runs the lab")
+        };
+        assert_eq!(arguments, ["--port", "1", "--help"]);
+    }
+
+    #[test]
+    fn mistakes_are_refused() {
+        for line in [
+            "srve",
+            "serve --prot 1",
+            "serve --port x",
+            "dist now",
+            "--dev",
+        ] {
+            assert!(task(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_the_help() {
+        for command in ["serve", "test", "dist", "lab", "bench", "setup"] {
+            assert!(
+                HELP.contains(&format!("cargo xtask {command}")),
+                "{command}"
+            );
+            assert!(task(command).is_ok(), "{command}");
+        }
+        for step in test::steps::STEPS {
+            assert!(HELP.contains(step.name), "{}", step.name);
+        }
+        for (part, ..) in crate::bench::PARTS {
+            assert!(HELP.contains(part), "{part}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How many tests passed, read from what `cargo test` prints.
+
+/// Tests of one step or of all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Passed.
+    pub passed: u64,
+    /// Failed.
+    pub failed: u64,
+    /// Left out, because they are marked `#[ignore]` or their step did not run.
+    pub skipped: u64,
+}
+
+impl Counts {
+    /// Adds another step's.
+    pub fn add(&mut self, other: Counts) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// The summary, as in `12 passed, 0 failed`.
+    pub fn line(self) -> String {
+        let mut line = format!("{} passed, {} failed", self.passed, self.failed);
+        if self.skipped > 0 {
+            line.push_str(&format!(", {} skipped", self.skipped));
+        }
+        line
+    }
+}
+
+/// Reads one line; lines other than `test result: …` count nothing.
+pub fn read(line: &str) -> Counts {
+    let Some(result) = line.trim().strip_prefix("test result: ") else {
+        return Counts::default();
+    };
+    let number = |what: &str| {
+        result
+            .split([';', '.'])
+            .find_map(|part| part.trim().strip_suffix(what)?.trim().parse().ok())
+            .unwrap_or(0)
+    };
+    Counts {
+        passed: number("passed"),
+        failed: number("failed"),
+        skipped: number("ignored"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_result_line_of_cargo_test_is_read() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; \
+            2 filtered out; finished in 0.31s";
+        assert_eq!(
+            read(line),
+            Counts {
+                passed: 12,
+                failed: 3,
+                skipped: 1
+            }
+        );
+    }
+
+    #[test]
+    fn other_lines_count_nothing() {
+        for line in ["", "test a::b ... ok", "7 passed", "running 3 tests"] {
+            assert_eq!(read(line), Counts::default(), "{line}");
+        }
+    }
+
+    #[test]
+    fn steps_add_up_to_one_line() {
+        let mut sum = read("test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured");
+        assert_eq!(sum.line(), "2 passed, 0 failed");
+        sum.add(read(
+            "test result: ok. 1 passed; 0 failed; 4 ignored; 0 measured",
+        ));
+        assert_eq!(sum.line(), "3 passed, 0 failed, 4 skipped");
+    }
+}

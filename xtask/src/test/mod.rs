@@ -1,0 +1,106 @@
+//! `cargo xtask test`: does all set-up, then everything that a change has to pass.
+
+pub mod counts;
+pub mod preparation;
+pub mod steps;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+use counts::Counts;
+use preparation::Preparation;
+use steps::{Run, STEPS, Step};
+
+/// What `cargo xtask test` was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Names of the steps to run; none means all.
+    pub steps: Vec<String>,
+    /// Go on after a step that failed.
+    pub keep_going: bool,
+}
+
+/// Runs the steps, then sums up: a line per step and, last, `N passed, N failed`.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let wanted = choose(&options.steps)?;
+    let has = |name: &str| wanted.iter().any(|step| step.name == name);
+    let run = Run {
+        workspace: workspace.clone(),
+        preparation: Preparation::start(workspace, has("dist") || has("browser"), has("browser")),
+    };
+    let mut sum = Counts::default();
+    let mut lines = Vec::new();
+    for step in &wanted {
+        if sum.failed > 0 && !options.keep_going {
+            lines.push(format!("{:<8} not run", step.name));
+            sum.skipped += 1;
+            continue;
+        }
+        let (counts, took) = one(step, &run);
+        lines.push(format!(
+            "{:<8} {:>5.0} s  {}",
+            step.name,
+            took.as_secs_f64(),
+            counts.line()
+        ));
+        sum.add(counts);
+    }
+    println!("\n{}\n{}", lines.join("\n"), sum.line());
+    if sum.failed > 0 {
+        // The numbers above say it all.
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn one(step: &Step, run: &Run) -> (Counts, Duration) {
+    println!("\n== {}: {}", step.name, step.what);
+    let start = Instant::now();
+    let counts = (step.run)(run).unwrap_or_else(|error| {
+        println!("{}: {error:#}", step.name);
+        Counts {
+            failed: 1,
+            ..Counts::default()
+        }
+    });
+    (counts, start.elapsed())
+}
+
+fn choose(names: &[String]) -> Result<Vec<Step>> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STEPS.iter().all(|step| step.name != *name))
+    {
+        let all: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        bail!(
+            "there is no step `{unknown}`; the steps are {}",
+            all.join(", ")
+        );
+    }
+    Ok(STEPS
+        .iter()
+        .filter(|step| names.is_empty() || names.iter().any(|name| name == step.name))
+        .copied()
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn steps_keep_their_order_whatever_the_command_line_says() {
+        let wanted = ["native", "fmt"].map(String::from);
+        let steps = choose(&wanted).expect("both exist");
+        let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
+        assert_eq!(names, ["fmt", "native"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_answered_with_those_there_are() {
+        let error = choose(&["brwser".to_owned()]).expect_err("it is misspelt");
+        assert!(error.to_string().contains("browser"), "{error}");
+    }
+}

@@ -1,0 +1,155 @@
+//! The steps of `cargo xtask test`: what a change has to pass, quickest first.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::counts::{self, Counts};
+use super::preparation::Preparation;
+use crate::bench::first_visit::{self, BUDGET};
+use crate::dist;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// What the steps work with.
+#[derive(Debug)]
+pub struct Run {
+    /// The repository.
+    pub workspace: Workspace,
+    /// The set-up that goes on beside the first steps.
+    pub preparation: Preparation,
+}
+
+/// One step.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it makes sure of.
+    pub what: &'static str,
+    /// Does it. An error counts as one failed test.
+    pub run: fn(&Run) -> Result<Counts>,
+}
+
+/// All steps, in the order they run in.
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        what: "the source is formatted",
+        run: fmt,
+    },
+    Step {
+        name: "clippy",
+        what: "clippy has nothing to say about any crate with any feature",
+        run: clippy,
+    },
+    Step {
+        name: "core",
+        what: "the pure core works without a browser crate",
+        run: core,
+    },
+    Step {
+        name: "native",
+        what: "everything that runs without a browser works",
+        run: native,
+    },
+    Step {
+        name: "dist",
+        what: "the site builds, and a first visit keeps to the size budget",
+        run: site,
+    },
+    Step {
+        name: "browser",
+        what: "the real page works in a real browser",
+        run: browser,
+    },
+];
+
+const ONE_PASSED: Counts = Counts {
+    passed: 1,
+    failed: 0,
+    skipped: 0,
+};
+
+fn fmt(run: &Run) -> Result<Counts> {
+    process::run(cargo(run).args(["fmt", "--all", "--check"])).context("`cargo fmt` mends this")?;
+    Ok(ONE_PASSED)
+}
+
+fn clippy(run: &Run) -> Result<Counts> {
+    process::run(
+        cargo(run)
+            .args(["clippy", "--workspace", "--all-targets", "--all-features"])
+            .args(["--locked", "--", "-D", "warnings"]),
+    )?;
+    Ok(ONE_PASSED)
+}
+
+fn core(run: &Run) -> Result<Counts> {
+    tests(cargo(run).args(["test", "--package", "turnaway", "--no-default-features"]))
+}
+
+fn native(run: &Run) -> Result<Counts> {
+    tests(cargo(run).args(["test", "--workspace", "--exclude", "turnaway-e2e"]))
+}
+
+fn site(run: &Run) -> Result<Counts> {
+    run.preparation.wait_for_build()?;
+    let site = dist::build(&run.workspace)?;
+    let table = first_visit::table(&site);
+    print!("{}", table.text);
+    if table.total > BUDGET {
+        bail!(
+            "a first visit transfers {} bytes more than its budget",
+            table.total - BUDGET
+        );
+    }
+    Ok(Counts {
+        passed: 2,
+        ..ONE_PASSED
+    })
+}
+
+fn browser(run: &Run) -> Result<Counts> {
+    let tools = run.preparation.wait_for_browser()?;
+    run.preparation.wait_for_build()?;
+    let site = dist::build(&run.workspace)?;
+    tests(
+        cargo(run)
+            .args(["test", "--package", "turnaway-e2e"])
+            .env("TURNAWAY_DIST", &site.folder)
+            .env("TURNAWAY_CHROME", &tools.browser.chrome)
+            .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
+            .env("TURNAWAY_AXE", &tools.axe),
+    )
+}
+
+/// The cargo that runs us, at the repository's root.
+fn cargo(run: &Run) -> Command {
+    let mut command = process::own_cargo();
+    command.current_dir(&run.workspace.root);
+    command
+}
+
+/// Runs `cargo test …`, shows what it prints and counts the results.
+fn tests(command: &mut Command) -> Result<Counts> {
+    command
+        .args(["--locked", "--no-fail-fast"])
+        .stdout(Stdio::piped());
+    let mut child = command.spawn().context("cargo could not be started")?;
+    let mut sum = Counts::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.context("reading what the tests print")?;
+            println!("{line}");
+            sum.add(counts::read(&line));
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() && sum.failed == 0 {
+        // It did not compile, or a test process died before it could say so.
+        sum.failed = 1;
+    }
+    Ok(sum)
+}
