@@ -131,10 +131,10 @@ pub fn is_mixed_content(target: &Target, context: &Context) -> bool {
     if !page_is_https || target.scheme != "http" {
         return false;
     }
-    let dotless = !target.host.contains('.') && !target.host.starts_with('[');
+    let dot_local = target.host.trim_end_matches('.').ends_with(".local");
     match (context.engine.family, target.address) {
         (EngineFamily::Chromium, AddressKind::Loopback | AddressKind::Private) => false,
-        (EngineFamily::Chromium, AddressKind::LocalName) => dotless,
+        (EngineFamily::Chromium, AddressKind::LocalName) => !dot_local,
         (EngineFamily::Gecko, AddressKind::Loopback) => false,
         _ => true,
     }
@@ -236,6 +236,17 @@ fn not_shared(evidence: &Evidence) -> Class {
     }
 }
 
+/// A public-looking name may lead to a private address; where the permission for those is denied,
+/// the event source is closed just as for an isolated answer, unless the host answers elsewhere.
+fn may_be_private(evidence: &Evidence) -> bool {
+    let root = evidence
+        .probe(ProbeKind::HostRoot)
+        .map(|probe| &probe.event);
+    evidence.context.local_network == Permission::Denied
+        && !evidence.context.page_is_loopback()
+        && !matches!(root, Some(Event::Opaque))
+}
+
 /// Both the plain and the opaque request failed. What separates "withheld by CORP" from "no
 /// answer" differs by engine.
 fn no_answer_or_isolated(evidence: &Evidence) -> Class {
@@ -246,6 +257,9 @@ fn no_answer_or_isolated(evidence: &Evidence) -> Class {
                 .probe(ProbeKind::EventSource)
                 .map(|probe| &probe.event)
             {
+                Some(Event::EventSourceError { closed: true }) if may_be_private(evidence) => {
+                    Class::NoAnswerOrIsolated
+                }
                 Some(Event::EventSourceError { closed: true }) => Class::Isolated,
                 Some(Event::EventSourceError { closed: false }) => Class::NoAnswer,
                 _ => Class::NoAnswerOrIsolated,

@@ -1,12 +1,12 @@
 //! Stopped before anything was sent: the address, the browser's rules for pages, or this page's
 //! own policy. All of this is known without a request.
 
-use super::found::{certain, further, likely};
+use super::found::{certain, further, likely, rival};
 use super::sources as src;
 use crate::classify::{
     Actor, Class, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
 };
-use crate::evidence::{AddressKind, Event, ProbeKind, Seen};
+use crate::evidence::{AddressKind, Event, Permission, ProbeKind, Seen};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -189,13 +189,24 @@ pub const RULES: &[Rule] = &[
         outcome: Some(Outcome::BrowserBlocked),
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.class == Class::LocalNetworkDenied).then(|| {
-                certain([
+            let root = matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque));
+            let context = &facts.evidence.context;
+            let guarded = matches!(
+                context.local_network,
+                Permission::Denied | Permission::Prompt
+            ) && !context.page_is_loopback();
+            match facts.class {
+                Class::LocalNetworkDenied => Some(certain([
                     Signal::seen("The address is private")
                         .with(facts.evidence.target.host.as_str()),
                     Signal::seen("The permission for private addresses is denied"),
-                ])
-            })
+                ])),
+                Class::Isolated | Class::NoAnswerOrIsolated if guarded && !root => Some(rival([
+                    Signal::absent("Permission for private addresses"),
+                    Signal::hidden("Whether the name leads to a private address"),
+                ])),
+                _ => None,
+            }
         },
     },
     Rule {
@@ -223,6 +234,15 @@ pub const RULES: &[Rule] = &[
                 Signal::seen("The address is private").with(facts.evidence.target.host.as_str());
             let asks = Signal::seen("The browser would ask before reaching it");
             match facts.class {
+                Class::Stalled
+                    if facts.evidence.context.local_network == Permission::Prompt
+                        && !facts.evidence.context.page_is_loopback() =>
+                {
+                    Some(rival([
+                        Signal::hidden("Whether the name leads to a private address"),
+                        Signal::hidden("Whether the browser shows a question"),
+                    ]))
+                }
                 Class::PromptOpen => Some(likely([
                     address,
                     asks,
@@ -329,5 +349,5 @@ fn needs_permission(facts: &Facts<'_>) -> bool {
     let evidence = facts.evidence;
     evidence.probes.is_empty()
         && crate::classify::wanted_permission(&evidence.target, &evidence.context)
-            == crate::evidence::Permission::Prompt
+            == Permission::Prompt
 }
