@@ -1,0 +1,118 @@
+//! One URL, examined once: sends what the plan asks for until nothing more can change the
+//! diagnosis.
+
+use super::context;
+use super::credentials::Credentials;
+use super::probe::{self, ProbeSettings, Surroundings};
+use super::timer::Stop;
+use crate::classify::{Diagnosis, diagnose};
+use crate::evidence::{AddressKind, Context, Event, Evidence, Target};
+use crate::run::NotTried;
+use crate::run::plan::{Depth, PlanSettings, Step, next_step};
+use std::rc::Rc;
+
+/// One URL examined once, with the verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// Everything observed.
+    pub evidence: Evidence,
+    /// What it means.
+    pub diagnosis: Diagnosis,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+    /// Another attempt follows in this run and will replace this one.
+    pub will_retry: bool,
+    /// Nothing was sent, because the run gave this host up.
+    pub not_tried: Option<NotTried>,
+    /// How long it took, in milliseconds.
+    pub took_ms: f64,
+}
+
+/// What a check needs to know besides its target.
+pub struct CheckSetup {
+    /// Limits of each probe.
+    pub probe: ProbeSettings,
+    /// How much to spend.
+    pub depth: Depth,
+    /// What the user gave, for whichever origins.
+    pub credentials: Rc<Credentials>,
+    /// The page and the browser, as they were when the run began.
+    pub context: Context,
+    /// Ends the check early.
+    pub stop: Stop,
+}
+
+/// Examines `target`. `may_ask_local` is asked once, when a request would make the browser ask
+/// the user for access to private addresses; answering `false` leaves the target alone.
+///
+/// Ends when the plan has nothing left, when a probe was stopped, or when this place cannot make
+/// the next probe (a worker has no document for frames).
+pub async fn check(
+    target: Target,
+    setup: &CheckSetup,
+    may_ask_local: impl AsyncFn() -> bool,
+) -> Evidence {
+    let started_ms = probe::now_ms();
+    let local = target.address != AddressKind::Public && !setup.context.page_is_loopback();
+    let credential = setup.credentials.for_target(&target);
+    let mut evidence = Evidence::new(target, setup.context.clone());
+    context::refresh_moment(&mut evidence.context);
+    if local {
+        context::refresh_permissions(&mut evidence.context).await;
+    }
+    let mut plan = PlanSettings {
+        depth: setup.depth,
+        credentials: credential.map(|given| given.kind),
+        may_ask_local: false,
+    };
+    loop {
+        match next_step(&evidence, &plan) {
+            Step::Done => break,
+            Step::AskLocalNetwork if plan.may_ask_local || !may_ask_local().await => break,
+            Step::AskLocalNetwork => plan.may_ask_local = true,
+            Step::Send(kind) => {
+                let sent = probe::send(
+                    kind,
+                    &evidence.target,
+                    Surroundings {
+                        settings: setup.probe,
+                        context: &evidence.context,
+                        credential,
+                        stop: &setup.stop,
+                        check_started_ms: started_ms,
+                    },
+                )
+                .await;
+                let Some(sent) = sent else { break };
+                let stopped = sent.event == Event::Cancelled;
+                let first = evidence.probes.is_empty();
+                evidence.probes.push(sent);
+                if stopped {
+                    break;
+                }
+                if local && first {
+                    // The user may have answered the browser's question meanwhile.
+                    context::refresh_permissions(&mut evidence.context).await;
+                }
+            }
+        }
+    }
+    evidence
+}
+
+impl Check {
+    /// With the verdict on `evidence`.
+    pub(super) fn of(index: usize, evidence: Evidence, attempt: u32, took_ms: f64) -> Self {
+        Check {
+            index,
+            diagnosis: diagnose(&evidence),
+            evidence,
+            attempt,
+            will_retry: false,
+            not_tried: None,
+            took_ms,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! From where, when and with which browser a check is made.
+//!
+//! The permission states come from the Permissions API, which never asks the user; the request
+//! does. The names differ by engine and version, so an unknown one counts as
+//! [`Permission::Unsupported`].
+
+use super::global;
+use crate::evidence::{Context, Engine, Permission, Vantage};
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Everything that can be read at once. Permissions are still [`Permission::Unsupported`].
+pub fn read() -> Context {
+    let navigator = global::navigator();
+    let page_origin = global::origin();
+    let extension = page_origin
+        .as_deref()
+        .and_then(|origin| origin.split_once("://"))
+        .is_some_and(|(scheme, _)| scheme.ends_with("-extension"));
+    Context {
+        vantage: if extension {
+            Vantage::Extension
+        } else {
+            Vantage::Page
+        },
+        page_origin,
+        secure: global::is_secure_context(),
+        online: navigator.as_ref().and_then(global::Navigator::on_line),
+        engine: navigator
+            .as_ref()
+            .and_then(global::Navigator::user_agent)
+            .map(|text| Engine::from_user_agent(&text))
+            .unwrap_or_default(),
+        local_network: Permission::Unsupported,
+        loopback_network: Permission::Unsupported,
+        at_ms: js_sys::Date::now(),
+    }
+}
+
+/// [`read`], with the permission states for private and loopback addresses.
+pub async fn read_with_permissions() -> Context {
+    let mut context = read();
+    refresh_permissions(&mut context).await;
+    context
+}
+
+/// Asks for the permission states again: the user may have answered a prompt in the meantime.
+pub async fn refresh_permissions(context: &mut Context) {
+    // Chromium first had one permission for both, under a name of its own.
+    let both = permission("local-network-access").await;
+    let or_both = |state| match state {
+        Permission::Unsupported => both,
+        known => known,
+    };
+    context.local_network = or_both(permission("local-network").await);
+    context.loopback_network = or_both(permission("loopback-network").await);
+}
+
+/// The moment of a check, and whether the browser believes itself offline just then.
+pub fn refresh_moment(context: &mut Context) {
+    context.at_ms = js_sys::Date::now();
+    context.online = global::navigator().and_then(|navigator| navigator.on_line());
+}
+
+async fn permission(name: &str) -> Permission {
+    query(name).await.unwrap_or_default()
+}
+
+async fn query(name: &str) -> Option<Permission> {
+    let descriptor = Object::new();
+    Reflect::set(&descriptor, &"name".into(), &name.into()).ok()?;
+    let promise = global::navigator()?
+        .permissions()?
+        .query(&descriptor)
+        .ok()?;
+    let status = JsFuture::from(promise).await.ok()?;
+    let state = Reflect::get(&status, &"state".into()).ok()?;
+    let state: JsString = state.dyn_into().ok()?;
+    match String::from(state).as_str() {
+        "granted" => Some(Permission::Granted),
+        "prompt" => Some(Permission::Prompt),
+        "denied" => Some(Permission::Denied),
+        _ => None,
+    }
+}

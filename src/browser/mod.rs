@@ -1,0 +1,35 @@
+//! Everything that touches the web platform but draws nothing: probes, timers, the running of a
+//! list.
+//!
+//! It works in a page, in a worker and in an extension's own pages: nothing here assumes a
+//! `document` except the probes that cannot do without one, and those say so by not running.
+//!
+//! Every request is a GET, HEAD or OPTIONS without cookies, without cache and without referrer.
+//! With `credentials: "omit"` and no `Authorization` header a browser never opens a login prompt.
+//! The only exceptions are the two probes that carry what the user gave for exactly that origin,
+//! and the prefetch, which takes cookies along and runs at depth `sharp` only.
+
+mod body;
+pub mod check;
+pub mod context;
+pub mod credentials;
+mod event_source;
+mod fetch;
+mod frames;
+mod global;
+mod policy;
+mod prefetch;
+pub mod probe;
+mod response;
+pub mod runner;
+mod slice;
+mod slot;
+mod timer;
+mod timing;
+pub mod url;
+
+pub use check::Check;
+pub use credentials::{Credentials, OriginCredential};
+pub use runner::{RunEvent, RunHandle};
+pub use timer::{Stop, sleep};
+pub use url::BrowserUrl;

@@ -1,0 +1,281 @@
+//! Works through a list: starts checks as [`Run`] says, in real time.
+//!
+//! The run decides which check comes next and when; this file only keeps the clock. It sleeps on
+//! at most one timer, and is otherwise woken by checks that end. Each check is a task of its own,
+//! so nothing grows with the length of the list but the list.
+
+use super::check::{Check, CheckSetup, check};
+use super::context;
+use super::credentials::Credentials;
+use super::probe::{ProbeSettings, now_ms};
+use super::slice::Slice;
+use super::slot::Slot;
+use super::timer::{Stop, Timer};
+use crate::evidence::{Evidence, Target};
+use crate::run::plan::depth_for;
+use crate::run::{After, Feedback, Next, NotTried, Progress, Run, Settings, retry_after};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What happens during a run, in order. Several may come in one turn of the event loop.
+#[derive(Debug, Clone)]
+pub enum RunEvent {
+    /// This check began.
+    Started(usize),
+    /// This check ended. When [`Check::will_retry`] is set, it will begin again later.
+    Finished(Rc<Check>),
+    /// How far the run is; after every end of a check, and after a pause, resumption or
+    /// cancellation.
+    Progress(Progress),
+    /// This check waits: its request would make the browser ask the user for access to private
+    /// addresses. Sent once for the whole run; answered by [`RunHandle::allow_local`].
+    AsksLocalNetwork {
+        /// The first check that waits.
+        index: usize,
+    },
+    /// Nothing is left. The last event.
+    Done,
+}
+
+/// Starts a run. Events come from later turns of the event loop, never from within this call.
+///
+/// `settings.depth` left open is chosen by the length of the list.
+pub fn start(
+    targets: Vec<Target>,
+    settings: Settings,
+    credentials: Credentials,
+    on_event: impl Fn(RunEvent) + 'static,
+) -> RunHandle {
+    let settings = settings.clamp();
+    let run = Run::new(targets.iter().map(|target| target.host.as_str()), &settings);
+    let setup = CheckSetup {
+        probe: ProbeSettings::from(&settings),
+        depth: settings.depth.unwrap_or_else(|| depth_for(targets.len())),
+        credentials: Rc::new(credentials),
+        context: context::read(),
+        stop: Stop::default(),
+    };
+    let running = Rc::new(Running {
+        run: RefCell::new(run),
+        targets: RefCell::new(targets.into_iter().map(Some).collect()),
+        setup,
+        slice: Slice::new(),
+        alarm: RefCell::new(None),
+        starting: Cell::new(false),
+        done: Cell::new(false),
+        local: RefCell::new(LocalAnswer::NotAsked),
+        on_event: Box::new(on_event),
+    });
+    running.clone().wake();
+    RunHandle { running }
+}
+
+/// Steers a run. Cloning shares it; dropping it does not end the run.
+#[derive(Clone)]
+pub struct RunHandle {
+    running: Rc<Running>,
+}
+
+impl RunHandle {
+    /// Starts nothing more for now; what is in flight goes on.
+    pub fn pause(&self) {
+        self.running.run.borrow_mut().pause();
+        self.running.report_progress();
+    }
+
+    /// Goes on.
+    pub fn resume(&self) {
+        self.running.run.borrow_mut().resume();
+        self.running.report_progress();
+        self.running.clone().wake();
+    }
+
+    /// Aborts what is in flight and starts nothing more. Checks in flight still report, as
+    /// cancelled; [`RunEvent::Done`] follows.
+    pub fn cancel(&self) {
+        self.running.run.borrow_mut().cancel();
+        self.running.setup.stop.stop();
+        self.running.answer_local(false);
+        self.running.report_progress();
+        self.running.clone().wake();
+    }
+
+    /// Answers [`RunEvent::AsksLocalNetwork`] for the whole run.
+    pub fn allow_local(&self, yes: bool) {
+        self.running.answer_local(yes);
+    }
+
+    /// How far the run is now.
+    pub fn progress(&self) -> Progress {
+        self.running.run.borrow().progress(now_ms())
+    }
+}
+
+impl std::fmt::Debug for RunHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RunHandle").finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for RunHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.running, &other.running)
+    }
+}
+
+/// What the user said about access to private addresses.
+enum LocalAnswer {
+    NotAsked,
+    Asked(Vec<Rc<Slot<bool>>>),
+    Given(bool),
+}
+
+struct Running {
+    run: RefCell<Run>,
+    /// `None` while its check is in flight, and once it is done.
+    targets: RefCell<Vec<Option<Target>>>,
+    setup: CheckSetup,
+    slice: Slice,
+    alarm: RefCell<Option<Timer>>,
+    /// The task that starts checks is under way.
+    starting: Cell<bool>,
+    done: Cell<bool>,
+    local: RefCell<LocalAnswer>,
+    on_event: Box<dyn Fn(RunEvent)>,
+}
+
+impl Running {
+    /// Sees to it that whatever can start now is started.
+    fn wake(self: Rc<Self>) {
+        if !self.starting.replace(true) && !self.done.get() {
+            spawn_local(async move { self.start_what_can().await });
+        }
+    }
+
+    async fn start_what_can(self: Rc<Self>) {
+        loop {
+            self.slice.breathe().await;
+            let next = self.run.borrow_mut().next(now_ms());
+            match next {
+                Next::Start(index) => {
+                    let running = self.clone();
+                    spawn_local(async move { running.examine(index).await });
+                }
+                Next::Skip(index, why) => self.skip(index, why),
+                Next::WaitUntil(moment) => {
+                    let running = self.clone();
+                    let ms = (moment - now_ms()).ceil().max(0.0) as u32;
+                    *self.alarm.borrow_mut() = Some(Timer::new(ms, move || running.wake()));
+                    break;
+                }
+                Next::WaitForResult => break,
+                Next::Done => {
+                    self.done.set(true);
+                    self.alarm.borrow_mut().take();
+                    (self.on_event)(RunEvent::Done);
+                    break;
+                }
+            }
+        }
+        self.starting.set(false);
+    }
+
+    async fn examine(self: Rc<Self>, index: usize) {
+        let Some(target) = self.take_target(index) else {
+            return;
+        };
+        (self.on_event)(RunEvent::Started(index));
+        let started_ms = now_ms();
+        let attempt = self.run.borrow().retries_of(index) + 1;
+        let evidence = check(target, &self.setup, || self.may_ask_local(index)).await;
+        let ended_ms = now_ms();
+        let mut ended = Check::of(index, evidence, attempt, ended_ms - started_ms);
+        let after = self
+            .run
+            .borrow_mut()
+            .finished(index, feedback(&ended), ended_ms);
+        if let After::RetryAt(_) = after {
+            ended.will_retry = true;
+            self.put_back(index, ended.evidence.target.clone());
+        }
+        self.report(ended);
+        self.wake();
+    }
+
+    /// Reports a check that the run will not try. A result it had before stands.
+    fn skip(&self, index: usize, why: NotTried) {
+        let Some(target) = self.take_target(index) else {
+            return;
+        };
+        let mut context = self.setup.context.clone();
+        context::refresh_moment(&mut context);
+        let mut skipped = Check::of(index, Evidence::new(target, context), 1, 0.0);
+        skipped.not_tried = Some(why);
+        self.report(skipped);
+    }
+
+    fn report(&self, check: Check) {
+        (self.on_event)(RunEvent::Finished(Rc::new(check)));
+        self.report_progress();
+    }
+
+    fn report_progress(&self) {
+        let progress = self.run.borrow().progress(now_ms());
+        (self.on_event)(RunEvent::Progress(progress));
+    }
+
+    fn take_target(&self, index: usize) -> Option<Target> {
+        self.targets.borrow_mut().get_mut(index)?.take()
+    }
+
+    fn put_back(&self, index: usize, target: Target) {
+        if let Some(place) = self.targets.borrow_mut().get_mut(index) {
+            *place = Some(target);
+        }
+    }
+
+    async fn may_ask_local(&self, index: usize) -> bool {
+        let slot = Slot::new();
+        let mut ask = false;
+        match &mut *self.local.borrow_mut() {
+            LocalAnswer::Given(yes) => return *yes,
+            LocalAnswer::Asked(waiting) => waiting.push(slot.clone()),
+            not_asked => {
+                *not_asked = LocalAnswer::Asked(vec![slot.clone()]);
+                ask = true;
+            }
+        }
+        if ask {
+            (self.on_event)(RunEvent::AsksLocalNetwork { index });
+        }
+        slot.wait().await
+    }
+
+    fn answer_local(&self, yes: bool) {
+        let before = std::mem::replace(&mut *self.local.borrow_mut(), LocalAnswer::Given(yes));
+        if let LocalAnswer::Asked(waiting) = before {
+            for slot in waiting {
+                slot.fill(yes);
+            }
+        }
+    }
+}
+
+fn feedback(check: &Check) -> Feedback {
+    let response = check
+        .evidence
+        .probes
+        .iter()
+        .rev()
+        .find_map(|probe| probe.response());
+    let code = check.diagnosis.status.code();
+    Feedback {
+        outcome: check.diagnosis.outcome,
+        code,
+        retry_after_ms: response
+            .filter(|response| Some(response.status) == code)
+            .and_then(|response| response.headers.value("retry-after"))
+            .and_then(|value| retry_after(value, check.evidence.context.at_ms + check.took_ms)),
+    }
+}

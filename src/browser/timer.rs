@@ -1,0 +1,183 @@
+//! Sleeping, deadlines, and stopping everything at once.
+//!
+//! A [`Deadline`] costs one timer for each probe. It keeps its own note of why it ended, because
+//! WebKit ignores `signal.reason` and calls every abort an `AbortError`.
+
+use super::global;
+use super::slot::Slot;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+use wasm_bindgen::prelude::*;
+use web_sys::AbortController;
+
+/// A `setTimeout` that is cleared when dropped.
+pub struct Timer {
+    id: JsValue,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Calls `then` once after `ms` milliseconds.
+    pub fn new(ms: u32, then: impl FnOnce() + 'static) -> Self {
+        let callback = Closure::once(then);
+        let id = global::set_timeout(callback.as_ref().unchecked_ref(), ms);
+        Timer {
+            id,
+            _callback: callback,
+        }
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        global::clear_timeout(&self.id);
+    }
+}
+
+/// Waits.
+pub async fn sleep(ms: u32) {
+    let slot = Slot::new();
+    let filled = slot.clone();
+    let _timer = Timer::new(ms, move || filled.fill(()));
+    slot.wait().await;
+}
+
+/// Why a probe ended before its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The time limit.
+    TimedOut,
+    /// The user stopped the run.
+    Stopped,
+}
+
+/// What ends a probe: shared by its timer, the run's [`Stop`] and the probe itself.
+struct End {
+    why: Cell<Option<Ended>>,
+    waker: RefCell<Option<Waker>>,
+    abort: Option<AbortController>,
+}
+
+impl End {
+    fn come(&self, why: Ended) {
+        if self.why.get().is_some() {
+            return;
+        }
+        self.why.set(Some(why));
+        if let Some(controller) = &self.abort {
+            // Without a reason, so that the rejection is a DOMException everywhere.
+            controller.abort();
+        }
+        let waker = self.waker.borrow_mut().take();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+/// Stops every probe that was started under it. Cloning shares it.
+#[derive(Clone, Default)]
+pub struct Stop {
+    shared: Rc<Stopping>,
+}
+
+#[derive(Default)]
+struct Stopping {
+    stopped: Cell<bool>,
+    next: Cell<u64>,
+    live: RefCell<BTreeMap<u64, Rc<End>>>,
+}
+
+impl Stop {
+    /// Aborts what is in flight; what starts later ends at once.
+    pub fn stop(&self) {
+        self.shared.stopped.set(true);
+        let live = std::mem::take(&mut *self.shared.live.borrow_mut());
+        for end in live.into_values() {
+            end.come(Ended::Stopped);
+        }
+    }
+
+    /// [`Stop::stop`] was called.
+    pub fn is_stopped(&self) -> bool {
+        self.shared.stopped.get()
+    }
+
+    fn add(&self, end: &Rc<End>) -> u64 {
+        let key = self.shared.next.get();
+        self.shared.next.set(key.wrapping_add(1));
+        self.shared.live.borrow_mut().insert(key, end.clone());
+        key
+    }
+
+    fn remove(&self, key: u64) {
+        self.shared.live.borrow_mut().remove(&key);
+    }
+}
+
+/// The time limit of one probe.
+pub struct Deadline<'a> {
+    end: Rc<End>,
+    stop: &'a Stop,
+    key: u64,
+    _timer: Timer,
+}
+
+impl<'a> Deadline<'a> {
+    /// Ends after `ms` milliseconds, or when `stop` does; `abort` is then told.
+    pub fn new(ms: u32, stop: &'a Stop, abort: Option<AbortController>) -> Self {
+        let end = Rc::new(End {
+            why: Cell::new(None),
+            waker: RefCell::new(None),
+            abort,
+        });
+        let timed = end.clone();
+        let timer = Timer::new(ms, move || timed.come(Ended::TimedOut));
+        let key = stop.add(&end);
+        if stop.is_stopped() {
+            end.come(Ended::Stopped);
+        }
+        Deadline {
+            end,
+            stop,
+            key,
+            _timer: timer,
+        }
+    }
+
+    /// Waits for `future`, at most until the deadline.
+    pub async fn within<F: Future>(&self, future: F) -> Result<F::Output, Ended> {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            if let Poll::Ready(output) = future.as_mut().poll(context) {
+                // A rejection caused by our own abort is no result.
+                return Poll::Ready(self.end.why.get().map_or(Ok(output), Err));
+            }
+            match self.end.why.get() {
+                Some(why) => Poll::Ready(Err(why)),
+                None => {
+                    *self.end.waker.borrow_mut() = Some(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    /// Tells the browser that the rest of the answer is not wanted.
+    pub fn abort(&self) {
+        if let Some(controller) = &self.end.abort {
+            controller.abort();
+        }
+    }
+}
+
+impl Drop for Deadline<'_> {
+    fn drop(&mut self) {
+        self.stop.remove(self.key);
+    }
+}

@@ -1,0 +1,72 @@
+//! Resource Timing of a request that failed, which means something in Firefox only.
+//!
+//! There, a request that was refused before it reached the network has no entry, one that was
+//! never sent (no connection, or its preflight was refused) has an entry of no duration, and one
+//! that was sent has an entry that lasted. Chromium always writes an entry with the time that
+//! went by; WebKit writes none for a failure.
+
+use super::global;
+use crate::evidence::{Engine, EngineFamily, Timing};
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use web_sys::PerformanceEntry;
+
+/// Firefox's buffer holds this many entries and then takes no more, unless asked for more.
+const BUFFER: u32 = 5_000;
+
+/// Clocks that are made coarse on purpose show no duration for what took less than this.
+const COARSE_MS: f64 = 50.0;
+
+thread_local! {
+    /// When the buffer was last emptied, and how many looks there were since then.
+    static CLEARED_AT: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+    static LOOKS: Cell<u32> = const { Cell::new(BUFFER) };
+}
+
+/// Looks for the entry of a request for `url` that was started at `started_ms` and has just
+/// failed. `None` when this engine's entry says nothing, or the clock is too coarse to tell.
+pub fn of_failure(engine: Engine, url: &str, started_ms: f64) -> Option<Timing> {
+    if engine.family != EngineFamily::Gecko {
+        return None;
+    }
+    let performance = global::performance()?;
+    let took_ms = performance.now() - started_ms;
+    let mut duration = None;
+    for entry in performance.get_entries_by_name(url).iter() {
+        let entry: PerformanceEntry = entry.unchecked_into();
+        // An entry may start a clock tick before the time we noted.
+        if entry.start_time() + 1.0 >= started_ms {
+            duration = Some(entry.duration());
+        }
+    }
+    let cleared_meanwhile = CLEARED_AT.get() >= started_ms;
+    make_room(&performance);
+    match duration {
+        Some(duration) if duration > 0.0 => Some(Timing {
+            entry: true,
+            lasted: true,
+        }),
+        Some(_) if took_ms >= COARSE_MS => Some(Timing {
+            entry: true,
+            lasted: false,
+        }),
+        None if !cleared_meanwhile => Some(Timing {
+            entry: false,
+            lasted: false,
+        }),
+        _ => None,
+    }
+}
+
+/// Keeps the buffer from filling up in a long run. Each look stands for a few requests.
+fn make_room(performance: &web_sys::Performance) {
+    let looks = LOOKS.get().saturating_add(8);
+    if looks >= BUFFER {
+        performance.set_resource_timing_buffer_size(BUFFER.saturating_mul(2));
+        performance.clear_resource_timings();
+        CLEARED_AT.set(performance.now());
+        LOOKS.set(0);
+    } else {
+        LOOKS.set(looks);
+    }
+}
