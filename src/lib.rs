@@ -15,10 +15,9 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod classify;
+#[cfg(feature = "ui")]
+mod entry;
 pub mod evidence;
 pub mod input;
 pub mod report;
 pub mod run;
-
-#[cfg(feature = "ui")]
-mod entry;

@@ -111,8 +111,16 @@ pub struct Context {
     pub local_network: Permission,
     /// Permission to reach this machine's own addresses.
     pub loopback_network: Permission,
-    /// Wall-clock start of the check in milliseconds since 1970, UTC.
+    /// Wall-clock start of the check in milliseconds since 1970, UTC. Written as an integer.
+    #[serde(serialize_with = "whole")]
     pub at_ms: f64,
+}
+
+/// Writes milliseconds without a fraction, which keeps the code that prints floating point numbers
+/// out of the page. Beyond the limits of a JavaScript `Date` (±8.64e15) it stops at the limit.
+fn whole<S: serde::Serializer>(ms: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const LIMIT: f64 = 8.64e15;
+    serializer.serialize_i64(ms.clamp(-LIMIT, LIMIT) as i64)
 }
 
 impl Context {

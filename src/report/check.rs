@@ -3,7 +3,7 @@
 use super::{CheckView, Redaction, iso_time, took_ms};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{
-    Actor, Answered, Cause, Confidence, Diagnosis, Fix, NextTest, Outcome, Role, Sight, Status,
+    Actor, Answered, Cause, Confidence, Fix, NextTest, Outcome, Role, Sight, Status,
 };
 use crate::evidence::{Evidence, ProbeKind, Vantage};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct CheckJson<'a> {
     /// The URL, without fragment and without credentials.
-    pub url: Cow<'a, str>,
+    pub url: String,
     /// The verdict.
     pub outcome: Outcome,
     /// Whether an HTTP answer arrived.
@@ -41,7 +41,7 @@ pub struct CheckJson<'a> {
     /// Requests it cost the target's host, preflights included.
     pub requests: u32,
     /// Everything observed. Giving it to `diagnose` again brings the same diagnosis.
-    pub evidence: Cow<'a, Evidence>,
+    pub evidence: Evidence,
 }
 
 /// Why a check ended as it did.
@@ -151,14 +151,14 @@ pub enum NextTestJson<'a> {
 /// A check with the user's own values filled into every text, and without secrets.
 pub fn check_json<'a>(view: &CheckView<'a>, redaction: Redaction) -> CheckJson<'a> {
     let (evidence, secrets) = redaction.evidence(view.evidence);
-    let diagnosis: &'a Diagnosis = view.diagnosis;
+    let diagnosis = view.diagnosis;
     let words = Words {
         evidence: &evidence,
         redaction,
         secrets: &secrets,
     };
     CheckJson {
-        url: Cow::Owned(evidence.target.url.clone()),
+        url: evidence.target.url.clone(),
         outcome: diagnosis.outcome,
         answered: diagnosis.answered,
         status: diagnosis.status,

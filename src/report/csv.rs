@@ -83,29 +83,34 @@ fn record(cells: [&str; 14]) -> String {
 /// A cell that a spreadsheet shows as text and never runs.
 ///
 /// Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, tab or carriage return for a
-/// formula (CWE-1236), quoted or not; a leading apostrophe makes it text. Control characters
-/// become spaces, which also keeps a record on one line.
+/// formula (CWE-1236), quoted or not, some also after leading space; an apostrophe makes it text.
+/// Characters that break lines, do something unseen or turn the direction of writing become
+/// spaces, which also keeps a record on one line.
 fn push_cell(text: &mut String, cell: &str) {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quote = risky
-        || cell.contains([',', '"', '\'', ';'])
-        || cell.starts_with(' ')
-        || cell.ends_with(' ')
-        || cell.contains(char::is_control);
-    if quote {
+    let formula = cell
+        .trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c))
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let quoted = formula || cell.contains(|c: char| !c.is_ascii_graphic() || ",;\"'".contains(c));
+    if quoted {
         text.push('"');
     }
-    if risky {
+    if formula {
         text.push('\'');
     }
     for character in cell.chars() {
         match character {
             '"' => text.push_str("\"\""),
-            control if control.is_control() => text.push(' '),
+            unseen if is_unseen(unseen) => text.push(' '),
             other => text.push(other),
         }
     }
-    if quote {
+    if quoted {
         text.push('"');
     }
+}
+
+/// Controls, line and paragraph separators, direction marks, the byte order mark.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

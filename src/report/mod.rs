@@ -8,6 +8,7 @@ mod check;
 pub mod csv;
 pub mod json;
 mod redact;
+mod secret;
 mod time;
 
 pub use check::{
