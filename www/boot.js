@@ -88,7 +88,7 @@ async function start() {
   const wasm = document.querySelector("link[rel=preload][as=fetch]");
   try {
     // Both start now; the wasm compiles while it arrives.
-    const response = fetch(wasm.href, { integrity: wasm.integrity }).then((answer) => {
+    const response = fetch(wasm.href, { integrity: wasm.dataset.integrity ?? "" }).then((answer) => {
       if (!answer.ok) throw new Error(`${wasm.href} answered ${answer.status}`);
       return answer;
     });

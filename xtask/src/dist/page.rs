@@ -83,22 +83,23 @@ fn renamed(tag: &Tag, attribute: &str, name: &str, bytes: &[u8]) -> String {
             text.push_str(&format!(" {key}=\"{value}\""));
         }
     }
-    if browsers_check(tag) {
-        text.push_str(&format!(" integrity=\"{}\"", integrity(bytes)));
+    if let Some(attribute) = integrity_attribute(tag) {
+        text.push_str(&format!(" {attribute}=\"{}\"", integrity(bytes)));
     }
     text.push('>');
     text
 }
 
-/// The kinds of reference for which the HTML standard defines `integrity`.
-fn browsers_check(tag: &Tag) -> bool {
-    match tag.name {
-        "script" => true,
-        "link" => matches!(
-            tag.get("rel"),
-            Some("stylesheet" | "modulepreload" | "preload")
-        ),
-        _ => false,
+/// Where a tag carries the integrity of what it refers to, if it does.
+///
+/// A preload for `fetch` has it under another name: browsers do not check it there and say so in
+/// the console, but boot.js passes it to its own `fetch`, which does.
+fn integrity_attribute(tag: &Tag) -> Option<&'static str> {
+    match (tag.name, tag.get("rel"), tag.get("as")) {
+        ("script", ..) | ("link", Some("stylesheet" | "modulepreload"), _) => Some("integrity"),
+        ("link", Some("preload"), Some("fetch")) => Some("data-integrity"),
+        ("link", Some("preload"), _) => Some("integrity"),
+        _ => None,
     }
 }
 
@@ -153,6 +154,17 @@ mod tests {
             html.contains("icon-") && !html.contains("integrity"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn the_program_has_its_integrity_where_boot_js_reads_it() {
+        let html = rewritten(
+            r#"<link rel="preload" as="fetch" crossorigin href="a.wasm">"#,
+            &["a.wasm"],
+        );
+        let expected = format!(" data-integrity=\"{}\"", integrity(b"a.wasm"));
+        assert!(html.contains(&expected), "{html}");
+        assert!(!html.contains(" integrity="), "{html}");
     }
 
     #[test]
