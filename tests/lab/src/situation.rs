@@ -15,8 +15,9 @@ pub struct Situation {
     pub url: String,
     /// What a check at full depth may conclude; the first one is the standard's answer.
     pub expect: &'static [Expect],
-    /// Globs over cause ids (`*` ends a family): what is true of this situation *and* can be
-    /// known from a page. A `certain` cause outside this set is a defect.
+    /// Which causes are true of this situation, as globs over cause ids (`*` ends a family). A
+    /// `certain` cause outside this set is a defect. A code that the browser hides is not in it,
+    /// for a page that names one has guessed.
     pub true_causes: &'static [&'static str],
     /// What the browser or the harness must provide for the situation to exist.
     pub needs: &'static [Need],

@@ -105,10 +105,7 @@ fn no_true_cause_names_a_hidden_code() {
                     Status::Known(n) => n.to_string() == code,
                     _ => false,
                 });
-                // H09 and H10 share their list of causes.
-                let shared = matches!(s.id, "H03" | "H09" | "H10");
-                let hostile_200 = s.id.starts_with('H') && code == "200";
-                assert!(known || shared || hostile_200, "{}: {cause}", s.id);
+                assert!(known, "{}: {cause}", s.id);
             }
         }
     }

@@ -90,10 +90,10 @@ pub(super) const ROWS: &[Row] = &[
         Expect::nothing("browser-blocked").only_in(Engines::NOT_WEBKIT),
         Expect::undecided("browser-blocked").only_in(Engines::NOT_WEBKIT),
         Expect::undecided("not-verified").only_in(Engines::NOT_WEBKIT),
-        // The name is public-looking: only the connection shows that the address is not, and a
-        // page whose permission state reads "prompt" is told no more than "failed". Chromium
-        // still refuses at the browser (EventSource closes), which looks like CORP.
-        Expect::undecided("unreachable").only_in(Engines::NOT_WEBKIT),
+        // The name looks public. Chromium without a window refuses at once, and that looks like
+        // CORP in every probe (class V4): the best a page can do there is to name both.
+        Expect::hidden().only_in(Engines::CHROMIUM),
+        Expect::undecided("unreachable").only_in(Engines::FIREFOX),
         Expect::known("ok", 200).only_in(Engines::WEBKIT),
     ])
     .causes(&[
