@@ -1,5 +1,10 @@
 //! What the text was recognised as.
+//!
+//! Only its beginning is looked at. Recognising is all that happens here: what is recognised gets
+//! a plain sentence saying that only its URLs are read.
 
+use super::text::floor;
+use super::token::is_token;
 use serde::Serialize;
 
 /// What the text was recognised as.
@@ -13,6 +18,16 @@ pub enum Kind {
     Urls,
     /// Something that says more than its URLs do. Only the URLs in it are read.
     LooksLike(What),
+}
+
+impl Kind {
+    /// What to tell the user besides the counts.
+    pub const fn hint(self) -> Option<&'static str> {
+        match self {
+            Kind::Nothing | Kind::Urls => None,
+            Kind::LooksLike(what) => Some(what.hint()),
+        }
+    }
 }
 
 /// Things people paste that are not lists of URLs.
@@ -31,4 +46,133 @@ pub enum What {
     ConsoleMessage,
     /// A JSON Web Token.
     Token,
+}
+
+impl What {
+    /// What was recognised, and that only its URLs are read.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            What::HttpResponse => {
+                "This looks like an HTTP response. Only the URLs in it are read, not its status \
+                 or headers."
+            }
+            What::Curl => {
+                "This looks like a cURL command. Only the URLs in it are read; its method, headers \
+                 and body are not sent."
+            }
+            What::Har => {
+                "This looks like a HAR file. Only the URLs in it are read, not the answers it \
+                 recorded."
+            }
+            What::AccessLog => {
+                "This looks like a server's access log. Only full URLs in it are read, not the \
+                 requests it recorded."
+            }
+            What::ConsoleMessage => {
+                "This looks like a message from a browser's console. Only the URLs in it are read, \
+                 not what it reports."
+            }
+            What::Token => {
+                "This looks like a token (JWT). It is no URL, and it is not kept or sent anywhere."
+            }
+        }
+    }
+}
+
+/// How much of the beginning is looked at.
+const HEAD: usize = 8_192;
+
+/// Sentences of the three engines' consoles.
+const CONSOLE: [&str; 9] = [
+    "has been blocked by CORS policy",
+    "Cross-Origin Request Blocked",
+    "due to access control checks",
+    "is not allowed by Access-Control-Allow-Origin",
+    "Failed to load resource:",
+    "net::ERR_",
+    "Failed to fetch",
+    "NetworkError when attempting to fetch",
+    "violates the following Content Security Policy directive",
+];
+
+/// Recognises a text by its beginning.
+pub(super) fn recognise(text: &str) -> Option<What> {
+    let head = text.get(..floor(text, HEAD)).unwrap_or(text);
+    let head = head.trim_start_matches('\u{feff}').trim();
+    let first = head.lines().next().unwrap_or_default().trim();
+    let is_har = || {
+        head.starts_with('{')
+            && head.contains("\"log\"")
+            && ["\"entries\"", "\"creator\"", "\"browser\""]
+                .iter()
+                .any(|key| head.contains(key))
+    };
+    if is_token(bearer(head)) {
+        Some(What::Token)
+    } else if is_status_line(first) || head.lines().any(is_verbose_status_line) {
+        Some(What::HttpResponse)
+    } else if is_curl(first) {
+        Some(What::Curl)
+    } else if is_har() {
+        Some(What::Har)
+    } else if is_log_line(first) {
+        Some(What::AccessLog)
+    } else if CONSOLE.iter().any(|sentence| head.contains(sentence)) {
+        Some(What::ConsoleMessage)
+    } else {
+        None
+    }
+}
+
+/// Without the words that stand before a token in a header.
+fn bearer(text: &str) -> &str {
+    let cut = |text, word: &str| match str::get(text, ..word.len()) {
+        Some(start) if start.eq_ignore_ascii_case(word) => text.get(word.len()..).unwrap_or(text),
+        _ => text,
+    };
+    cut(cut(text, "authorization:").trim_start(), "bearer ").trim_start()
+}
+
+/// `HTTP/1.1 401 Unauthorized`, `HTTP/2 403`.
+fn is_status_line(line: &str) -> bool {
+    let Some((version, rest)) = line.split_once(' ') else {
+        return false;
+    };
+    let code = rest.trim_start().split(' ').next().unwrap_or_default();
+    let version = version.strip_prefix("HTTP/").unwrap_or_default();
+    version.starts_with(|first: char| first.is_ascii_digit())
+        && code.len() == 3
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// As `curl -v` prints it.
+fn is_verbose_status_line(line: &str) -> bool {
+    line.strip_prefix("< ").is_some_and(is_status_line)
+}
+
+fn is_curl(line: &str) -> bool {
+    let command = line.trim_start_matches(['$', '>', ' ']);
+    ["curl ", "curl.exe "]
+        .iter()
+        .any(|name| command.starts_with(name))
+}
+
+/// The time of the Common Log Format, `[10/Oct/2000:13:55:36 -0700]`, before a quoted request.
+fn is_log_line(line: &str) -> bool {
+    let Some((_, from_time)) = line.split_once('[') else {
+        return false;
+    };
+    let Some((time, rest)) = from_time.split_once(']') else {
+        return false;
+    };
+    let shape: String = time
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => '0',
+            'A'..='Z' | 'a'..='z' => 'a',
+            other => other,
+        })
+        .take(20)
+        .collect();
+    shape == "00/aaa/0000:00:00:00" && rest.contains('"')
 }

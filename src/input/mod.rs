@@ -1,17 +1,35 @@
 //! Finds the URLs in whatever a person pastes or drops.
 //!
 //! [`Reader`] goes through the text in steps, so that a page stays responsive on 10 MB of
-//! anything, and never fails: what is no URL is listed with its line and the reason.
+//! anything, and never fails: what is no URL is listed with its line and the reason. Nothing that
+//! is read is ever run or fetched here; a `javascript:` line is a text like any other.
+//!
+//! Every line takes the same way:
+//!
+//! 1. `text` cuts the text into lines, and a line too long to hold into parts.
+//! 2. `line` decides what a line is: blank, a comment, one URL, a host without a scheme, or text.
+//! 3. `extract` finds the URLs inside text.
+//! 4. `admit` lets a URL through if it could be asked for, and `seen` counts repetitions.
 
+mod admit;
+mod bare;
+mod extract;
 mod kind;
+mod line;
 mod reader;
 mod reading;
 mod reject;
+mod scheme;
+mod seen;
+mod text;
+mod token;
+mod visible;
 
 pub use kind::{Kind, What};
 pub use reader::Reader;
 pub use reading::{Found, Reading};
 pub use reject::{Reason, Rejected};
+pub use visible::visible;
 
 /// The longest URL that is read, in bytes.
 pub const MAX_URL_BYTES: usize = 65_536;

@@ -44,3 +44,60 @@ pub struct Reading {
     /// What the text was recognised as.
     pub kind: Kind,
 }
+
+impl Reading {
+    /// The counts in one line: "1,482 URLs on 37 hosts, 12 duplicates, 3 lines not understood".
+    /// Empty for an empty text.
+    pub fn summary(&self) -> String {
+        if self.lines == self.blank {
+            return String::new();
+        }
+        let urls = self.found.len() as u64;
+        let mut summary = match urls {
+            0 => "No URLs".to_owned(),
+            _ => count(urls, "URL"),
+        };
+        if self.hosts > 0 {
+            summary.push_str(" on ");
+            summary.push_str(&count(u64::from(self.hosts), "host"));
+        }
+        // In a list, a line without a URL is a surprise; in prose it is the rule.
+        let (silent, puzzling) = match self.inside_text {
+            0 => (0, self.rejected_total),
+            _ => (
+                self.without_url,
+                self.rejected_total.saturating_sub(self.without_url),
+            ),
+        };
+        let mut add = |number: u32, unit: &str, rest: &str| {
+            if number > 0 {
+                summary.push_str(", ");
+                summary.push_str(&count(u64::from(number), unit));
+                summary.push_str(rest);
+            }
+        };
+        add(self.duplicates, "duplicate", "");
+        add(silent, "line", " without a URL");
+        add(puzzling, "line", " not understood");
+        add(self.over_limit, "URL", " left out (too many)");
+        summary
+    }
+}
+
+/// `1,482 URLs`, `1 URL`.
+fn count(number: u64, unit: &str) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + unit.len() + 4);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text.push(' ');
+    text.push_str(unit);
+    if number != 1 {
+        text.push('s');
+    }
+    text
+}
