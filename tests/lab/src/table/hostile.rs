@@ -25,14 +25,14 @@ const CAUSES: &[&str] = &[
     "body.stalled",
     "body.too-large",
     "cors.credentials-not-granted",
-    "cors.preflight-refused",
+    "cors.preflight-refused*",
 ];
 
 const FORBIDDEN: &[&str] = &[
     "status.403",
     "authz.denied",
     "cors.credentials-not-granted",
-    "cors.preflight-refused",
+    "cors.preflight-refused*",
 ];
 
 /// Markup, terminal escapes, a NUL, a byte-order mark, and text that turns its direction round.
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
             "status.200",
             "redirect.followed",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("H07", "200, the body comes at one byte a second")
         .at(At::Place(Place::Stall))
@@ -97,7 +97,7 @@ pub(super) const ROWS: &[Row] = &[
             "auth.no-challenge",
             "cors.challenge-hidden",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
             "basic.*",
         ]),
     row("H10", "403 with markup in its reason phrase")
@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Row] = &[
             "status.999",
             "bot.*",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ])
         .source("RFC 9110 section 15: codes beyond 599; auth_kb row 209"),
     row(
@@ -132,7 +132,7 @@ pub(super) const ROWS: &[Row] = &[
         "url.credentials",
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row(
         "H13",
@@ -147,7 +147,8 @@ pub(super) const ROWS: &[Row] = &[
     .expect(&[Expect::hidden()])
     .causes(&[
         "cors.not-shared",
+        "cors.masked-error",
         "cors.missing-allow-origin",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
 ];

@@ -13,8 +13,9 @@ const fn row(id: &'static str, title: &'static str) -> Row {
         .expect(HIDDEN)
         .causes(&[
             "cors.not-shared",
+            "cors.masked-error",
             "cors.missing-allow-origin",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ])
         .source("cors_inference 3.1 V3, V4; Fetch, cross-origin resource policy check")
 }
@@ -32,9 +33,12 @@ const WITHHELD: &[Expect] = &[
 const BY_CORP: &[&str] = &[
     "corp.blocked",
     "corp.no-cors",
+    "net.undecided",
+    "net.failed-to-fetch",
     "cors.not-shared",
+    "cors.masked-error",
     "cors.missing-allow-origin",
-    "cors.preflight-refused",
+    "cors.preflight-refused*",
 ];
 
 const SCRIPT: Body = Body::Text("text/javascript", b"void 0;\n");
@@ -71,7 +75,7 @@ pub(super) const ROWS: &[Row] = &[
         "corp.no-cors",
         "corp.blocked",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("G63", "200 with JSON, nosniff, not shared")
         .answers(Answer::new(200).with(&[("x-content-type-options", "nosniff")])),

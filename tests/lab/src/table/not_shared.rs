@@ -17,13 +17,15 @@ const fn row(id: &'static str, title: &'static str) -> Row {
 /// True wherever there is no Access-Control-Allow-Origin at all.
 const MISSING: &[&str] = &[
     "cors.not-shared",
+    "cors.masked-error",
     "cors.missing-allow-origin",
-    "cors.preflight-refused",
+    "cors.preflight-refused*",
 ];
 
 /// True where the permission request is granted and the answer then lacks the header.
 const DROPPED: &[&str] = &[
     "cors.not-shared",
+    "cors.masked-error",
     "cors.missing-allow-origin",
     "cors.error-path",
 ];
@@ -31,9 +33,10 @@ const DROPPED: &[&str] = &[
 /// True where `Access-Control-Allow-Origin` is `null`.
 const NULL: &[&str] = &[
     "cors.not-shared",
+    "cors.masked-error",
     "cors.null-origin",
     "cors.origin-mismatch",
-    "cors.preflight-refused",
+    "cors.preflight-refused*",
 ];
 
 pub(super) const ROWS: &[Row] = &[
@@ -55,8 +58,9 @@ pub(super) const ROWS: &[Row] = &[
         )
         .causes(&[
             "cors.not-shared",
+            "cors.masked-error",
             "cors.origin-mismatch",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "G26",
@@ -68,8 +72,9 @@ pub(super) const ROWS: &[Row] = &[
     )]))
     .causes(&[
         "cors.not-shared",
+        "cors.masked-error",
         "cors.multiple-origins",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("G26b", "200 with Access-Control-Allow-Origin twice (*, *)")
         .answers(Answer::new(200).with(&[
@@ -78,8 +83,9 @@ pub(super) const ROWS: &[Row] = &[
         ]))
         .causes(&[
             "cors.not-shared",
+            "cors.masked-error",
             "cors.multiple-origins",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("G27", "200 shared with the origin \"null\"")
         .class("V3n")
@@ -92,17 +98,19 @@ pub(super) const ROWS: &[Row] = &[
     .answers(Answer::new(200).with(&[("access-control-allow-origin", "app")]))
     .causes(&[
         "cors.not-shared",
+        "cors.masked-error",
         "cors.invalid-origin",
         "cors.origin-mismatch",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("G28b", "200 with the page's origin and a slash after it")
         .answers(Answer::new(200).with(&[("access-control-allow-origin", "{origin}/")]))
         .causes(&[
             "cors.not-shared",
+            "cors.masked-error",
             "cors.invalid-origin",
             "cors.origin-mismatch",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("G29", "401 not shared, though OPTIONS grants everything")
         .class("V3o")
@@ -127,8 +135,9 @@ pub(super) const ROWS: &[Row] = &[
         )
         .causes(&[
             "cors.not-shared",
+            "cors.masked-error",
             "cors.missing-allow-origin",
             "cors.null-origin",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
 ];

@@ -34,6 +34,7 @@ const LOCAL_CAUSES: &[&str] = &[
     "page.local-network-denied",
     "page.local-network-prompt",
     "page.mixed-content",
+    "url.http",
 ];
 
 const SPACES: &[Need] = &[Need::AddressSpaces, Need::SecurePage];
@@ -47,7 +48,7 @@ pub(super) const ROWS: &[Row] = &[
         At::Place(Place::Plain),
     )
     .answers(SHARED)
-    .causes(&["page.mixed-content"])
+    .causes(&["page.mixed-content", "url.http"])
     .needs(&[Need::SecurePage]),
     row(
         "P87b",
@@ -99,9 +100,11 @@ pub(super) const ROWS: &[Row] = &[
     .causes(&[
         "page.local-network-denied",
         "page.local-network-prompt",
+        "net.undecided",
+        "net.failed-to-fetch",
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ])
     .needs(SPACES),
     row(
@@ -153,7 +156,7 @@ pub(super) const ROWS: &[Row] = &[
         "url.credentials",
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ])
     .source("Fetch, Request constructor: a URL with credentials is a TypeError"),
     row(

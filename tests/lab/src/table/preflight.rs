@@ -11,7 +11,7 @@ const fn row(id: &'static str, title: &'static str) -> Row {
     Row::new(id, title, Group::Preflight)
         .class("V1a")
         .expect(OK)
-        .causes(&["status.200", "cors.preflight-refused"])
+        .causes(&["status.200", "cors.preflight-refused*"])
         .source("cors_inference 3.1 V1a; Fetch, CORS-preflight fetch")
 }
 
@@ -54,7 +54,7 @@ pub(super) const ROWS: &[Row] = &[
         ))
         .causes(&[
             "status.200",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
             "cors.header-not-allowed",
         ]),
     row(
@@ -100,7 +100,7 @@ pub(super) const ROWS: &[Row] = &[
         ))
         .causes(&[
             "status.200",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
             "cors.method-not-allowed",
         ]),
     row("G50", "preflight gets no answer: the connection is closed")

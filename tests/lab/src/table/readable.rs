@@ -26,7 +26,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.200",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "G02",
@@ -43,7 +43,7 @@ pub(super) const ROWS: &[Row] = &[
             "auth.missing",
             "cors.challenge-hidden",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "G04",
@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.404",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("G07", "429 shared with everyone, Retry-After hidden")
         .answers(star(429).with(&[("retry-after", "30")]))
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
             "status.429",
             "rate.429",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("G08", "500 shared with everyone")
         .answers(star(500))
@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.500",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("G09", "200 with a login page in place of the data")
         .answers(star(200).body(Body::LoginPage))
@@ -95,7 +95,7 @@ pub(super) const ROWS: &[Row] = &[
             "login.soft-200",
             "auth.missing",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "G10",
@@ -106,7 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     .causes(&[
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row(
         "G30",
@@ -117,7 +117,7 @@ pub(super) const ROWS: &[Row] = &[
     .causes(&[
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row(
         "G31",
@@ -132,7 +132,7 @@ pub(super) const ROWS: &[Row] = &[
     .causes(&[
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("N79", "200 shared with everyone, then the body stalls")
         .class("V1c")
@@ -143,7 +143,7 @@ pub(super) const ROWS: &[Row] = &[
             "status.200",
             "body.stalled",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ])
         .needs(&[Need::Patience]),
     row(
@@ -157,7 +157,7 @@ pub(super) const ROWS: &[Row] = &[
         "status.200",
         "body.broken",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("N89", "200 shared with everyone, says gzip and is not gzip")
         .class("V1c")
@@ -171,7 +171,7 @@ pub(super) const ROWS: &[Row] = &[
             "status.200",
             "body.broken",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row("N90", "200 over HTTP/2, shared with everyone")
         .at(At::Place(Place::ApiH2))
@@ -180,7 +180,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.200",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "N90c",
@@ -193,7 +193,7 @@ pub(super) const ROWS: &[Row] = &[
         "status.421",
         "tls.misdirected",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ]),
     row("N91", "407 from the server itself, shared with everyone")
         .answers(star(407).with(&[("proxy-authenticate", "Basic realm=\"proxy\"")]))
@@ -208,7 +208,7 @@ pub(super) const ROWS: &[Row] = &[
             "net.unreachable",
             "net.no-response",
             "cors.credentials-not-granted",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ])
         .source("cors_inference 2 N91; RFC 9110 section 15.5.8"),
     row(
@@ -229,7 +229,7 @@ pub(super) const ROWS: &[Row] = &[
     .causes(&[
         "status.200",
         "cors.credentials-not-granted",
-        "cors.preflight-refused",
+        "cors.preflight-refused*",
     ])
     .source("cors_inference 6.5: a stored answer without CORS headers must not be reused"),
 ];

@@ -17,7 +17,7 @@ const fn shared(status: u16) -> Answer {
 /// Further causes that are true of every answer here: it is shared with `*`, OPTIONS is not known.
 macro_rules! causes {
     ($($id:literal),* $(,)?) => {
-        &[$($id,)* "cors.credentials-not-granted", "cors.preflight-refused"]
+        &[$($id,)* "cors.credentials-not-granted", "cors.preflight-refused*"]
     };
 }
 

@@ -15,6 +15,13 @@ const fn row(id: &'static str, title: &'static str, at: At) -> Row {
         .source("cors_inference 3.1 V5, V6")
 }
 
+/// True wherever no answer came, beside the causes named.
+macro_rules! causes {
+    ($($id:literal),* $(,)?) => {
+        &[$($id,)* "net.unreachable", "net.undecided", "net.failed-to-fetch"]
+    };
+}
+
 /// The request went out and nothing sensible came back. Firefox alone sees that it went out, and
 /// cannot then tell it from an answer that CORP withholds.
 const SENT: &[Expect] = &[
@@ -35,20 +42,20 @@ pub(super) const ROWS: &[Row] = &[
         "the name does not exist",
         At::Written("{scheme}://{gone}/"),
     )
-    .causes(&["net.unreachable", "net.dns"])
+    .causes(causes!["net.dns"])
     .needs(&[Need::ResolverRules]),
     row(
         "N73",
         "the connection is refused",
         At::Whole(Place::Refused),
     )
-    .causes(&["net.unreachable", "net.refused"]),
+    .causes(causes!["net.refused"]),
     row(
         "N74",
         "the connection is reset as soon as it stands",
         At::Whole(Place::ResetOnAccept),
     )
-    .causes(&["net.unreachable", "net.reset"]),
+    .causes(causes!["net.reset"]),
     row(
         "N74b",
         "the connection is reset after the request",
@@ -56,7 +63,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V5-sent")
     .expect(SENT)
-    .causes(&["net.unreachable", "net.reset", "net.no-response"]),
+    .causes(causes!["net.reset", "net.no-response",]),
     row(
         "N75",
         "the connection is closed after the request, without an answer",
@@ -64,7 +71,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V5-sent")
     .expect(SENT)
-    .causes(&["net.unreachable", "net.empty", "net.no-response"]),
+    .causes(causes!["net.empty", "net.no-response",]),
     row("N76", "the answer is not HTTP", At::Whole(Place::Garbage))
         .class("V5-sent")
         .expect(&[
@@ -73,12 +80,11 @@ pub(super) const ROWS: &[Row] = &[
             // Firefox takes it for a 200 of HTTP/0.9 and finds no CORS headers on it.
             Expect::hidden().only_in(Engines::FIREFOX),
         ])
-        .causes(&[
-            "net.unreachable",
+        .causes(causes![
             "net.not-http",
             "cors.not-shared",
             "cors.missing-allow-origin",
-            "cors.preflight-refused",
+            "cors.preflight-refused*",
         ]),
     row(
         "N77",
@@ -87,7 +93,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V6-connect")
     .expect(PENDING)
-    .causes(&["net.unreachable", "net.timeout", "net.no-connection"])
+    .causes(causes!["net.timeout", "net.no-connection"])
     .needs(&[Need::Patience]),
     row(
         "N78",
@@ -96,7 +102,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V6-response")
     .expect(PENDING)
-    .causes(&["net.unreachable", "net.timeout", "net.no-response"])
+    .causes(causes!["net.timeout", "net.no-response"])
     .needs(&[Need::Patience]),
     row(
         "N78b",
@@ -105,37 +111,32 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V6-connect")
     .expect(PENDING)
-    .causes(&[
-        "net.unreachable",
-        "net.timeout",
-        "net.no-connection",
-        "net.tls",
-    ])
+    .causes(causes!["net.timeout", "net.no-connection", "net.tls"])
     .needs(&[Need::Patience]),
     row(
         "N81",
         "the certificate is signed by itself",
         At::Whole(Place::SelfSigned),
     )
-    .causes(&["net.unreachable", "net.tls"]),
+    .causes(causes!["net.tls"]),
     row(
         "N82",
         "the certificate has run out",
         At::Whole(Place::Expired),
     )
-    .causes(&["net.unreachable", "net.tls"]),
+    .causes(causes!["net.tls"]),
     row(
         "N83",
         "the certificate is for another name",
         At::Whole(Place::WrongName),
     )
-    .causes(&["net.unreachable", "net.tls"]),
+    .causes(causes!["net.tls"]),
     row(
         "N84",
         "the server refuses every TLS version of today (emulated)",
         At::Whole(Place::OldTls),
     )
-    .causes(&["net.unreachable", "net.tls"]),
+    .causes(causes!["net.tls"]),
     row(
         "N85",
         "the server wants a certificate from the client",
@@ -147,13 +148,13 @@ pub(super) const ROWS: &[Row] = &[
         Expect::undecided("unreachable").only_in(Engines::NOT_CHROMIUM),
         Expect::undecided("not-verified").only_in(Engines::NOT_CHROMIUM),
     ])
-    .causes(&["net.unreachable", "net.tls", "net.reset", "net.timeout"]),
+    .causes(causes!["net.tls", "net.reset", "net.timeout",]),
     row(
         "N86",
         "https to a port that speaks http",
         At::Written("https://api.{target-domain}:{plain-port}/"),
     )
-    .causes(&["net.unreachable", "net.tls", "net.not-http"]),
+    .causes(causes!["net.tls", "net.not-http",]),
     row(
         "N90b",
         "HTTP/2: the stream is reset",
@@ -162,13 +163,18 @@ pub(super) const ROWS: &[Row] = &[
     .class("V5-sent")
     .serves(Route::get(Answer::dropped()).options(Answer::dropped()))
     .expect(SENT)
-    .causes(&["net.unreachable", "net.h2", "net.reset", "net.no-response"]),
+    .causes(causes![
+        "net.h2",
+        "net.path-dropped",
+        "net.reset",
+        "net.no-response",
+    ]),
     row(
         "N92",
         "no route to the host",
         At::Written("{scheme}://{unroutable}/"),
     )
-    .causes(&["net.unreachable", "net.no-connection"])
+    .causes(causes!["net.no-connection"])
     .needs(&[Need::ResolverRules]),
     row(
         "N93",
@@ -183,8 +189,7 @@ pub(super) const ROWS: &[Row] = &[
         // libsoup takes the first length and delivers what it can.
         Expect::known("ok", 200).only_in(Engines::WEBKIT),
     ])
-    .causes(&[
-        "net.unreachable",
+    .causes(causes![
         "net.not-http",
         "net.no-response",
         "body.broken",
