@@ -27,17 +27,25 @@ pub fn has_source(rustc: &Path) -> bool {
     })
 }
 
+/// The sysroot that an earlier run built for this very compiler, if there is one.
+pub fn built(workspace: &Workspace, rustc: &Path) -> Option<PathBuf> {
+    Some(place(workspace, rustc).ok()?).filter(|place| place.exists())
+}
+
 /// Returns a sysroot with the standard library for WebAssembly, building it if needed.
 pub fn ensure(workspace: &Workspace, cargo: &Path, rustc: &Path, linker: &Path) -> Result<PathBuf> {
-    let place = workspace.machine_cache().join("wasm-std").join(key(rustc)?);
-    if place.exists() {
-        return Ok(place);
+    let place = place(workspace, rustc)?;
+    if !place.exists() {
+        step(
+            "building the standard library for WebAssembly, once",
+            || build(&place, cargo, rustc, linker),
+        )?;
     }
-    step(
-        "building the standard library for WebAssembly, once",
-        || build(&place, cargo, rustc, linker),
-    )?;
     Ok(place)
+}
+
+fn place(workspace: &Workspace, rustc: &Path) -> Result<PathBuf> {
+    Ok(workspace.machine_cache().join("wasm-std").join(key(rustc)?))
 }
 
 fn build(place: &Path, cargo: &Path, rustc: &Path, linker: &Path) -> Result<()> {

@@ -2,7 +2,8 @@
 //!
 //! Three ways, the first that works: the compiler at hand already has the target; `rustup` adds
 //! it; or, on Debian where rustup cannot download, the distribution's own compiler (`rustc-web`)
-//! with a standard library built once from its source package (`wasm_std`).
+//! with a standard library built once from its source package (`wasm_std`). Once the third way was
+//! gone, it is taken again without asking rustup anew.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -61,6 +62,9 @@ pub fn ensure(workspace: &Workspace) -> Result<WasmCompiler> {
     if has_target(&rustc) {
         return compiler(cargo, rustc, None, None);
     }
+    if let Some(found) = distribution_as_it_is(workspace) {
+        return Ok(found);
+    }
     if process::find("rustup").is_some() {
         let added = step("adding the WebAssembly target with rustup", || {
             process::capture(Command::new("rustup").args(["target", "add", TARGET]))
@@ -85,13 +89,7 @@ const BY_HAND: &str = "there is no Rust compiler that makes WebAssembly. \
 
 /// Debian's `rustc-web` is kept new enough for browsers, but comes without a WebAssembly library.
 fn distribution(workspace: &Workspace) -> Result<WasmCompiler> {
-    let (cargo, rustc) = (
-        PathBuf::from("/usr/bin/cargo"),
-        PathBuf::from("/usr/bin/rustc"),
-    );
-    if has_target(&rustc) {
-        return compiler(cargo, rustc, None, linker());
-    }
+    let (cargo, rustc) = distribution_programs();
     let complete = process::is_program(&cargo)
         && process::is_program(&rustc)
         && wasm_std::has_source(&rustc)
@@ -107,15 +105,26 @@ fn distribution(workspace: &Workspace) -> Result<WasmCompiler> {
         })?;
     }
     let linker = linker().context("no `wasm-ld` was found after its package was installed")?;
-    let version = version_of(&rustc)?;
     let sysroot = wasm_std::ensure(workspace, &cargo, &rustc, &linker)?;
-    Ok(WasmCompiler {
-        cargo,
-        rustc,
-        version,
-        sysroot: Some(sysroot),
-        linker: Some(linker),
-    })
+    compiler(cargo, rustc, Some(sysroot), Some(linker))
+}
+
+/// The distribution's compiler, if nothing needs to be installed or built for it.
+fn distribution_as_it_is(workspace: &Workspace) -> Option<WasmCompiler> {
+    let (cargo, rustc) = distribution_programs();
+    if !process::is_program(&cargo) || !process::is_program(&rustc) {
+        return None;
+    }
+    let linker = Some(linker()?);
+    if has_target(&rustc) {
+        return compiler(cargo, rustc, None, linker).ok();
+    }
+    let sysroot = wasm_std::built(workspace, &rustc)?;
+    compiler(cargo, rustc, Some(sysroot), linker).ok()
+}
+
+fn distribution_programs() -> (PathBuf, PathBuf) {
+    ("/usr/bin/cargo".into(), "/usr/bin/rustc".into())
 }
 
 fn compiler(
