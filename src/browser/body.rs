@@ -10,10 +10,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-/// Other bodies than HTML and errors are read only when they are announced to be this short.
-const TINY: u64 = 2048;
+/// Other bodies than HTML and errors are read only when they are announced to be this short: they
+/// mostly arrive with the headers, and show whether bodies arrive whole at all.
+const SHORT: u64 = 8192;
 
-/// Whether the body of this answer can tell anything: errors, pages, and what is tiny anyway.
+/// Whether the body of this answer can tell anything: errors, pages, and what is short anyway.
 pub fn worth_reading(response: &Response) -> bool {
     if response.status >= 400 {
         return true;
@@ -26,7 +27,7 @@ pub fn worth_reading(response: &Response) -> bool {
             .headers
             .value("content-length")
             .and_then(|length| length.trim().parse::<u64>().ok())
-            .is_some_and(|length| length <= TINY),
+            .is_some_and(|length| length <= SHORT),
     }
 }
 

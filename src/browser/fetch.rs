@@ -10,7 +10,7 @@
 //! | A | S and the user's header | the real call's answer | 1 OPTIONS, 1 GET |
 //! | I | S and the browser's cookies | the signed-in answer | 1 GET |
 //! | C1 | N for the host's root | whether only the path is at fault | 1 GET |
-//! | C2 | HEAD for this page itself | whether this browser reaches anything | 0 to the target |
+//! | C2 | HEAD for a file of this site | whether this browser reaches anything | 0 to the target |
 
 use super::credentials::OriginCredential;
 use super::timer::{Deadline, Ended, Stop};

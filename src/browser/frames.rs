@@ -85,13 +85,12 @@ pub async fn redirect_frame(target: &Target, limits: Limits, stop: &Stop) -> Opt
 /// Z. `None` without a document.
 pub async fn null_origin(target: &Target, limits: Limits, stop: &Stop) -> Option<Event> {
     let page = global::document()?;
-    let base = page.base_uri().ok().flatten()?;
-    let script = web_sys::Url::new_with_base("null-origin.js", &base).ok()?;
+    let script = global::beside("null-origin.js")?;
     let frame = Frame::new(&page)?;
     let _ = frame.element.set_attribute("sandbox", "allow-scripts");
     frame.element.set_srcdoc(&format!(
         "<script src=\"{}\" data-url=\"{}\"></script>",
-        escaped(&script.href()),
+        escaped(&script),
         escaped(&target.url)
     ));
     let slot = Slot::new();

@@ -129,9 +129,11 @@ pub fn document() -> Option<web_sys::Document> {
     SCOPE.with(Scope::document)
 }
 
-/// The address of this page or worker, without query and fragment.
-pub fn own_address() -> Option<String> {
-    let href = SCOPE.with(Scope::location)?.href()?;
-    let end = href.find(['?', '#']).unwrap_or(href.len());
-    href.get(..end).map(str::to_owned)
+/// The address of a file that lies beside this page or worker.
+pub fn beside(name: &str) -> Option<String> {
+    let base = match document() {
+        Some(document) => document.base_uri().ok().flatten()?,
+        None => SCOPE.with(Scope::location)?.href()?,
+    };
+    Some(web_sys::Url::new_with_base(name, &base).ok()?.href())
 }

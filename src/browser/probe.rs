@@ -109,11 +109,16 @@ pub async fn send(
     })
 }
 
+/// A file of this site that is there to be asked for.
+const CONTROL_FILE: &str = "control.txt";
+
 /// Where the probe goes, when not to the target itself.
 fn other_address(kind: ProbeKind, target: &Target) -> Option<String> {
     match kind {
         ProbeKind::HostRoot => Some(format!("{}/", target.origin)),
-        ProbeKind::OwnOrigin => global::own_address().filter(|address| address.starts_with("http")),
+        ProbeKind::OwnOrigin => {
+            global::beside(CONTROL_FILE).filter(|address| address.starts_with("http"))
+        }
         _ => None,
     }
 }

@@ -112,7 +112,8 @@ impl Plan<'_> {
         if let Some(kind) = self.settings.credentials.map(CredentialKind::probe) {
             match self.event(kind) {
                 None => return Some(kind),
-                Some(Event::Failed { .. }) => {}
+                // An API key stops at redirects, since it may not go elsewhere; look without it.
+                Some(Event::Failed { .. } | Event::OpaqueRedirect) => {}
                 Some(_) => return None,
             }
         }

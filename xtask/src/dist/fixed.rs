@@ -24,4 +24,9 @@ pub const FIXED: &[Fixed] = &[
         name: "control.txt",
         first_visit: true,
     },
+    // Loaded by a sandboxed frame, which asks a server as an origin that is `null`.
+    Fixed {
+        name: "null-origin.js",
+        first_visit: false,
+    },
 ];

@@ -1,0 +1,9 @@
+// Runs in a sandboxed frame, whose origin is "null": asks for the address it was given and tells
+// the page the status code, if the server shares its answer with such an origin.
+
+const { url } = document.currentScript.dataset;
+
+fetch(url, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" }).then(
+  (response) => parent.postMessage({ status: response.status }, "*"),
+  (error) => parent.postMessage({ message: error.message }, "*"),
+);
