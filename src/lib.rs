@@ -12,6 +12,8 @@
 //! and time and URL parsing are passed in. Building without features leaves only them, which is
 //! how the tests prove it.
 
+#[cfg(feature = "js-api")]
+pub mod api;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod classify;

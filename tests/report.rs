@@ -1,38 +1,19 @@
 //! Exports: their form against the published schema, their content against what was seen, and
 //! what must never be in them.
 
+mod support;
+
 use proptest::prelude::*;
 use serde_json::Value;
+use support::WhatwgUrl;
 use turnaway::classify::{Actor, Confidence, Outcome, diagnose};
 use turnaway::evidence::{
-    Body, Context, Engine, EngineFamily, Event, Evidence, Headers, ParsedUrl, Probe, ProbeKind,
-    Response, ResponseKind, Target, Timing, UrlParser, UrlProblem, Vantage, Visibility,
+    Body, Context, Engine, EngineFamily, Event, Evidence, Headers, Probe, ProbeKind, Response,
+    ResponseKind, Target, Timing, Vantage, Visibility,
 };
 use turnaway::report::{
     CheckView, ExportOptions, Format, Redaction, RunInfo, check_json, csv::COLUMNS,
 };
-
-struct Urls;
-
-impl UrlParser for Urls {
-    fn parse(&self, text: &str, _base: Option<&str>) -> Result<ParsedUrl, UrlProblem> {
-        let url = url::Url::parse(text).map_err(|_| UrlProblem)?;
-        Ok(ParsedUrl {
-            href: url.as_str().to_owned(),
-            scheme: url.scheme().to_owned(),
-            host: url.host_str().unwrap_or_default().to_owned(),
-            port: url.port(),
-            path: url.path().to_owned(),
-            query: url
-                .query()
-                .map(|query| format!("?{query}"))
-                .unwrap_or_default(),
-            fragment: String::new(),
-            username: url.username().to_owned(),
-            password: url.password().unwrap_or_default().to_owned(),
-        })
-    }
-}
 
 const RUN: RunInfo<'_> = RunInfo {
     started_ms: 1_767_225_600_000.0,
@@ -57,7 +38,7 @@ fn context() -> Context {
 }
 
 fn evidence(url: &str, probes: Vec<(ProbeKind, Event)>) -> Evidence {
-    let mut evidence = Evidence::new(Target::parse(url, &Urls), context());
+    let mut evidence = Evidence::new(Target::parse(url, &WhatwgUrl), context());
     for (at, (kind, event)) in (0_u32..).zip(probes) {
         evidence.probes.push(Probe {
             kind,

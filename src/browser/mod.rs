@@ -23,7 +23,7 @@ pub mod probe;
 mod response;
 pub mod runner;
 mod slice;
-mod slot;
+pub(crate) mod slot;
 mod timer;
 mod timing;
 pub mod url;

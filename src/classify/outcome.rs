@@ -6,6 +6,7 @@ macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal, $word:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
         pub enum $name {
             $($(#[$doc])* #[serde(rename = $id)] $variant,)+
         }
@@ -94,6 +95,7 @@ vocabulary! {
 
 /// Did an HTTP answer arrive at the browser?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Answered {
     /// Some HTTP answer arrived.
@@ -117,6 +119,7 @@ impl Answered {
 
 /// Which half of the status codes a hidden answer belongs to, when a hint exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum StatusHint {
     /// 2xx or 3xx.
@@ -139,6 +142,8 @@ impl StatusHint {
 
 /// The status code, or why there is none. A code is only ever one that was observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[cfg_attr(feature = "js-api", tsify(missing_as_null))]
 #[serde(rename_all = "lowercase", tag = "kind")]
 pub enum Status {
     /// Observed.

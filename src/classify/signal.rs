@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether a fact was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sight {
     /// Seen.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The place of observation. It decides what can be known at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Vantage {
     /// A web page: bound by CORS and everything else.
@@ -21,6 +22,7 @@ pub enum Vantage {
 
 /// The browser engine, since some signals exist in one engine only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum EngineFamily {
     /// Chrome, Edge, Opera and others.
@@ -36,6 +38,7 @@ pub enum EngineFamily {
 
 /// Engine and major version (0 when unknown).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Engine {
     /// The family.
@@ -80,6 +83,7 @@ impl Engine {
 
 /// The answer of the Permissions API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Permission {
     /// Allowed.
@@ -95,6 +99,8 @@ pub enum Permission {
 
 /// The circumstances of one check.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[cfg_attr(feature = "js-api", tsify(missing_as_null))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Context {
     /// The place of observation.

@@ -19,6 +19,7 @@ pub const SAFELISTED: [&str; 7] = [
 
 /// How much of the header block the observer was allowed to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     /// Only safelisted and exposed names: an answer from another origin, seen by a page.
@@ -53,6 +54,7 @@ impl<'a> Seen<'a> {
 
 /// A header block in the order received, names in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Headers {
     /// How much could be seen.

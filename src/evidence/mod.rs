@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything observed about one URL.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// What was asked for, taken apart.
@@ -59,6 +60,8 @@ impl Evidence {
 /// What the user said about the request that fails for them. Values of credentials are not kept
 /// here, only that they exist and of which sort they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[cfg_attr(feature = "js-api", tsify(missing_as_null))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestFacts {
     /// The method, `GET` when empty.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The probes. The letter in each comment is the one used in the tests' observation tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum ProbeKind {
     /// S: the plain request of a page. Readable when the server shares its answer.
@@ -80,6 +81,7 @@ impl ProbeKind {
 
 /// What came of a probe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case", tag = "event")]
 pub enum Event {
     /// An answer the page may read.
@@ -128,6 +130,7 @@ pub enum Event {
 
 /// The Resource Timing entry of a probe, as far as engines give one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Timing {
     /// An entry exists.
@@ -138,6 +141,7 @@ pub struct Timing {
 
 /// One request inside a check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Probe {
     /// Which one.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How the browser labelled the answer (Fetch standard, "response type"), or that it came from
 /// elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum ResponseKind {
     /// Another origin that shares the answer with this page.
@@ -19,6 +20,7 @@ pub enum ResponseKind {
 
 /// What is known of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case", tag = "state")]
 pub enum Body {
     /// Nobody looked.
@@ -39,6 +41,8 @@ pub enum Body {
 
 /// One answer, as far as the observer could read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[cfg_attr(feature = "js-api", tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// The status code on the wire. Never a made-up one.

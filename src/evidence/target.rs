@@ -40,6 +40,7 @@ pub trait UrlParser {
 
 /// Where a host name or address literal leads, as far as its text tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum AddressKind {
     /// A public address literal, or a name that says nothing.
@@ -117,6 +118,7 @@ impl AddressKind {
 
 /// The address asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Target {
     /// The URL that is checked: serialised, without fragment and without credentials.

@@ -6,13 +6,14 @@ use crate::classify::{
     Actor, Answered, Cause, Confidence, Fix, NextTest, Outcome, Role, Sight, Status,
 };
 use crate::evidence::{Evidence, ProbeKind, Vantage};
+use crate::run::NotTried;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// One URL examined once: the verdict, why, who can act, and everything it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct CheckJson<'a> {
+pub struct CheckJson {
     /// The URL, without fragment and without credentials.
     pub url: String,
     /// The verdict.
@@ -24,9 +25,9 @@ pub struct CheckJson<'a> {
     /// How sure the outcome is.
     pub confidence: Confidence,
     /// Why: the main cause, then its rivals, then what is true besides.
-    pub causes: Vec<CauseJson<'a>>,
+    pub causes: Vec<CauseJson>,
     /// The one test that would separate the leading causes.
-    pub next_test: NextTestJson<'a>,
+    pub next_test: NextTestJson,
     /// From where it was seen.
     pub vantage: Vantage,
     /// The line of the input that named the URL first, counted from 1.
@@ -38,6 +39,9 @@ pub struct CheckJson<'a> {
     /// Milliseconds to the end of its last request.
     #[serde(rename = "tookMs")]
     pub took_ms: u32,
+    /// Why nothing was sent, in words: the run had given this host up.
+    #[serde(rename = "notTried", skip_serializing_if = "Option::is_none")]
+    pub not_tried: Option<String>,
     /// Requests it cost the target's host, preflights included.
     pub requests: u32,
     /// Everything observed. Giving it to `diagnose` again brings the same diagnosis.
@@ -47,11 +51,11 @@ pub struct CheckJson<'a> {
 /// Why a check ended as it did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct CauseJson<'a> {
+pub struct CauseJson {
     /// The stable id.
-    pub id: &'a str,
+    pub id: &'static str,
     /// A few plain words.
-    pub title: &'a str,
+    pub title: &'static str,
     /// The part it plays.
     pub role: RoleJson,
     /// How sure.
@@ -59,13 +63,13 @@ pub struct CauseJson<'a> {
     /// Who can act first.
     pub actor: Actor,
     /// The facts it rests on.
-    pub because: Vec<BecauseJson<'a>>,
+    pub because: Vec<BecauseJson>,
     /// What happened, for anyone.
-    pub plain: Cow<'a, str>,
+    pub plain: Cow<'static, str>,
     /// What happened, for somebody who knows the protocol.
-    pub detail: Cow<'a, str>,
+    pub detail: Cow<'static, str>,
     /// What to change, the most useful first.
-    pub fixes: Vec<FixJson<'a>>,
+    pub fixes: Vec<FixJson>,
 }
 
 /// The part a cause plays.
@@ -84,12 +88,12 @@ pub enum RoleJson {
 /// One fact that a cause rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct BecauseJson<'a> {
+pub struct BecauseJson {
     /// The fact in words.
-    pub text: &'a str,
+    pub text: &'static str,
     /// What it was, when the words alone do not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Cow<'a, str>>,
+    pub value: Option<String>,
     /// Whether it was seen, looked for in vain, or out of sight.
     pub seen: Sight,
 }
@@ -97,30 +101,30 @@ pub struct BecauseJson<'a> {
 /// Something to change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct FixJson<'a> {
+pub struct FixJson {
     /// Who.
     pub actor: Actor,
     /// What, with the user's own values filled in.
-    pub text: Cow<'a, str>,
+    pub text: Cow<'static, str>,
     /// The same for particular servers or clients, to copy.
-    pub snippets: Vec<SnippetJson<'a>>,
+    pub snippets: Vec<SnippetJson>,
 }
 
 /// A fix for one platform.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct SnippetJson<'a> {
+pub struct SnippetJson {
     /// Which server, framework or client.
-    pub platform: &'a str,
+    pub platform: &'static str,
     /// The lines to copy.
-    pub code: Cow<'a, str>,
+    pub code: Cow<'static, str>,
 }
 
 /// What would settle it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase", tag = "kind")]
-pub enum NextTestJson<'a> {
+pub enum NextTestJson {
     /// Nothing is open.
     Settled,
     /// A request that the page can make.
@@ -128,28 +132,28 @@ pub enum NextTestJson<'a> {
         /// Its kind, as in the evidence.
         probe: ProbeKind,
         /// Its name in words.
-        title: &'a str,
+        title: &'static str,
         /// What it would show and what it costs.
-        shows: Cow<'a, str>,
+        shows: Cow<'static, str>,
     },
     /// A command to run elsewhere.
     Command {
         /// The command.
-        command: Cow<'a, str>,
+        command: Cow<'static, str>,
         /// How to read the answer.
-        shows: Cow<'a, str>,
+        shows: Cow<'static, str>,
     },
     /// Something to look at or try.
     Look {
         /// What to do.
-        ask: Cow<'a, str>,
+        ask: Cow<'static, str>,
         /// How to read it.
-        shows: Cow<'a, str>,
+        shows: Cow<'static, str>,
     },
 }
 
 /// A check with the user's own values filled into every text, and without secrets.
-pub fn check_json<'a>(view: &CheckView<'a>, redaction: Redaction) -> CheckJson<'a> {
+pub fn check_json(view: &CheckView<'_>, redaction: Redaction) -> CheckJson {
     let (evidence, secrets) = redaction.evidence(view.evidence);
     let diagnosis = view.diagnosis;
     let words = Words {
@@ -173,6 +177,7 @@ pub fn check_json<'a>(view: &CheckView<'a>, redaction: Redaction) -> CheckJson<'
         line: view.line,
         started: iso_time(evidence.context.at_ms),
         took_ms: took_ms(&evidence),
+        not_tried: view.not_tried.map(NotTried::text),
         requests: evidence.requests_spent(),
         evidence,
     }
@@ -186,7 +191,7 @@ struct Words<'e> {
 }
 
 impl Words<'_> {
-    fn cause<'a>(&self, cause: &'a Cause) -> CauseJson<'a> {
+    fn cause(&self, cause: &Cause) -> CauseJson {
         let rule = cause.rule;
         CauseJson {
             id: rule.id,
@@ -206,7 +211,7 @@ impl Words<'_> {
                     value: signal
                         .value
                         .as_deref()
-                        .map(|value| self.redaction.value(value, self.secrets)),
+                        .map(|value| self.redaction.value(value, self.secrets).into_owned()),
                     seen: signal.sight,
                 })
                 .collect(),
@@ -216,7 +221,7 @@ impl Words<'_> {
         }
     }
 
-    fn fix(&self, fix: &'static Fix) -> FixJson<'static> {
+    fn fix(&self, fix: &'static Fix) -> FixJson {
         FixJson {
             actor: fix.actor,
             text: fill(fix.text, self.evidence),
@@ -231,7 +236,7 @@ impl Words<'_> {
         }
     }
 
-    fn next_test(&self, test: NextTest) -> NextTestJson<'static> {
+    fn next_test(&self, test: NextTest) -> NextTestJson {
         match test {
             NextTest::Settled => NextTestJson::Settled,
             NextTest::Probe { kind, shows } => NextTestJson::Probe {

@@ -40,7 +40,7 @@ pub fn write<'a>(
     }
 }
 
-fn check_record(check: &CheckJson<'_>) -> String {
+fn check_record(check: &CheckJson) -> String {
     let (status, hint) = match check.status {
         Status::Known { code } => (code.to_string(), None),
         Status::Hidden { hint } => ("hidden".to_owned(), hint),
@@ -57,7 +57,10 @@ fn check_record(check: &CheckJson<'_>) -> String {
         check.answered.id(),
         check.confidence.id(),
         cause.map_or("", |cause| cause.id),
-        cause.map_or("", |cause| cause.title),
+        check
+            .not_tried
+            .as_deref()
+            .unwrap_or(cause.map_or("", |cause| cause.title)),
         cause.map_or("", |cause| cause.actor.id()),
         fix.map_or("", |fix| &fix.text),
         &check.requests.to_string(),

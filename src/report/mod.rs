@@ -12,7 +12,7 @@ mod secret;
 mod time;
 
 pub use check::{
-    BecauseJson, CauseJson, CheckJson, FixJson, NextTestJson, SnippetJson, check_json,
+    BecauseJson, CauseJson, CheckJson, FixJson, NextTestJson, RoleJson, SnippetJson, check_json,
 };
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use redact::Redaction;
@@ -20,6 +20,7 @@ pub use time::iso_time;
 
 use crate::classify::Diagnosis;
 use crate::evidence::Evidence;
+use crate::run::NotTried;
 
 /// One finished check, as the exports look at it.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,8 @@ pub struct CheckView<'a> {
     pub diagnosis: &'a Diagnosis,
     /// The line of the input that named the URL first, counted from 1, when there was one.
     pub line: Option<u32>,
+    /// Why nothing was sent, when the run had given the host up.
+    pub not_tried: Option<NotTried>,
 }
 
 impl<'a> CheckView<'a> {
@@ -39,6 +42,7 @@ impl<'a> CheckView<'a> {
             evidence,
             diagnosis,
             line: None,
+            not_tried: None,
         }
     }
 
@@ -46,6 +50,13 @@ impl<'a> CheckView<'a> {
     #[must_use]
     pub const fn at_line(mut self, line: u32) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same, when the run may have given the host up.
+    #[must_use]
+    pub const fn not_tried(mut self, why: Option<NotTried>) -> Self {
+        self.not_tried = why;
         self
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// How much a check may spend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Depth {
     /// For long lists: answered or not, readable or not.
@@ -38,6 +39,7 @@ pub const fn depth_for(count: usize) -> Depth {
 
 /// What the user gave for this origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum CredentialKind {
     /// A value for `Authorization`.

@@ -1,0 +1,129 @@
+//! The functions that JavaScript calls; `docs/javascript-api.md` shows them in use.
+//!
+//! This file only converts: what is given into evidence, options or text, and what comes out into
+//! plain objects, the same ones that the JSON export holds. The types of all of them are in the
+//! generated `turnaway.d.ts`. Every failure is an `Error` with a stable `code`, see [`Failure`].
+
+mod error;
+mod explain;
+mod input;
+mod options;
+mod reading;
+mod run;
+
+pub use error::{Code, Failure};
+pub use explain::{ExplanationJson, SourceJson, explain_code};
+pub use input::decode;
+pub use options::{CheckOptions, CredentialOption};
+pub use reading::{FoundJson, ReadingJson, RejectedJson, read_text};
+
+use crate::classify::diagnose as diagnose_evidence;
+use crate::evidence::Evidence;
+use crate::report::{CheckJson, CheckView, Redaction, check_json};
+use js_sys::Function;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What is thrown, or what a promise is rejected with. */
+export interface TurnawayError extends Error {
+    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
+}
+/** One URL examined once. */
+export type Check = CheckJson;
+"#;
+
+/// Says why a check ended as it did. `evidence` is what a check holds under `evidence`, or what
+/// another program observed, in the same form. Credentials in it are not repeated in the answer.
+///
+/// Throws `invalid-evidence`.
+#[wasm_bindgen(unchecked_return_type = "Check")]
+pub fn diagnose(
+    #[wasm_bindgen(unchecked_param_type = "Evidence")] evidence: JsValue,
+) -> Result<JsValue, JsValue> {
+    let evidence: Evidence = from_js(evidence, Code::InvalidEvidence, EVIDENCE_HELP)?;
+    to_js(&diagnosed(&evidence))
+}
+
+const EVIDENCE_HELP: &str = "Give what a check holds under `evidence`; \
+     docs/schema/report-1.schema.json describes it.";
+
+/// The diagnosis of evidence, as the API and the export give it.
+pub fn diagnosed(evidence: &Evidence) -> CheckJson {
+    let diagnosis = diagnose_evidence(evidence);
+    check_json(&CheckView::new(evidence, &diagnosis), Redaction::default())
+}
+
+/// What a status code means, what the client should do and when a server should send it;
+/// `undefined` for a code that nobody has defined.
+///
+/// Throws `invalid-status` for what is not a whole number from 100 to 999.
+#[wasm_bindgen(unchecked_return_type = "ExplanationJson | undefined")]
+pub fn explain(#[wasm_bindgen(js_name = statusCode)] code: f64) -> Result<JsValue, JsValue> {
+    match explain_code(code)? {
+        Some(explanation) => to_js(&explanation),
+        None => Ok(JsValue::UNDEFINED),
+    }
+}
+
+/// Finds the URLs in any text: a list, prose, Markdown, HTML, a log.
+///
+/// Throws `invalid-input` for what is neither text nor bytes.
+#[wasm_bindgen(unchecked_return_type = "ReadingJson")]
+pub fn read(
+    #[wasm_bindgen(
+        js_name = textOrBytes,
+        unchecked_param_type = "string | Uint8Array | ArrayBuffer"
+    )]
+    input: JsValue,
+) -> Result<JsValue, JsValue> {
+    let text = input::text_of(&input)?;
+    to_js(&read_text(text, &crate::browser::BrowserUrl))
+}
+
+/// Checks URLs from this page and says of each why it ended as it did.
+///
+/// `urls` is a list, or any text that holds URLs. `onResult` is called with each check when it is
+/// final, and with its place in the list; the promise resolves to all of them in the list's order.
+///
+/// Rejects with `invalid-urls`, `invalid-options`, `not-in-a-browser`, `cancelled` when
+/// `options.signal` aborts, or with whatever `onResult` throws, which ends the run.
+#[wasm_bindgen(unchecked_return_type = "Check[]")]
+pub async fn check(
+    #[wasm_bindgen(unchecked_param_type = "string | readonly string[]")] urls: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CheckOptions")] options: JsValue,
+    #[wasm_bindgen(
+        js_name = onResult,
+        unchecked_optional_param_type = "(check: Check, index: number) => void"
+    )]
+    on_result: Option<Function>,
+) -> Result<JsValue, JsValue> {
+    run::check(urls, options, on_result).await
+}
+
+/// The version of Turnaway.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A plain object, the same that `JSON.parse` would make of the export.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue, code: Code, help: &str) -> Result<T, Failure> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let error = JsValue::from(error);
+        let what = error
+            .dyn_ref::<js_sys::Error>()
+            .map(|error| String::from(error.message()));
+        Failure::new(
+            code,
+            format!("{}. {help}", what.as_deref().unwrap_or("It cannot be read")),
+        )
+    })
+}

@@ -1,0 +1,131 @@
+//! What was found in a text, as JavaScript sees it.
+
+use crate::evidence::UrlParser;
+use crate::input::{Kind, Reader, Reading, Reason, What};
+use serde::Serialize;
+
+/// What was found in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, tsify::Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingJson {
+    /// What the text was recognised as: `nothing`, `urls`, or one of the things people paste.
+    pub kind: KindJson,
+    /// Each URL once, in the order of first appearance.
+    pub found: Vec<FoundJson>,
+    /// Appearances beyond the first.
+    pub duplicates: u32,
+    /// Different hosts.
+    pub hosts: u32,
+    /// Lines that brought nothing, the first thousand.
+    pub rejected: Vec<RejectedJson>,
+    /// All lines that brought nothing.
+    pub rejected_total: u32,
+    /// Appearances left out because there were too many URLs already.
+    pub over_limit: u32,
+    /// Lines in all.
+    pub lines: u32,
+}
+
+/// What a text was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, tsify::Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum KindJson {
+    /// No URL, and nothing else that is known.
+    Nothing,
+    /// URLs, one in a line or inside any text.
+    Urls,
+    /// Status line, headers, perhaps a body.
+    HttpResponse,
+    /// A command line that starts with `curl`.
+    Curl,
+    /// An HTTP archive as browsers export it.
+    Har,
+    /// Lines of a web server's access log.
+    AccessLog,
+    /// A message from a browser's console.
+    ConsoleMessage,
+    /// A JSON Web Token.
+    Token,
+}
+
+impl From<Kind> for KindJson {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Nothing => KindJson::Nothing,
+            Kind::Urls => KindJson::Urls,
+            Kind::LooksLike(What::HttpResponse) => KindJson::HttpResponse,
+            Kind::LooksLike(What::Curl) => KindJson::Curl,
+            Kind::LooksLike(What::Har) => KindJson::Har,
+            Kind::LooksLike(What::AccessLog) => KindJson::AccessLog,
+            Kind::LooksLike(What::ConsoleMessage) => KindJson::ConsoleMessage,
+            Kind::LooksLike(What::Token) => KindJson::Token,
+        }
+    }
+}
+
+/// A URL that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, tsify::Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundJson {
+    /// The URL, without fragment and without credentials.
+    pub url: String,
+    /// The first line it stands in, counted from 1.
+    pub line: u32,
+    /// How often it stands there in all.
+    pub times: u32,
+    /// The text had no scheme, so one was put in front.
+    pub assumed_scheme: bool,
+}
+
+/// A line that brought nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, tsify::Tsify)]
+pub struct RejectedJson {
+    /// Which line, counted from 1.
+    pub line: u32,
+    /// Its text, shortened, with invisible characters made visible.
+    pub text: String,
+    /// Why, as a stable id.
+    #[tsify(type = "string")]
+    pub reason: Reason,
+    /// Why, in words.
+    pub message: &'static str,
+}
+
+/// Reads a whole text.
+pub fn read_text(text: String, parser: &dyn UrlParser) -> ReadingJson {
+    ReadingJson::from(read_all(text, parser))
+}
+
+/// Reads a whole text, for use in Rust.
+pub(super) fn read_all(text: String, parser: &dyn UrlParser) -> Reading {
+    let mut reader = Reader::new(text);
+    while !reader.step(parser, usize::MAX) {}
+    reader.finish()
+}
+
+impl From<Reading> for ReadingJson {
+    fn from(reading: Reading) -> Self {
+        let found = reading.found.into_iter().map(|found| FoundJson {
+            url: found.target.url,
+            line: found.line,
+            times: found.times,
+            assumed_scheme: found.assumed_scheme,
+        });
+        let rejected = reading.rejected.into_iter().map(|rejected| RejectedJson {
+            line: rejected.line,
+            message: rejected.reason.text(),
+            reason: rejected.reason,
+            text: rejected.text,
+        });
+        ReadingJson {
+            kind: reading.kind.into(),
+            found: found.collect(),
+            duplicates: reading.duplicates,
+            hosts: reading.hosts,
+            rejected: rejected.collect(),
+            rejected_total: reading.rejected_total,
+            over_limit: reading.over_limit,
+            lines: reading.lines,
+        }
+    }
+}
