@@ -150,6 +150,8 @@ pub enum Body {
     Endless,
     /// 100 MB.
     Huge,
+    /// Packed bytes that unpack to 100 MB; goes with `Content-Encoding: deflate`.
+    Bomb,
     /// With a response header of 64 kB.
     LongHeader,
     /// With three thousand response headers.

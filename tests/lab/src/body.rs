@@ -8,6 +8,7 @@ use futures_util::stream;
 use tokio::time::{Instant, sleep};
 
 use crate::answer::Body;
+use crate::bomb;
 
 /// How long a stream that is asked to go on goes on.
 const STREAM: Duration = Duration::from_secs(30);
@@ -41,7 +42,7 @@ pub(crate) fn media_type(body: Body) -> Option<&'static str> {
         Body::Text(media_type, _) => Some(media_type),
         Body::LoginPage => Some("text/html; charset=utf-8"),
         Body::Png => Some("image/png"),
-        Body::Endless | Body::Huge => Some("text/plain"),
+        Body::Endless | Body::Huge | Body::Bomb => Some("text/plain"),
     }
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn bytes(body: Body, status: u16) -> Sent {
             Some(b" ".as_slice())
         }),
         Body::Endless => timed(|_| async { Some(CHUNK) }),
+        Body::Bomb => Sent::from(bomb::packed(HUGE)),
         Body::Huge => Sent::from_stream(stream::unfold(HUGE, |left| async move {
             let size = left.min(CHUNK.len() as u64);
             let chunk = CHUNK.get(..size as usize).unwrap_or(CHUNK);

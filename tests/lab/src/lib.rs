@@ -11,7 +11,7 @@
 //! | `answer` | what an HTTP server says, as data |
 //! | `table/` | all situations, a file per family, and what cannot be produced |
 //! | `place` | the listeners, their names and origins |
-//! | `respond`, `body` | from a row and a request to a response |
+//! | `respond`, `body`, `bomb` | from a row and a request to a response |
 //! | `faults` | connections that are reset, silent or garbled |
 //! | `tls` | certificates, good and bad |
 //! | `serve`, `world`, `lab` | binding, routing, starting and stopping |
@@ -20,6 +20,7 @@
 
 mod answer;
 mod body;
+mod bomb;
 mod browser;
 mod faults;
 mod lab;

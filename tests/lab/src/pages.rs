@@ -63,7 +63,7 @@ async fn index(State(world): State<Arc<World>>) -> Response<Sent> {
     let _ = write!(
         html,
         "</textarea></label><p>The page these situations mean: <a href=\"{0}/\">{0}</a>.\
-         <table><thead><tr><th>Id<th>What it does<th>Expected<th>Address<tbody>",
+         <table><thead><tr><th>Id<th>What it does<th>Expected<th>Class<th>Address<tbody>",
         escape(&world.places.origin(Place::App)),
     );
     let mut group: Option<Group> = None;
@@ -71,15 +71,16 @@ async fn index(State(world): State<Arc<World>>) -> Response<Sent> {
         if group != Some(situation.group) {
             group = Some(situation.group);
             let name = situation.group.name();
-            let _ = write!(html, "<tr><th colspan=4>{name}");
+            let _ = write!(html, "<tr><th colspan=5>{name}");
         }
         let url = escape(&situation.url);
         let _ = write!(
             html,
-            "<tr><td>{}<td>{}<td>{}<td><code>{url}</code>",
+            "<tr><td>{}<td>{}<td>{}<td>{}<td><code>{url}</code>",
             situation.id,
             escape(situation.title),
             escape(&expected(situation)),
+            situation.class,
         );
     }
     html.push_str("</table>");

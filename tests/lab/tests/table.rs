@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use turnaway_lab::{Answered, Engine, Lab, NOT_PRODUCIBLE, Need, OUTCOMES, Options, Status};
 use url::Url;
 
-/// Every ground truth with an id in the research catalogue.
+/// Every ground truth with an id in the catalogue.
 const CATALOGUE: &str = "G01 G02 G03 G04 G05 G06 G07 G08 G09 G10 G10b G10c G11 G11b G12 G13 G14 \
     G15 G16 G17 G18 G19 G20 G21 G21b G22 G23 G24 G25 G26 G26b G27 G28 G28b G29 G29b G29c G30 G31 \
     G32 G40 G41 G42 G43 G45 G46 G47 G48 G49 G50 G51 G52 G53 G60 G61 G61b G62 G63 G64 G65 G66 G67 \
@@ -121,7 +121,7 @@ fn causes_match_by_whole_id_or_by_family() {
     assert!(!digest.is_true_cause("net.dns"));
 }
 
-/// What must be true of the table for DESIGN section 5 to hold.
+/// Situations of one class look alike, so they share an outcome.
 #[test]
 fn classes_lead_to_the_outcomes_of_the_design() {
     let lab = lab();

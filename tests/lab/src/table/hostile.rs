@@ -12,7 +12,7 @@ const fn row(id: &'static str, title: &'static str) -> Row {
     Row::new(id, title, Group::Hostile)
         .expect(OK)
         .causes(CAUSES)
-        .source("DESIGN 2, 6: nothing a server sends may harm the page")
+        .source("the rule that nothing a server sends may harm the page")
 }
 
 const fn shared(status: u16) -> Answer {
@@ -118,7 +118,7 @@ pub(super) const ROWS: &[Row] = &[
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
         ])
-        .source("RFC 9110 section 15: codes beyond 599; auth_kb row 209"),
+        .source("RFC 9110 section 15: codes beyond 599, as LinkedIn sends to robots"),
     row(
         "H12",
         "a name and password in the address, spelled with markup",
@@ -151,4 +151,11 @@ pub(super) const ROWS: &[Row] = &[
         "cors.missing-allow-origin",
         "cors.preflight-refused*",
     ]),
+    row("H14", "200, 630 kB that unpack to 100 MB")
+        .answers(
+            shared(200)
+                .with(&[("content-encoding", "deflate")])
+                .body(Body::Bomb),
+        )
+        .source("RFC 1951"),
 ];

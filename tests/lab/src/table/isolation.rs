@@ -17,7 +17,7 @@ const fn row(id: &'static str, title: &'static str) -> Row {
             "cors.missing-allow-origin",
             "cors.preflight-refused*",
         ])
-        .source("cors_inference 3.1 V3, V4; Fetch, cross-origin resource policy check")
+        .source("Fetch, cross-origin resource policy check")
 }
 
 const CORP: &[(&str, &str)] = &[("cross-origin-resource-policy", "same-origin")];

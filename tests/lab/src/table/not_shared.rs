@@ -11,7 +11,7 @@ const fn row(id: &'static str, title: &'static str) -> Row {
         .class("V3")
         .expect(HIDDEN)
         .causes(MISSING)
-        .source("cors_inference 3.1 V3; Fetch, CORS check")
+        .source("Fetch, CORS check")
 }
 
 /// True wherever there is no Access-Control-Allow-Origin at all.

@@ -12,7 +12,7 @@ const fn row(id: &'static str, title: &'static str, at: At) -> Row {
         .class("V8")
         .at(at)
         .expect(BLOCKED)
-        .source("cors_inference 3.1 V0, V7, V8")
+        .source("Fetch, main fetch; Mixed Content; Local Network Access")
 }
 
 /// A well-shared answer, so that nothing but the browser's policy stands in the way.
@@ -136,7 +136,7 @@ pub(super) const ROWS: &[Row] = &[
     .serves(GRANTS_EVERYTHING)
     .causes(&["page.csp"])
     .needs(&[Need::PageWithCsp])
-    .source("CSP level 3, connect-src; cors_inference 3.1 V8"),
+    .source("CSP level 3, connect-src"),
     row(
         "P101",
         "a port that browsers never connect to",
@@ -213,5 +213,5 @@ pub(super) const ROWS: &[Row] = &[
     .expect(&[Expect::known("sign-in-required", 401)])
     .causes(&["status.401", "auth.missing", "basic.*"])
     .needs(&[Need::PageFromLab])
-    .source("cors_inference 3.4: same-origin targets are asked with credentials omitted"),
+    .source("Fetch, HTTP-network-or-cache fetch: a 401 asks the user only where credentials are included"),
 ];

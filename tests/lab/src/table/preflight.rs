@@ -12,7 +12,7 @@ const fn row(id: &'static str, title: &'static str) -> Row {
         .class("V1a")
         .expect(OK)
         .causes(&["status.200", "cors.preflight-refused*"])
-        .source("cors_inference 3.1 V1a; Fetch, CORS-preflight fetch")
+        .source("Fetch, CORS-preflight fetch")
 }
 
 /// GET is fully shared; OPTIONS gets this answer.

@@ -6,7 +6,7 @@ use crate::place::Place;
 use crate::situation::{Engines, Expect, Group, Need};
 
 const fn row(id: &'static str, title: &'static str) -> Row {
-    Row::new(id, title, Group::Readable).source("cors_inference 3.1 V1; Fetch, CORS check")
+    Row::new(id, title, Group::Readable).source("Fetch, CORS check")
 }
 
 /// `Access-Control-Allow-Origin: *` and no answer to OPTIONS: credentials and preflights fail.
@@ -210,7 +210,7 @@ pub(super) const ROWS: &[Row] = &[
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
         ])
-        .source("cors_inference 2 N91; RFC 9110 section 15.5.8"),
+        .source("RFC 9110 section 15.5.8"),
     row(
         "P118",
         "200 that carries CORS headers only if asked with an Origin, cacheable, no Vary",
@@ -231,5 +231,5 @@ pub(super) const ROWS: &[Row] = &[
         "cors.credentials-not-granted",
         "cors.preflight-refused*",
     ])
-    .source("cors_inference 6.5: a stored answer without CORS headers must not be reused"),
+    .source("RFC 9111 section 4.1: a stored answer without CORS headers must not be reused"),
 ];

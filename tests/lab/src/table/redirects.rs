@@ -6,8 +6,7 @@ use crate::place::Place;
 use crate::situation::{Expect, Group, Need};
 
 const fn row(id: &'static str, title: &'static str) -> Row {
-    Row::new(id, title, Group::Redirects)
-        .source("cors_inference 3.1 V1r, V2, V3r; Fetch, HTTP-redirect fetch")
+    Row::new(id, title, Group::Redirects).source("Fetch, CORS check and HTTP-redirect fetch")
 }
 
 /// A redirect that passes the CORS check itself.

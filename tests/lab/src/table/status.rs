@@ -1,7 +1,7 @@
 //! Readable answers by status code, and by the one exposed header that tells more than the code.
 
 use super::{At, Row};
-use crate::answer::{Answer, Body, Cors};
+use crate::answer::{Answer, Body, Cors, Route};
 use crate::place::Place;
 use crate::situation::{Expect, Group};
 
@@ -31,7 +31,7 @@ pub(super) const ROWS: &[Row] = &[
             EXPOSE_ALL,
             ("link", "<https://court.example/>; rel=\"blocked-by\""),
         ]))
-        // 451 is a client error by its number and a refusal by its meaning; DESIGN section 3 has
+        // 451 is a client error by its number and a refusal by its meaning; the list of outcomes has
         // "any other 4xx" for it, and "one of the disguises of 403" would do as well.
         .expect(&[
             Expect::known("client-error", 451),
@@ -164,7 +164,7 @@ pub(super) const ROWS: &[Row] = &[
         .answers(shared(304).body(Body::Empty))
         .expect(&[Expect::known("ok", 304)])
         .causes(causes!["status.304"])
-        .source("DESIGN 3: 304 counts as ok; Fetch, HTTP-network-or-cache fetch"),
+        .source("the list of outcomes, where 304 is ok; Fetch, HTTP-network-or-cache fetch"),
     row(
         "G85",
         "403 that is a rate limit: x-ratelimit-remaining is 0",
@@ -177,7 +177,7 @@ pub(super) const ROWS: &[Row] = &[
     ]))
     .expect(&[Expect::known("rate-limited", 403)])
     .causes(causes!["status.403", "rate.as-403", "rate.*"])
-    .source("auth_kb: rate limits disguised as 403"),
+    .source("GitHub REST API, rate limits: 403 with x-ratelimit-remaining 0"),
     row("G86", "403 with cf-mitigated: challenge exposed")
         .answers(shared(403).with(&[
             EXPOSE_ALL,
@@ -186,7 +186,7 @@ pub(super) const ROWS: &[Row] = &[
         ]))
         .expect(&[Expect::known("bot-wall", 403)])
         .causes(causes!["status.403", "cf.challenge"])
-        .source("auth_kb row 134"),
+        .source("Cloudflare, detecting challenge pages: cf-mitigated"),
     row(
         "G87",
         "202, empty, with x-amzn-waf-action: challenge exposed",
@@ -198,12 +198,12 @@ pub(super) const ROWS: &[Row] = &[
     )
     .expect(&[Expect::known("bot-wall", 202)])
     .causes(causes!["status.202", "aws.waf-challenge", "awswaf.*"])
-    .source("auth_kb row 157"),
+    .source("AWS WAF, challenge action"),
     row("G88", "405 with x-amzn-waf-action: captcha exposed")
         .answers(shared(405).with(&[EXPOSE_ALL, ("x-amzn-waf-action", "captcha")]))
         .expect(&[Expect::known("bot-wall", 405)])
         .causes(causes!["status.405", "aws.waf-*", "awswaf.*"])
-        .source("auth_kb row 156"),
+        .source("AWS WAF, CAPTCHA action"),
     row("G89", "429 with Retry-After exposed as a date")
         .answers(shared(429).with(&[
             EXPOSE_RETRY,
@@ -244,4 +244,16 @@ pub(super) const ROWS: &[Row] = &[
         .answers(shared(206).with(&[("content-range", "bytes 0-12/4096")]))
         .expect(&[Expect::known("ok", 206)])
         .causes(causes!["status.206"]),
+    row("G96", "200 that hands out a cookie, credentials granted")
+        .serves(
+            Route::get(
+                Answer::new(200)
+                    .cors(Cors::EchoCredentials)
+                    .with(&[("set-cookie", "seen=1; Path=/; Secure; SameSite=None")]),
+            )
+            .options(Answer::granted()),
+        )
+        .expect(&[Expect::known("ok", 200)])
+        .causes(&["status.200"])
+        .source("Fetch, credentials mode omit: no cookie is kept, none is sent back"),
 ];

@@ -12,7 +12,7 @@ const fn row(id: &'static str, title: &'static str, at: At) -> Row {
         .class("V5")
         .at(at)
         .expect(UNREACHABLE)
-        .source("cors_inference 3.1 V5, V6")
+        .source("Fetch, network error; measured in Chromium, Firefox and WebKit")
 }
 
 /// True wherever no answer came, beside the causes named.
@@ -63,7 +63,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V5-sent")
     .expect(SENT)
-    .causes(causes!["net.reset", "net.no-response",]),
+    .causes(causes!["net.reset", "net.no-response"]),
     row(
         "N75",
         "the connection is closed after the request, without an answer",
@@ -71,7 +71,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V5-sent")
     .expect(SENT)
-    .causes(causes!["net.empty", "net.no-response",]),
+    .causes(causes!["net.empty", "net.no-response"]),
     row("N76", "the answer is not HTTP", At::Whole(Place::Garbage))
         .class("V5-sent")
         .expect(&[
@@ -148,13 +148,13 @@ pub(super) const ROWS: &[Row] = &[
         Expect::undecided("unreachable").only_in(Engines::NOT_CHROMIUM),
         Expect::undecided("not-verified").only_in(Engines::NOT_CHROMIUM),
     ])
-    .causes(causes!["net.tls", "net.reset", "net.timeout",]),
+    .causes(causes!["net.tls", "net.reset", "net.timeout"]),
     row(
         "N86",
         "https to a port that speaks http",
         At::Written("https://api.{target-domain}:{plain-port}/"),
     )
-    .causes(causes!["net.tls", "net.not-http",]),
+    .causes(causes!["net.tls", "net.not-http"]),
     row(
         "N90b",
         "HTTP/2: the stream is reset",
