@@ -53,7 +53,7 @@ pub(super) fn bare(line: &str) -> Bare {
         Judgement::Not(reason) => return Bare::Not(reason),
         Judgement::Unknown => return Bare::Unknown,
     }
-    if port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()) {
+    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return Bare::Not(Reason::BadPort);
     }
     let scheme = match AddressKind::of_host(host) {
@@ -147,6 +147,8 @@ fn split_port(address: &str) -> Option<(&str, Option<&str>)> {
     }
     match address.rsplit_once(':') {
         None => Some((address, None)),
+        // `https:` in front of a URL that something else precedes.
+        Some((_, "")) => None,
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => {
             (!host.contains(':') || host.ends_with(']')).then_some((host, Some(port)))
         }

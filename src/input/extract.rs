@@ -5,6 +5,7 @@
 //! names with an underscore, so the gaps between its findings are searched for those.
 
 use super::scheme::is_http;
+use super::text::floor;
 use linkify::{LinkFinder, LinkKind};
 use std::borrow::Cow;
 
@@ -26,10 +27,12 @@ pub(super) fn extract<'t>(
         if link.start() < done {
             continue;
         }
-        done = link.end();
-        let http = scheme_of(link.as_str()).is_some_and(is_http);
+        // What was cut off here may hold further URLs: the next gap begins with it.
+        let url = as_written(link.as_str());
+        done = link.start() + url.len();
+        let http = has_http(url);
         let mut end = link.start();
-        for part in parts(link.as_str()) {
+        for part in parts(url) {
             end += part.len();
             if http || has_http(part) {
                 take(part, end);
@@ -95,11 +98,23 @@ pub(super) fn unescape(url: &str) -> Cow<'_, str> {
     }
 }
 
-/// Characters at which a URL ends in any text (RFC 3986 appendix C, and what `linkify` stops at).
+/// Characters at which a URL ends in any text: those of RFC 3986 appendix C, those `linkify` stops
+/// at, and the white space, quotation marks and sentence marks of scripts other than Latin. RFC 3987
+/// would allow the latter inside a URL, but whoever means that writes them percent-encoded.
 pub(super) fn ends_url(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(character, '"' | '<' | '>' | '`' | '|')
+    const MARKS: &str =
+        "\"<>`|\u{ab}\u{bb}\u{201c}\u{201d}\u{201e}、。〈〉《》「」『』【】！（），：；？";
+    character.is_whitespace() || character.is_control() || MARKS.contains(character)
+}
+
+/// The link up to the first character that `linkify` takes for a part of it and people do not.
+fn as_written(link: &str) -> &str {
+    let end = match link.is_ascii() {
+        true => link.len(),
+        false => link.find(ends_url).unwrap_or(link.len()),
+    };
+    let link = link.get(..end).unwrap_or(link);
+    link.trim_end_matches(['\u{2018}', '\u{2019}', '\u{2026}'])
 }
 
 /// Looks for URLs that `linkify` passed over and that start in `from..to`; they may end later.
@@ -110,18 +125,23 @@ fn search_gap<'t>(
     take: &mut impl FnMut(&'t str, usize),
 ) -> usize {
     let mut done = from;
-    while let Some(gap) = text.get(done..to) {
+    // A scheme may start before `to` and end behind it.
+    let limit = floor(text, to.saturating_add("https://".len()));
+    while let Some(gap) = text.get(done..limit) {
         let Some(colon) = gap.find("://") else { break };
         let before = gap.get(..colon).unwrap_or_default();
         let scheme = before
             .rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
             .next()
             .unwrap_or_default();
+        let start = done + colon - scheme.len();
+        if start >= to {
+            break;
+        }
         if !is_http(scheme) {
             done += colon + 3;
             continue;
         }
-        let start = done + colon - scheme.len();
         let quote = text
             .get(..start)
             .and_then(|before| before.chars().next_back());

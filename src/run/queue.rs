@@ -203,13 +203,13 @@ impl Run {
             After::Keep
         };
         match mood {
+            _ if self.cancelled => {}
             Mood::GivenUp => {
                 self.given_up.push_back(id);
                 if self.place_of(id) != Place::Ring {
                     self.place(id, Place::Aside);
                 }
             }
-            Mood::GoesOn if self.cancelled => {}
             Mood::GoesOn => self.settle(id, now),
         }
         after
@@ -232,6 +232,9 @@ impl Run {
         self.ring.clear();
         self.sleepers.clear();
         self.asleep = 0;
+        for host in &mut self.hosts {
+            host.place = Place::Aside;
+        }
     }
 
     /// How many attempts at this check have been made again so far.

@@ -49,7 +49,7 @@ fn http_date(text: &str, now_ms: f64) -> Option<f64> {
     let minute = number(clock.next()?, 59)?;
     // 60 is a leap second.
     let second = number(clock.next()?, 60)?;
-    if clock.next().is_some() || day == 0 {
+    if clock.next().is_some() || day == 0 || day > days_in_month(year, month) {
         return None;
     }
     let days = days_since_1970(year, month, day);
@@ -89,6 +89,15 @@ fn full_year(short: i64, now_ms: f64) -> i64 {
         year - 100
     } else {
         year
+    }
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
