@@ -67,6 +67,7 @@ pub(super) const ROWS: &[Row] = &[
         .expect(&[Expect::known("not-found", 404)])
         .causes(&[
             "status.404",
+            "status.not-found",
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
         ]),
@@ -76,6 +77,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.429",
             "rate.429",
+            "rate.wait-hidden",
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
         ]),
@@ -84,6 +86,7 @@ pub(super) const ROWS: &[Row] = &[
         .expect(&[Expect::known("server-error", 500)])
         .causes(&[
             "status.500",
+            "status.server-error",
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
         ]),
@@ -93,6 +96,7 @@ pub(super) const ROWS: &[Row] = &[
         .causes(&[
             "status.200",
             "login.soft-200",
+            "login.form",
             "auth.missing",
             "cors.credentials-not-granted",
             "cors.preflight-refused*",
@@ -191,6 +195,7 @@ pub(super) const ROWS: &[Row] = &[
     .expect(&[Expect::known("client-error", 421)])
     .causes(&[
         "status.421",
+        "status.client-error",
         "tls.misdirected",
         "cors.credentials-not-granted",
         "cors.preflight-refused*",

@@ -145,6 +145,7 @@ pub(super) const ROWS: &[Row] = &[
         "status.200",
         "login.redirect",
         "login.soft-200",
+        "login.form",
         "auth.missing",
         "redirect.followed",
         "cors.credentials-not-granted",

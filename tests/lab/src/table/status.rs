@@ -42,27 +42,32 @@ pub(super) const ROWS: &[Row] = &[
     row("G71", "410")
         .answers(shared(410))
         .expect(&[Expect::known("not-found", 410)])
-        .causes(causes!["status.410"]),
+        .causes(causes!["status.410", "status.not-found"]),
     row("G72", "402")
         .answers(shared(402))
         .expect(&[Expect::known("client-error", 402)])
-        .causes(causes!["status.402"]),
+        .causes(causes!["status.402", "status.client-error"]),
     row("G73", "406")
         .answers(shared(406))
         .expect(&[Expect::known("client-error", 406)])
-        .causes(causes!["status.406"]),
+        .causes(causes!["status.406", "status.client-error"]),
     row("G74", "418")
         .answers(shared(418))
         .expect(&[Expect::known("client-error", 418)])
-        .causes(causes!["status.418"]),
+        .causes(causes!["status.418", "status.client-error"]),
     row("G75", "503 with Retry-After exposed")
         .answers(shared(503).with(&[EXPOSE_RETRY, ("retry-after", "120")]))
         .expect(&[Expect::known("server-error", 503)])
-        .causes(causes!["status.503", "server.*"]),
+        .causes(causes!["status.503", "status.server-error", "server.*"]),
     row("G76", "502")
         .answers(shared(502))
         .expect(&[Expect::known("server-error", 502)])
-        .causes(causes!["status.502", "server.*", "gateway.*"]),
+        .causes(causes![
+            "status.502",
+            "status.server-error",
+            "server.*",
+            "gateway.*"
+        ]),
     row(
         "G77",
         "520, as Cloudflare says it, with its headers exposed",
@@ -73,7 +78,12 @@ pub(super) const ROWS: &[Row] = &[
         ("cf-ray", "8f0a1b2c3d4e5f60-FRA"),
     ]))
     .expect(&[Expect::known("server-error", 520)])
-    .causes(causes!["status.520", "cf.*"]),
+    .causes(causes![
+        "status.520",
+        "status.cloudflare-origin",
+        "status.server-error",
+        "cf.*"
+    ]),
     row("G78", "401 with a Digest challenge exposed")
         .answers(shared(401).with(&[
             EXPOSE_CHALLENGE,
@@ -98,7 +108,7 @@ pub(super) const ROWS: &[Row] = &[
             "auth.missing",
             "negotiate.*",
             "ntlm.*",
-            "auth.windows*"
+            "sso.*"
         ])
         .source("RFC 4559"),
     row("G80", "401 with Bearer error=\"invalid_token\" exposed")
@@ -202,7 +212,12 @@ pub(super) const ROWS: &[Row] = &[
     row("G88", "405 with x-amzn-waf-action: captcha exposed")
         .answers(shared(405).with(&[EXPOSE_ALL, ("x-amzn-waf-action", "captcha")]))
         .expect(&[Expect::known("bot-wall", 405)])
-        .causes(causes!["status.405", "aws.waf-*", "awswaf.*"])
+        .causes(causes![
+            "status.405",
+            "status.client-error",
+            "aws.waf-*",
+            "awswaf.*"
+        ])
         .source("AWS WAF, CAPTCHA action"),
     row("G89", "429 with Retry-After exposed as a date")
         .answers(shared(429).with(&[
@@ -215,19 +230,24 @@ pub(super) const ROWS: &[Row] = &[
     row("G90", "400")
         .answers(shared(400))
         .expect(&[Expect::known("client-error", 400)])
-        .causes(causes!["status.400"]),
+        .causes(causes!["status.400", "status.client-error"]),
     row("G91", "405 with Allow")
         .answers(shared(405).with(&[("allow", "POST")]))
         .expect(&[Expect::known("client-error", 405)])
-        .causes(causes!["status.405", "method.*"]),
+        .causes(causes!["status.405", "status.client-error", "method.*"]),
     row("G92", "422")
         .answers(shared(422))
         .expect(&[Expect::known("client-error", 422)])
-        .causes(causes!["status.422"]),
+        .causes(causes!["status.422", "status.client-error"]),
     row("G93", "504")
         .answers(shared(504))
         .expect(&[Expect::known("server-error", 504)])
-        .causes(causes!["status.504", "server.*", "gateway.*"]),
+        .causes(causes![
+            "status.504",
+            "status.server-error",
+            "server.*",
+            "gateway.*"
+        ]),
     row("G94", "401 over HTTP/2, Basic challenge exposed")
         .at(At::Place(Place::ApiH2))
         .answers(shared(401).with(&[

@@ -14,7 +14,9 @@ use url::Url;
 /// The origin that the requests claim to come from.
 pub const PAGE: &str = "https://app.page.test:1";
 
-/// How long a read may take before it counts as silence.
+/// How long a read may take where an answer is due, on a busy machine.
+const DUE: Duration = Duration::from_secs(20);
+/// How long a read may take before it counts as silence, where silence is due.
 const SILENCE: Duration = Duration::from_millis(700);
 
 pub fn lab() -> Lab {
@@ -63,7 +65,22 @@ pub fn preflight(lab: &Lab, url: &str, method: &str, header: Option<&str>) -> Re
 
 /// Sends a request and expects an HTTP answer.
 pub fn ask(lab: &Lab, method: &str, url: &str, headers: &[(&str, &str)]) -> Reply {
-    let (bytes, end) = exchange(lab, method, url, headers).expect("a connection");
+    answer(lab, method, url, headers, DUE)
+}
+
+/// The same as [`get`], for an answer that begins and then stops for a while.
+pub fn get_briefly(lab: &Lab, url: &str) -> Reply {
+    answer(lab, "GET", url, &[("Origin", PAGE)], SILENCE)
+}
+
+fn answer(
+    lab: &Lab,
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    patience: Duration,
+) -> Reply {
+    let (bytes, end) = talk(lab, method, url, headers, patience).expect("a connection");
     parse(&bytes, end).unwrap_or_else(|| {
         panic!(
             "{method} {url}: no HTTP answer in {} bytes, end {end:?}",
@@ -72,13 +89,26 @@ pub fn ask(lab: &Lab, method: &str, url: &str, headers: &[(&str, &str)]) -> Repl
     })
 }
 
-/// Sends a request; all bytes that come back, and how it ended.
+/// All bytes that come back, and how it ended.
+type Exchange = (Vec<u8>, Result<(), ErrorKind>);
+
+/// Sends a request to something that may never answer.
 pub fn exchange(
     lab: &Lab,
     method: &str,
     url: &str,
     headers: &[(&str, &str)],
-) -> io::Result<(Vec<u8>, Result<(), ErrorKind>)> {
+) -> io::Result<Exchange> {
+    talk(lab, method, url, headers, SILENCE)
+}
+
+fn talk(
+    lab: &Lab,
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    patience: Duration,
+) -> io::Result<Exchange> {
     let url = Url::parse(url).expect("an address");
     let mut head = format!("{method} {}", url.path());
     if let Some(query) = url.query() {
@@ -95,6 +125,7 @@ pub fn exchange(
     head.push_str("\r\n");
 
     let mut tcp = connect(&url)?;
+    tcp.set_read_timeout(Some(patience))?;
     if url.scheme() == "https" {
         let mut tls = StreamOwned::new(client(lab, host), tcp);
         tls.write_all(head.as_bytes())?;
@@ -110,7 +141,7 @@ pub fn connect(url: &Url) -> io::Result<TcpStream> {
     let port = url.port_or_known_default().expect("a port");
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let tcp = TcpStream::connect_timeout(&address, SILENCE)?;
-    tcp.set_read_timeout(Some(SILENCE))?;
+    tcp.set_read_timeout(Some(DUE))?;
     Ok(tcp)
 }
 
@@ -133,7 +164,7 @@ pub fn config(lab: &Lab) -> Arc<ClientConfig> {
     Arc::new(config)
 }
 
-fn read_all(io: &mut impl Read) -> (Vec<u8>, Result<(), ErrorKind>) {
+fn read_all(io: &mut impl Read) -> Exchange {
     let mut bytes = Vec::new();
     let mut part = vec![0u8; 64 * 1024];
     let end = loop {

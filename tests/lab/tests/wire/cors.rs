@@ -1,7 +1,7 @@
 //! Each class of the table keeps its promise about CORS headers, by a check written from the
 //! Fetch standard and not from the lab.
 
-use turnaway_lab::{Group, Lab, Situation, Status};
+use turnaway_lab::{Group, Lab, Need, Situation, Status};
 
 use crate::client::{PAGE, Reply, ask, get, lab, preflight};
 
@@ -41,6 +41,7 @@ fn preflight_passes(lab: &Lab, url: &str, method: &str, header: Option<&str>) ->
 fn plain(lab: &Lab) -> impl Iterator<Item = &Situation> {
     lab.situations().iter().filter(|s| {
         s.url.contains("/s/")
+            && !s.needs(Need::Patience)
             && !matches!(s.group, Group::Transport | Group::PagePolicy)
             && !["N90", "N90c", "G94"].contains(&s.id)
     })

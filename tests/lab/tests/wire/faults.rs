@@ -10,7 +10,7 @@ use tokio_rustls::rustls::{AlertDescription, CertificateError, ClientConfig, Err
 use turnaway_lab::Lab;
 use url::Url;
 
-use crate::client::{PAGE, client, config, connect, exchange, get, lab};
+use crate::client::{PAGE, client, config, connect, exchange, get, get_briefly, lab};
 
 fn url(lab: &Lab, id: &str) -> String {
     lab.situation(id).expect("the situation").url.clone()
@@ -76,7 +76,7 @@ fn silence() {
 #[test]
 fn bodies_that_stall_or_end_early() {
     let lab = lab();
-    let stalled = get(&lab, &url(&lab, "N79"));
+    let stalled = get_briefly(&lab, &url(&lab, "N79"));
     assert_eq!(stalled.status, 200);
     assert_eq!(stalled.end, Err(ErrorKind::WouldBlock));
 
@@ -210,7 +210,7 @@ fn hostile_bodies_come_as_described() {
     assert_eq!(long.one("x-long").map(str::len), Some(65536));
     let many = get(&lab, &url(&lab, "H05"));
     assert!(many.headers.len() > 3000);
-    let slow = get(&lab, &url(&lab, "H07"));
+    let slow = get_briefly(&lab, &url(&lab, "H07"));
     assert_eq!(slow.end, Err(ErrorKind::WouldBlock));
     let garbage = get(&lab, &url(&lab, "H08"));
     assert!(std::str::from_utf8(&garbage.body).is_err());
