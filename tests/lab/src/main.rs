@@ -44,7 +44,16 @@ fn run() -> Result<(), String> {
                     .map_err(|_| format!("--port {text} is not a port number"))?;
                 options.base_port = Some(port);
             }
-            "--app" => options.app_dir = Some(PathBuf::from(value()?)),
+            "--app" => {
+                let dir = PathBuf::from(value()?);
+                if !dir.join("index.html").is_file() {
+                    let dir = dir.display();
+                    return Err(format!(
+                        "--app {dir} holds no index.html; build the page first"
+                    ));
+                }
+                options.app_dir = Some(dir);
+            }
             "--tls" => {
                 options = Options {
                     base_port: options.base_port,
