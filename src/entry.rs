@@ -1,10 +1,20 @@
 //! Where JavaScript enters: `www/boot.js` calls [`mount`] when the page's program has arrived.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::ui::{App, AppProps, Draft};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Takes over `root`, the page's `main` element.
+/// Takes over `root` from the page's shell: the text typed so far, caret and focus, and an early
+/// press of "Check".
 #[wasm_bindgen]
 pub fn mount(root: Element) {
-    root.set_attribute("data-mounted", "true").ok();
+    yew::set_custom_panic_hook(Box::new(|info| {
+        // boot.js shows what to do; the text is found again after the reload.
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        crate::ui::keep_draft();
+    }));
+    let draft = Rc::new(Draft::take(&root));
+    let _ = root.set_attribute("data-mounted", "true");
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { draft }).render();
 }

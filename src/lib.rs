@@ -23,3 +23,5 @@ pub mod evidence;
 pub mod input;
 pub mod report;
 pub mod run;
+#[cfg(feature = "ui")]
+mod ui;

@@ -81,8 +81,7 @@ pub enum Role {
     Rival,
     /// True besides, and worth knowing.
     Further,
-    /// Stands only if no rule has a main cause: the surest fallback becomes the main cause, the
-    /// others its rivals.
+    /// The main cause if no rule has a better one; dropped otherwise.
     Fallback,
 }
 

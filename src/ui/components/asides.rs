@@ -1,0 +1,35 @@
+//! The texts held aside, as chips that can be removed.
+
+use super::icon;
+use crate::ui::intake::Intake;
+use crate::ui::number::{bytes, counted};
+use yew::prelude::*;
+
+/// One chip for each text held aside.
+pub fn aside_chips(intake: &Intake) -> Html {
+    let asides = intake.aside();
+    if asides.is_empty() {
+        return Html::default();
+    }
+    let urls = intake.urls_aside();
+    let chip = |(place, aside): (usize, &crate::ui::intake::Aside)| {
+        let found = match urls.get(place) {
+            Some(urls) => counted(*urls, "URL", "URLs"),
+            None => "reading".to_owned(),
+        };
+        let remove = {
+            let intake = intake.clone();
+            Callback::from(move |_: MouseEvent| intake.remove_aside(place))
+        };
+        html! {
+            <li class="chip">
+                { icon("file") }
+                <span><bdi>{ &*aside.name }</bdi>{ format!(", {} of text, {found}", bytes(aside.text.len())) }</span>
+                <button type="button" class="quiet" onclick={remove}>
+                    { icon("close") }<span>{ "Remove" }</span>
+                </button>
+            </li>
+        }
+    };
+    html! { <ul class="chips" aria-label="Texts held aside">{ for asides.iter().enumerate().map(chip) }</ul> }
+}

@@ -1,0 +1,39 @@
+//! What else the evidence would fit, each with what would tell.
+
+use crate::browser::Check;
+use crate::classify::text::fill;
+use crate::classify::{Cause, NextTest};
+use crate::ui::pages::prose;
+use yew::prelude::*;
+
+/// The section "What else it could be".
+pub fn section(check: &Check) -> Html {
+    if check.diagnosis.rivals().next().is_none() {
+        return Html::default();
+    }
+    let rival = |cause: &Cause| {
+        html! {
+            <li>
+                <p><b>{ cause.rule.title }</b>{ format!(" ({})", cause.confidence.word().to_lowercase()) }</p>
+                <p>{ prose(&fill(cause.rule.plain, &check.evidence)) }</p>
+                if let Some(tell) = what_would_tell(cause.rule.test) {
+                    <p class="tell"><b>{ "What would tell: " }</b>{ prose(&fill(tell, &check.evidence)) }</p>
+                }
+            </li>
+        }
+    };
+    html! {
+        <section>
+            <h3>{ "What else it could be" }</h3>
+            <ol class="rivals">{ for check.diagnosis.rivals().map(rival) }</ol>
+        </section>
+    }
+}
+
+const fn what_would_tell(test: NextTest) -> Option<&'static str> {
+    match test {
+        NextTest::Settled => None,
+        NextTest::Probe { shows, .. } | NextTest::Command { shows, .. } => Some(shows),
+        NextTest::Look { ask, .. } => Some(ask),
+    }
+}

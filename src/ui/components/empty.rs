@@ -1,0 +1,53 @@
+//! Four things to try, one click each. Every one of them can really run, from any host.
+
+use super::icon;
+use crate::ui::web;
+use yew::prelude::*;
+
+/// Where the chosen example goes.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Called with the text to check.
+    pub on_try: Callback<String>,
+}
+
+/// The four things, and a line on privacy.
+#[component]
+pub fn ThingsToTry(props: &Props) -> Html {
+    let thing = |name: &'static str, word: &'static str, shows: &'static str, text: String| {
+        let onclick = props.on_try.reform(move |_: MouseEvent| text.clone());
+        html! {
+            <li>
+                <button type="button" {onclick}>
+                    { icon(name) }<span><b>{ word }</b><small>{ shows }</small></span>
+                </button>
+            </li>
+        }
+    };
+    let here = own_address();
+    html! {
+        <section class="try" aria-labelledby="try-title">
+            <h2 id="try-title">{ "Try one of these" }</h2>
+            <ul>
+                { thing("list", "A list of mixed health", "This site, a missing file, a page that is not shared, a name that does not exist, and more",
+                    format!("{here}\n{here}no-such-file.txt\nhttps://example.com/\nhttps://does-not-exist.invalid/\nhttp://example.com/\nhttps://example.com:22/\nftp://example.com/pub/")) }
+                { thing("sign-in-required", "An address that asks to sign in", "httpbin.org answers 401 and shares the answer with every page",
+                    "https://httpbin.org/status/401".to_owned()) }
+                { thing("browser-blocked", "An address on a private network", "What a public page may and may not ask of your own network",
+                    "http://192.168.1.1/".to_owned()) }
+                { thing("client-error", "A URL with a name and password in it", "Both are taken out before anything is sent",
+                    "https://user:password@example.com/private".to_owned()) }
+            </ul>
+            <p class="privacy">{ icon("lock") }<span>{ "Runs in this tab. Nothing is sent anywhere except the requests you start." }</span></p>
+        </section>
+    }
+}
+
+/// The folder this page lies in.
+fn own_address() -> String {
+    let location = web::window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{origin}{folder}/")
+}

@@ -1,0 +1,61 @@
+//! The menu that saves results as a file.
+
+use super::menu::{Menu, MenuItem};
+use crate::browser::context;
+use crate::report::{CheckView, ExportOptions, Format, RunInfo};
+use crate::ui::hooks::{Session, use_results, use_session, use_view};
+use crate::ui::preferences::depth_id;
+use crate::ui::web;
+use yew::prelude::*;
+
+/// A new part of the file begins when one is this long, so that no single string gets huge.
+const PART_BYTES: usize = 4_000_000;
+
+/// The menu.
+#[component]
+pub fn ExportMenu() -> Html {
+    let session = use_session();
+    let view = use_view();
+    let empty = use_results(|results| results.checked() == 0);
+    let on_pick = Callback::from(move |id: &'static str| {
+        if let Some(format) = Format::from_id(id) {
+            save(&session, format, !view.preferences.keep_query_secrets);
+        }
+    });
+    let items = Format::ALL.iter().map(|format| MenuItem {
+        id: format.id(),
+        word: format.word().into(),
+        purpose: format.purpose().into(),
+    });
+    html! {
+        <Menu icon="download" word="Export" disabled={empty} items={items.collect::<Vec<_>>()} {on_pick} />
+    }
+}
+
+fn save(session: &Session, format: Format, redact_query: bool) {
+    let page = context::read().page_origin;
+    let mut parts = vec![String::new()];
+    session.store().read(|results| {
+        let run = RunInfo {
+            started_ms: results.started_ms,
+            took_ms: results.took_ms,
+            total: u32::try_from(results.rows.len()).unwrap_or(u32::MAX),
+            page: page.as_deref(),
+            depth: Some(depth_id(results.depth)),
+        };
+        let checks = results.rows.iter().filter_map(|row| {
+            let check = row.check()?;
+            Some(CheckView::new(&check.evidence, &check.diagnosis).at_line(row.line))
+        });
+        let options = ExportOptions {
+            redact_query,
+            bom: true,
+        };
+        format.write(checks, &run, options, &mut |text| match parts.last_mut() {
+            Some(part) if part.len() < PART_BYTES => part.push_str(text),
+            _ => parts.push(text.to_owned()),
+        });
+    });
+    // A browser that refuses to save says so itself.
+    let _ = web::download(&parts, format.media_type(), format.file_name());
+}

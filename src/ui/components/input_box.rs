@@ -1,0 +1,248 @@
+//! The text box, what was read in it, and the button that starts.
+
+use super::asides::aside_chips;
+use super::icon;
+use super::rejected::rejected_list;
+use crate::ui::draft::Draft;
+use crate::ui::hooks::{use_session, use_view};
+use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
+use crate::ui::number::counted;
+use crate::ui::state::{Action, Panel};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, FileList, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// How the box is shown.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What was typed before the program was ready.
+    pub draft: Rc<Draft>,
+    /// Results are on show: the box is a strip until it is used.
+    pub compact: bool,
+    /// Starts a run.
+    pub on_check: Callback<()>,
+}
+
+/// The text box with all that belongs to it.
+#[component]
+pub fn InputBox(props: &Props) -> Html {
+    let session = use_session();
+    let view = use_view();
+    let intake = session.intake();
+    let area = use_node_ref();
+    let show_rejected = use_state_eq(|| false);
+    let dragging = use_state_eq(|| false);
+    let redraw = use_force_update();
+    {
+        let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
+        let on_check = props.on_check.clone();
+        use_effect_with((), move |()| {
+            intake.on_change(Callback::from(move |()| redraw.force_update()));
+            take_over(&area, &draft, &intake);
+            if draft.requested {
+                on_check.emit(());
+            }
+        });
+    }
+    let submit = {
+        let on_check = props.on_check.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            on_check.emit(());
+        })
+    };
+    let oninput = {
+        let intake = intake.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                intake.type_text(area.value());
+            }
+        })
+    };
+    let onkeydown = {
+        let on_check = props.on_check.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                on_check.emit(());
+            }
+        })
+    };
+    let settings = Callback::from(move |_: MouseEvent| {
+        view.dispatch(Action::Show(Some(Panel::Settings)));
+    });
+    let toggle_rejected = {
+        let show = show_rejected.clone();
+        Callback::from(move |_: MouseEvent| show.set(!*show))
+    };
+    let tally = intake.tally();
+    let class = classes!(
+        "ask",
+        props.compact.then_some("compact"),
+        dragging.then_some("dragging")
+    );
+    html! {
+        <form id="ask" {class} onsubmit={submit}
+            ondragover={on_drag(&dragging, true)} ondragleave={on_drag(&dragging, false)}
+            ondrop={on_drop(&intake, &area, &dragging)}>
+            <label for="input">{ "URLs or evidence" }</label>
+            <textarea id="input" name="input" rows="8" ref={area.clone()} spellcheck="false"
+                autocomplete="off" autocapitalize="off" aria-describedby="tally"
+                placeholder="Paste URLs or any text with links in it, or drop a file"
+                {oninput} {onkeydown} onpaste={on_paste(&intake)} />
+            { aside_chips(&intake) }
+            <div class="ask-foot">
+                <p id="tally" class="tally">
+                    { tally_line(&tally) }
+                    if tally.rejected > 0 {
+                        { " " }
+                        <button type="button" class="link" aria-expanded={show_rejected.to_string()}
+                            aria-controls="rejected" onclick={toggle_rejected}>
+                            { if *show_rejected { "(hide)" } else { "(show)" } }
+                        </button>
+                    }
+                </p>
+                <div class="actions">
+                    <button type="button" class="quiet" aria-haspopup="dialog" onclick={settings}>
+                        { icon("settings") }<span>{ "Settings" }</span>
+                    </button>
+                    <button type="submit" class="primary" title="Ctrl or ⌘ + Enter">{ "Check" }</button>
+                </div>
+            </div>
+            if let (true, Some(reading)) = (*show_rejected, intake.reading()) {
+                { rejected_list(&reading.rejected, tally.rejected) }
+            }
+        </form>
+    }
+}
+
+/// "1 482 URLs on 37 hosts, 12 duplicates, 3 lines not understood".
+fn tally_line(tally: &Tally) -> String {
+    if tally.urls == 0 && tally.rejected == 0 {
+        return if tally.done { "" } else { "Reading" }.to_owned();
+    }
+    let mut line = format!(
+        "{} on {}",
+        counted(tally.urls, "URL", "URLs"),
+        counted(tally.hosts, "host", "hosts")
+    );
+    if tally.duplicates > 0 {
+        line.push_str(", ");
+        line.push_str(&counted(tally.duplicates, "duplicate", "duplicates"));
+    }
+    if tally.rejected > 0 {
+        line.push_str(", ");
+        line.push_str(&counted(tally.rejected, "line", "lines"));
+        line.push_str(" not understood");
+    }
+    if !tally.done {
+        line.push_str(", still reading");
+    }
+    line
+}
+
+fn take_over(area: &NodeRef, draft: &Draft, intake: &Intake) {
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else {
+        return;
+    };
+    if draft.text.len() > ASIDE_ABOVE {
+        intake.put_aside("Pasted", draft.text.clone());
+        return;
+    }
+    area.set_value(&draft.text);
+    if draft.focused {
+        let _ = area.focus();
+        if let (Some(start), Some(end)) = (draft.selection_start, draft.selection_end) {
+            let _ = area.set_selection_range(start, end);
+        }
+    }
+    if !draft.text.is_empty() {
+        intake.type_text(draft.text.clone());
+    }
+}
+
+fn on_paste(intake: &Intake) -> Callback<Event> {
+    let intake = intake.clone();
+    Callback::from(move |event: Event| {
+        let data = event
+            .dyn_ref::<web_sys::ClipboardEvent>()
+            .and_then(web_sys::ClipboardEvent::clipboard_data);
+        let Some(data) = data else {
+            return;
+        };
+        if let Some(files) = data.files().filter(|files| files.length() > 0) {
+            event.prevent_default();
+            take_files(&files, &intake, None);
+            return;
+        }
+        let text = data.get_data("text/plain").unwrap_or_default();
+        if text.len() > ASIDE_ABOVE {
+            event.prevent_default();
+            intake.put_aside("Pasted", text);
+        }
+    })
+}
+
+fn on_drag(dragging: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
+    let dragging = dragging.setter();
+    Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        dragging.set(over);
+    })
+}
+
+fn on_drop(
+    intake: &Intake,
+    area: &NodeRef,
+    dragging: &UseStateHandle<bool>,
+) -> Callback<DragEvent> {
+    let (intake, area, dragging) = (intake.clone(), area.clone(), dragging.setter());
+    Callback::from(move |event: DragEvent| {
+        dragging.set(false);
+        let Some(data) = event.data_transfer() else {
+            return;
+        };
+        match data.files().filter(|files| files.length() > 0) {
+            Some(files) => {
+                event.prevent_default();
+                take_files(&files, &intake, area.cast::<HtmlTextAreaElement>());
+            }
+            None => {
+                let text = data.get_data("text/plain").unwrap_or_default();
+                if text.len() > ASIDE_ABOVE {
+                    event.prevent_default();
+                    intake.put_aside("Dropped", text);
+                }
+            }
+        }
+    })
+}
+
+/// A short file goes into an empty text box, where it can be edited; the others are held aside.
+fn take_files(files: &FileList, intake: &Intake, area: Option<HtmlTextAreaElement>) {
+    for file in (0..files.length()).filter_map(|at| files.item(at)) {
+        let (intake, area) = (intake.clone(), area.clone());
+        spawn_local(async move {
+            let Some(text) = read(&file).await else {
+                intake.put_aside(
+                    &format!("{} (could not be read)", file.name()),
+                    String::new(),
+                );
+                return;
+            };
+            match area.filter(|area| area.value().is_empty() && text.len() <= ASIDE_ABOVE / 10) {
+                Some(area) => {
+                    area.set_value(&text);
+                    intake.type_text(text);
+                }
+                None => intake.put_aside(&file.name(), text),
+            }
+        });
+    }
+}
+
+async fn read(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}

@@ -1,0 +1,40 @@
+//! The parts that pages are made of.
+
+mod asides;
+mod copy;
+mod credentials;
+mod detail;
+mod empty;
+mod export;
+mod header;
+mod help;
+mod icon;
+mod input_box;
+mod local_network;
+mod menu;
+mod outcome;
+mod panel;
+mod progress;
+mod recheck;
+mod rejected;
+mod result_row;
+mod results;
+mod settings;
+mod status;
+mod summary;
+mod table_head;
+mod toolbar;
+
+pub use copy::CopyButton;
+pub use detail::Detail;
+pub use empty::ThingsToTry;
+pub use header::Header;
+pub use help::Help;
+pub use icon::icon;
+pub use input_box::InputBox;
+pub use local_network::LocalNetworkQuestion;
+pub use outcome::outcome_badge;
+pub use results::ResultsTable;
+pub use settings::SettingsPanel;
+pub use summary::Summary;
+pub use toolbar::Toolbar;

@@ -1,0 +1,109 @@
+//! One row of the table. Drawn again only when its row object, its selection or its place change.
+
+use super::icon;
+use super::outcome::outcome_badge;
+use super::status::{status_cell, status_id};
+use crate::classify::Status;
+use crate::ui::arrange::Column;
+use crate::ui::number::{count, duration};
+use crate::ui::row::{Row, Stage};
+use crate::ui::visible::visible;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// One row.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What it shows.
+    pub row: Rc<Row>,
+    /// Its detail is open.
+    pub selected: bool,
+    /// It is the one that the Tab key reaches.
+    pub active: bool,
+    /// Its place among all rows, from 1 for the head, when only a part is drawn.
+    pub place: Option<usize>,
+    /// Opens its detail.
+    pub on_open: Callback<usize>,
+}
+
+/// One row.
+#[component]
+pub fn ResultRow(props: &Props) -> Html {
+    let row = &props.row;
+    let index = row.index;
+    let onclick = props.on_open.reform(move |_: MouseEvent| index);
+    let check = row.check();
+    let status = check.map_or(Status::None, |check| check.diagnosis.status);
+    let running = matches!(row.stage, Stage::Running);
+    let class = |column: Column| column.class();
+    html! {
+        <tr {onclick} data-row={index.to_string()} data-url={row.target.url.clone()}
+            data-outcome={row.outcome().map(|outcome| outcome.id())}
+            data-cause={check.map(|_| row.cause_id())}
+            data-requests={check.map(|_| row.requests().to_string())}
+            data-status={check.map(|_| status_id(status))}
+            data-answered={check.map(|check| check.diagnosis.answered.id())}
+            data-confidence={check.map(|check| check.diagnosis.confidence.id())}
+            data-selected={props.selected.then_some("true")}
+            aria-rowindex={props.place.map(|place| place.to_string())}
+            class={classes!(running.then_some("running"))}>
+            <th scope="row" class={class(Column::Url)}>
+                <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(&row.target.url)}>
+                    { address(row) }
+                </button>
+            </th>
+            if let Some(outcome) = row.outcome() {
+                <td class={class(Column::Outcome)}>{ outcome_badge(outcome) }</td>
+                <td class={class(Column::Status)}>{ status_cell(status) }</td>
+                <td class={class(Column::Cause)} title={row.cause_title()}>{ row.cause_title() }</td>
+                <td class={class(Column::Actor)} title={row.actor()}>{ row.actor() }</td>
+                <td class={class(Column::Requests)}>{ count(usize::try_from(row.requests()).unwrap_or(0)) }</td>
+                <td class={class(Column::Time)}>{ duration(row.took_ms()) }</td>
+            } else {
+                <td class={class(Column::Outcome)}>
+                    <span class="stage">
+                        { icon(if running { "running" } else { "waiting" }) }
+                        <span>{ if running { "Checking" } else { "Waiting" } }</span>
+                    </span>
+                </td>
+                <td colspan="5" class="col-rest"></td>
+            }
+        </tr>
+    }
+}
+
+/// Host in strong, then the path; where there is not enough room, its middle goes first.
+fn address(row: &Row) -> Html {
+    let target = &row.target;
+    if target.host.is_empty() {
+        return html! { <bdi class="path">{ visible(&target.url) }</bdi> };
+    }
+    let authority = target
+        .origin
+        .split_once("://")
+        .map_or(target.host.as_str(), |(_, rest)| rest);
+    let rest = target
+        .url
+        .split_once(authority)
+        .map_or("", |(_, rest)| rest);
+    let rest = visible(rest);
+    let characters = rest.chars().count();
+    let tail_at = if characters > 24 {
+        rest.char_indices()
+            .nth(characters - 14)
+            .map_or(0, |(at, _)| at)
+    } else {
+        0
+    };
+    let (head, tail) = rest.split_at_checked(tail_at).unwrap_or(("", &rest));
+    html! {
+        <bdi class="address">
+            if target.scheme != "https" {
+                <span class="scheme">{ format!("{}://", target.scheme) }</span>
+            }
+            <strong>{ visible(authority) }</strong>
+            <span class="path-head">{ head.to_owned() }</span>
+            <span class="path-tail">{ tail.to_owned() }</span>
+        </bdi>
+    }
+}

@@ -1,0 +1,212 @@
+//! What the user gave to be checked, and the reading of it.
+//!
+//! Reading goes in slices of a few milliseconds, so typing and scrolling stay smooth whatever the
+//! size of the text. A long paste or a file is held aside rather than put into the text box,
+//! which would take seconds to lay it out.
+
+use super::web;
+use crate::browser::BrowserUrl;
+use crate::input::{Found, Reader, Reading};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::Callback;
+
+/// Texts longer than this are held aside.
+pub const ASIDE_ABOVE: usize = 1_000_000;
+
+/// How long one slice of reading may take, in milliseconds.
+const SLICE_MS: f64 = 6.0;
+
+/// How much is read between two looks at the clock, in bytes.
+const STEP_BYTES: usize = 16_384;
+
+/// A text held aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The file's name, or what it is.
+    pub name: Rc<str>,
+    /// The text.
+    pub text: Rc<str>,
+}
+
+/// A handle to what is being read. Clones lead to the same.
+#[derive(Clone, Default)]
+pub struct Intake(Rc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    typed: RefCell<Rc<str>>,
+    aside: RefCell<Vec<Aside>>,
+    serial: Cell<u32>,
+    reader: RefCell<Option<Reader>>,
+    finished: RefCell<Option<Rc<Reading>>>,
+    on_change: RefCell<Option<Callback<()>>>,
+    when_done: RefCell<Option<Callback<Rc<Reading>>>>,
+}
+
+/// What has been found so far, for the line under the text box.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Different URLs.
+    pub urls: usize,
+    /// Different hosts.
+    pub hosts: usize,
+    /// Appearances beyond the first.
+    pub duplicates: usize,
+    /// Lines that brought nothing.
+    pub rejected: usize,
+    /// Everything was read.
+    pub done: bool,
+}
+
+impl PartialEq for Intake {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Intake {
+    /// Calls `call` whenever more was read or the texts changed.
+    pub fn on_change(&self, call: Callback<()>) {
+        *self.0.on_change.borrow_mut() = Some(call);
+    }
+
+    /// Takes in what the text box holds.
+    pub fn type_text(&self, text: String) {
+        *self.0.typed.borrow_mut() = text.into();
+        self.read_again();
+    }
+
+    /// Holds a text aside.
+    pub fn put_aside(&self, name: &str, text: String) {
+        self.0.aside.borrow_mut().push(Aside {
+            name: name.into(),
+            text: text.into(),
+        });
+        self.read_again();
+    }
+
+    /// Lets go of a text held aside.
+    pub fn remove_aside(&self, place: usize) {
+        let mut aside = self.0.aside.borrow_mut();
+        if place < aside.len() {
+            aside.remove(place);
+        }
+        drop(aside);
+        self.read_again();
+    }
+
+    /// The texts held aside.
+    pub fn aside(&self) -> Vec<Aside> {
+        self.0.aside.borrow().clone()
+    }
+
+    /// What was found so far.
+    pub fn tally(&self) -> Tally {
+        let of = |reading: &Reading, done| Tally {
+            urls: reading.found.len(),
+            hosts: size(reading.hosts),
+            duplicates: size(reading.duplicates),
+            rejected: size(reading.rejected_total),
+            done,
+        };
+        if let Some(reading) = &*self.0.finished.borrow() {
+            return of(reading, true);
+        }
+        match &*self.0.reader.borrow() {
+            Some(reader) => of(reader.reading(), false),
+            None => Tally {
+                done: true,
+                ..Tally::default()
+            },
+        }
+    }
+
+    /// The finished reading.
+    pub fn reading(&self) -> Option<Rc<Reading>> {
+        self.0.finished.borrow().clone()
+    }
+
+    /// Calls `call` with the reading as soon as everything is read; at once when it is.
+    pub fn when_done(&self, call: Callback<Rc<Reading>>) {
+        match self.reading() {
+            Some(reading) => call.emit(reading),
+            None => *self.0.when_done.borrow_mut() = Some(call),
+        }
+    }
+
+    /// How many URLs each text held aside brought that were not in a text before it.
+    pub fn urls_aside(&self) -> Vec<usize> {
+        let Some(reading) = self.reading() else {
+            return Vec::new();
+        };
+        let mut from = lines(&self.0.typed.borrow());
+        self.aside()
+            .iter()
+            .map(|aside| {
+                let to = from + lines(&aside.text);
+                let own = from + 1..=to;
+                from = to;
+                let inside = |found: &&Found| own.contains(&size(found.line));
+                reading.found.iter().filter(inside).count()
+            })
+            .collect()
+    }
+
+    fn read_again(&self) {
+        let serial = self.0.serial.get().wrapping_add(1);
+        self.0.serial.set(serial);
+        *self.0.finished.borrow_mut() = None;
+        let mut whole = self.0.typed.borrow().to_string();
+        for aside in self.0.aside.borrow().iter() {
+            whole.push('\n');
+            whole.push_str(&aside.text);
+        }
+        *self.0.reader.borrow_mut() = Some(Reader::new(whole));
+        self.slice(serial);
+    }
+
+    fn slice(&self, serial: u32) {
+        if self.0.serial.get() != serial {
+            return;
+        }
+        let until = web::now() + SLICE_MS;
+        let mut done = false;
+        if let Some(reader) = &mut *self.0.reader.borrow_mut() {
+            while !done && web::now() < until {
+                done = reader.step(&BrowserUrl, STEP_BYTES);
+            }
+        }
+        if done {
+            self.end();
+        } else {
+            let again = self.clone();
+            web::after(0, move || again.slice(serial));
+        }
+        let on_change = self.0.on_change.borrow().clone();
+        if let Some(call) = on_change {
+            call.emit(());
+        }
+    }
+
+    fn end(&self) {
+        let Some(reader) = self.0.reader.borrow_mut().take() else {
+            return;
+        };
+        let reading = Rc::new(reader.finish());
+        *self.0.finished.borrow_mut() = Some(reading.clone());
+        let waiting = self.0.when_done.borrow_mut().take();
+        if let Some(call) = waiting {
+            call.emit(reading);
+        }
+    }
+}
+
+fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Lines of a text, an unfinished last one included.
+fn lines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count() + 1
+}

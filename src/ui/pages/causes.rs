@@ -1,0 +1,117 @@
+//! Causes: the list by family, and one cause.
+
+use super::prose::{prose, sources};
+use crate::classify::rules::{self, FAMILIES};
+use crate::classify::{Fix, NextTest, Rule};
+use crate::ui::components::outcome_badge;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Every cause, with a search.
+#[component]
+pub fn Causes() -> Html {
+    let wanted = use_state_eq(String::new);
+    let oninput = {
+        let wanted = wanted.setter();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                wanted.set(input.value().to_lowercase());
+            }
+        })
+    };
+    let matches = |rule: &&'static Rule| {
+        wanted.is_empty()
+            || rule.id.contains(wanted.as_str())
+            || rule.title.to_lowercase().contains(wanted.as_str())
+            || rule.plain.to_lowercase().contains(wanted.as_str())
+    };
+    let families = FAMILIES.iter().map(|family| {
+        let found: Vec<_> = family.rules.iter().filter(matches).collect();
+        if found.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section key={family.id}>
+                <h2>{ family.title }</h2>
+                <ul class="entries">{ for found.into_iter().map(entry) }</ul>
+            </section>
+        }
+    });
+    let count = rules::all().filter(|rule| matches(rule)).count();
+    html! {
+        <>
+            <h1>{ "Causes" }</h1>
+            <p>{ "Every way of being turned away that Turnaway can tell, or can name as a rival." }</p>
+            <label class="search wide"><span>{ "Find a cause" }</span>
+                <input type="search" {oninput} placeholder="preflight, token, mixed content" autocomplete="off" /></label>
+            <p class="fine" role="status">{ crate::ui::number::counted(count, "cause", "causes") }</p>
+            { for families }
+        </>
+    }
+}
+
+fn entry(rule: &'static Rule) -> Html {
+    html! {
+        <li key={rule.id}>
+            <a href={format!("#/causes/{}", rule.id)}>{ rule.title }</a>{ " " }<code>{ rule.id }</code>
+            <p>{ prose(rule.plain) }</p>
+        </li>
+    }
+}
+
+/// One cause.
+pub fn cause(id: &str) -> Html {
+    let Some(rule) = rules::find(id) else {
+        return html! {
+            <>
+                <h1>{ "No such cause" }</h1>
+                <p><a href="#/causes">{ "All causes" }</a></p>
+            </>
+        };
+    };
+    html! {
+        <>
+            <h1>{ rule.title }</h1>
+            <p class="fine"><code>{ rule.id }</code></p>
+            <p class="lead">{ prose(rule.plain) }</p>
+            <p>{ prose(rule.detail) }</p>
+            <dl class="facts">
+                if let Some(outcome) = rule.outcome {
+                    <dt>{ "Outcome" }</dt><dd>{ outcome_badge(outcome) }</dd>
+                }
+                <dt>{ "Who can act first" }</dt><dd>{ rule.actor.word() }</dd>
+                { next_test(rule.test) }
+            </dl>
+            if !rule.fixes.is_empty() {
+                <h2>{ "What to change" }</h2>
+                <ol class="fixes">{ for rule.fixes.iter().map(fix) }</ol>
+            }
+            if !rule.sources.is_empty() {
+                <h2>{ "Sources" }</h2>
+                { sources(rule.sources) }
+            }
+        </>
+    }
+}
+
+fn next_test(test: NextTest) -> Html {
+    let (what, shows) = match test {
+        NextTest::Settled => return Html::default(),
+        NextTest::Probe { kind, shows } => (html! { { kind.title() } }, shows),
+        NextTest::Command { command, shows } => (html! { <code>{ command }</code> }, shows),
+        NextTest::Look { ask, shows } => (prose(ask), shows),
+    };
+    html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ prose(shows) }</dd></> }
+}
+
+fn fix(fix: &'static Fix) -> Html {
+    html! {
+        <li>
+            <p class="actor">{ fix.actor.word() }</p>
+            <p>{ prose(fix.text) }</p>
+            { for fix.snippets.iter().map(|snippet| html! {
+                <details><summary>{ snippet.platform }</summary><pre class="code-block" tabindex="0">{ snippet.code }</pre></details>
+            }) }
+        </li>
+    }
+}

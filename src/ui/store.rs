@@ -1,0 +1,221 @@
+//! The results, kept outside the virtual DOM.
+//!
+//! A hundred thousand rows in a component's state would be compared on every change. Here they
+//! are changed in place as results arrive; whoever draws them is told at most once per frame.
+
+use super::row::{Row, Stage};
+use super::web;
+use crate::browser::check::Check;
+use crate::classify::Outcome;
+use crate::input::Found;
+use crate::run::Progress;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::Callback;
+
+/// How far the run has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Nothing was started yet.
+    #[default]
+    Idle,
+    /// Checks are under way.
+    Running,
+    /// All that was started has ended.
+    Done,
+}
+
+impl Phase {
+    /// The value of `data-run`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Phase::Idle => "idle",
+            Phase::Running => "running",
+            Phase::Done => "done",
+        }
+    }
+}
+
+/// Everything the results page shows.
+#[derive(Debug, Default)]
+pub struct Results {
+    /// The lines in the order of the input.
+    pub rows: Vec<Rc<Row>>,
+    /// How many rows have each outcome, in the order of [`Outcome::ALL`].
+    pub counts: [usize; Outcome::ALL.len()],
+    /// How far the run has come.
+    pub phase: Phase,
+    /// Numbers of the run under way.
+    pub progress: Option<Progress>,
+    /// The row that waits for an answer about the local network.
+    pub question: Option<usize>,
+    /// When the run began, in milliseconds since 1970, UTC.
+    pub started_ms: f64,
+    /// How long the run took, once it has ended.
+    pub took_ms: Option<f64>,
+    /// The depth of the run.
+    pub depth: crate::run::plan::Depth,
+    /// Another list, or results in such numbers that a filtered or grouped view is out of date.
+    pub arrangement: u32,
+}
+
+impl Results {
+    /// Replaces everything by checks that have not begun.
+    pub fn begin(&mut self, found: Vec<Found>) {
+        let rows = found
+            .into_iter()
+            .enumerate()
+            .map(|(index, found)| Rc::new(Row::new(index, found.target, found.line)))
+            .collect();
+        *self = Results {
+            rows,
+            phase: Phase::Running,
+            arrangement: self.arrangement.wrapping_add(1),
+            ..Results::default()
+        };
+    }
+
+    /// Moves a row to another stage.
+    pub fn set_stage(&mut self, index: usize, stage: Stage) {
+        let Some(slot) = self.rows.get_mut(index) else {
+            return;
+        };
+        let old = slot.outcome();
+        let row = Rc::new(slot.at(stage));
+        let new = row.outcome();
+        *slot = row;
+        if old != new {
+            self.count(old, |count| count.saturating_sub(1));
+            self.count(new, |count| count + 1);
+        }
+    }
+
+    /// Takes a result in.
+    pub fn finish(&mut self, index: usize, check: Rc<Check>) {
+        self.set_stage(index, Stage::Done(check));
+    }
+
+    /// Puts rows that a cancelled run left under way back to what they were.
+    pub fn settle(&mut self) {
+        for slot in &mut self.rows {
+            let left = match &slot.stage {
+                Stage::Done(_) => continue,
+                Stage::Waiting if slot.before.is_none() => continue,
+                Stage::Waiting | Stage::Running => slot.before.clone(),
+            };
+            let stage = left.map_or(Stage::Waiting, Stage::Done);
+            *slot = Rc::new(slot.at(stage));
+        }
+    }
+
+    /// How many rows have a result.
+    pub fn checked(&self) -> usize {
+        self.counts.iter().sum()
+    }
+
+    fn count(&mut self, outcome: Option<Outcome>, change: impl Fn(usize) -> usize) {
+        if let Some(count) = outcome.and_then(|outcome| self.counts.get_mut(place(outcome))) {
+            *count = change(*count);
+        }
+    }
+}
+
+fn place(outcome: Outcome) -> usize {
+    outcome as usize
+}
+
+type Listeners = RefCell<Vec<(u32, Callback<()>)>>;
+
+#[derive(Default)]
+struct Shared {
+    results: RefCell<Results>,
+    listeners: Listeners,
+    last_id: Cell<u32>,
+    commit_due: Cell<bool>,
+    arranged_at: Cell<f64>,
+    arrangement_due: Cell<bool>,
+}
+
+/// A handle to the results. Clones lead to the same results.
+#[derive(Clone, Default)]
+pub struct Store(Rc<Shared>);
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Store {
+    /// Looks at the results.
+    pub fn read<T>(&self, look: impl FnOnce(&Results) -> T) -> T {
+        look(&self.0.results.borrow())
+    }
+
+    /// Changes the results; the table hears of it with the next frame.
+    pub fn change(&self, change: impl FnOnce(&mut Results)) {
+        let rows_before = self.0.results.borrow().rows.len();
+        change(&mut self.0.results.borrow_mut());
+        let many = rows_before > 20_000;
+        self.commit_soon(if many { 3_000.0 } else { 1_000.0 });
+    }
+
+    /// Calls back after each commit, until the returned value is dropped.
+    pub fn subscribe(&self, call: Callback<()>) -> Subscription {
+        let id = self.0.last_id.get().wrapping_add(1);
+        self.0.last_id.set(id);
+        self.0.listeners.borrow_mut().push((id, call));
+        Subscription {
+            store: self.clone(),
+            id,
+        }
+    }
+
+    fn commit_soon(&self, arrange_every: f64) {
+        self.0.arrangement_due.set(true);
+        if self.0.commit_due.replace(true) {
+            return;
+        }
+        let store = self.clone();
+        web::next_frame(move || store.commit(arrange_every));
+        // A tab in the background draws no frames, yet its title tells how far the run is.
+        let store = self.clone();
+        web::after(500, move || store.commit(arrange_every));
+    }
+
+    fn commit(&self, arrange_every: f64) {
+        if !self.0.commit_due.replace(false) {
+            return;
+        }
+        let now = web::now();
+        let ended = self.read(|results| results.phase != Phase::Running);
+        let waited = now - self.0.arranged_at.get() >= arrange_every;
+        if self.0.arrangement_due.get() && (ended || waited) {
+            self.0.arrangement_due.set(false);
+            self.0.arranged_at.set(now);
+            let mut results = self.0.results.borrow_mut();
+            results.arrangement = results.arrangement.wrapping_add(1);
+        }
+        let listeners: Vec<_> = self.0.listeners.borrow().clone();
+        for (_, call) in listeners {
+            call.emit(());
+        }
+    }
+}
+
+/// Ends a subscription when dropped.
+pub struct Subscription {
+    store: Store,
+    id: u32,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        let id = self.id;
+        self.store
+            .0
+            .listeners
+            .borrow_mut()
+            .retain(|(other, _)| *other != id);
+    }
+}

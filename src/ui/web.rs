@@ -1,0 +1,150 @@
+//! The few things the app asks of the browser directly, each in one line for its callers.
+
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, Storage};
+
+/// The window. A page always has one; the app never runs anywhere else.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("the app runs in a page")
+}
+
+/// A clock in milliseconds that never goes back.
+pub fn now() -> f64 {
+    window()
+        .performance()
+        .map_or_else(Date::now, |clock| clock.now())
+}
+
+/// Calls `then` once after `ms`.
+pub fn after(ms: i32, then: impl FnOnce() + 'static) {
+    let call = Closure::once_into_js(then);
+    let _ =
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), ms);
+}
+
+/// Calls `then` once before the next picture is drawn.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    let call = Closure::once_into_js(then);
+    let _ = window().request_animation_frame(call.unchecked_ref());
+}
+
+/// Runs `event` listeners on the window for as long as the returned value lives.
+pub struct Listener {
+    event: &'static str,
+    call: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    /// Starts to listen.
+    pub fn on_window(event: &'static str, call: impl FnMut(web_sys::Event) + 'static) -> Self {
+        let call = Closure::<dyn FnMut(web_sys::Event)>::new(call);
+        let _ = window().add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
+        Listener { event, call }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = window()
+            .remove_event_listener_with_callback(self.event, self.call.as_ref().unchecked_ref());
+    }
+}
+
+/// The fragment with its hash, or empty.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Puts another fragment in the address bar without a new entry in the history.
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Settings that outlive the tab, when the browser keeps any.
+pub fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What outlives a reload of this tab.
+pub fn tab_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Puts `text` on the clipboard and says whether that worked.
+pub async fn copy(text: String) -> bool {
+    let promise = window().navigator().clipboard().write_text(&text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}
+
+/// Saves `parts` as a file.
+pub fn download(parts: &[String], media_type: &str, name: &str) -> Result<(), JsValue> {
+    let list: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&list, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken hold of the file by then.
+    after(10_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    Ok(())
+}
+
+/// Sets a CSS custom property. Unlike a `style` attribute, the page's policy allows it.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Moves the focus without scrolling.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The element with the focus sits in something one types into.
+pub fn is_typing(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|element| {
+            element
+                .closest("input,textarea,select")
+                .ok()
+                .flatten()
+                .is_some()
+        })
+}
+
+/// A moment as the user's locale writes it: the time, and the full date with the zone.
+pub fn local_time(ms: f64) -> (String, String) {
+    let date = Date::new(&JsValue::from_f64(ms));
+    let locale = JsValue::UNDEFINED;
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"full".into());
+    let _ = Reflect::set(&options, &"timeStyle".into(), &"long".into());
+    let long = Reflect::get(&date, &"toLocaleString".into())
+        .ok()
+        .and_then(|method| method.dyn_into::<js_sys::Function>().ok())
+        .and_then(|method| method.call2(&date, &locale, &options).ok())
+        .and_then(|text| text.as_string());
+    let short = String::from(date.to_locale_time_string("default"));
+    let long = long.unwrap_or_else(|| short.clone());
+    (short, long)
+}
