@@ -85,7 +85,7 @@ fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
 }
 
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
-/// registry. Other candidates become rivals; a fallback only stands when nothing else does.
+/// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
     causes.sort_by_key(|cause| (cause.role, cause.confidence));
     let mut main_found = false;
@@ -98,11 +98,14 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
     }
     if main_found {
         causes.retain(|cause| cause.role != Role::Fallback);
-    } else if let Some(fallback) = causes.iter().position(|cause| cause.role == Role::Fallback) {
-        let mut cause = causes.remove(fallback);
-        cause.role = Role::Main;
-        causes.retain(|cause| cause.role != Role::Fallback);
-        causes.insert(0, cause);
+    } else {
+        // The surest fallback leads; the others explain the same evidence.
+        for cause in &mut causes {
+            if cause.role == Role::Fallback {
+                cause.role = if main_found { Role::Rival } else { Role::Main };
+                main_found = true;
+            }
+        }
     }
     causes.sort_by_key(|cause| (cause.role, cause.confidence));
     causes

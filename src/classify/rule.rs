@@ -81,7 +81,8 @@ pub enum Role {
     Rival,
     /// True besides, and worth knowing.
     Further,
-    /// The main cause if no rule has a better one; dropped otherwise.
+    /// Stands only if no rule has a main cause: the surest fallback becomes the main cause, the
+    /// others its rivals.
     Fallback,
 }
 

@@ -5,12 +5,27 @@
 
 use super::Rule;
 
+mod answer;
+mod answer_sources;
+pub mod answer_status;
+pub mod auth;
+mod auth_snippets;
+pub mod bearer;
+pub mod body;
+pub mod bot_wall;
 pub mod cors;
 mod cors_snippets;
+pub mod forbidden;
 pub mod found;
+pub mod http;
 pub mod isolation;
+pub mod jwt;
+pub mod login;
+mod login_signs;
 pub mod network;
+pub mod origin_pages;
 pub mod page_policy;
+pub mod rate;
 pub mod redirect;
 pub mod sources;
 
@@ -31,6 +46,61 @@ pub static FAMILIES: &[Family] = &[
         id: "page-policy",
         title: "Stopped before it was sent",
         rules: page_policy::RULES,
+    },
+    Family {
+        id: "bot-wall",
+        title: "Taken for a robot",
+        rules: bot_wall::RULES,
+    },
+    Family {
+        id: "rate",
+        title: "Too many requests",
+        rules: rate::RULES,
+    },
+    Family {
+        id: "login",
+        title: "Sign-in pages",
+        rules: login::RULES,
+    },
+    Family {
+        id: "bearer",
+        title: "What the challenge says of the token",
+        rules: bearer::RULES,
+    },
+    Family {
+        id: "jwt",
+        title: "What the checker says of the token",
+        rules: jwt::RULES,
+    },
+    Family {
+        id: "auth",
+        title: "Signing in",
+        rules: auth::RULES,
+    },
+    Family {
+        id: "http",
+        title: "Proxy, network and connection",
+        rules: http::RULES,
+    },
+    Family {
+        id: "origin-pages",
+        title: "The web server's own pages",
+        rules: origin_pages::RULES,
+    },
+    Family {
+        id: "forbidden",
+        title: "Refused",
+        rules: forbidden::RULES,
+    },
+    Family {
+        id: "body",
+        title: "The body",
+        rules: body::RULES,
+    },
+    Family {
+        id: "status",
+        title: "What the code alone says",
+        rules: answer_status::RULES,
     },
     Family {
         id: "redirect",

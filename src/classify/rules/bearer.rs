@@ -1,0 +1,290 @@
+//! What OAuth resource servers say in the challenge: RFC 6750, 9449 (DPoP), 9470 (step-up) and
+//! 9728 (discovery).
+
+use super::answer::{Sent, challenge, sent, shortened};
+use super::found::{certain, further, likely};
+use crate::classify::challenge::Challenge;
+use crate::classify::knowledge::status::rfc;
+use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::evidence::Seen;
+
+const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
+    ask: "Decode the token on your own machine; do not paste it into a web page.",
+    shows: "Compare `exp` with the time, `aud` with this service, `iss` with its sign-in \
+        service, `scope` with what is asked for.",
+};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "dpop.nonce",
+        title: "The server wants its own number in the proof",
+        plain: "The server asks to repeat the request with a number that it has just handed out. \
+            Clients made for this do so by themselves.",
+        detail: "`error=\"use_dpop_nonce\"`: the DPoP proof must contain the nonce from the \
+            DPoP-Nonce header.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Put the value of DPoP-Nonce into the proof's `nonce` claim and repeat the \
+                    request; keep using the latest value.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Let pages read the number: list DPoP-Nonce and WWW-Authenticate in \
+                    Access-Control-Expose-Headers.",
+                snippets: &[
+                    crate::classify::Snippet {
+                        platform: "nginx",
+                        code: "add_header Access-Control-Expose-Headers \"DPoP-Nonce, \
+                            WWW-Authenticate\" always;",
+                    },
+                    crate::classify::Snippet {
+                        platform: "Apache",
+                        code: "Header always set Access-Control-Expose-Headers \"DPoP-Nonce, \
+                            WWW-Authenticate\"",
+                    },
+                    crate::classify::Snippet {
+                        platform: "Express",
+                        code: "app.use(cors({ origin: '{page}', exposedHeaders: ['DPoP-Nonce', \
+                            'WWW-Authenticate'] }));",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Settled,
+        sources: &[rfc!("9449", "9")],
+        outcome: None,
+        gate: Gate::Codes(400, 401),
+        find: |facts| {
+            let found = error(facts, "use_dpop_nonce")?;
+            let nonce = match facts.header("dpop-nonce") {
+                Seen::Present(_) => Signal::seen("The DPoP-Nonce header"),
+                Seen::Absent => Signal::absent("The DPoP-Nonce header"),
+                Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
+            };
+            Some(certain([says(&found), nonce]))
+        },
+    },
+    Rule {
+        id: "dpop.proof",
+        title: "The proof that belongs to the token is not valid",
+        plain: "Your token came with a proof that the server does not accept.",
+        detail: "`error=\"invalid_dpop_proof\"`: `htm` or `htu` do not match method and address \
+            (without query), `iat` is too old, `ath` is not the token's hash, `jti` was used \
+            before, or the key is not the one in the token's `cnf.jkt`.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: "Make a new proof for every request. Behind a proxy, use the outer address in \
+                `htu`.",
+            snippets: &[],
+        }],
+        test: NextTest::Look {
+            ask: "Decode the proof and compare htm with {method} and htu with the address \
+                without its query.",
+            shows: "A difference is the reason.",
+        },
+        sources: &[rfc!("9449", "4.3"), rfc!("9449", "7.1")],
+        outcome: None,
+        gate: Gate::Codes(400, 401),
+        find: |facts| error(facts, "invalid_dpop_proof").map(|found| certain([says(&found)])),
+    },
+    Rule {
+        id: "auth.step-up",
+        title: "A stronger or more recent sign-in is needed",
+        plain: "You are signed in, but this part wants a stronger or more recent sign-in, such \
+            as a second factor.",
+        detail: "`error=\"insufficient_user_authentication\"`; `acr_values` names the level, \
+            `max_age` the greatest age of the sign-in in seconds.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Send the user through sign-in again with the `acr_values` and `max_age` \
+                    of the challenge.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::Visitor,
+                text: "Sign in again, with the second factor.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Decode the token on your own machine and look at `acr` and `auth_time`.",
+            shows: "They must reach what the challenge demands.",
+        },
+        sources: &[rfc!("9470", "3")],
+        outcome: None,
+        gate: Gate::Codes(401, 403),
+        find: |facts| {
+            let found = error(facts, "insufficient_user_authentication")?;
+            let demand = ["acr_values", "max_age"]
+                .into_iter()
+                .filter_map(|name| Some(format!("{name}={}", found.param(name)?)))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let signal = Signal::seen("What the challenge demands");
+            Some(certain([
+                says(&found),
+                if demand.is_empty() {
+                    signal
+                } else {
+                    signal.with(shortened(&demand))
+                },
+            ]))
+        },
+    },
+    Rule {
+        id: "bearer.insufficient_scope",
+        title: "The token does not allow this",
+        plain: "Your token is valid, but it was issued for less than what this request needs.",
+        detail: "`error=\"insufficient_scope\"`; the challenge's `scope` lists what is needed.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Ask for the listed scopes when getting the token, and send the user \
+                    through consent again.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::IdentityAdmin,
+                text: "Grant the application the listed scopes or roles.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Decode the token on your own machine and look at `scope`, `scp` and `roles`.",
+            shows: "What the challenge lists and the token lacks is what to ask for.",
+        },
+        sources: &[rfc!("6750", "3.1")],
+        outcome: None,
+        gate: Gate::Codes(401, 403),
+        find: |facts| {
+            let found = error(facts, "insufficient_scope")?;
+            let needed = found.param("scope").map_or_else(
+                || Signal::absent("The scopes that are needed"),
+                |scope| Signal::seen("The scopes that are needed").with(shortened(scope)),
+            );
+            Some(certain([says(&found), needed]))
+        },
+    },
+    Rule {
+        id: "bearer.invalid_token",
+        title: "The token is not valid",
+        plain: "Your token is expired, revoked, damaged, or meant for another service.",
+        detail: "`error=\"invalid_token\"`; `error_description` often says which.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Get a new token and repeat the request once. Renew tokens about a minute \
+                    before they expire.",
+                snippets: &[crate::classify::Snippet {
+                    platform: "JavaScript",
+                    code: "let answer = await call(token);\n\
+                        if (answer.status === 401) {\n  \
+                        token = await renew(); // once, then give up\n  \
+                        answer = await call(token);\n\
+                        }",
+                }],
+            },
+            Fix {
+                actor: Actor::IdentityAdmin,
+                text: "If new tokens fail too, compare issuer, audience and signing keys with \
+                    what the service expects.",
+                snippets: &[],
+            },
+        ],
+        test: LOOK_INTO_TOKEN,
+        sources: &[rfc!("6750", "3.1")],
+        outcome: None,
+        gate: Gate::Codes(401, 403),
+        find: |facts| {
+            let found = error(facts, "invalid_token")?;
+            match sent(facts) {
+                // RFC 6750 §3.1: no error code when there was no token. Some send it all the same.
+                Sent::Nothing => None,
+                Sent::Unknown => Some(likely([says(&found), described(&found)])),
+                Sent::Authorization | Sent::Other => {
+                    Some(certain([says(&found), described(&found)]))
+                }
+            }
+        },
+    },
+    Rule {
+        id: "bearer.invalid_request",
+        title: "The token was sent in a way the server cannot read",
+        plain: "The server could not make out the token: it was sent twice, or the header is \
+            malformed.",
+        detail: "`error=\"invalid_request\"`: a parameter is missing, repeated or malformed, or \
+            the token came in more than one place (header, body, query).",
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: "Send the token once, as `Authorization: Bearer` followed by one space and the \
+                token.",
+            snippets: &[crate::classify::Snippet {
+                platform: "curl",
+                code: "curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'",
+            }],
+        }],
+        test: NextTest::Look {
+            ask: "Look at the request in the network panel: header, query and body.",
+            shows: "The token may stand in one of them only.",
+        },
+        sources: &[rfc!("6750", "3.1"), rfc!("6750", "2")],
+        outcome: None,
+        gate: Gate::Codes(400, 401),
+        find: |facts| {
+            error(facts, "invalid_request").map(|found| certain([says(&found), described(&found)]))
+        },
+    },
+    Rule {
+        id: "auth.discover",
+        title: "The server says where to get a token",
+        plain: "The server names a document that says where to sign in for it.",
+        detail: "`resource_metadata` in the challenge leads to the OAuth protected resource \
+            metadata, with `authorization_servers` and `scopes_supported`.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: "Fetch the document, get a token from one of its authorization servers with \
+                `resource={origin}`, and send it.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[rfc!("9728", "5.1")],
+        outcome: None,
+        gate: Gate::Codes(401, 403),
+        find: |facts| {
+            let found = challenge(facts, "resource_metadata", |found| {
+                found.param("resource_metadata").is_some()
+            })?;
+            let address = found.param("resource_metadata").map(shortened)?;
+            Some(further([
+                Signal::seen("The challenge names the document").with(address)
+            ]))
+        },
+    },
+];
+
+/// The challenge with this `error`.
+fn error(facts: &Facts<'_>, name: &str) -> Option<Challenge> {
+    challenge(facts, name, |found| found.param("error") == Some(name))
+}
+
+fn says(found: &Challenge) -> Signal {
+    Signal::seen("The challenge gives the error").with(found.param("error").unwrap_or_default())
+}
+
+fn described(found: &Challenge) -> Signal {
+    found.param("error_description").map_or_else(
+        || Signal::absent("A description of the error"),
+        |text| Signal::seen("The challenge describes it as").with(shortened(text)),
+    )
+}

@@ -1,0 +1,374 @@
+//! Refusals by the layers around the application: proxy, network, connection, header size.
+
+use super::answer::{body_says, header_signal, lines, quoted, shortened};
+use super::answer_sources as web;
+use super::found::{certain, likely};
+use crate::classify::knowledge::status::rfc;
+use crate::classify::{
+    Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, challenge, contains_ignore_case,
+};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "proxy.auth",
+        title: "Your network's proxy wants you to sign in",
+        plain: "A proxy between you and the site wants you to sign in. The site itself was not \
+            asked.",
+        detail: "Status 407 with Proxy-Authenticate, which a proxy sends and no site may.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Sign in to the proxy, or use another network.",
+                snippets: &[Snippet {
+                    platform: "curl",
+                    code: "curl -sSi -x \"$HTTPS_PROXY\" -U 'NAME' --proxy-anyauth '{url}'",
+                }],
+            },
+            Fix {
+                actor: Actor::EdgeAdmin,
+                text: "Let this host pass without sign-in if programs need it.",
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Open {url} from another network, such as a phone without Wi-Fi.",
+            shows: "If it works there, only the proxy stands in the way.",
+        },
+        sources: &[rfc!("9110", "15.5.8")],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Code(407),
+        find: |facts| {
+            let schemes = challenge::parse(lines(facts, "proxy-authenticate"))
+                .into_iter()
+                .map(|offered| offered.scheme)
+                .collect::<Vec<_>>()
+                .join(", ");
+            let offered = if schemes.is_empty() {
+                header_signal(facts, "proxy-authenticate", "What the proxy accepts")
+            } else {
+                Signal::seen("What the proxy accepts").with(shortened(&schemes))
+            };
+            Some(certain([Signal::seen("The status code is 407"), offered]))
+        },
+    },
+    Rule {
+        id: "net.captive-portal",
+        title: "The network wants you to sign in first",
+        plain: "The network you are on, such as a hotel's Wi-Fi, wants you to sign in before it \
+            lets you out. The site itself was not asked.",
+        detail: "Status 511 (RFC 6585), which only a network's own gateway sends.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "Open http://neverssl.com in a new tab, sign in to the network, and check \
+                again.",
+            snippets: &[],
+        }],
+        test: NextTest::Look {
+            ask: "Open {url} from another network.",
+            shows: "If it works there, only the network stands in the way.",
+        },
+        sources: &[rfc!("6585", "6")],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Code(511),
+        find: |_| Some(certain([Signal::seen("The status code is 511")])),
+    },
+    Rule {
+        id: "tls.misdirected",
+        title: "The request reached the wrong server",
+        plain: "The request came in on a connection that belongs to another site, and the server \
+            does not answer for this one there.",
+        detail: "Status 421: browsers share one HTTP/2 connection between names that one \
+            certificate covers. Or the Host header and the name in TLS (SNI) differ.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "Give the names certificates or addresses of their own, or make every server \
+                behind the shared certificate answer for every name. A proxy in front must send \
+                the name it asks for as SNI.",
+            snippets: &[
+                Snippet {
+                    platform: "nginx",
+                    code: "# towards an https upstream\n\
+                    proxy_ssl_server_name on;\n\
+                    proxy_set_header Host $host;",
+                },
+                Snippet {
+                    platform: "Apache",
+                    code: "<VirtualHost *:443>\n  \
+                    ServerName {host}\n  \
+                    SSLCertificateFile /etc/ssl/{host}.pem\n\
+                    </VirtualHost>",
+                },
+                Snippet {
+                    platform: "Express",
+                    code: "https.createServer(options, \
+                    app).addContext('{host}', { key, cert });",
+                },
+            ],
+        }],
+        test: NextTest::Command {
+            command: "curl -sSi '{url}'",
+            shows: "A new connection: if it works, shared connections are the reason.",
+        },
+        sources: &[rfc!("9110", "15.5.20"), rfc!("9113", "9.1.1")],
+        outcome: Some(Outcome::ClientError),
+        gate: Gate::Code(421),
+        find: |_| Some(certain([Signal::seen("The status code is 421")])),
+    },
+    Rule {
+        id: "header.too-large",
+        title: "Too many or too large cookies",
+        plain: "The request was too long for the server, almost always because of the cookies it \
+            carries.",
+        detail: "431, nginx's 494, or a 400 that says \"Request Header Or Cookie Too Large\". \
+            Typical: session data or tokens kept in cookies.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Delete the cookies of {host} and try again; a private window shows at \
+                    once whether they are the reason.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Keep less in cookies, or raise the limit.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "large_client_header_buffers 4 32k;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "LimitRequestFieldSize 32768",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "http.createServer({ maxHeaderSize: \
+                        32768 }, app).listen(8080);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Open {url} in a private window.",
+            shows: "If it works there, the cookies are the reason.",
+        },
+        sources: &[rfc!("6585", "5"), web::NGINX_HEADERS],
+        outcome: Some(Outcome::ClientError),
+        gate: Gate::Codes(400, 494),
+        find: |facts| match facts.code() {
+            Some(431) => Some(certain([Signal::seen("The status code is 431")])),
+            Some(494) => Some(certain([Signal::seen(
+                "The status code is 494, nginx's number for \
+                it",
+            )])),
+            Some(400) => body_says(
+                facts,
+                &[
+                    "Request Header Or Cookie Too Large",
+                    "Size of a request header field exceeds \
+                    server limit",
+                    "Bad Request - Request Too Long",
+                ],
+            )
+            .map(|text| certain([quoted(text)])),
+            _ => None,
+        },
+    },
+    Rule {
+        id: "https.required",
+        title: "The server wants https",
+        plain: "The server only answers over https, and the request used http.",
+        detail: "426 with `Upgrade: TLS`, nginx's 497 or its 400 \"The plain HTTP request was \
+            sent to HTTPS port\", IIS 403.4.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Write https in the address.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Redirect http to https. Behind a proxy that ends TLS, talk http to the \
+                    port that speaks http.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "error_page 497 =301 \
+                        https://$host$request_uri;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "Redirect permanent \"/\" \
+                        \"https://{host}/\"",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "app.use((req, res, next) => req.secure \
+                        ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi 'https://{host}{path}'",
+            shows: "The same address over https.",
+        },
+        sources: &[
+            rfc!("9110", "15.5.22"),
+            web::NGINX_TLS_ERRORS,
+            web::IIS_STATUS,
+        ],
+        outcome: Some(Outcome::ClientError),
+        gate: Gate::Codes(400, 497),
+        find: |facts| match facts.code() {
+            Some(426) => facts
+                .header_value("upgrade")
+                .filter(|value| contains_ignore_case(value, "tls"))
+                .map(|value| {
+                    certain([Signal::seen("The server asks to upgrade to").with(shortened(value))])
+                }),
+            Some(497) => Some(certain([Signal::seen(
+                "The status code is 497, nginx's number for \
+                it",
+            )])),
+            Some(400) => body_says(
+                facts,
+                &[
+                    "The plain HTTP request was sent to HTTPS port",
+                    "speaking plain HTTP to an \
+                    SSL-enabled server port",
+                    "Client sent an HTTP request to an HTTPS server",
+                ],
+            )
+            .map(|text| certain([quoted(text)])),
+            Some(403) => body_says(
+                facts,
+                &[
+                    "HTTP Error 403.4",
+                    "must be viewed over a secure \
+                channel",
+                ],
+            )
+            .map(|text| likely([quoted(text)])),
+            _ => None,
+        },
+    },
+    Rule {
+        id: "nginx.mtls-none",
+        title: "The server wants a client certificate",
+        plain: "The server only lets in browsers that have a certificate installed for it, and \
+            none was sent.",
+        detail: "nginx: \"No required SSL certificate was sent\" (496 inside, 400 on the wire). \
+            Pages send no client certificate with requests without credentials.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Install the certificate the operator gave you, and choose it when the \
+                    browser asks.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Ask for the certificate only where it is needed.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "ssl_verify_client optional;\n\
+                        location /private/ {\n    \
+                        if ($ssl_client_verify != SUCCESS) { return 403; }\n\
+                        }",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "SSLVerifyClient none\n\
+                        <Location \"/private\">\n  \
+                        SSLVerifyClient require\n\
+                        </Location>",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "https.createServer({ key, cert, \
+                        requestCert: true, rejectUnauthorized: false }, app);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi --cert client.pem '{url}'",
+            shows: "With the certificate it must answer otherwise.",
+        },
+        sources: &[web::NGINX_TLS_ERRORS],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Codes(400, 496),
+        find: |facts| match facts.code() {
+            Some(496) => Some(certain([Signal::seen(
+                "The status code is 496, nginx's number for \
+                it",
+            )])),
+            Some(400) => body_says(facts, &["No required SSL certificate was sent"])
+                .map(|text| certain([quoted(text)])),
+            _ => None,
+        },
+    },
+    Rule {
+        id: "nginx.mtls-bad",
+        title: "The client certificate was not accepted",
+        plain: "A certificate was sent to sign in with, and the server does not accept it.",
+        detail: "nginx: \"The SSL certificate error\" (495 inside, 400 on the wire): expired, of \
+            another authority, or a chain that is too long.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Check that the certificate is in date and is the one for this site.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Check the authority's certificate, the depth of the chain and revocation \
+                    lists.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "ssl_client_certificate /etc/nginx/client-ca.pem;\n\
+                        ssl_verify_depth 2;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "SSLCACertificateFile /etc/apache2/client-ca.pem\n\
+                        SSLVerifyDepth 2",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "https.createServer({ key, cert, ca: \
+                        fs.readFileSync('client-ca.pem'), requestCert: true }, app);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "openssl verify -CAfile client-ca.pem client.pem",
+            shows: "It names what is wrong with the certificate.",
+        },
+        sources: &[web::NGINX_TLS_ERRORS],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Codes(400, 495),
+        find: |facts| match facts.code() {
+            Some(495) => Some(certain([Signal::seen(
+                "The status code is 495, nginx's number for \
+                it",
+            )])),
+            Some(400) => {
+                body_says(facts, &["The SSL certificate error"]).map(|text| certain([quoted(text)]))
+            }
+            _ => None,
+        },
+    },
+];

@@ -1,0 +1,185 @@
+//! A sign-in page in front of the thing asked for, by redirect or in its place.
+
+use super::answer::{header_signal, shortened};
+use super::answer_sources as web;
+use super::auth_snippets::API_401;
+use super::found::{certain, further_possible, likely};
+use super::login_signs::{Place, has_password_field, place, sign_in_heading};
+use crate::classify::knowledge::status::rfc;
+use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+
+const PASSWORD_FIELD: Signal = Signal::seen("The page has a password field");
+const API_FIX: Fix = Fix {
+    actor: Actor::ServerOperator,
+    text: "Answer calls that ask for JSON with 401, and keep the sign-in page for people.",
+    snippets: API_401,
+};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "login.redirect",
+        title: "Leads to a sign-in page",
+        plain: "The address sends visitors who are not signed in to a sign-in page. The link \
+            itself works.",
+        detail: "The redirect ends at an address that is a sign-in page by its host or path. A \
+            checker without a session cannot see what stands behind it.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Open the address in a tab and sign in.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "For an API, send a token, and `Accept: application/json` so that the \
+                    server can tell a program from a person.",
+                snippets: &[],
+            },
+            API_FIX,
+        ],
+        test: NextTest::Look {
+            ask: "Open {url} in a private window.",
+            shows: "A sign-in page confirms it; the content speaks against it.",
+        },
+        sources: &[rfc!("9110", "15.4"), web::OAUTH2_PROXY],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Codes(200, 403),
+        find: redirected_to_login,
+    },
+    Rule {
+        id: "login.soft-200",
+        title: "A sign-in page in place of the content",
+        plain: "The server says that all is well, but what it sent is a sign-in page.",
+        detail: "200 with an HTML page that has a password field and a title or first heading \
+            that says \"sign in\", at an address that is not itself a sign-in page.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Open the address in a tab and sign in.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Treat an HTML answer as 401 where data is expected: compare the \
+                    Content-Type before reading it.",
+                snippets: &[],
+            },
+            API_FIX,
+        ],
+        test: NextTest::Look {
+            ask: "Open {url} in a tab where you are signed in.",
+            shows: "Other content than here means that a session is needed.",
+        },
+        sources: &[rfc!("9110", "15.5.2")],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Code(200),
+        find: |facts| sign_in_page(facts).filter(|_| redirected_to_login(facts).is_none()),
+    },
+    Rule {
+        id: "login.page-403",
+        title: "Refused, with a sign-in page",
+        plain: "The server refused and sent a sign-in page along: it wants you to sign in.",
+        detail: "403 with an HTML page that has a password field and says \"sign in\". Some \
+            sign-in proxies answer so; 401 would be exact.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Open the address in a tab and sign in.",
+                snippets: &[],
+            },
+            API_FIX,
+        ],
+        test: NextTest::Look {
+            ask: "Open {url} in a tab where you are signed in.",
+            shows: "If the content comes, a session was all that was missing.",
+        },
+        sources: &[web::OAUTH2_PROXY, rfc!("9110", "15.5.2")],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Code(403),
+        find: sign_in_page,
+    },
+    Rule {
+        id: "login.form",
+        title: "The page has a sign-in form",
+        plain: "The page can be read, and somewhere on it is a sign-in form. Part of it may be \
+            for members only.",
+        detail: "A password field in the HTML; title and first heading do not say that the page \
+            is about signing in.",
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: "If something is missing on the page, sign in and look again.",
+            snippets: &[],
+        }],
+        test: NextTest::Settled,
+        sources: &[rfc!("9110", "15.3.1")],
+        outcome: None,
+        gate: Gate::Code(200),
+        find: |facts| {
+            let form = is_html(facts)
+                && has_password_field(facts.body())
+                && place(&facts.evidence.target.url).is_none()
+                && redirected_to_login(facts).is_none()
+                && sign_in_heading(facts.body()).is_none();
+            form.then(|| further_possible([PASSWORD_FIELD]))
+        },
+    },
+];
+
+/// A redirect, followed or captured, that ends at a sign-in page. Who asks for a sign-in page
+/// itself has not been turned away.
+fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
+    let code = facts.code()?;
+    let (url, signal) = match code {
+        300..=399 => (
+            facts.header_value("location")?,
+            header_signal(facts, "location", "The redirect leads to"),
+        ),
+        200..=299 | 401 | 403 => {
+            let url = facts.final_url()?;
+            (
+                url,
+                Signal::seen("The answer came from").with(shortened(url)),
+            )
+        }
+        _ => return None,
+    };
+    let found = place(url)?;
+    if place(&facts.evidence.target.url).is_some() {
+        return None;
+    }
+    Some(match found {
+        Place::IdentityHost => certain([signal, Signal::seen("The host is a sign-in service")]),
+        Place::ByName => likely([signal]),
+    })
+}
+
+fn sign_in_page(facts: &Facts<'_>) -> Option<Finding> {
+    if !is_html(facts)
+        || !has_password_field(facts.body())
+        || place(&facts.evidence.target.url).is_some()
+    {
+        return None;
+    }
+    let heading = sign_in_heading(facts.body())?;
+    Some(likely([
+        PASSWORD_FIELD,
+        Signal::seen("Its title or heading says").with(shortened(heading.trim())),
+    ]))
+}
+
+/// Like [`Facts::is_html`], without building a string.
+fn is_html(facts: &Facts<'_>) -> bool {
+    facts.header_value("content-type").is_some_and(|value| {
+        ["text/html", "application/xhtml+xml"].iter().any(|kind| {
+            value
+                .trim_start()
+                .get(..kind.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(kind))
+        })
+    })
+}

@@ -1,0 +1,150 @@
+//! Too many requests: 429, and the codes it hides behind.
+
+use super::answer::{body_says, header_signal, quoted};
+use super::answer_sources as web;
+use super::auth_snippets::{EXPOSE, RETRY_AFTER};
+use super::found::{certain, further, likely};
+use crate::classify::knowledge::status::rfc;
+use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::evidence::Seen;
+
+const WAIT: &str = "How long to wait (Retry-After)";
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "rate.429",
+        title: "Too many requests",
+        plain: "You asked this server too often in a short time. Nothing is wrong with the \
+            address; it answers again later.",
+        detail: "Status 429 (or 420, its early form). Retry-After says how long to wait; pages \
+            read it only if the server exposes it.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Wait as long as Retry-After says, or double the wait each time. Ask less \
+                    often, and keep answers.",
+                snippets: &[crate::classify::Snippet {
+                    platform: "JavaScript",
+                    code: "if (answer.status === 429) {\n  \
+                        const seconds = Number(answer.headers.get('Retry-After')) || 30;\n  \
+                        await new Promise(done => setTimeout(done, seconds * 1000));\n\
+                        }",
+                }],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Send Retry-After with every 429, and let pages read it.",
+                snippets: RETRY_AFTER,
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Wait a few minutes and check again.",
+            shows: "An answer of another kind tells what stands behind the limit.",
+        },
+        sources: &[rfc!("6585", "4"), rfc!("9110", "10.2.3"), web::NGINX_RATE],
+        outcome: Some(Outcome::RateLimited),
+        gate: Gate::Codes(420, 429),
+        find: |facts| {
+            let text = match facts.code() {
+                Some(429) => "The status code is 429",
+                Some(420) => "The status code is 420, an early form of 429",
+                _ => return None,
+            };
+            Some(certain([
+                Signal::seen(text),
+                header_signal(facts, "retry-after", WAIT),
+            ]))
+        },
+    },
+    Rule {
+        id: "rate.wait-hidden",
+        title: "The server does not show pages how long to wait",
+        plain: "The server may have said how long to wait, but pages cannot read it.",
+        detail: "Retry-After is not among the safelisted headers, and \
+            Access-Control-Expose-Headers does not list it.",
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: "List Retry-After in Access-Control-Expose-Headers.",
+            snippets: EXPOSE,
+        }],
+        test: NextTest::Settled,
+        sources: &[web::FETCH_SAFELIST],
+        outcome: None,
+        gate: Gate::Code(429),
+        find: |facts| {
+            (facts.header("retry-after") == Seen::NotObservable)
+                .then(|| further([Signal::hidden(WAIT)]))
+        },
+    },
+    Rule {
+        id: "rate.as-403",
+        title: "Too many requests, said with another code",
+        plain: "You asked this server too often, and it refuses for a while. The code it sent \
+            would usually mean a lack of rights.",
+        detail: "A 403 with the marks of a rate limit: a used-up `x-ratelimit-remaining`, \
+            Retry-After, or words to that effect in a short body.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Wait until the time the reset header names, or at least a minute, and ask \
+                    less often.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Send 429 with Retry-After, so that clients wait in place of giving up.",
+                snippets: RETRY_AFTER,
+            },
+        ],
+        test: NextTest::Look {
+            ask: "Wait a few minutes and check again.",
+            shows: "If it then works unchanged, it was a limit.",
+        },
+        sources: &[rfc!("6585", "4"), web::GITHUB_TROUBLE],
+        outcome: Some(Outcome::RateLimited),
+        gate: Gate::Code(403),
+        find: limited,
+    },
+];
+
+fn limited(facts: &Facts<'_>) -> Option<Finding> {
+    for name in [
+        "x-ratelimit-remaining",
+        "ratelimit-remaining",
+        "x-rate-limit-remaining",
+    ] {
+        if facts.header_value(name).map(str::trim) == Some("0") {
+            return Some(likely([
+                Signal::seen("The requests left, as the server counts them").with("0"),
+                header_signal(facts, "retry-after", WAIT),
+            ]));
+        }
+    }
+    if let Seen::Present(_) = facts.header("retry-after") {
+        return Some(likely([header_signal(facts, "retry-after", WAIT)]));
+    }
+    if facts.body().len() > 2048 {
+        return None;
+    }
+    body_says(
+        facts,
+        &[
+            "rate limit",
+            "Rate limit",
+            "Rate Limit",
+            "rateLimitExceeded",
+            "RATE_LIMIT_EXCEEDED",
+            "quota exceeded",
+            "Quota exceeded",
+            "quotaExceeded",
+            "Too many requests",
+            "Too Many Requests",
+            "too many requests",
+        ],
+    )
+    .map(|text| likely([quoted(text), header_signal(facts, "retry-after", WAIT)]))
+}
