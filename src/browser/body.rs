@@ -10,25 +10,26 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-/// Other bodies than HTML and errors are read only when they are announced to be this short: they
-/// mostly arrive with the headers, and show whether bodies arrive whole at all.
+/// A body announced to be this short mostly arrives together with the headers.
 const SHORT: u64 = 8192;
 
-/// Whether the body of this answer can tell anything: errors, pages, and what is short anyway.
-pub fn worth_reading(response: &Response) -> bool {
-    if response.status >= 400 {
-        return true;
-    }
-    match response.media_type().as_deref() {
-        Some("text/html" | "application/xhtml+xml") => true,
-        // An event stream never ends, whatever length it announces.
-        Some("text/event-stream") => false,
-        _ => response
+/// Whether the body can say why the answer is what it is: errors, and pages.
+pub fn explains(response: &Response) -> bool {
+    response.status >= 400
+        || matches!(
+            response.media_type().as_deref(),
+            Some("text/html" | "application/xhtml+xml")
+        )
+}
+
+/// Whether the body is announced to be short, and not a stream.
+pub fn is_short(response: &Response) -> bool {
+    response.media_type().as_deref() != Some("text/event-stream")
+        && response
             .headers
             .value("content-length")
             .and_then(|length| length.trim().parse::<u64>().ok())
-            .is_some_and(|length| length <= SHORT),
-    }
+            .is_some_and(|length| length <= SHORT)
 }
 
 /// Reads at most `limit` bytes before the deadline. What is left is aborted.
@@ -116,16 +117,31 @@ mod tests {
     }
 
     #[test]
-    fn only_telling_bodies_are_read() {
-        let cases: [(u16, &[(&str, &str)], bool); 7] = [
+    fn errors_and_pages_explain_themselves() {
+        let cases: [(u16, &[(&str, &str)], bool); 5] = [
             (401, &[], true),
             (500, &[("content-type", "application/json")], true),
             (200, &[("content-type", "text/html; charset=utf-8")], true),
             (200, &[("content-type", "application/json")], false),
-            (200, &[("content-length", "12")], true),
-            (200, &[("content-length", "104857600")], false),
+            (204, &[], false),
+        ];
+        for (status, headers, expected) in cases {
+            assert_eq!(
+                explains(&response(status, headers)),
+                expected,
+                "{headers:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn short_is_what_says_so_and_ends() {
+        let cases: [(&[(&str, &str)], bool); 5] = [
+            (&[("content-length", "12")], true),
+            (&[("content-length", "104857600")], false),
+            (&[("content-length", "99999999999999999999999")], false),
+            (&[], false),
             (
-                200,
                 &[
                     ("content-type", "text/event-stream"),
                     ("content-length", "1"),
@@ -133,12 +149,8 @@ mod tests {
                 false,
             ),
         ];
-        for (status, headers, expected) in cases {
-            assert_eq!(
-                worth_reading(&response(status, headers)),
-                expected,
-                "{headers:?}"
-            );
+        for (headers, expected) in cases {
+            assert_eq!(is_short(&response(200, headers)), expected, "{headers:?}");
         }
     }
 

@@ -4,7 +4,7 @@
 //! does. The names differ by engine and version, so an unknown one counts as
 //! [`Permission::Unsupported`].
 
-use super::global;
+use super::global::{self, Navigator};
 use crate::evidence::{Context, Engine, Permission, Vantage};
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,6 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Everything that can be read at once. Permissions are still [`Permission::Unsupported`].
 pub fn read() -> Context {
-    let navigator = global::navigator();
     let page_origin = global::origin();
     let extension = page_origin
         .as_deref()
@@ -26,10 +25,8 @@ pub fn read() -> Context {
         },
         page_origin,
         secure: global::is_secure_context(),
-        online: navigator.as_ref().and_then(global::Navigator::on_line),
-        engine: navigator
-            .as_ref()
-            .and_then(global::Navigator::user_agent)
+        online: global::with_navigator(Navigator::on_line),
+        engine: global::with_navigator(Navigator::user_agent)
             .map(|text| Engine::from_user_agent(&text))
             .unwrap_or_default(),
         local_network: Permission::Unsupported,
@@ -60,7 +57,7 @@ pub async fn refresh_permissions(context: &mut Context) {
 /// The moment of a check, and whether the browser believes itself offline just then.
 pub fn refresh_moment(context: &mut Context) {
     context.at_ms = js_sys::Date::now();
-    context.online = global::navigator().and_then(|navigator| navigator.on_line());
+    context.online = global::with_navigator(Navigator::on_line);
 }
 
 async fn permission(name: &str) -> Permission {
@@ -70,8 +67,7 @@ async fn permission(name: &str) -> Permission {
 async fn query(name: &str) -> Option<Permission> {
     let descriptor = Object::new();
     Reflect::set(&descriptor, &"name".into(), &name.into()).ok()?;
-    let promise = global::navigator()?
-        .permissions()?
+    let promise = global::with_navigator(Navigator::permissions)?
         .query(&descriptor)
         .ok()?;
     let status = JsFuture::from(promise).await.ok()?;

@@ -4,7 +4,7 @@
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{EventTarget, Performance};
+use web_sys::{EventTarget, Performance, RequestInit};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,6 +15,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &Scope, request: &web_sys::Request) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = fetch)]
+    fn fetch_with(this: &Scope, url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = setTimeout)]
     fn set_timeout(this: &Scope, callback: &Function, milliseconds: i32) -> JsValue;
@@ -69,6 +72,7 @@ extern "C" {
 thread_local! {
     static SCOPE: Scope = js_sys::global().unchecked_into();
     static PERFORMANCE: Option<Performance> = SCOPE.with(Scope::performance);
+    static NAVIGATOR: Option<Navigator> = SCOPE.with(Scope::navigator);
 }
 
 /// The scope itself, as a target for listeners.
@@ -80,6 +84,11 @@ pub fn scope() -> Scope {
 /// (an extension, a script blocker) rejects with anything but an `Error`.
 pub fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue> {
     SCOPE.with(|scope| scope.fetch(request))
+}
+
+/// `fetch(url, init)`, which spares the browser a `Request` of our own.
+pub fn fetch_with(url: &str, init: &RequestInit) -> Result<Promise, JsValue> {
+    SCOPE.with(|scope| scope.fetch_with(url, init))
 }
 
 /// `setTimeout`.
@@ -107,9 +116,9 @@ pub fn now_ms() -> f64 {
     })
 }
 
-/// `navigator`.
-pub fn navigator() -> Option<Navigator> {
-    SCOPE.with(Scope::navigator)
+/// Looks at `navigator`.
+pub fn with_navigator<T>(look: impl FnOnce(&Navigator) -> Option<T>) -> Option<T> {
+    NAVIGATOR.with(|navigator| look(navigator.as_ref()?))
 }
 
 /// `origin`, `None` when it is opaque.

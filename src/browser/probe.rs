@@ -9,6 +9,7 @@ use super::timer::Stop;
 use super::{event_source, frames, global, policy, prefetch, timing};
 use crate::evidence::{Context, Event, Probe, ProbeKind, Target};
 use crate::run::Settings;
+use crate::run::plan::Depth;
 
 /// How long a probe may take and how much of a body it may read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +18,17 @@ pub struct ProbeSettings {
     pub timeout_ms: u32,
     /// Bytes.
     pub body_limit: u32,
+    /// Reads short bodies even where they explain nothing, to see whether they arrive whole.
+    pub short_bodies: bool,
 }
 
-impl From<&Settings> for ProbeSettings {
-    fn from(settings: &Settings) -> Self {
+impl ProbeSettings {
+    /// Those of a run.
+    pub fn of(settings: &Settings, depth: Depth) -> Self {
         ProbeSettings {
             timeout_ms: settings.probe_timeout_ms,
             body_limit: settings.body_limit,
+            short_bodies: depth != Depth::Quick,
         }
     }
 }
@@ -66,6 +71,7 @@ pub async fn send(
     let limits = Limits {
         timeout_ms: settings.timeout_ms,
         body_bytes: settings.body_limit as usize,
+        short_bodies: settings.short_bodies,
     };
     let started_ms = now_ms();
     let elsewhere = other_address(kind, target);

@@ -49,9 +49,10 @@ pub fn start(
 ) -> RunHandle {
     let settings = settings.clamp();
     let run = Run::new(targets.iter().map(|target| target.host.as_str()), &settings);
+    let depth = settings.depth.unwrap_or_else(|| depth_for(targets.len()));
     let setup = CheckSetup {
-        probe: ProbeSettings::from(&settings),
-        depth: settings.depth.unwrap_or_else(|| depth_for(targets.len())),
+        probe: ProbeSettings::of(&settings, depth),
+        depth,
         credentials: Rc::new(credentials),
         context: context::read(),
         stop: Stop::default(),

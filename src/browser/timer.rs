@@ -1,7 +1,9 @@
 //! Sleeping, deadlines, and stopping everything at once.
 //!
-//! A [`Deadline`] costs one timer for each probe. It keeps its own note of why it ended, because
-//! WebKit ignores `signal.reason` and calls every abort an `AbortError`.
+//! Every probe of a run has a [`Deadline`], yet the run sets one timer only, for the earliest of
+//! them: nearly all probes end in time, and a timer for each would cost more than it is worth.
+//! A deadline keeps its own note of why it ended, because WebKit ignores `signal.reason` and calls
+//! every abort an `AbortError`.
 
 use super::global;
 use super::slot::Slot;
@@ -55,8 +57,9 @@ pub enum Ended {
     Stopped,
 }
 
-/// What ends a probe: shared by its timer, the run's [`Stop`] and the probe itself.
+/// What ends a probe: shared by the run's [`Stop`] and the probe itself.
 struct End {
+    due_ms: f64,
     why: Cell<Option<Ended>>,
     waker: RefCell<Option<Waker>>,
     abort: Option<AbortController>,
@@ -79,7 +82,7 @@ impl End {
     }
 }
 
-/// Stops every probe that was started under it. Cloning shares it.
+/// Stops every probe that was started under it, and watches their time limits. Cloning shares it.
 #[derive(Clone, Default)]
 pub struct Stop {
     shared: Rc<Stopping>,
@@ -90,12 +93,19 @@ struct Stopping {
     stopped: Cell<bool>,
     next: Cell<u64>,
     live: RefCell<BTreeMap<u64, Rc<End>>>,
+    alarm: RefCell<Option<Alarm>>,
+}
+
+struct Alarm {
+    due_ms: f64,
+    _timer: Timer,
 }
 
 impl Stop {
     /// Aborts what is in flight; what starts later ends at once.
     pub fn stop(&self) {
         self.shared.stopped.set(true);
+        self.shared.alarm.borrow_mut().take();
         let live = std::mem::take(&mut *self.shared.live.borrow_mut());
         for end in live.into_values() {
             end.come(Ended::Stopped);
@@ -108,14 +118,60 @@ impl Stop {
     }
 
     fn add(&self, end: &Rc<End>) -> u64 {
-        let key = self.shared.next.get();
-        self.shared.next.set(key.wrapping_add(1));
-        self.shared.live.borrow_mut().insert(key, end.clone());
+        let shared = &self.shared;
+        let key = shared.next.get();
+        shared.next.set(key.wrapping_add(1));
+        shared.live.borrow_mut().insert(key, end.clone());
+        let sooner = shared
+            .alarm
+            .borrow()
+            .as_ref()
+            .is_none_or(|alarm| end.due_ms < alarm.due_ms);
+        if sooner {
+            self.set_alarm(end.due_ms);
+        }
         key
     }
 
     fn remove(&self, key: u64) {
         self.shared.live.borrow_mut().remove(&key);
+    }
+
+    fn set_alarm(&self, due_ms: f64) {
+        let shared = Rc::downgrade(&self.shared);
+        let in_ms = (due_ms - global::now_ms()).ceil().max(0.0) as u32;
+        let timer = Timer::new(in_ms, move || {
+            if let Some(shared) = shared.upgrade() {
+                Stop { shared }.ring();
+            }
+        });
+        *self.shared.alarm.borrow_mut() = Some(Alarm {
+            due_ms,
+            _timer: timer,
+        });
+    }
+
+    /// Ends what is due, and sets the alarm for the next.
+    fn ring(&self) {
+        let alarm = self.shared.alarm.borrow_mut().take();
+        let now_ms = global::now_ms();
+        let mut due = Vec::new();
+        let mut next_ms = f64::INFINITY;
+        for end in self.shared.live.borrow().values() {
+            if end.due_ms <= now_ms {
+                due.push(end.clone());
+            } else {
+                next_ms = next_ms.min(end.due_ms);
+            }
+        }
+        if next_ms.is_finite() {
+            self.set_alarm(next_ms);
+        }
+        for end in due {
+            end.come(Ended::TimedOut);
+        }
+        // Its callback is running right now, so it goes last.
+        drop(alarm);
     }
 }
 
@@ -124,29 +180,22 @@ pub struct Deadline<'a> {
     end: Rc<End>,
     stop: &'a Stop,
     key: u64,
-    _timer: Timer,
 }
 
 impl<'a> Deadline<'a> {
     /// Ends after `ms` milliseconds, or when `stop` does; `abort` is then told.
     pub fn new(ms: u32, stop: &'a Stop, abort: Option<AbortController>) -> Self {
         let end = Rc::new(End {
+            due_ms: global::now_ms() + f64::from(ms),
             why: Cell::new(None),
             waker: RefCell::new(None),
             abort,
         });
-        let timed = end.clone();
-        let timer = Timer::new(ms, move || timed.come(Ended::TimedOut));
         let key = stop.add(&end);
         if stop.is_stopped() {
             end.come(Ended::Stopped);
         }
-        Deadline {
-            end,
-            stop,
-            key,
-            _timer: timer,
-        }
+        Deadline { end, stop, key }
     }
 
     /// Waits for `future`, at most until the deadline.
