@@ -3,6 +3,7 @@
 //! The expectations follow the standards named in each rule's sources. A rule without a pair
 //! fails the last test.
 
+use turnaway::classify::knowledge::status;
 use turnaway::classify::{Confidence, Outcome, Role, diagnose, rules};
 use turnaway::evidence::{
     Body, Context, Event, Evidence, Headers, Probe, ProbeKind, RequestFacts, Response,
@@ -491,7 +492,7 @@ fn refusals() -> Vec<Pair> {
 }
 
 fn status_and_body() -> Vec<Pair> {
-    use Outcome::{ClientError, NotFound, NotVerified, ServerError, SignInRequired};
+    use Outcome::ClientError;
     use Part::{Further, Main, Rival};
     let read = Body::Read {
         text: String::new(),
@@ -510,34 +511,28 @@ fn status_and_body() -> Vec<Pair> {
             page(200).state(Body::Stalled),
             page(200).state(Body::NotRead),
         ),
-        pair("status.not-found", Main(NotFound), page(410), page(406)),
         pair("authz.hidden-404", Rival, page(404), page(410)),
-        pair(
-            "status.cloudflare-origin",
-            Main(ServerError),
-            page(522),
-            page(529),
-        ),
-        pair(
-            "status.server-error",
-            Main(ServerError),
-            page(529),
-            page(522),
-        ),
-        pair(
-            "status.client-error",
-            Main(ClientError),
-            page(409),
-            page(404),
-        ),
-        pair("status.sign-in", Main(SignInRequired), page(440), page(441)),
-        pair(
-            "status.unfinished",
-            Main(NotVerified),
-            pasted(302).header("location", "/next"),
-            page(200),
-        ),
+        pair("status.other", Main(ClientError), page(441), page(409)),
     ]
+}
+
+/// The rule of a code matches its code and no other; what outcome a code stands for is laid down
+/// beside the table.
+fn codes() -> Vec<Pair> {
+    let of_code = |row: &status::StatusCode| {
+        let other = if row.code == 500 { 501 } else { 500 };
+        pair(
+            row.rule.id,
+            Part::Main(row.outcome),
+            page(row.code),
+            page(other),
+        )
+    };
+    status::CODES
+        .iter()
+        .filter(|row| rules::find(row.rule.id).is_some())
+        .map(of_code)
+        .collect()
 }
 
 fn pairs() -> Vec<Pair> {
@@ -550,6 +545,7 @@ fn pairs() -> Vec<Pair> {
         http(),
         refusals(),
         status_and_body(),
+        codes(),
     ]
     .into_iter()
     .flatten()
@@ -666,5 +662,16 @@ fn ordinary_answers_have_no_cause() {
         assert_eq!(diagnosis.outcome, Outcome::Ok);
         let ids: Vec<_> = diagnosis.causes.iter().map(|cause| cause.rule.id).collect();
         assert!(ids.is_empty(), "{ids:?}");
+    }
+}
+
+/// An answer that is not fine always has a main cause; a reader is never left without one.
+#[test]
+fn every_code_has_a_cause() {
+    for code in 100..1000 {
+        let diagnosis = diagnose(&page(code).evidence());
+        let fine = matches!(code, 200..=299 | 304);
+        assert_eq!(diagnosis.outcome == Outcome::Ok, fine, "{code}");
+        assert!(fine || diagnosis.main().is_some(), "{code}");
     }
 }

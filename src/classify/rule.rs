@@ -8,7 +8,7 @@ use super::{Actor, Confidence, Facts, Outcome, Signal};
 use crate::evidence::ProbeKind;
 
 /// A way to be turned away, and how to recognise it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// The cause id: dotted, stable, never renamed.
     pub id: &'static str,

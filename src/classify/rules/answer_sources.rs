@@ -35,7 +35,6 @@ sources! {
     SEC_ACCESS = "SEC, accessing EDGAR data", "https://www.sec.gov/search-filings/edgar-search-assistance/accessing-edgar-data";
     CF_DETECT = "Cloudflare, detect a challenge page", "https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/";
     CF_1XXX = "Cloudflare, 1xxx errors", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/";
-    CF_5XX = "Cloudflare, 5xx errors", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/";
     AWS_WAF = "AWS WAF, CAPTCHA and Challenge", "https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-how-it-works.html";
     CLOUDFRONT_403 = "Amazon CloudFront, status code 403", "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html";
     CLOUDFRONT_GEO = "Amazon CloudFront, geographic restrictions", "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html";

@@ -8,7 +8,7 @@ use super::answer::{
 };
 use super::answer_sources as web;
 use super::auth_snippets::{CHALLENGE, EXPOSE, PASS_AUTHORIZATION};
-use super::found::{certain, further, likely};
+use super::found::{certain, further, further_likely, likely};
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{
@@ -439,11 +439,11 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.challenge-hidden",
         title: "The server does not show pages how to sign in",
-        plain: "The server lets this page read its answer, but not the part that says how to \
-            sign in.",
-        detail: "The status is readable, WWW-Authenticate is not: a page on another origin sees \
-            only safelisted names and those in Access-Control-Expose-Headers. The header may \
-            well have been sent.",
+        plain: "The server lets this page read its answer; if the answer says how to sign in, \
+            that part is kept from the page.",
+        detail: "The status is readable and no WWW-Authenticate is: a page on another origin \
+            sees only safelisted names and those in Access-Control-Expose-Headers. RFC 9110 \
+            demands the header, so it was most likely sent.",
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
@@ -456,7 +456,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             (facts.header("www-authenticate") == Seen::NotObservable)
-                .then(|| further([Signal::hidden(ASKS)]))
+                .then(|| further_likely([Signal::hidden(ASKS)]))
         },
     },
 ];

@@ -150,8 +150,10 @@ pub fn place(url: &str) -> Option<Place> {
 
 /// Whether the body holds a password field.
 pub fn has_password_field(body: &str) -> bool {
-    ["password", "PASSWORD", "Password"].iter().any(|word| {
+    // Without the first letter, which is a small or a capital one in `Password`.
+    ["assword", "ASSWORD"].iter().any(|word| {
         body.match_indices(word).any(|(at, _)| {
+            let at = at.saturating_sub(1);
             let before = body
                 .get(..at)
                 .unwrap_or_default()

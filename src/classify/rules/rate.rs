@@ -3,7 +3,7 @@
 use super::answer::{body_says, header_signal, quoted};
 use super::answer_sources as web;
 use super::auth_snippets::{EXPOSE, RETRY_AFTER};
-use super::found::{certain, further, likely};
+use super::found::{certain, further_possible, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::Seen;
@@ -76,7 +76,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(429),
         find: |facts| {
             (facts.header("retry-after") == Seen::NotObservable)
-                .then(|| further([Signal::hidden(WAIT)]))
+                .then(|| further_possible([Signal::hidden(WAIT)]))
         },
     },
     Rule {

@@ -1,11 +1,11 @@
 //! Status codes 400 to 499 of the IANA registry: the request will not do as it is.
 
-use super::{StatusCode, registered};
+use super::StatusCode;
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    registered(
+    registered!(
         400,
         "Bad Request",
         rfc!("9110", "15.5.1"),
@@ -14,7 +14,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Correct the request; repeating it unchanged gets the same answer.",
         "When the request is malformed. Say in the body what is wrong with it.",
     ),
-    registered(
+    registered!(
         401,
         "Unauthorized",
         rfc!("9110", "15.5.2"),
@@ -25,7 +25,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When credentials are missing or not valid. WWW-Authenticate with at least one challenge \
          must come with it.",
     ),
-    registered(
+    registered!(
         402,
         "Payment Required",
         rfc!("9110", "15.5.3"),
@@ -35,7 +35,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Read the body; usually a bill, a plan or a quota has to be settled.",
         "Reserved for future use. Say in the body what has to be paid and where.",
     ),
-    registered(
+    registered!(
         403,
         "Forbidden",
         rfc!("9110", "15.5.4"),
@@ -45,7 +45,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When the request will not be carried out, whether for lack of rights or any other \
          reason. Say why in the body if you may; send 404 to hide that the thing exists.",
     ),
-    registered(
+    registered!(
         404,
         "Not Found",
         rfc!("9110", "15.5.5"),
@@ -55,7 +55,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When there is nothing there, or its existence is not to be revealed. Send 410 when it is \
          gone for good.",
     ),
-    registered(
+    registered!(
         405,
         "Method Not Allowed",
         rfc!("9110", "15.5.6"),
@@ -64,7 +64,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use one of the methods in Allow.",
         "When the resource knows the method and does not support it. Allow must come with it.",
     ),
-    registered(
+    registered!(
         406,
         "Not Acceptable",
         rfc!("9110", "15.5.7"),
@@ -73,7 +73,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Ask for less particular formats in Accept.",
         "When no version fits Accept and a default will not do; list the versions there are.",
     ),
-    registered(
+    registered!(
         407,
         "Proxy Authentication Required",
         rfc!("9110", "15.5.8"),
@@ -82,7 +82,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Sign in to the proxy, or use another network.",
         "Only by a proxy. Proxy-Authenticate must come with it.",
     ),
-    registered(
+    registered!(
         408,
         "Request Timeout",
         rfc!("9110", "15.5.9"),
@@ -91,7 +91,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Send it again on a new connection.",
         "When a complete request did not arrive in time, with Connection: close.",
     ),
-    registered(
+    registered!(
         409,
         "Conflict",
         rfc!("9110", "15.5.10"),
@@ -100,7 +100,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Fetch the present state, resolve the clash, try again.",
         "When the caller can resolve the clash. Say in the body what clashes.",
     ),
-    registered(
+    registered!(
         410,
         "Gone",
         rfc!("9110", "15.5.11"),
@@ -109,7 +109,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Remove the link.",
         "When something was removed on purpose and will not return.",
     ),
-    registered(
+    registered!(
         411,
         "Length Required",
         rfc!("9110", "15.5.12"),
@@ -118,7 +118,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Send Content-Length.",
         "When a body without a known length is not accepted.",
     ),
-    registered(
+    registered!(
         412,
         "Precondition Failed",
         rfc!("9110", "15.5.13"),
@@ -127,7 +127,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Fetch the present version and decide again.",
         "When If-Match, If-Unmodified-Since or a like condition is false.",
     ),
-    registered(
+    registered!(
         413,
         "Content Too Large",
         rfc!("9110", "15.5.14"),
@@ -136,7 +136,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Send less, or in parts; wait if Retry-After says the limit is temporary.",
         "When the body is over a limit; with Retry-After when the limit is temporary.",
     ),
-    registered(
+    registered!(
         414,
         "URI Too Long",
         rfc!("9110", "15.5.15"),
@@ -145,7 +145,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Shorten it, or send the data as a POST body. A loop of redirects can also grow it.",
         "When the request target is over the server's limit.",
     ),
-    registered(
+    registered!(
         415,
         "Unsupported Media Type",
         rfc!("9110", "15.5.16"),
@@ -155,7 +155,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When Content-Type or Content-Encoding is not supported; name what is in Accept or \
          Accept-Encoding.",
     ),
-    registered(
+    registered!(
         416,
         "Range Not Satisfiable",
         rfc!("9110", "15.5.17"),
@@ -164,7 +164,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Ask for a part inside the length given in Content-Range.",
         "When no requested range overlaps the file, with Content-Range naming its length.",
     ),
-    registered(
+    registered!(
         417,
         "Expectation Failed",
         rfc!("9110", "15.5.18"),
@@ -174,7 +174,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When Expect holds anything but 100-continue, or a proxy knows the next server cannot \
          meet it.",
     ),
-    registered(
+    registered!(
         418,
         "(Unused)",
         rfc!("9110", "15.5.19"),
@@ -184,7 +184,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Read the body; if the site sends it to robots, ask its operator.",
         "Not at all: it is reserved. To refuse a program, 403 or 429 says what is meant.",
     ),
-    registered(
+    registered!(
         421,
         "Misdirected Request",
         rfc!("9110", "15.5.20"),
@@ -194,7 +194,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When the connection was shared for a name this server does not serve, often over HTTP/2 \
          with a wildcard certificate.",
     ),
-    registered(
+    registered!(
         422,
         "Unprocessable Content",
         rfc!("9110", "15.5.21"),
@@ -203,7 +203,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Correct the fields that the body names.",
         "When the content is well-formed and cannot be processed. Say which fields are wrong.",
     ),
-    registered(
+    registered!(
         423,
         "Locked",
         rfc!("4918", "11.3"),
@@ -212,7 +212,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Wait, or present the lock token.",
         "When a WebDAV lock prevents the action.",
     ),
-    registered(
+    registered!(
         424,
         "Failed Dependency",
         rfc!("4918", "11.4"),
@@ -221,7 +221,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Look at the first failure.",
         "Inside a multistatus answer, for actions skipped after a failure.",
     ),
-    registered(
+    registered!(
         425,
         "Too Early",
         rfc!("8470", "5.2"),
@@ -231,7 +231,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Repeat it once the handshake is finished; browsers do so by themselves.",
         "When early data must not be acted on; only if the request said so in Early-Data or TLS.",
     ),
-    registered(
+    registered!(
         426,
         "Upgrade Required",
         rfc!("9110", "15.5.22"),
@@ -240,7 +240,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Switch to the protocol named in Upgrade.",
         "When the request may succeed after switching. Upgrade must come with it.",
     ),
-    registered(
+    registered!(
         428,
         "Precondition Required",
         rfc!("6585", "3"),
@@ -249,7 +249,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Fetch the present version and send If-Match with its ETag.",
         "To prevent lost updates. Say in the body how to repeat the request.",
     ),
-    registered(
+    registered!(
         429,
         "Too Many Requests",
         rfc!("6585", "4"),
@@ -259,7 +259,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When a client is over its limit, with Retry-After. Expose that header to pages that may \
          read the answer.",
     ),
-    registered(
+    registered!(
         431,
         "Request Header Fields Too Large",
         rfc!("6585", "5"),
@@ -268,7 +268,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Delete the site's cookies, or send smaller headers.",
         "When one header or all together are over the limit; say which.",
     ),
-    registered(
+    registered!(
         451,
         "Unavailable For Legal Reasons",
         rfc!("7725", "3"),

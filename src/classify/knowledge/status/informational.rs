@@ -1,11 +1,11 @@
 //! Status codes 100 to 199: not yet the answer.
 
-use super::{StatusCode, page, registered};
+use super::{StatusCode, page};
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    registered(
+    registered!(
         100,
         "Continue",
         rfc!("9110", "15.2.1"),
@@ -15,7 +15,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "In reply to \"Expect: 100-continue\", before the body is read. A final status code must \
          follow.",
     ),
-    registered(
+    registered!(
         101,
         "Switching Protocols",
         rfc!("9110", "15.2.2"),
@@ -24,7 +24,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Speak the protocol named in Upgrade from here on.",
         "Only when the request carried Upgrade; the answer must name the new protocol in Upgrade.",
     ),
-    registered(
+    registered!(
         102,
         "Processing",
         rfc!("2518", "10.1"),
@@ -33,7 +33,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Wait for the final answer.",
         "Better not at all; a final status code must follow if it is sent.",
     ),
-    registered(
+    registered!(
         103,
         "Early Hints",
         rfc!("8297", "2"),
@@ -43,7 +43,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "While the real answer is being prepared, with Link headers. Older clients may stumble \
          over it.",
     ),
-    registered(
+    registered!(
         104,
         "Upload Resumption Supported",
         page(

@@ -1,6 +1,8 @@
 //! Every status code: the IANA registry and the common vendor codes.
 
-use crate::classify::{Outcome, Source};
+mod fallback;
+
+use crate::classify::{Fix, Gate, Outcome, Rule, Source};
 
 /// The section of an RFC as a source.
 macro_rules! rfc {
@@ -17,6 +19,52 @@ macro_rules! rfc {
     };
 }
 pub(crate) use rfc;
+
+/// A row, and the rule that speaks when nothing is known but the code.
+macro_rules! row {
+    (
+        $registered:literal, $code:literal, $name:literal, $source:expr, $outcome:expr,
+        $meaning:literal, $client:literal, $server:literal $(,)?
+    ) => {
+        super::StatusCode {
+            code: $code,
+            name: $name,
+            source: $source,
+            registered: $registered,
+            outcome: $outcome,
+            meaning: $meaning,
+            client: $client,
+            server: $server,
+            rule: super::Rule {
+                id: concat!("status.", $code),
+                title: concat!($code, " ", $name),
+                plain: $meaning,
+                detail: concat!("The rule for servers: ", $server),
+                actor: super::fallback::actor($code),
+                fixes: &[super::Fix {
+                    actor: super::fallback::adviser($code),
+                    text: $client,
+                    snippets: &[],
+                }],
+                test: super::fallback::test($code),
+                sources: &[$source],
+                outcome: None,
+                gate: super::Gate::Code($code),
+                find: super::fallback::find,
+            },
+        }
+    };
+}
+
+/// A row of the IANA registry.
+macro_rules! registered {
+    ($($part:tt)*) => { row!(true, $($part)*) };
+}
+
+/// A row of a vendor's own.
+macro_rules! vendor {
+    ($($part:tt)*) => { row!(false, $($part)*) };
+}
 
 mod client_error;
 mod informational;
@@ -45,6 +93,8 @@ pub struct StatusCode {
     pub client: &'static str,
     /// When a server should send it, and what must come with it.
     pub server: &'static str,
+    /// The rule that speaks when nothing is known but the code.
+    pub rule: Rule,
 }
 
 const GROUPS: [&[StatusCode]; 7] = [
@@ -67,7 +117,9 @@ const COUNT: usize = {
 };
 
 /// All codes in ascending order.
-pub static CODES: [StatusCode; COUNT] = merged();
+pub static CODES: [StatusCode; COUNT] = SORTED;
+
+const SORTED: [StatusCode; COUNT] = merged();
 
 /// What is known of a code.
 pub fn find(code: u16) -> Option<&'static StatusCode> {
@@ -77,43 +129,30 @@ pub fn find(code: u16) -> Option<&'static StatusCode> {
         .and_then(|at| CODES.get(at))
 }
 
-const fn registered(
-    code: u16,
-    name: &'static str,
-    source: Source,
-    outcome: Outcome,
-    meaning: &'static str,
-    client: &'static str,
-    server: &'static str,
-) -> StatusCode {
-    StatusCode {
-        code,
-        name,
-        source,
-        registered: true,
-        outcome,
-        meaning,
-        client,
-        server,
-    }
-}
-
-const fn vendor(
-    code: u16,
-    name: &'static str,
-    source: Source,
-    outcome: Outcome,
-    meaning: &'static str,
-    client: &'static str,
-    server: &'static str,
-) -> StatusCode {
-    let mut row = registered(code, name, source, outcome, meaning, client, server);
-    row.registered = false;
-    row
-}
-
 const fn page(name: &'static str, url: &'static str) -> Source {
     Source { name, url }
+}
+
+/// The rules of all codes that are neither fine nor `unwanted`, in ascending order, and how many
+/// they are. The rest of the array repeats the first rule.
+pub(in crate::classify) const fn rules_without(unwanted: &[u16]) -> ([Rule; COUNT], usize) {
+    let mut rules = [SORTED[0].rule; COUNT];
+    let (mut count, mut at) = (0, 0);
+    while at < COUNT {
+        let row = SORTED[at];
+        let mut skip = matches!(row.outcome, Outcome::Ok);
+        let mut other = 0;
+        while other < unwanted.len() {
+            skip = skip || unwanted[other] == row.code;
+            other += 1;
+        }
+        if !skip {
+            rules[count] = row.rule;
+            count += 1;
+        }
+        at += 1;
+    }
+    (rules, count)
 }
 
 /// Puts the groups into one sorted table while compiling, so that nothing is built at run time.

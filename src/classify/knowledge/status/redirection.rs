@@ -1,11 +1,11 @@
 //! Status codes 300 to 399: the answer is elsewhere, or is the copy at hand.
 
-use super::{StatusCode, registered};
+use super::StatusCode;
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    registered(
+    registered!(
         300,
         "Multiple Choices",
         rfc!("9110", "15.4.1"),
@@ -14,7 +14,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Choose one from the body, or follow Location when it is there.",
         "When the server cannot choose; list the choices, and name the preferred one in Location.",
     ),
-    registered(
+    registered!(
         301,
         "Moved Permanently",
         rfc!("9110", "15.4.2"),
@@ -24,7 +24,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "For moved addresses, with Location. Clients may change POST to GET; send 308 to forbid \
          it.",
     ),
-    registered(
+    registered!(
         302,
         "Found",
         rfc!("9110", "15.4.3"),
@@ -34,7 +34,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "For temporary moves, with Location. To send people to a login page it suits pages, not \
          APIs, which need 401.",
     ),
-    registered(
+    registered!(
         303,
         "See Other",
         rfc!("9110", "15.4.4"),
@@ -43,7 +43,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Fetch Location with GET.",
         "After a POST, to show its result, with Location.",
     ),
-    registered(
+    registered!(
         304,
         "Not Modified",
         rfc!("9110", "15.4.5"),
@@ -53,7 +53,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Only to conditional requests, with the ETag, Cache-Control and Vary a 200 would have. A \
          body must not follow.",
     ),
-    registered(
+    registered!(
         305,
         "Use Proxy",
         rfc!("9110", "15.4.6"),
@@ -62,7 +62,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Ignore the proxy it names and treat it as an error.",
         "Not at all: it is deprecated.",
     ),
-    registered(
+    registered!(
         306,
         "(Unused)",
         rfc!("9110", "15.4.7"),
@@ -71,7 +71,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Treat it as an error.",
         "Not at all: it is reserved.",
     ),
-    registered(
+    registered!(
         307,
         "Temporary Redirect",
         rfc!("9110", "15.4.8"),
@@ -80,7 +80,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Repeat the same method and body at Location.",
         "For temporary moves that must keep the method, with Location.",
     ),
-    registered(
+    registered!(
         308,
         "Permanent Redirect",
         rfc!("9110", "15.4.9"),

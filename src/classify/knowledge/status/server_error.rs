@@ -1,11 +1,11 @@
 //! Status codes 500 to 599 of the IANA registry: the server did not manage.
 
-use super::{StatusCode, registered};
+use super::StatusCode;
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    registered(
+    registered!(
         500,
         "Internal Server Error",
         rfc!("9110", "15.6.1"),
@@ -15,7 +15,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When an unexpected condition prevents the answer. The details belong in the log, not in \
          the body.",
     ),
-    registered(
+    registered!(
         501,
         "Not Implemented",
         rfc!("9110", "15.6.2"),
@@ -24,7 +24,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use a method the server supports.",
         "When the method is not recognised for any resource. For a known one, send 405.",
     ),
-    registered(
+    registered!(
         502,
         "Bad Gateway",
         rfc!("9110", "15.6.3"),
@@ -33,7 +33,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later.",
         "By a gateway, when the server behind it answered wrongly or not at all.",
     ),
-    registered(
+    registered!(
         503,
         "Service Unavailable",
         rfc!("9110", "15.6.4"),
@@ -42,7 +42,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Wait as long as Retry-After says, then try again.",
         "For a temporary overload or maintenance, with Retry-After.",
     ),
-    registered(
+    registered!(
         504,
         "Gateway Timeout",
         rfc!("9110", "15.6.5"),
@@ -51,7 +51,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later.",
         "By a gateway, when the server behind it did not answer in time.",
     ),
-    registered(
+    registered!(
         505,
         "HTTP Version Not Supported",
         rfc!("9110", "15.6.6"),
@@ -60,7 +60,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use another version.",
         "When the major version is refused; say which ones are supported.",
     ),
-    registered(
+    registered!(
         506,
         "Variant Also Negotiates",
         rfc!("2295", "8.1"),
@@ -69,7 +69,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Report it to the operator.",
         "When the chosen variant would itself negotiate.",
     ),
-    registered(
+    registered!(
         507,
         "Insufficient Storage",
         rfc!("4918", "11.5"),
@@ -78,7 +78,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Free some space or ask the operator; do not repeat it automatically.",
         "When a WebDAV method cannot store what it needs for the moment.",
     ),
-    registered(
+    registered!(
         508,
         "Loop Detected",
         rfc!("5842", "7.2"),
@@ -87,7 +87,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Ask for less depth.",
         "When a request with Depth: infinity meets an endless loop.",
     ),
-    registered(
+    registered!(
         510,
         "Not Extended",
         rfc!("2774", "7"),
@@ -96,7 +96,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Send the extension that the answer names.",
         "Not in new systems: the experiment it belongs to is closed.",
     ),
-    registered(
+    registered!(
         511,
         "Network Authentication Required",
         rfc!("6585", "6"),

@@ -1,11 +1,11 @@
 //! Status codes 200 to 299: it worked.
 
-use super::{StatusCode, registered};
+use super::StatusCode;
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    registered(
+    registered!(
         200,
         "OK",
         rfc!("9110", "15.3.1"),
@@ -16,7 +16,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "When the request succeeded. Never for an error page or a login page in place of the \
          thing asked for.",
     ),
-    registered(
+    registered!(
         201,
         "Created",
         rfc!("9110", "15.3.2"),
@@ -26,7 +26,7 @@ pub(super) const CODES: &[StatusCode] = &[
          none.",
         "After creating a resource, with Location when it lives at another address.",
     ),
-    registered(
+    registered!(
         202,
         "Accepted",
         rfc!("9110", "15.3.3"),
@@ -35,7 +35,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Ask again later at the address the answer names.",
         "For work done later. Say in the body where its progress can be seen.",
     ),
-    registered(
+    registered!(
         203,
         "Non-Authoritative Information",
         rfc!("9110", "15.3.4"),
@@ -44,7 +44,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use it, knowing that it is not word for word what the origin sent.",
         "Only by a proxy that transforms a 200.",
     ),
-    registered(
+    registered!(
         204,
         "No Content",
         rfc!("9110", "15.3.5"),
@@ -53,7 +53,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Stay on the page that is shown.",
         "When the action succeeded and the answer has no body. A body must not follow.",
     ),
-    registered(
+    registered!(
         205,
         "Reset Content",
         rfc!("9110", "15.3.6"),
@@ -62,7 +62,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Reset the form or view that sent the request.",
         "After input was accepted. A body must not follow.",
     ),
-    registered(
+    registered!(
         206,
         "Partial Content",
         rfc!("9110", "15.3.7"),
@@ -71,7 +71,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Put the parts together by Content-Range; check ETag before mixing parts.",
         "In reply to Range, with Content-Range, and ETag or Last-Modified as a 200 would have.",
     ),
-    registered(
+    registered!(
         207,
         "Multi-Status",
         rfc!("4918", "11.1"),
@@ -80,7 +80,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Read the status inside the body for each part; the outer 207 says nothing about success.",
         "For WebDAV requests on many resources, with an XML multistatus body.",
     ),
-    registered(
+    registered!(
         208,
         "Already Reported",
         rfc!("5842", "7.1"),
@@ -89,7 +89,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use the earlier entry.",
         "Only inside a multistatus body.",
     ),
-    registered(
+    registered!(
         226,
         "IM Used",
         rfc!("3229", "10.4.1"),

@@ -1,11 +1,11 @@
 //! Status codes that vendors use between 400 and 499 and no standard defines.
 
-use super::{StatusCode, page, vendor};
+use super::{StatusCode, page};
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    vendor(
+    vendor!(
         419,
         "Page Expired (Laravel)",
         page("Laravel, CSRF protection", "https://laravel.com/docs/csrf"),
@@ -15,7 +15,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Reload the page and send the form again; API clients send the X-XSRF-TOKEN header.",
         "Laravel sends it when the CSRF token does not match. No standard defines it.",
     ),
-    vendor(
+    vendor!(
         420,
         "Enhance Your Calm (Twitter)",
         page(
@@ -27,7 +27,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Wait, then go more slowly, doubling the wait each time.",
         "Not in new systems: 429 with Retry-After says the same and is standard.",
     ),
-    vendor(
+    vendor!(
         430,
         "Security Rejection (Shopify)",
         page(
@@ -39,7 +39,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Check the request for unusual content and rate; contact Shopify with the request id.",
         "Shopify only.",
     ),
-    vendor(
+    vendor!(
         440,
         "Login Time-out (Microsoft)",
         page(
@@ -51,7 +51,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Sign in again.",
         "Outlook on the web and IIS applications. The standard code for this is 401.",
     ),
-    vendor(
+    vendor!(
         444,
         "No Response (nginx)",
         page(
@@ -63,7 +63,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "From outside this looks like a reset connection; ask the operator which rule closed it.",
         "Never on the wire: \"return 444\" closes the connection.",
     ),
-    vendor(
+    vendor!(
         449,
         "Retry With (Microsoft)",
         page(
@@ -75,7 +75,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Repeat it with the Ms-Echo-Reply header.",
         "Microsoft WebDAV only, with Ms-Echo-Request.",
     ),
-    vendor(
+    vendor!(
         450,
         "Blocked by Windows Parental Controls",
         page("http.dev, 450", "https://http.dev/450"),
@@ -84,7 +84,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Whoever manages the family settings can allow the site.",
         "Never by a site: the computer itself makes this answer.",
     ),
-    vendor(
+    vendor!(
         460,
         "Client Closed Connection (AWS)",
         page(
@@ -97,7 +97,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Give the client a longer timeout than the server needs.",
         "AWS load balancers, in their logs.",
     ),
-    vendor(
+    vendor!(
         463,
         "X-Forwarded-For Too Long (AWS)",
         page(
@@ -110,7 +110,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Shorten the chain of proxies, or look for a loop in it.",
         "AWS load balancers.",
     ),
-    vendor(
+    vendor!(
         464,
         "Incompatible Protocol (AWS)",
         page(
@@ -123,7 +123,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use HTTP/2 where the service needs it, as gRPC does.",
         "AWS load balancers, when protocol and target group do not match.",
     ),
-    vendor(
+    vendor!(
         494,
         "Request Header Too Large (nginx)",
         page(
@@ -137,7 +137,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "nginx uses it inside; clients see 400 unless error_page changes it. The standard code is \
          431.",
     ),
-    vendor(
+    vendor!(
         495,
         "SSL Certificate Error (nginx)",
         page(
@@ -149,7 +149,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Install a valid client certificate for this site.",
         "nginx uses it inside, when verifying the client certificate fails.",
     ),
-    vendor(
+    vendor!(
         496,
         "SSL Certificate Required (nginx)",
         page(
@@ -161,7 +161,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Install the client certificate the operator gave you, and choose it when asked.",
         "nginx uses it inside, when ssl_verify_client is on.",
     ),
-    vendor(
+    vendor!(
         497,
         "HTTP Request Sent to HTTPS Port (nginx)",
         page(
@@ -173,7 +173,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Use https in the address.",
         "nginx uses it inside; \"error_page 497\" can redirect to https.",
     ),
-    vendor(
+    vendor!(
         498,
         "Invalid Token (Esri)",
         page(
@@ -185,7 +185,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Get a new token.",
         "ArcGIS services. The standard code for this is 401.",
     ),
-    vendor(
+    vendor!(
         499,
         "Client Closed Request (nginx) or Token Required (Esri)",
         page(

@@ -1,11 +1,11 @@
 //! Status codes that vendors use from 500 on and no standard defines.
 
-use super::{StatusCode, page, vendor};
+use super::{StatusCode, page};
 use crate::classify::Outcome;
 
 /// In ascending order.
 pub(super) const CODES: &[StatusCode] = &[
-    vendor(
+    vendor!(
         509,
         "Bandwidth Limit Exceeded",
         page("http.dev, 509", "https://http.dev/509"),
@@ -14,7 +14,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later, often next month.",
         "Hosting panels such as cPanel. For a limit on the caller, send 429.",
     ),
-    vendor(
+    vendor!(
         520,
         "Web Server Returned an Unknown Error (Cloudflare)",
         page(
@@ -26,7 +26,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later; tell the operator the Ray ID.",
         "Cloudflare only, for empty, oversized or malformed answers of the origin.",
     ),
-    vendor(
+    vendor!(
         521,
         "Web Server Is Down (Cloudflare)",
         page(
@@ -39,7 +39,7 @@ pub(super) const CODES: &[StatusCode] = &[
          addresses in.",
         "Cloudflare only, when the origin refuses the connection.",
     ),
-    vendor(
+    vendor!(
         522,
         "Connection Timed Out (Cloudflare)",
         page(
@@ -51,7 +51,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later; the operator checks load and firewall.",
         "Cloudflare only, when the connection to the origin times out.",
     ),
-    vendor(
+    vendor!(
         523,
         "Origin Is Unreachable (Cloudflare)",
         page(
@@ -63,7 +63,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later; the operator checks the DNS entries and routes.",
         "Cloudflare only, when the origin cannot be reached over the network.",
     ),
-    vendor(
+    vendor!(
         524,
         "A Timeout Occurred (Cloudflare)",
         page(
@@ -75,7 +75,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later; long work should run in the background and be asked about.",
         "Cloudflare only, when the origin takes too long to answer.",
     ),
-    vendor(
+    vendor!(
         525,
         "SSL Handshake Failed (Cloudflare)",
         page(
@@ -87,7 +87,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Only the operator can act: the origin's TLS set-up is wrong.",
         "Cloudflare only, when the TLS handshake with the origin fails.",
     ),
-    vendor(
+    vendor!(
         526,
         "Invalid SSL Certificate (Cloudflare)",
         page(
@@ -99,7 +99,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Only the operator can act: the origin needs a valid certificate.",
         "Cloudflare only, in the mode Full (strict).",
     ),
-    vendor(
+    vendor!(
         527,
         "Railgun Error (Cloudflare)",
         page(
@@ -112,7 +112,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later.",
         "Not any more.",
     ),
-    vendor(
+    vendor!(
         529,
         "Site Is Overloaded",
         page(
@@ -124,7 +124,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Wait, then try again, doubling the wait each time.",
         "Some APIs. The standard code for this is 503 with Retry-After.",
     ),
-    vendor(
+    vendor!(
         530,
         "Origin DNS Error (Cloudflare)",
         page(
@@ -136,7 +136,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Read the 1xxx number in the body and tell the operator.",
         "Cloudflare only, together with an error 1xxx.",
     ),
-    vendor(
+    vendor!(
         561,
         "Unauthorized (AWS)",
         page(
@@ -148,7 +148,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try to sign in again; if it stays, tell the operator.",
         "AWS load balancers, when the identity provider returns an error code.",
     ),
-    vendor(
+    vendor!(
         598,
         "Network Read Timeout",
         page("http.dev, 598", "https://http.dev/598"),
@@ -157,7 +157,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Try again later.",
         "Some proxies, by convention only. The standard code for this is 504.",
     ),
-    vendor(
+    vendor!(
         599,
         "Network Connect Timeout",
         page("http.dev, 599", "https://http.dev/599"),
@@ -168,7 +168,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "Some proxies and client libraries, by convention only. The standard code for this is \
          504.",
     ),
-    vendor(
+    vendor!(
         999,
         "Request Denied (LinkedIn)",
         page("http.dev, 999", "https://http.dev/999"),
