@@ -46,6 +46,8 @@ pub enum What {
     ConsoleMessage,
     /// A JSON Web Token.
     Token,
+    /// CSV or the like, with a header that names a column of URLs.
+    Table,
 }
 
 impl What {
@@ -71,6 +73,10 @@ impl What {
             What::ConsoleMessage => {
                 "This looks like a message from a browser's console. Only the URLs in it are read, \
                  not what it reports."
+            }
+            What::Table => {
+                "This looks like a table (CSV). The URLs in its cells are read, its other columns \
+                 are not."
             }
             What::Token => {
                 "This looks like a token (JWT). It is no URL, and it is not kept or sent anywhere."

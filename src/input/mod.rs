@@ -9,6 +9,7 @@
 //! 1. `text` cuts the text into lines, and a line too long to hold into parts.
 //! 2. `line` decides what a line is: blank, a comment, one URL, a host without a scheme, or text.
 //! 3. `extract` finds the URLs inside text.
+//!    In a table with a header (`table`), each cell is looked at on its own.
 //! 4. `admit` lets a URL through if it could be asked for, and `seen` counts repetitions.
 
 mod admit;
@@ -21,6 +22,7 @@ mod reading;
 mod reject;
 mod scheme;
 mod seen;
+mod table;
 mod text;
 mod token;
 mod visible;

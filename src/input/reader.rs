@@ -2,9 +2,11 @@
 
 use super::admit::admit;
 use super::extract::{ends_url, extract, unescape};
-use super::kind::recognise;
+use super::kind::{What, recognise};
 use super::line::{Line, look};
+use super::scheme::has_http_scheme;
 use super::seen::Seen;
+use super::table::{cells, separator};
 use super::text::{Piece, floor, piece_at};
 use super::token::hide_tokens;
 use super::visible::visible;
@@ -22,6 +24,10 @@ pub struct Reader {
     at: usize,
     /// Set while the line at `at` is too long to be looked at as a whole.
     long: Option<LongLine>,
+    /// No line but blank ones and comments was read so far.
+    at_head: bool,
+    /// What separates the cells, once a header was read.
+    separator: Option<char>,
     seen: Seen,
     hosts: HashSet<Box<str>>,
     reading: Reading,
@@ -53,6 +59,8 @@ impl Reader {
             text,
             at: 0,
             long: None,
+            at_head: true,
+            separator: None,
             seen: Seen::default(),
             hosts: HashSet::new(),
             reading: Reading {
@@ -74,6 +82,7 @@ impl Reader {
             match self.long.take() {
                 Some(line) => self.read_part(piece, line, &text, parser),
                 None if piece.goes_on => {
+                    self.at_head = false;
                     self.reading.lines += 1;
                     let line = LongLine {
                         start: self.at,
@@ -119,15 +128,59 @@ impl Reader {
                 self.reading.comments += 1;
                 return;
             }
-            Line::Url { url, assumed } => self.take(&url, assumed, &mut brought, parser),
-            Line::Not(reason) => brought.problem = Some(reason),
-            Line::Text => {
-                extract(line, line.len(), |url, _| {
-                    self.take_inside(url, &mut brought, parser);
-                });
+            _ if self.is_header(line) => {
+                self.reading.comments += 1;
+                return;
             }
+            looked => match self.separator {
+                Some(separator) => self.read_row(line, separator, &mut brought, parser),
+                None => match looked {
+                    Line::Url { url, assumed } => self.take(&url, assumed, &mut brought, parser),
+                    Line::Not(reason) => brought.problem = Some(reason),
+                    Line::Text | Line::Blank | Line::Comment => {
+                        self.read_text(line, &mut brought, parser);
+                    }
+                },
+            },
         }
         self.close_line(line, brought, is_binary(line));
+    }
+
+    /// The first line that says anything, if it is the header of a table.
+    fn is_header(&mut self, line: &str) -> bool {
+        if !std::mem::take(&mut self.at_head) || self.reading.kind != Kind::Nothing {
+            return false;
+        }
+        self.separator = separator(line);
+        if self.separator.is_some() {
+            self.reading.kind = Kind::LooksLike(What::Table);
+        }
+        self.separator.is_some()
+    }
+
+    fn read_row(
+        &mut self,
+        row: &str,
+        separator: char,
+        brought: &mut Brought,
+        parser: &dyn UrlParser,
+    ) {
+        for cell in cells(row, separator) {
+            let cell = cell.trim();
+            if has_http_scheme(cell) && !cell.contains(ends_url) {
+                let before = brought.urls;
+                self.take(cell, false, brought, parser);
+                self.reading.inside_text += brought.urls - before;
+            } else {
+                self.read_text(cell, brought, parser);
+            }
+        }
+    }
+
+    fn read_text(&mut self, text: &str, brought: &mut Brought, parser: &dyn UrlParser) {
+        extract(text, text.len(), |url, _| {
+            self.take_inside(url, brought, parser);
+        });
     }
 
     /// Reads one part of a long line and moves on behind it.

@@ -39,7 +39,7 @@ pub struct Reading {
     pub lines: u32,
     /// Lines that hold nothing but white space.
     pub blank: u32,
-    /// Lines that start with `#`, or with `//` and a space.
+    /// Lines that start with `#`, or with `//` and a space; also the header of a table.
     pub comments: u32,
     /// What the text was recognised as.
     pub kind: Kind,
