@@ -20,7 +20,7 @@ pub struct Check {
     pub evidence: Evidence,
     /// What it means.
     pub diagnosis: Diagnosis,
-    /// 1 for the first attempt.
+    /// 1 for the first attempt, 0 when nothing was tried.
     pub attempt: u32,
     /// Another attempt follows in this run and will replace this one.
     pub will_retry: bool,

@@ -41,6 +41,10 @@ pub struct Limits {
 const UNSENDABLE_HEADER: &str =
     "The header name or value you gave has characters that a request cannot carry.";
 
+/// Some names are silently left out (Fetch standard, "forbidden request-header").
+const FORBIDDEN_HEADER: &str =
+    "Browsers let no page set the header you named, so the request was not sent.";
+
 /// Sends one request and waits for what comes of it.
 pub async fn send(
     kind: ProbeKind,
@@ -166,6 +170,11 @@ fn start(
             message: error.to_string(),
         })?
         .into();
+    if header.is_some_and(|(name, _)| request.headers().has(name) != Ok(true)) {
+        return Err(Event::Failed {
+            message: FORBIDDEN_HEADER.to_owned(),
+        });
+    }
     global::fetch(&request).map_err(|error| failed(&error))
 }
 

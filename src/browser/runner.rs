@@ -15,6 +15,7 @@ use crate::evidence::{Evidence, Target};
 use crate::run::plan::depth_for;
 use crate::run::{After, Feedback, Next, NotTried, Progress, Run, Settings, retry_after};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,7 +24,9 @@ use wasm_bindgen_futures::spawn_local;
 pub enum RunEvent {
     /// This check began.
     Started(usize),
-    /// This check ended. When [`Check::will_retry`] is set, it will begin again later.
+    /// This check ended, or was given up with its host. Each check of a run that is not cancelled
+    /// has exactly one such event without [`Check::will_retry`]; a later one for the same index
+    /// replaces an earlier one.
     Finished(Rc<Check>),
     /// How far the run is; after every end of a check, and after a pause, resumption or
     /// cancellation.
@@ -60,6 +63,7 @@ pub fn start(
     let running = Rc::new(Running {
         run: RefCell::new(run),
         targets: RefCell::new(targets.into_iter().map(Some).collect()),
+        retrying: RefCell::default(),
         setup,
         slice: Slice::new(),
         alarm: RefCell::new(None),
@@ -134,8 +138,10 @@ enum LocalAnswer {
 
 struct Running {
     run: RefCell<Run>,
-    /// `None` while its check is in flight, and once it is done.
+    /// `None` once its first check has begun.
     targets: RefCell<Vec<Option<Target>>>,
+    /// Results that another attempt is meant to replace.
+    retrying: RefCell<BTreeMap<usize, Rc<Check>>>,
     setup: CheckSetup,
     slice: Slice,
     alarm: RefCell<Option<Timer>>,
@@ -172,9 +178,7 @@ impl Running {
                 }
                 Next::WaitForResult => break,
                 Next::Done => {
-                    self.done.set(true);
-                    self.alarm.borrow_mut().take();
-                    (self.on_event)(RunEvent::Done);
+                    self.finish();
                     break;
                 }
             }
@@ -183,12 +187,17 @@ impl Running {
     }
 
     async fn examine(self: Rc<Self>, index: usize) {
-        let Some(target) = self.take_target(index) else {
+        let before = self.retrying.borrow_mut().remove(&index);
+        let target = match &before {
+            Some(check) => Some(check.evidence.target.clone()),
+            None => self.take_target(index),
+        };
+        let Some(target) = target else {
             return;
         };
         (self.on_event)(RunEvent::Started(index));
         let started_ms = now_ms();
-        let attempt = self.run.borrow().retries_of(index) + 1;
+        let attempt = before.map_or(1, |check| check.attempt + 1);
         let evidence = check(target, &self.setup, || self.may_ask_local(index)).await;
         let ended_ms = now_ms();
         let mut ended = Check::of(index, evidence, attempt, ended_ms - started_ms);
@@ -196,28 +205,42 @@ impl Running {
             .run
             .borrow_mut()
             .finished(index, feedback(&ended), ended_ms);
-        if let After::RetryAt(_) = after {
-            ended.will_retry = true;
-            self.put_back(index, ended.evidence.target.clone());
+        ended.will_retry = matches!(after, After::RetryAt(_));
+        let ended = Rc::new(ended);
+        if ended.will_retry {
+            self.retrying.borrow_mut().insert(index, ended.clone());
         }
         self.report(ended);
         self.wake();
     }
 
-    /// Reports a check that the run will not try. A result it had before stands.
+    /// Reports a check that the run will not try, or not try again.
     fn skip(&self, index: usize, why: NotTried) {
-        let Some(target) = self.take_target(index) else {
-            return;
-        };
-        let mut context = self.setup.context.clone();
-        context::refresh_moment(&mut context);
-        let mut skipped = Check::of(index, Evidence::new(target, context), 1, 0.0);
-        skipped.not_tried = Some(why);
-        self.report(skipped);
+        let before = self.retrying.borrow_mut().remove(&index);
+        if let Some(before) = before {
+            self.report(final_of(&before));
+        } else if let Some(target) = self.take_target(index) {
+            let mut context = self.setup.context.clone();
+            context::refresh_moment(&mut context);
+            let mut skipped = Check::of(index, Evidence::new(target, context), 0, 0.0);
+            skipped.not_tried = Some(why);
+            self.report(Rc::new(skipped));
+        }
     }
 
-    fn report(&self, check: Check) {
-        (self.on_event)(RunEvent::Finished(Rc::new(check)));
+    fn finish(&self) {
+        self.done.set(true);
+        self.alarm.borrow_mut().take();
+        // Cancelled before their next attempt: what they had so far stands.
+        let left = std::mem::take(&mut *self.retrying.borrow_mut());
+        for check in left.into_values() {
+            self.report(final_of(&check));
+        }
+        (self.on_event)(RunEvent::Done);
+    }
+
+    fn report(&self, check: Rc<Check>) {
+        (self.on_event)(RunEvent::Finished(check));
         self.report_progress();
     }
 
@@ -228,12 +251,6 @@ impl Running {
 
     fn take_target(&self, index: usize) -> Option<Target> {
         self.targets.borrow_mut().get_mut(index)?.take()
-    }
-
-    fn put_back(&self, index: usize, target: Target) {
-        if let Some(place) = self.targets.borrow_mut().get_mut(index) {
-            *place = Some(target);
-        }
     }
 
     async fn may_ask_local(&self, index: usize) -> bool {
@@ -261,6 +278,14 @@ impl Running {
             }
         }
     }
+}
+
+/// The same result, with no further attempt to come.
+fn final_of(check: &Check) -> Rc<Check> {
+    Rc::new(Check {
+        will_retry: false,
+        ..check.clone()
+    })
 }
 
 fn feedback(check: &Check) -> Feedback {

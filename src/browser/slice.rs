@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessagePort};
 
 /// Long enough to be worth it, well short of the 50 ms from which on a task counts as long.
-const SLICE_MS: f64 = 12.0;
+const SLICE_MS: f64 = 10.0;
 
 /// When this run last let others go first.
 #[derive(Debug)]
