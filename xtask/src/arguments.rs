@@ -20,10 +20,12 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       --dev      build in seconds instead of a minute: a larger, slower page
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
-      fmt, clippy, core, native, dist, browser
+      fmt, clippy, core, native, api, dist, browser
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
       Builds the site into dist/ and shows what a first visit transfers.
+  cargo xtask package
+      Builds the npm package, the JavaScript API without the app, into target/package/.
   cargo xtask lab [ARGUMENT...]
       Runs the lab: a local server with one address per way of being turned away.
   cargo xtask bench [PART...]
@@ -44,6 +46,8 @@ pub enum Task {
     Setup,
     /// `dist`
     Dist,
+    /// `package`
+    Package,
     /// `serve`
     Serve(serve::Options),
     /// `test`
@@ -66,6 +70,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "help" => Ok(Task::Help),
         "setup" => nothing_more(parser, Task::Setup),
         "dist" | "build" => nothing_more(parser, Task::Dist),
+        "package" => nothing_more(parser, Task::Package),
         "serve" => serve_options(parser),
         "test" => test_options(parser),
         "lab" => Ok(Task::Lab(parser.raw_args()?.collect())),
@@ -165,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_help() {
-        for command in ["serve", "test", "dist", "lab", "bench", "setup"] {
+        for command in ["serve", "test", "dist", "package", "lab", "bench", "setup"] {
             assert!(
                 HELP.contains(&format!("cargo xtask {command}")),
                 "{command}"

@@ -8,6 +8,7 @@
 mod arguments;
 mod bench;
 mod dist;
+mod package;
 mod process;
 mod serve;
 mod setup;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use arguments::Task;
+use dist::compile::Profile;
 use workspace::Workspace;
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn perform(task: Task) -> Result<()> {
         }
         Task::Setup => setup::everything(&workspace),
         Task::Dist => dist(&workspace),
+        Task::Package => package(&workspace),
         Task::Serve(options) => serve::run(&workspace, options),
         Task::Test(options) => test::run(&workspace, &options),
         Task::Lab(arguments) => lab(&workspace, &arguments),
@@ -53,6 +56,12 @@ fn dist(workspace: &Workspace) -> Result<()> {
     let site = dist::build(workspace)?;
     print!("{}", bench::first_visit::table(&site).text);
     println!("The site is in {}", site.folder.display());
+    Ok(())
+}
+
+fn package(workspace: &Workspace) -> Result<()> {
+    let folder = package::build(workspace, Profile::Release)?;
+    println!("The package is in {}", folder.display());
     Ok(())
 }
 

@@ -28,19 +28,49 @@ impl Profile {
     }
 }
 
-/// Compiles the page and returns the path of the `.wasm` file, not yet fit for a browser.
+/// How much of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// The page.
+    Page,
+    /// The JavaScript API alone.
+    Api,
+}
+
+impl Parts {
+    /// What cargo has to be told.
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Parts::Page => &[],
+            Parts::Api => &["--no-default-features", "--features", "js-api"],
+        }
+    }
+
+    /// Each has a folder of its own, since both make a file of the same name.
+    fn folder(self, workspace: &Workspace) -> PathBuf {
+        match self {
+            Parts::Page => workspace.web_target(),
+            Parts::Api => workspace.web_target().join("api"),
+        }
+    }
+}
+
+/// Compiles the page, or a part of it, and returns the path of the `.wasm` file, not yet fit for a
+/// browser.
 pub fn compile(
     workspace: &Workspace,
     compiler: &WasmCompiler,
     profile: Profile,
+    parts: Parts,
 ) -> Result<PathBuf> {
-    let target = workspace.web_target();
+    let target = parts.folder(workspace);
     process::run(
         compiler
             .cargo(&without_local_paths(workspace, compiler))
             .current_dir(&workspace.root)
             .args(["build", "--package", "turnaway", "--lib", "--locked"])
             .args(["--target", TARGET, "--profile", profile.name()])
+            .args(parts.arguments())
             .arg("--target-dir")
             .arg(&target),
     )

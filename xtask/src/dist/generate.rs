@@ -104,7 +104,8 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
 ];
 
-fn optimise(wasm_opt: &WasmOpt, wasm: &Path) -> Result<()> {
+/// Makes a program smaller, in its place.
+pub fn optimise(wasm_opt: &WasmOpt, wasm: &Path) -> Result<()> {
     let smaller = wasm.with_extension("smaller");
     process::capture(
         wasm_opt

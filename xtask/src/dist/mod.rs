@@ -22,7 +22,7 @@ use anyhow::{Context, Result, bail};
 use crate::setup;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::workspace::Workspace;
-use compile::Profile;
+use compile::{Parts, Profile};
 use compress::{Compressed, compress};
 use file::File;
 use fixed::FIXED;
@@ -66,7 +66,7 @@ pub fn build_to_look_at(workspace: &Workspace, profile: Profile) -> Result<Site>
 fn build_with(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profile) -> Result<Site> {
     let compiler = setup::wasm_target::ensure(workspace)?;
     let generator = setup::bindings::ensure(workspace)?;
-    let compiled = compile::compile(workspace, &compiler, profile)?;
+    let compiled = compile::compile(workspace, &compiler, profile, Parts::Page)?;
     let program = generate::generate(workspace, &compiled, &generator, wasm_opt, profile)?;
 
     let template = read_text(&workspace.root.join("index.html"))?;

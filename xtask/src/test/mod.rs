@@ -28,7 +28,11 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let has = |name: &str| wanted.iter().any(|step| step.name == name);
     let run = Run {
         workspace: workspace.clone(),
-        preparation: Preparation::start(workspace, has("dist") || has("browser"), has("browser")),
+        preparation: Preparation::start(
+            workspace,
+            ["api", "dist", "browser"].iter().any(|step| has(step)),
+            has("browser"),
+        ),
     };
     let mut sum = Counts::default();
     let mut lines = Vec::new();

@@ -9,6 +9,8 @@ use super::counts::{self, Counts};
 use super::preparation::Preparation;
 use crate::bench::first_visit::{self, BUDGET};
 use crate::dist;
+use crate::dist::compile::Profile;
+use crate::package;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -55,6 +57,11 @@ pub const STEPS: &[Step] = &[
         run: native,
     },
     Step {
+        name: "api",
+        what: "the npm package builds, and JavaScript gets what its types promise",
+        run: api,
+    },
+    Step {
         name: "dist",
         what: "the site builds, and a first visit keeps to the size budget",
         run: site,
@@ -92,6 +99,24 @@ fn core(run: &Run) -> Result<Counts> {
 
 fn native(run: &Run) -> Result<Counts> {
     tests(cargo(run).args(["test", "--workspace", "--exclude", "turnaway-e2e"]))
+}
+
+fn api(run: &Run) -> Result<Counts> {
+    run.preparation.wait_for_build()?;
+    let folder = package::build(&run.workspace, Profile::Dev)?;
+    let printed = package::test(&run.workspace, &folder)?;
+    let number = |name: &str| -> u64 {
+        let line = printed.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|rest| rest.trim().parse().ok()).unwrap_or(0)
+    };
+    if number("# pass") == 0 {
+        bail!("no test of the package ran:\n{printed}");
+    }
+    Ok(Counts {
+        passed: number("# pass"),
+        failed: number("# fail"),
+        skipped: number("# skipped"),
+    })
 }
 
 fn site(run: &Run) -> Result<Counts> {

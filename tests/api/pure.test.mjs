@@ -1,0 +1,155 @@
+// diagnose, explain, read and version: what works in any JavaScript engine.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { failure, folder, turnaway } from "./package.mjs";
+
+const { diagnose, explain, read, version } = turnaway;
+
+function evidence(event) {
+    return {
+        target: {
+            url: "https://api.example/v1?token=T0P",
+            scheme: "https",
+            host: "api.example",
+            port: 443,
+            path: "/v1",
+            origin: "https://api.example",
+        },
+        context: { vantage: "page", pageOrigin: "https://app.example", secure: true, atMs: 1767225600000 },
+        probes: [{ kind: "cors-get", startedMs: 0, tookMs: 12, event }],
+    };
+}
+
+const refused = {
+    event: "response",
+    response: {
+        status: 401,
+        headers: { visibility: "all", list: [["www-authenticate", 'Bearer realm="api"'], ["set-cookie", "sid=S3CR3T"]] },
+        body: { state: "read", text: "no", complete: true },
+    },
+};
+
+test("a diagnosis is plain data with the export's names", () => {
+    const check = diagnose(evidence(refused));
+    assert.equal(check.url, "https://api.example/v1?token=T0P");
+    assert.equal(check.outcome, "sign-in-required");
+    assert.equal(check.answered, "yes");
+    assert.deepEqual(check.status, { kind: "known", code: 401 });
+    assert.equal(check.vantage, "page");
+    assert.equal(check.started, "2026-01-01T00:00:00Z");
+    assert.equal(check.tookMs, 12);
+    assert.equal(check.requests, 1);
+    assert.ok("kind" in check.next_test);
+    for (const cause of check.causes) {
+        assert.ok(cause.id && cause.title && cause.actor && cause.plain && Array.isArray(cause.because));
+    }
+    assert.deepEqual(JSON.parse(JSON.stringify(check)), check, "nothing is lost in JSON");
+});
+
+test("evidence that was given out is taken back and diagnosed the same", () => {
+    const first = diagnose(evidence(refused));
+    assert.deepEqual(diagnose(first.evidence), first);
+    assert.deepEqual(diagnose(JSON.parse(JSON.stringify(first.evidence))), first);
+});
+
+test("a hidden status is hidden, without a hint as null", () => {
+    const hidden = evidence({ event: "failed", message: "Failed to fetch" });
+    hidden.probes.push({ kind: "no-cors-get", startedMs: 20, tookMs: 5, event: { event: "opaque" } });
+    const check = diagnose(hidden);
+    assert.equal(check.outcome, "cors-blocked");
+    assert.deepEqual(check.status, { kind: "hidden", hint: null });
+});
+
+test("credentials are not repeated", () => {
+    assert.ok(!JSON.stringify(diagnose(evidence(refused))).includes("S3CR3T"));
+});
+
+test("evidence of another form is refused with code, place and advice", async () => {
+    const wrong = [
+        undefined,
+        null,
+        7,
+        "{}",
+        [],
+        {},
+        { target: {} },
+        { ...evidence(refused), context: { vantage: "satellite" } },
+        evidence({ event: "magic" }),
+        evidence({ ...refused, response: { status: -1 } }),
+    ];
+    for (const value of wrong) {
+        const error = await failure(() => diagnose(value));
+        assert.ok(error instanceof Error);
+        assert.equal(error.code, "invalid-evidence", JSON.stringify(value));
+        assert.match(error.message, /report-1\.schema\.json/);
+    }
+    assert.match((await failure(() => diagnose({ target: {} }))).message, /context/);
+});
+
+test("status codes are explained", async () => {
+    const explanation = explain(401);
+    assert.equal(explanation.code, 401);
+    assert.equal(explanation.name, "Unauthorized");
+    assert.equal(explanation.outcome, "sign-in-required");
+    for (const part of ["meaning", "client", "server"]) {
+        assert.ok(explanation[part].length > 10, part);
+    }
+    assert.match(explanation.source.url, /^https:\/\//);
+    assert.equal(explain(299), undefined);
+    for (const code of [0, 99, 1000, 401.5, NaN, "words", undefined]) {
+        assert.equal((await failure(() => explain(code))).code, "invalid-status", String(code));
+    }
+});
+
+test("URLs are found in text and in bytes", async () => {
+    const text = "first https://a.example/1\nhttps://a.example/1\nhttps://b.example/ü";
+    const reading = read(text);
+    assert.deepEqual(
+        reading.found.map(({ url, line, times }) => ({ url, line, times })),
+        [
+            { url: "https://a.example/1", line: 1, times: 2 },
+            { url: "https://b.example/%C3%BC", line: 3, times: 1 },
+        ],
+    );
+    assert.equal(reading.duplicates, 1);
+    assert.equal(reading.hosts, 2);
+    const bytes = new TextEncoder().encode(text);
+    assert.deepEqual(read(bytes), reading);
+    assert.deepEqual(read(bytes.buffer), reading);
+    assert.equal(read("").kind, "nothing");
+    for (const value of [undefined, null, 7, {}, ["https://a.example"]]) {
+        assert.equal((await failure(() => read(value))).code, "invalid-input");
+    }
+});
+
+test("check refuses to run outside a browser, and says what to do instead", async () => {
+    const error = await failure(() => turnaway.check(["https://a.example/"]));
+    assert.equal(error.code, "not-in-a-browser");
+    assert.match(error.message, /diagnose/);
+});
+
+test("the version is the package's", async () => {
+    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    assert.equal(version(), manifest.version);
+});
+
+test("the types are those agreed on", async () => {
+    const written = new URL("turnaway.d.ts", import.meta.url);
+    const whole = await readFile(join(folder, "turnaway.d.ts"), "utf8");
+    // What follows are the program's own exports, which differ from build to build, as does the
+    // order of the declarations.
+    const declarations = whole.slice(0, whole.indexOf("export type InitInput"));
+    const types = declarations.split(/\n\n+/).map((part) => part.trim()).filter(Boolean).sort().join("\n\n") + "\n";
+    assert.match(whole, /function __wbg_init \(module_or_path\?:/, "init() needs no argument");
+    if (process.env.TURNAWAY_UPDATE) {
+        const { writeFile } = await import("node:fs/promises");
+        await writeFile(written, types);
+    }
+    assert.equal(
+        types,
+        await readFile(written, "utf8"),
+        "If the change is meant, run again with TURNAWAY_UPDATE=1; then it is a new version of the API.",
+    );
+});

@@ -1,0 +1,749 @@
+/* tslint:disable */
+/* eslint-disable */
+
+/**
+ * A URL that was found.
+ */
+export interface FoundJson {
+    /**
+     * The URL, without fragment and without credentials.
+     */
+    url: string;
+    /**
+     * The first line it stands in, counted from 1.
+     */
+    line: number;
+    /**
+     * How often it stands there in all.
+     */
+    times: number;
+    /**
+     * The text had no scheme, so one was put in front.
+     */
+    assumedScheme: boolean;
+}
+
+/**
+ * A fix for one platform.
+ */
+export interface SnippetJson {
+    /**
+     * Which server, framework or client.
+     */
+    platform: string;
+    /**
+     * The lines to copy.
+     */
+    code: string;
+}
+
+/**
+ * A header block in the order received, names in lower case.
+ */
+export interface Headers {
+    /**
+     * How much could be seen.
+     */
+    visibility: Visibility;
+    /**
+     * `(lower-case name, value)` in order; a repeated header has one entry for each line.
+     */
+    list: [string, string][];
+}
+
+/**
+ * A line that brought nothing.
+ */
+export interface RejectedJson {
+    /**
+     * Which line, counted from 1.
+     */
+    line: number;
+    /**
+     * Its text, shortened, with invisible characters made visible.
+     */
+    text: string;
+    /**
+     * Why, as a stable id.
+     */
+    reason: string;
+    /**
+     * Why, in words.
+     */
+    message: string;
+}
+
+/**
+ * Checks URLs from this page and says of each why it ended as it did.
+ *
+ * `urls` is a list, or any text that holds URLs. `onResult` is called with each check when it is
+ * final, and with its place in the list; the promise resolves to all of them in the list's order.
+ *
+ * Rejects with `invalid-urls`, `invalid-options`, `not-in-a-browser`, `cancelled` when
+ * `options.signal` aborts, or with whatever `onResult` throws, which ends the run.
+ */
+export function check(urls: string | readonly string[], options?: CheckOptions, onResult?: (check: Check, index: number) => void): Promise<Check[]>;
+
+/**
+ * Did an HTTP answer arrive at the browser?
+ */
+export type Answered = "yes" | "no" | "unknown";
+
+/**
+ * Engine and major version (0 when unknown).
+ */
+export interface Engine {
+    /**
+     * The family.
+     */
+    family: EngineFamily;
+    /**
+     * The browser's major version, 0 when unknown.
+     */
+    major: number;
+}
+
+/**
+ * Everything observed about one URL.
+ */
+export interface Evidence {
+    /**
+     * What was asked for, taken apart.
+     */
+    target: Target;
+    /**
+     * What the user's own request carries beyond a bare GET.
+     */
+    request?: RequestFacts;
+    /**
+     * From where, when, and with which browser it was seen.
+     */
+    context: Context;
+    /**
+     * The requests made during this check, in the order they were started.
+     */
+    probes?: Probe[];
+}
+
+/**
+ * Finds the URLs in any text: a list, prose, Markdown, HTML, a log.
+ *
+ * Throws `invalid-input` for what is neither text nor bytes.
+ */
+export function read(textOrBytes: string | Uint8Array | ArrayBuffer): ReadingJson;
+
+/**
+ * How a run behaves towards servers. Whatever is left out has the value that the app uses.
+ */
+export interface CheckOptions {
+    /**
+     * How many requests a check may cost; left out, it depends on the length of the list.
+     */
+    depth?: Depth | undefined;
+    /**
+     * Checks in flight on one host.
+     */
+    perHost?: number | undefined;
+    /**
+     * Checks in flight in all.
+     */
+    global?: number | undefined;
+    /**
+     * How long one request may take, in milliseconds.
+     */
+    probeTimeoutMs?: number | undefined;
+    /**
+     * The least time between two starts on one host, in milliseconds.
+     */
+    intervalMs?: number | undefined;
+    /**
+     * How often a check that failed in passing is made again.
+     */
+    retries?: number | undefined;
+    /**
+     * The longest `Retry-After` that is waited for, in milliseconds.
+     */
+    maxRetryAfterMs?: number | undefined;
+    /**
+     * How much of a body is read, in bytes.
+     */
+    bodyLimit?: number | undefined;
+    /**
+     * After this many checks in a row without an answer the host is left alone; 0: never.
+     */
+    giveUpAfter?: number | undefined;
+    /**
+     * What may be sent to which origin. Kept in memory only, for this run only.
+     */
+    credentials?: CredentialOption[];
+    /**
+     * The browser may ask its user for access to private addresses.
+     */
+    allowLocalNetwork?: boolean;
+    /**
+     * Replace the values of query parameters whose names look secret in every check.
+     */
+    redactQuery?: boolean;
+    /**
+     * Ends the run when it aborts.
+     */
+    signal?: AbortSignal;
+}
+
+/**
+ * How much a check may spend.
+ */
+export type Depth = "quick" | "full" | "sharp";
+
+/**
+ * How much of the header block the observer was allowed to see.
+ */
+export type Visibility = "filtered" | "same-origin" | "all";
+
+/**
+ * How sure. Ordered: a lesser value is surer.
+ */
+export type Confidence = "certain" | "likely" | "possible";
+
+/**
+ * How the browser labelled the answer (Fetch standard, "response type"), or that it came from
+ * elsewhere.
+ */
+export type ResponseKind = "cors" | "basic" | "captured";
+
+/**
+ * One URL examined once: the verdict, why, who can act, and everything it rests on.
+ */
+export interface CheckJson {
+    /**
+     * The URL, without fragment and without credentials.
+     */
+    url: string;
+    /**
+     * The verdict.
+     */
+    outcome: Outcome;
+    /**
+     * Whether an HTTP answer arrived.
+     */
+    answered: Answered;
+    /**
+     * The observed status code, or why there is none.
+     */
+    status: Status;
+    /**
+     * How sure the outcome is.
+     */
+    confidence: Confidence;
+    /**
+     * Why: the main cause, then its rivals, then what is true besides.
+     */
+    causes: CauseJson[];
+    /**
+     * The one test that would separate the leading causes.
+     */
+    next_test: NextTestJson;
+    /**
+     * From where it was seen.
+     */
+    vantage: Vantage;
+    /**
+     * The line of the input that named the URL first, counted from 1.
+     */
+    line?: number;
+    /**
+     * When the check began, such as `2026-01-31T12:00:00Z`.
+     */
+    started?: string;
+    /**
+     * Milliseconds to the end of its last request.
+     */
+    tookMs: number;
+    /**
+     * Why nothing was sent, in words: the run had given this host up.
+     */
+    notTried?: string;
+    /**
+     * Requests it cost the target's host, preflights included.
+     */
+    requests: number;
+    /**
+     * Everything observed. Giving it to `diagnose` again brings the same diagnosis.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * One answer, as far as the observer could read it.
+ */
+export interface Response {
+    /**
+     * The status code on the wire. Never a made-up one.
+     */
+    status: number;
+    /**
+     * The label.
+     */
+    kind?: ResponseKind;
+    /**
+     * Where the answer came from after redirects, when known.
+     */
+    finalUrl?: string | null;
+    /**
+     * The browser followed at least one redirect.
+     */
+    redirected?: boolean;
+    /**
+     * The header block.
+     */
+    headers?: Headers;
+    /**
+     * The body.
+     */
+    body?: Body;
+}
+
+/**
+ * One fact that a cause rests on.
+ */
+export interface BecauseJson {
+    /**
+     * The fact in words.
+     */
+    text: string;
+    /**
+     * What it was, when the words alone do not say.
+     */
+    value?: string;
+    /**
+     * Whether it was seen, looked for in vain, or out of sight.
+     */
+    seen: Sight;
+}
+
+/**
+ * One request inside a check.
+ */
+export interface Probe {
+    /**
+     * Which one.
+     */
+    kind: ProbeKind;
+    /**
+     * The address it went to, when it is not the target's.
+     */
+    url?: string;
+    /**
+     * Milliseconds from the start of the check.
+     */
+    startedMs: number;
+    /**
+     * Milliseconds it took.
+     */
+    tookMs: number;
+    /**
+     * What came of it.
+     */
+    event: Event;
+    /**
+     * Resource Timing, when it was looked at.
+     */
+    timing?: Timing;
+}
+
+/**
+ * Our verdict on one check.
+ */
+export type Outcome = "ok" | "sign-in-required" | "forbidden" | "bot-wall" | "rate-limited" | "not-found" | "client-error" | "server-error" | "cors-blocked" | "browser-blocked" | "unreachable" | "not-verified" | "invalid";
+
+/**
+ * Says why a check ended as it did. `evidence` is what a check holds under `evidence`, or what
+ * another program observed, in the same form. Credentials in it are not repeated in the answer.
+ *
+ * Throws `invalid-evidence`.
+ */
+export function diagnose(evidence: Evidence): Check;
+
+/**
+ * Something to change.
+ */
+export interface FixJson {
+    /**
+     * Who.
+     */
+    actor: Actor;
+    /**
+     * What, with the user's own values filled in.
+     */
+    text: string;
+    /**
+     * The same for particular servers or clients, to copy.
+     */
+    snippets: SnippetJson[];
+}
+
+/**
+ * The Resource Timing entry of a probe, as far as engines give one.
+ */
+export interface Timing {
+    /**
+     * An entry exists.
+     */
+    entry: boolean;
+    /**
+     * Its duration was above zero. In Firefox: the request was sent.
+     */
+    lasted: boolean;
+}
+
+/**
+ * The address asked for.
+ */
+export interface Target {
+    /**
+     * The URL that is checked: serialised, without fragment and without credentials.
+     */
+    url?: string;
+    /**
+     * Scheme, lower case, no colon.
+     */
+    scheme?: string;
+    /**
+     * Host as serialised.
+     */
+    host?: string;
+    /**
+     * The port in effect, 0 when the scheme has none.
+     */
+    port?: number;
+    /**
+     * Path.
+     */
+    path?: string;
+    /**
+     * `scheme://host[:port]`.
+     */
+    origin?: string;
+    /**
+     * Where the host leads, as far as its text tells.
+     */
+    address?: AddressKind;
+    /**
+     * The text carried `user:password@`; both were removed before anything was sent.
+     */
+    hadCredentials?: boolean;
+    /**
+     * The text could not be parsed as a URL at all.
+     */
+    unparsable?: boolean;
+}
+
+/**
+ * The answer of the Permissions API.
+ */
+export type Permission = "granted" | "prompt" | "denied" | "unsupported";
+
+/**
+ * The browser engine, since some signals exist in one engine only.
+ */
+export type EngineFamily = "chromium" | "gecko" | "web-kit" | "unknown";
+
+/**
+ * The circumstances of one check.
+ */
+export interface Context {
+    /**
+     * The place of observation.
+     */
+    vantage?: Vantage;
+    /**
+     * The origin of the page that asked, such as `https://app.example`. `None` outside a page.
+     */
+    pageOrigin?: string | null;
+    /**
+     * The page is a secure context.
+     */
+    secure?: boolean;
+    /**
+     * `navigator.onLine`. `Some(false)` is reliable, `Some(true)` means nothing.
+     */
+    online?: boolean | null;
+    /**
+     * The browser.
+     */
+    engine?: Engine;
+    /**
+     * Permission to reach private addresses.
+     */
+    localNetwork?: Permission;
+    /**
+     * Permission to reach this machine's own addresses.
+     */
+    loopbackNetwork?: Permission;
+    /**
+     * Wall-clock start of the check in milliseconds since 1970, UTC. Written as an integer.
+     */
+    atMs?: number;
+}
+
+/**
+ * The part a cause plays.
+ */
+export type RoleJson = "main" | "rival" | "further";
+
+/**
+ * The place of observation. It decides what can be known at all.
+ */
+export type Vantage = "page" | "extension" | "capture" | "har" | "log";
+
+/**
+ * The probes. The letter in each comment is the one used in the tests' observation tables.
+ */
+export type ProbeKind = "cors-get" | "no-cors-get" | "cors-manual-redirect" | "cors-options" | "cors-extra-header" | "cors-authorized" | "cors-cookies" | "event-source" | "redirect-frame" | "null-origin-frame" | "prefetch" | "host-root" | "own-origin";
+
+/**
+ * The status code, or why there is none. A code is only ever one that was observed.
+ */
+export type Status = { kind: "known"; code: number } | { kind: "hidden"; hint: StatusHint | null } | { kind: "none" };
+
+/**
+ * The version of Turnaway.
+ */
+export function version(): string;
+
+/**
+ * What a status code means, what the client should do and when a server should send it;
+ * `undefined` for a code that nobody has defined.
+ *
+ * Throws `invalid-status` for what is not a whole number from 100 to 999.
+ */
+export function explain(statusCode: number): ExplanationJson | undefined;
+
+/**
+ * What a text was recognised as.
+ */
+export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token";
+
+/**
+ * What came of a probe.
+ */
+export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+
+/**
+ * What is known of a status code.
+ */
+export interface ExplanationJson {
+    /**
+     * The number on the wire.
+     */
+    code: number;
+    /**
+     * The phrase of the registry or the vendor.
+     */
+    name: string;
+    /**
+     * In the IANA registry, or a vendor's own.
+     */
+    registered: boolean;
+    /**
+     * The outcome that a readable answer with this code has.
+     */
+    outcome: Outcome;
+    /**
+     * What it means, for anyone.
+     */
+    meaning: string;
+    /**
+     * What the client should do.
+     */
+    client: string;
+    /**
+     * When a server should send it, and what must come with it.
+     */
+    server: string;
+    /**
+     * Who defined it.
+     */
+    source: SourceJson;
+}
+
+/**
+ * What is known of the body.
+ */
+export type Body = { state: "not-read" } | { state: "read"; text: string; complete: boolean } | { state: "failed" } | { state: "stalled" };
+
+/**
+ * What may be sent to one origin.
+ */
+export interface CredentialOption {
+    /**
+     * `https://host[:port]`; http only for this machine's own addresses.
+     */
+    origin: string;
+    /**
+     * Which sort.
+     */
+    kind: CredentialKind;
+    /**
+     * The header's name, for `api-key-header`.
+     */
+    headerName?: string;
+    /**
+     * The whole header value, such as `Bearer …`; not for `cookies`.
+     */
+    secret?: string;
+}
+
+/**
+ * What the user gave for this origin.
+ */
+export type CredentialKind = "authorization" | "api-key-header" | "cookies";
+
+/**
+ * What the user said about the request that fails for them. Values of credentials are not kept
+ * here, only that they exist and of which sort they are.
+ */
+export interface RequestFacts {
+    /**
+     * The method, `GET` when empty.
+     */
+    method?: string;
+    /**
+     * The scheme of an `Authorization` header that was sent, lower case (`bearer`, `basic`).
+     */
+    authorization?: string | null;
+    /**
+     * Names (lower case) of further headers that make the browser ask first with a preflight.
+     */
+    customHeaders?: string[];
+    /**
+     * `credentials: "include"` was used.
+     */
+    withCookies?: boolean;
+}
+
+/**
+ * What was found in a text.
+ */
+export interface ReadingJson {
+    /**
+     * What the text was recognised as: `nothing`, `urls`, or one of the things people paste.
+     */
+    kind: KindJson;
+    /**
+     * Each URL once, in the order of first appearance.
+     */
+    found: FoundJson[];
+    /**
+     * Appearances beyond the first.
+     */
+    duplicates: number;
+    /**
+     * Different hosts.
+     */
+    hosts: number;
+    /**
+     * Lines that brought nothing, the first thousand.
+     */
+    rejected: RejectedJson[];
+    /**
+     * All lines that brought nothing.
+     */
+    rejectedTotal: number;
+    /**
+     * Appearances left out because there were too many URLs already.
+     */
+    overLimit: number;
+    /**
+     * Lines in all.
+     */
+    lines: number;
+}
+
+/**
+ * What would settle it.
+ */
+export type NextTestJson = { kind: "settled" } | { kind: "probe"; probe: ProbeKind; title: string; shows: string } | { kind: "command"; command: string; shows: string } | { kind: "look"; ask: string; shows: string };
+
+/**
+ * Where a host name or address literal leads, as far as its text tells.
+ */
+export type AddressKind = "public" | "loopback" | "private" | "local-name";
+
+/**
+ * Where a statement comes from.
+ */
+export interface SourceJson {
+    /**
+     * Such as `RFC 9110 §15.5.2`.
+     */
+    name: string;
+    /**
+     * Its address.
+     */
+    url: string;
+}
+
+/**
+ * Whether a fact was seen.
+ */
+export type Sight = "seen" | "absent" | "hidden";
+
+/**
+ * Which half of the status codes a hidden answer belongs to, when a hint exists.
+ */
+export type StatusHint = "below-400" | "400-or-above";
+
+/**
+ * Who can act on a cause.
+ */
+export type Actor = "visitor" | "client-developer" | "server-operator" | "identity-admin" | "edge-admin";
+
+/**
+ * Why a check ended as it did.
+ */
+export interface CauseJson {
+    /**
+     * The stable id.
+     */
+    id: string;
+    /**
+     * A few plain words.
+     */
+    title: string;
+    /**
+     * The part it plays.
+     */
+    role: RoleJson;
+    /**
+     * How sure.
+     */
+    confidence: Confidence;
+    /**
+     * Who can act first.
+     */
+    actor: Actor;
+    /**
+     * The facts it rests on.
+     */
+    because: BecauseJson[];
+    /**
+     * What happened, for anyone.
+     */
+    plain: string;
+    /**
+     * What happened, for somebody who knows the protocol.
+     */
+    detail: string;
+    /**
+     * What to change, the most useful first.
+     */
+    fixes: FixJson[];
+}
+
+/** What is thrown, or what a promise is rejected with. */
+export interface TurnawayError extends Error {
+    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
+}
+/** One URL examined once. */
+export type Check = CheckJson;
