@@ -46,6 +46,8 @@ pub enum KindJson {
     ConsoleMessage,
     /// A JSON Web Token.
     Token,
+    /// CSV or the like, with a header that names a column of URLs.
+    Table,
 }
 
 impl From<Kind> for KindJson {
@@ -59,6 +61,7 @@ impl From<Kind> for KindJson {
             Kind::LooksLike(What::AccessLog) => KindJson::AccessLog,
             Kind::LooksLike(What::ConsoleMessage) => KindJson::ConsoleMessage,
             Kind::LooksLike(What::Token) => KindJson::Token,
+            Kind::LooksLike(What::Table) => KindJson::Table,
         }
     }
 }

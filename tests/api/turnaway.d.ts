@@ -522,7 +522,7 @@ export function explain(statusCode: number): ExplanationJson | undefined;
 /**
  * What a text was recognised as.
  */
-export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token";
+export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table";
 
 /**
  * What came of a probe.
