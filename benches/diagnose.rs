@@ -191,7 +191,9 @@ fn no_answer() -> Evidence {
     )
 }
 
-const KINDS: &[(&str, fn() -> Evidence)] = &[
+type Make = fn() -> Evidence;
+
+const KINDS: &[(&str, Make)] = &[
     ("200", readable_200),
     ("200 html", html_200),
     ("401", page_401),
@@ -217,7 +219,7 @@ fn one(bencher: Bencher, name: &str) {
 /// A list of links: mostly hidden answers, then readable ones, some refusals, some failures.
 #[divan::bench]
 fn mix(bencher: Bencher) {
-    let shares: [(fn() -> Evidence, usize); 7] = [
+    let shares: [(Make, usize); 7] = [
         (not_shared, 50),
         (readable_200, 20),
         (html_200, 5),

@@ -295,12 +295,8 @@ pub const RULES: &[Rule] = &[
         Gate::Codes(200, 403),
         FINGERPRINTS,
         |facts| {
-            matches!(facts.code(), Some(200 | 401 | 403)).then(|| {
-                text(
-                    facts,
-                    &["/.within.website/x/cmd/anubis/", "id=\"anubis_challenge\""],
-                )
-            })?
+            matches!(facts.code(), Some(200 | 401 | 403))
+                .then(|| text(facts, &["/.within.website/x/cmd/anubis/"]))?
         },
     ),
     wall!(

@@ -13,9 +13,11 @@ mod auth_snippets;
 pub mod bearer;
 pub mod body;
 pub mod bot_wall;
+pub mod client_certificates;
 pub mod cors;
 mod cors_snippets;
 pub mod forbidden;
+pub mod forbidden_maybe;
 pub mod found;
 pub mod http;
 pub mod isolation;
@@ -27,6 +29,7 @@ pub mod origin_pages;
 pub mod page_policy;
 pub mod rate;
 pub mod redirect;
+pub mod sign_in_methods;
 pub mod sources;
 
 /// Rules about one kind of situation.
@@ -73,6 +76,11 @@ pub static FAMILIES: &[Family] = &[
         rules: jwt::RULES,
     },
     Family {
+        id: "sign-in-methods",
+        title: "Ways of signing in",
+        rules: sign_in_methods::RULES,
+    },
+    Family {
         id: "auth",
         title: "Signing in",
         rules: auth::RULES,
@@ -83,6 +91,11 @@ pub static FAMILIES: &[Family] = &[
         rules: http::RULES,
     },
     Family {
+        id: "client-certificates",
+        title: "Client certificates",
+        rules: client_certificates::RULES,
+    },
+    Family {
         id: "origin-pages",
         title: "The web server's own pages",
         rules: origin_pages::RULES,
@@ -91,6 +104,11 @@ pub static FAMILIES: &[Family] = &[
         id: "forbidden",
         title: "Refused",
         rules: forbidden::RULES,
+    },
+    Family {
+        id: "forbidden-maybe",
+        title: "What else a refusal may mean",
+        rules: forbidden_maybe::RULES,
     },
     Family {
         id: "body",

@@ -117,9 +117,7 @@ const COUNT: usize = {
 };
 
 /// All codes in ascending order.
-pub static CODES: [StatusCode; COUNT] = SORTED;
-
-const SORTED: [StatusCode; COUNT] = merged();
+pub static CODES: [StatusCode; COUNT] = merged();
 
 /// What is known of a code.
 pub fn find(code: u16) -> Option<&'static StatusCode> {
@@ -136,10 +134,10 @@ const fn page(name: &'static str, url: &'static str) -> Source {
 /// The rules of all codes that are neither fine nor `unwanted`, in ascending order, and how many
 /// they are. The rest of the array repeats the first rule.
 pub(in crate::classify) const fn rules_without(unwanted: &[u16]) -> ([Rule; COUNT], usize) {
-    let mut rules = [SORTED[0].rule; COUNT];
+    let mut rules = [CODES[0].rule; COUNT];
     let (mut count, mut at) = (0, 0);
     while at < COUNT {
-        let row = SORTED[at];
+        let row = CODES[at];
         let mut skip = matches!(row.outcome, Outcome::Ok);
         let mut other = 0;
         while other < unwanted.len() {

@@ -1,0 +1,122 @@
+//! Signing in with a certificate: none was sent, or it was not accepted.
+
+use super::answer::{body_says, quoted};
+use super::answer_sources as web;
+use super::found::certain;
+use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "nginx.mtls-none",
+        title: "The server wants a client certificate",
+        plain: "The server only lets in browsers that have a certificate installed for it, and \
+            none was sent.",
+        detail: "nginx: \"No required SSL certificate was sent\" (496 inside, 400 on the wire). \
+            Pages send no client certificate with requests without credentials.",
+        actor: Actor::Visitor,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Install the certificate the operator gave you, and choose it when the \
+                    browser asks.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Ask for the certificate only where it is needed.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "ssl_verify_client optional;\n\
+                        location /private/ {\n    \
+                        if ($ssl_client_verify != SUCCESS) { return 403; }\n\
+                        }",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "SSLVerifyClient none\n\
+                        <Location \"/private\">\n  \
+                        SSLVerifyClient require\n\
+                        </Location>",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "https.createServer({ key, cert, \
+                        requestCert: true, rejectUnauthorized: false }, app);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi --cert client.pem '{url}'",
+            shows: "With the certificate it must answer otherwise.",
+        },
+        sources: &[web::NGINX_TLS_ERRORS],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Codes(400, 496),
+        find: |facts| match facts.code() {
+            Some(496) => Some(certain([Signal::seen(
+                "The status code is 496, nginx's number for \
+                it",
+            )])),
+            Some(400) => body_says(facts, &["No required SSL certificate was sent"])
+                .map(|text| certain([quoted(text)])),
+            _ => None,
+        },
+    },
+    Rule {
+        id: "nginx.mtls-bad",
+        title: "The client certificate was not accepted",
+        plain: "A certificate was sent to sign in with, and the server does not accept it.",
+        detail: "nginx: \"The SSL certificate error\" (495 inside, 400 on the wire): expired, of \
+            another authority, or a chain that is too long.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::Visitor,
+                text: "Check that the certificate is in date and is the one for this site.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Check the authority's certificate, the depth of the chain and revocation \
+                    lists.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "ssl_client_certificate /etc/nginx/client-ca.pem;\n\
+                        ssl_verify_depth 2;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "SSLCACertificateFile /etc/apache2/client-ca.pem\n\
+                        SSLVerifyDepth 2",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "https.createServer({ key, cert, ca: \
+                        fs.readFileSync('client-ca.pem'), requestCert: true }, app);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "openssl verify -CAfile client-ca.pem client.pem",
+            shows: "It names what is wrong with the certificate.",
+        },
+        sources: &[web::NGINX_TLS_ERRORS],
+        outcome: Some(Outcome::SignInRequired),
+        gate: Gate::Codes(400, 495),
+        find: |facts| match facts.code() {
+            Some(495) => Some(certain([Signal::seen(
+                "The status code is 495, nginx's number for \
+                it",
+            )])),
+            Some(400) => {
+                body_says(facts, &["The SSL certificate error"]).map(|text| certain([quoted(text)]))
+            }
+            _ => None,
+        },
+    },
+];

@@ -1,0 +1,256 @@
+//! What else a bare 403 may come from. None of these leaves a mark of its own, so they stand beside
+//! the general rule as rivals, and only where the evidence allows them.
+
+use super::answer::fallback;
+use super::answer_sources as web;
+use super::forbidden::{IS_403, OTHER_NETWORK};
+use crate::classify::knowledge::status::rfc;
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::evidence::Vantage;
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "method.denied",
+        title: "This kind of request is refused here",
+        plain: "The server may let everyone read, and refuse requests that change something.",
+        detail: "A method other than GET and HEAD got a 403: a missing form token (CSRF), a rule \
+            by method, a firewall rule on the body, or an account that may only read.",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Send the form token that the application expects, and the cookie that \
+                    belongs to it.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Check rules by method, and answer 405 with Allow where a method is not \
+                    meant to work.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "location {path} {\n    \
+                        limit_except GET HEAD {method} { deny all; }\n\
+                        }",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "<Location \"{path}\">\n  \
+                        <LimitExcept GET HEAD {method}>\n    \
+                        Require all denied\n  \
+                        </LimitExcept>\n\
+                        </Location>",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "app.all('{path}', (req, res) => \
+                        res.set('Allow', 'GET, HEAD').sendStatus(405));",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi '{url}'",
+            shows: "If a plain GET works, the method decides.",
+        },
+        sources: &[rfc!("9110", "15.5.6"), web::NGINX_LIMIT],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let method = facts.evidence.request.method.as_str();
+            // From a page only GET probes are sent, whatever the user's own request does.
+            let own_request = facts.evidence.context.vantage != Vantage::Page;
+            let plain = method.is_empty()
+                || ["get", "head", "options"]
+                    .iter()
+                    .any(|safe| method.eq_ignore_ascii_case(safe));
+            (own_request && !plain).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [IS_403, Signal::seen("The method").with(method)],
+                )
+            })
+        },
+    },
+    Rule {
+        id: "hotlink",
+        title: "Only pages of the site itself may use this file",
+        plain: "The server may give its images and films to its own pages only.",
+        detail: "A media file got a 403 for a request that, as all from here, names no page it \
+            comes from (Referer).",
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: "Host the file yourself, or ask the site for leave.",
+                snippets: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: "Allow requests without a Referer and from the pages you know.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "valid_referers none blocked server_names your-page.example;\n\
+                        if ($invalid_referer) { return 403; }",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "RewriteCond %{HTTP_REFERER} !^$\n\
+                        RewriteCond %{HTTP_REFERER} !^https://your-page\\.example/ [NC]\n\
+                        RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "const from = req.get('referer');\n\
+                        if (from && new URL(from).host !== 'your-page.example') return \
+                        res.sendStatus(403);",
+                    },
+                ],
+            },
+        ],
+        test: NextTest::Command {
+            command: "curl -sSi -e '{origin}/' '{url}'",
+            shows: "If it works with a Referer of the site's own, the Referer decides.",
+        },
+        sources: &[web::NGINX_REFERER],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            is_media(&facts.evidence.target.path).then(|| {
+                let referer = match facts.evidence.context.vantage {
+                    Vantage::Page => Signal::absent("A Referer in the request"),
+                    _ => Signal::hidden("The request's Referer"),
+                };
+                fallback(
+                    Confidence::Possible,
+                    [
+                        IS_403,
+                        Signal::seen("The path is that of a media file"),
+                        referer,
+                    ],
+                )
+            })
+        },
+    },
+    Rule {
+        id: "ip.allowlist",
+        title: "Your network may not be let in",
+        plain: "The server may only let certain networks in, such as an office or a VPN.",
+        detail: "Address rules in a firewall, proxy or web server answer 403 and leave no mark \
+            of their own.",
+        actor: Actor::EdgeAdmin,
+        fixes: &[
+            Fix {
+                actor: Actor::EdgeAdmin,
+                text: "Add the caller's outgoing address to the list. Behind a proxy, make sure \
+                    the rule sees the real address.",
+                snippets: &[
+                    Snippet {
+                        platform: "nginx",
+                        code: "set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
+                        real_ip_header X-Forwarded-For;\n\
+                        allow 203.0.113.0/24;\n\
+                        deny all;",
+                    },
+                    Snippet {
+                        platform: "Apache",
+                        code: "RemoteIPHeader X-Forwarded-For\n\
+                        RemoteIPInternalProxy 10.0.0.0/8\n\
+                        <Location \"{path}\">\n  \
+                        Require ip 203.0.113.0/24\n\
+                        </Location>",
+                    },
+                    Snippet {
+                        platform: "Express",
+                        code: "app.set('trust proxy', 1); // so that \
+                        req.ip is the visitor's address",
+                    },
+                ],
+            },
+            Fix {
+                actor: Actor::Visitor,
+                text: "Connect to the office network or VPN and try again.",
+                snippets: &[],
+            },
+        ],
+        test: OTHER_NETWORK,
+        sources: &[web::NGINX_ACCESS, web::APACHE_ACCESS],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |_| {
+            Some(fallback(
+                Confidence::Possible,
+                [IS_403, Signal::hidden("The server's address rules")],
+            ))
+        },
+    },
+    Rule {
+        id: "geo.blocked",
+        title: "Your country may not be let in",
+        plain: "The server may keep visitors from some countries out.",
+        detail: "Country rules at a CDN or web server answer 403 or 451, mostly without saying \
+            so.",
+        actor: Actor::EdgeAdmin,
+        fixes: &[Fix {
+            actor: Actor::EdgeAdmin,
+            text: "Check the country rules, and answer 451 where the law is the reason.",
+            snippets: &[],
+        }],
+        test: OTHER_NETWORK,
+        sources: &[web::NGINX_GEO, rfc!("7725", "3")],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |_| {
+            Some(fallback(
+                Confidence::Possible,
+                [IS_403, Signal::hidden("The server's country rules")],
+            ))
+        },
+    },
+    Rule {
+        id: "ua.not-a-browser",
+        title: "The server may refuse programs",
+        plain: "The server may answer browsers and refuse other programs.",
+        detail: "The answer was not received by a browser, and many servers refuse the \
+            User-Agent of libraries and tools.",
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: "Send a User-Agent that names your program and a way to contact you.",
+            snippets: &[Snippet {
+                platform: "curl",
+                code: "curl -sSi -A 'my-checker/1.0 (+https://your-page.example/about)' '{url}'",
+            }],
+        }],
+        test: NextTest::Look {
+            ask: "Open {url} in a browser, on the same network.",
+            shows: "If it works there, the program decides.",
+        },
+        sources: &[rfc!("9110", "10.1.5"), web::WIKIMEDIA_AGENT],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            (facts.evidence.context.vantage == Vantage::Capture).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [IS_403, Signal::hidden("The request's User-Agent")],
+                )
+            })
+        },
+    },
+];
+
+fn is_media(path: &str) -> bool {
+    let Some((_, extension)) = path.rsplit_once('.') else {
+        return false;
+    };
+    [
+        "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "mp4", "webm", "mp3", "ogg", "woff",
+        "woff2", "ttf", "pdf", "m3u8", "ts",
+    ]
+    .iter()
+    .any(|known| extension.eq_ignore_ascii_case(known))
+}
