@@ -675,3 +675,118 @@ fn every_code_has_a_cause() {
         assert!(fine || diagnosis.main().is_some(), "{code}");
     }
 }
+
+/// A pasted redirect is judged by where it leads.
+#[test]
+fn captured_redirects_to_sign_in_pages_are_sign_ins() {
+    let to = |location: &str| {
+        let diagnosis = diagnose(&pasted(302).header("location", location).evidence());
+        (
+            diagnosis.outcome,
+            diagnosis
+                .main()
+                .map(|cause| (cause.rule.id, cause.confidence)),
+        )
+    };
+    let sign_in = |confidence| {
+        (
+            Outcome::SignInRequired,
+            Some(("login.redirect", confidence)),
+        )
+    };
+    assert_eq!(
+        to("https://login.microsoftonline.com/x/oauth2/v2.0/authorize?client_id=1"),
+        sign_in(Confidence::Certain)
+    );
+    assert_eq!(to("/login?next=%2Fv1"), sign_in(Confidence::Likely));
+    assert_eq!(
+        to("/v2/things"),
+        (
+            Outcome::NotVerified,
+            Some(("status.302", Confidence::Certain))
+        )
+    );
+}
+
+/// What a certain header says is not second-guessed by what every 403 might mean.
+#[test]
+fn a_certain_wall_has_no_general_rivals() {
+    let diagnosis = diagnose(&pasted(403).header("cf-mitigated", "challenge").evidence());
+    assert_eq!(diagnosis.rivals().count(), 0);
+    assert_eq!(diagnosis.confidence, Confidence::Certain);
+}
+
+mod anything {
+    use super::{Body, Evidence, ProbeKind, Vantage, diagnose, page};
+    use proptest::prelude::*;
+    use turnaway::evidence::Event;
+
+    const NAMES: [&str; 12] = [
+        "www-authenticate",
+        "proxy-authenticate",
+        "retry-after",
+        "location",
+        "content-type",
+        "upgrade",
+        "link",
+        "cf-mitigated",
+        "x-amzn-waf-action",
+        "x-ratelimit-remaining",
+        "dpop-nonce",
+        "x-dd-b",
+    ];
+
+    fn evidence() -> impl Strategy<Value = Evidence> {
+        let header = (
+            0..NAMES.len(),
+            ".{0,40}|Bearer error=\"[a-z_]{0,20}\"|text/html|0",
+        );
+        let place = "(https://[a-z.]{0,12})?[/a-z?#=.é]{0,20}";
+        (
+            0_u16..1100,
+            proptest::collection::vec(header, 0..5),
+            ".{0,60}|<title>.{0,20}</title><input type=.?password.{0,9}|Jwt is expired.{0,9}",
+            (any::<bool>(), any::<bool>(), any::<bool>()),
+            place,
+            ".{0,12}",
+        )
+            .prop_map(
+                |(status, headers, body, (pasted, moved, authorized), place, scheme)| {
+                    let mut seen = page(status).body(&body);
+                    if pasted {
+                        seen.vantage = Vantage::Capture;
+                    }
+                    if authorized {
+                        seen.kind = ProbeKind::CorsAuthorized;
+                        seen.request.authorization = Some(scheme);
+                    }
+                    for (name, value) in headers {
+                        seen = seen.header(NAMES[name], &value);
+                    }
+                    let mut evidence = seen.evidence();
+                    evidence.target.path = place.clone();
+                    for probe in &mut evidence.probes {
+                        if let Event::Response { response } = &mut probe.event {
+                            response.redirected = moved;
+                            response.final_url = Some(place.clone());
+                            if body.is_empty() {
+                                response.body = Body::Failed;
+                            }
+                        }
+                    }
+                    evidence
+                },
+            )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn has_one_diagnosis(evidence in evidence()) {
+            let diagnosis = diagnose(&evidence);
+            prop_assert_eq!(&diagnosis, &diagnose(&evidence));
+            prop_assert!(diagnosis.causes.iter().all(|cause| !cause.because.is_empty()));
+        }
+    }
+}
