@@ -6,7 +6,7 @@ use super::credentials::Credentials;
 use super::probe::{self, ProbeSettings, Surroundings};
 use super::timer::Stop;
 use crate::classify::{Diagnosis, diagnose};
-use crate::evidence::{AddressKind, Context, Event, Evidence, Target};
+use crate::evidence::{AddressKind, Context, Event, Evidence, ProbeKind, Target};
 use crate::run::NotTried;
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};
 use std::rc::Rc;
@@ -92,8 +92,10 @@ pub async fn check(
                 if stopped {
                     break;
                 }
-                if local && first {
-                    // The user may have answered the browser's question meanwhile.
+                if (local && first) || kind == ProbeKind::EventSource {
+                    // The user may have answered the browser's question meanwhile; and a name
+                    // that looks public may lead to a private address, which an event source
+                    // that is refused cannot tell from an answer that is withheld.
                     context::refresh_permissions(&mut evidence.context).await;
                 }
             }

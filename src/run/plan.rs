@@ -89,16 +89,17 @@ pub fn next_step(evidence: &Evidence, settings: &PlanSettings) -> Step {
     if before_sending(&evidence.target, &evidence.context).is_some() {
         return Step::Done;
     }
-    if evidence.probes.is_empty() {
-        match wanted_permission(&evidence.target, &evidence.context) {
-            Permission::Denied => return Step::Done,
-            Permission::Prompt if !settings.may_ask_local => return Step::AskLocalNetwork,
-            _ => {}
+    let nothing_sent = evidence.probes.is_empty();
+    match wanted_permission(&evidence.target, &evidence.context) {
+        Permission::Denied => return Step::Done,
+        Permission::Prompt if nothing_sent && !settings.may_ask_local => {
+            return Step::AskLocalNetwork;
         }
-        let offline = evidence.context.online == Some(false);
-        if offline && evidence.target.address != AddressKind::Loopback {
-            return Step::Done;
-        }
+        _ => {}
+    }
+    let offline = evidence.context.online == Some(false);
+    if nothing_sent && offline && evidence.target.address != AddressKind::Loopback {
+        return Step::Done;
     }
     let plan = Plan { evidence, settings };
     plan.next().map_or(Step::Done, Step::Send)
