@@ -92,10 +92,8 @@ pub fn body_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static s
 
 /// The first of these texts that stands in a challenge.
 pub fn challenge_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    texts
-        .iter()
-        .copied()
-        .find(|text| lines(facts, "www-authenticate").any(|line| line.contains(text)))
+    lines(facts, "www-authenticate")
+        .find_map(|line| texts.iter().copied().find(|text| line.contains(text)))
 }
 
 /// A text that an answer's body holds.

@@ -6,7 +6,9 @@ use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION};
 use super::found::certain;
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal, Snippet, contains_ignore_case};
+use crate::classify::{
+    Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet, contains_ignore_case,
+};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -135,15 +137,13 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            challenge(facts, "n", |found| {
-                is_windows(found) && found.token68.is_some()
-            })
-            .map(|found| {
-                certain([
-                    IS_401,
-                    Signal::seen("A blob follows the scheme").with(found.scheme),
-                ])
-            })
+            let found = offers_with_windows(facts)?
+                .into_iter()
+                .find(|found| is_windows(found) && found.token68.is_some())?;
+            Some(certain([
+                IS_401,
+                Signal::seen("A blob follows the scheme").with(found.scheme),
+            ]))
         },
     },
     Rule {
@@ -255,11 +255,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            let offered = lines(facts, "www-authenticate")
-                .any(|line| {
-                    contains_ignore_case(line, "negotiate") || contains_ignore_case(line, "ntlm")
-                })
-                .then(|| challenges(facts))?;
+            let offered = offers_with_windows(facts)?;
             let only = offered
                 .iter()
                 .all(|found| is_windows(found) && found.token68.is_none());
@@ -271,4 +267,15 @@ pub const RULES: &[Rule] = &[
 
 fn is_windows(found: &Challenge) -> bool {
     found.is("negotiate") || found.is("ntlm") || found.is("kerberos")
+}
+
+/// The challenges, if a Windows scheme seems to be among them.
+fn offers_with_windows(facts: &Facts<'_>) -> Option<Vec<Challenge>> {
+    lines(facts, "www-authenticate")
+        .any(|line| {
+            ["negotiate", "ntlm", "kerberos"]
+                .iter()
+                .any(|scheme| contains_ignore_case(line, scheme))
+        })
+        .then(|| challenges(facts))
 }
