@@ -3,6 +3,9 @@
 
 const { url } = document.currentScript.dataset;
 
+// The page does not wait for a frame whose script never came.
+parent.postMessage({ started: true }, "*");
+
 fetch(url, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" }).then(
   (response) => parent.postMessage({ status: response.status }, "*"),
   (error) => parent.postMessage({ message: error.message }, "*"),

@@ -14,7 +14,7 @@ use super::fetch::{Limits, failed};
 use super::global::{self, Scope};
 use super::slice;
 use super::slot::Slot;
-use super::timer::{Deadline, Ended, Stop};
+use super::timer::{Deadline, Ended, Stop, Timer};
 use crate::evidence::{Event, Headers, Response, ResponseKind, Target};
 use js_sys::{Promise, Reflect};
 use std::cell::Cell;
@@ -34,25 +34,26 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &FrameWindow, url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(method, getter)]
-    fn document(this: &FrameWindow) -> Option<Document>;
+    /// Throws where the frame was not let in and shows an error page of another origin.
+    #[wasm_bindgen(method, catch, getter)]
+    fn document(this: &FrameWindow) -> Result<Option<Document>, JsValue>;
 }
 
 /// R. `None` without a document, or when the frame cannot be reached into.
 pub async fn redirect_frame(target: &Target, limits: Limits, stop: &Stop) -> Option<Event> {
     let page = global::document()?;
-    let frame = Frame::new(&page)?;
     // The origin is serialised by the browser: no quote, no bracket, no space.
-    frame.element.set_srcdoc(&format!(
+    let html = format!(
         "<meta http-equiv=Content-Security-Policy content=\"connect-src {}\">",
         target.origin
-    ));
+    );
+    let frame = Frame::new(&page, &html, None)?;
     let deadline = Deadline::new(limits.timeout_ms, stop, None);
     if let Err(why) = deadline.within(frame.attach(&page)).await {
         return Some(ended(why));
     }
     let window: FrameWindow = frame.element.content_window()?.unchecked_into();
-    let document = window.document()?;
+    let document = window.document().ok()??;
     let violated = Rc::new(Cell::new(false));
     let note = {
         let violated = violated.clone();
@@ -82,37 +83,69 @@ pub async fn redirect_frame(target: &Target, limits: Limits, stop: &Stop) -> Opt
     })
 }
 
-/// Z. `None` without a document.
+/// Z. `None` without a document, or when the frame's script is not to be had: it lies beside the
+/// app, but not beside a page that uses the JavaScript API.
 pub async fn null_origin(target: &Target, limits: Limits, stop: &Stop) -> Option<Event> {
+    if SCRIPT_MISSING.get() {
+        return None;
+    }
     let page = global::document()?;
     let script = global::beside("null-origin.js")?;
-    let frame = Frame::new(&page)?;
-    let _ = frame.element.set_attribute("sandbox", "allow-scripts");
-    frame.element.set_srcdoc(&format!(
+    let html = format!(
         "<script src=\"{}\" data-url=\"{}\"></script>",
         escaped(&script),
         escaped(&target.url)
-    ));
+    );
+    let frame = Frame::new(&page, &html, Some("allow-scripts"))?;
     let slot = Slot::new();
-    let element = frame.element.clone();
-    let answer = slot.clone();
-    let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-        let from_frame = element
-            .content_window()
-            .is_some_and(|window| message.source().as_ref() == Some(window.as_ref()));
-        if from_frame {
-            answer.fill(message.data());
-        }
-    });
-    let listening = Listening::new("message", receive)?;
-    let deadline = Deadline::new(limits.timeout_ms, stop, None);
-    let _ = page.body()?.append_child(&frame.element);
-    let event = match deadline.within(slot.wait()).await {
-        Ok(data) => told(&data),
-        Err(why) => ended(why),
+    let started = Rc::new(Cell::new(false));
+    let receive = {
+        let (slot, started, element) = (slot.clone(), started.clone(), frame.element.clone());
+        Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            let from_frame = element
+                .content_window()
+                .is_some_and(|window| message.source().as_ref() == Some(window.as_ref()));
+            if !from_frame {
+                return;
+            }
+            let data = message.data();
+            if Reflect::has(&data, &"started".into()) == Ok(true) {
+                started.set(true);
+            } else {
+                slot.fill(Some(data));
+            }
+        })
     };
-    drop(listening);
-    Some(event)
+    let _listening = Listening::new("message", receive)?;
+    let deadline = Deadline::new(limits.timeout_ms, stop, None);
+    if let Err(why) = deadline.within(frame.attach(&page)).await {
+        return Some(ended(why));
+    }
+    // The frame has loaded, so its script has run or failed. Its messages may still be under way.
+    let _grace = {
+        let (slot, started) = (slot.clone(), started.clone());
+        Timer::new(SCRIPT_GRACE_MS, move || {
+            if !started.get() {
+                slot.fill(None);
+            }
+        })
+    };
+    match deadline.within(slot.wait()).await {
+        Ok(Some(data)) => Some(told(&data)),
+        Ok(None) => {
+            SCRIPT_MISSING.set(true);
+            None
+        }
+        Err(why) => Some(ended(why)),
+    }
+}
+
+/// How long after loading a frame may take to say that its script runs.
+const SCRIPT_GRACE_MS: u32 = 1_000;
+
+thread_local! {
+    /// No frame of this page will find its script.
+    static SCRIPT_MISSING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the frame's script sends: a status code, or the text of the error.
@@ -153,11 +186,21 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(page: &Document) -> Option<Self> {
+    /// Not yet in the page. `None` where a policy forbids writing a frame's document (Trusted
+    /// Types).
+    fn new(page: &Document, html: &str, sandbox: Option<&str>) -> Option<Self> {
         let element: HtmlIFrameElement = page.create_element("iframe").ok()?.dyn_into().ok()?;
         element.set_hidden(true);
-        let _ = element.set_attribute("aria-hidden", "true");
-        let _ = element.set_attribute("tabindex", "-1");
+        for (name, value) in [
+            ("aria-hidden", "true"),
+            ("tabindex", "-1"),
+            ("srcdoc", html),
+        ] {
+            element.set_attribute(name, value).ok()?;
+        }
+        if let Some(sandbox) = sandbox {
+            element.set_attribute("sandbox", sandbox).ok()?;
+        }
         Some(Frame { element })
     }
 
