@@ -208,12 +208,16 @@ fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn sources() -> BTreeMap<String, Vec<u8>> {
-        ["app.css", "404.html", "control.txt", "unused.txt"]
-            .iter()
-            .map(|name| ((*name).to_owned(), name.as_bytes().to_vec()))
+        let fixed = FIXED.iter().map(|fixed| fixed.name);
+        ["app.css", "unused.txt"]
+            .into_iter()
+            .chain(fixed)
+            .map(|name| (name.to_owned(), name.as_bytes().to_vec()))
             .collect()
     }
 
@@ -223,12 +227,14 @@ mod tests {
     #[test]
     fn a_site_has_what_the_page_names_and_what_the_table_lists() {
         let files = assemble(TEMPLATE, &sources()).expect("nothing is missing");
-        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let names: BTreeSet<String> = files.into_iter().map(|file| file.name).collect();
         let style = file::hashed_name("app.css", b"app.css");
-        assert_eq!(
-            names,
-            ["404.html", "_headers", &style, "control.txt", "index.html"]
-        );
+        let expected = [style.as_str(), "index.html", "_headers"]
+            .into_iter()
+            .chain(FIXED.iter().map(|fixed| fixed.name))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(names, expected);
     }
 
     #[test]
