@@ -199,6 +199,9 @@ impl Running {
         let started_ms = now_ms();
         let attempt = before.map_or(1, |check| check.attempt + 1);
         let evidence = check(target, &self.setup, || self.may_ask_local(index)).await;
+        if !evidence.probes.is_empty() {
+            self.slice.turned();
+        }
         let ended_ms = now_ms();
         let mut ended = Check::of(index, evidence, attempt, ended_ms - started_ms);
         let after = self

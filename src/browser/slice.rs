@@ -29,13 +29,19 @@ impl Slice {
         }
     }
 
+    /// Notes that the event loop has just turned: an answer from the network always comes in a
+    /// task of its own. So a run that waits for answers anyway never has to wait for turns.
+    pub fn turned(&self) {
+        self.since_ms.set(global::now_ms());
+    }
+
     /// Goes on at once, or after a turn of the event loop when the slice is used up.
     pub async fn breathe(&self) {
         if global::now_ms() - self.since_ms.get() < SLICE_MS {
             return;
         }
         next_task().await;
-        self.since_ms.set(global::now_ms());
+        self.turned();
     }
 }
 
