@@ -3,6 +3,10 @@
 //! The failed `fetch` looks like any other. The violation report says which address was refused,
 //! always the one first asked for, even when only a redirect of it was against the policy. It may
 //! come a moment after the failure, so [`refused`] gives it that moment.
+//!
+//! A policy of `connect-src *`, which this site itself has, allows every http(s) address. When it
+//! is violated all the same, a redirect led to another scheme (`javascript:`, `data:`). That says
+//! something of the server, which the other probes will tell, and nothing of our page.
 
 use super::{global, slice};
 use std::cell::RefCell;
@@ -54,6 +58,9 @@ pub async fn refused(url: &str) -> Option<String> {
 }
 
 fn note(event: SecurityPolicyViolationEvent) {
+    if allows_every_address(&event.original_policy()) {
+        return;
+    }
     let violation = Violation {
         url: event.blocked_uri(),
         directive: event.effective_directive(),
@@ -71,4 +78,46 @@ fn take(url: &str) -> Option<String> {
         let found = seen.iter().position(|violation| violation.url == url)?;
         seen.remove(found).map(|violation| violation.directive)
     })
+}
+
+/// Whether fetches of http(s) addresses are unrestricted: CSP level 3, `*` matches every network
+/// scheme, and `default-src` stands in for a missing `connect-src`.
+fn allows_every_address(policy: &str) -> bool {
+    let sources = |name: &str| {
+        policy.split(';').find_map(|directive| {
+            let mut words = directive.split_ascii_whitespace();
+            words
+                .next()
+                .filter(|word| word.eq_ignore_ascii_case(name))
+                .map(|_| words)
+        })
+    };
+    sources("connect-src")
+        .or_else(|| sources("default-src"))
+        .is_some_and(|mut words| words.any(|word| word == "*"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allows_every_address;
+
+    #[test]
+    fn only_a_star_among_the_right_sources_allows_everything() {
+        for policy in [
+            "connect-src *",
+            "default-src 'none'; Connect-Src 'self' *; img-src 'self'",
+            "default-src *",
+        ] {
+            assert!(allows_every_address(policy), "{policy}");
+        }
+        for policy in [
+            "",
+            "connect-src 'self'",
+            "connect-src https://*.example.com",
+            "default-src *; connect-src 'self'",
+            "img-src *",
+        ] {
+            assert!(!allows_every_address(policy), "{policy}");
+        }
+    }
 }
