@@ -49,9 +49,10 @@ fn Frame(props: &AppProps) -> Html {
     let checking = route == Route::Checker;
     html! {
         <>
-            <a class="skip" href="#/" onclick={skip_to_main}>{ "Skip to the content" }</a>
+            <a class="skip" href="#main" onclick={skip_to_main}>{ "Skip to the content" }</a>
             <Header route={route.clone()} />
-            <main id="main" tabindex="-1" data-run={phase.id()} class={classes!((!checking).then_some("reading-page"))}>
+            // A reading page scrolls as a whole, so the Tab key must reach it.
+            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()} class={classes!((!checking).then_some("reading-page"))}>
                 // Kept alive on other pages, so that a run goes on and nothing typed is lost.
                 <div class="checker-page" hidden={!checking}>
                     <Checker draft={props.draft.clone()} />

@@ -27,7 +27,7 @@ pub fn Header(props: &Props) -> Html {
     let reference = !matches!(props.route, Route::Checker | Route::About);
     html! {
         <header class="top">
-            <a class="brand" href="#/">{ icon("logo") }<span>{ "Turnaway" }</span></a>
+            <a class="brand" href="#/" aria-label="Turnaway">{ icon("logo") }<span>{ "Turnaway" }</span></a>
             <nav aria-label="Pages">
                 { link("#/", "Checker", props.route == Route::Checker) }
                 { link("#/status", "Reference", reference) }
