@@ -136,6 +136,17 @@ impl Lab {
         self.world.log.clear();
     }
 
+    /// Holds back every file of the app whose path ends with `end`, until [`Lab::release`]: a
+    /// connection as slow as the test needs it.
+    pub fn hold(&self, end: &str) {
+        self.world.held.send_replace(Some(end.to_owned()));
+    }
+
+    /// Lets go of what [`Lab::hold`] held back.
+    pub fn release(&self) {
+        self.world.held.send_replace(None);
+    }
+
     /// Names, schemes and ports.
     pub fn places(&self) -> &Places {
         &self.world.places

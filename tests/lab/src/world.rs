@@ -11,6 +11,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use axum::routing::any;
+use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
 use crate::log::{Hit, Log};
@@ -26,6 +27,8 @@ pub(crate) struct World {
     pub situations: Vec<Situation>,
     pub left_out: Vec<(&'static str, &'static str)>,
     pub log: Log,
+    /// Files of the app whose path ends like this are held back.
+    pub held: watch::Sender<Option<String>>,
     app_dir: Option<PathBuf>,
     rows: HashMap<&'static str, &'static Row>,
 }
@@ -38,6 +41,7 @@ impl World {
             situations,
             left_out,
             log: Log::default(),
+            held: watch::Sender::new(None),
             app_dir,
             rows: table::rows().map(|row| (row.id, row)).collect(),
         }
@@ -122,6 +126,11 @@ async fn page_policy(
     request: Request,
     next: axum::middleware::Next,
 ) -> Response<Sent> {
+    let path = request.uri().path().to_owned();
+    let mut held = here.world.held.subscribe();
+    let free = |held: &Option<String>| !held.as_ref().is_some_and(|end| path.ends_with(end));
+    // An error means that the lab is being stopped.
+    held.wait_for(free).await.ok();
     with_policy(here.place, next.run(request).await)
 }
 

@@ -37,6 +37,28 @@ const LOCAL_CAUSES: &[&str] = &[
     "url.http",
 ];
 
+/// The name looks public; only the connection shows that the address is not.
+const INSIDE: &[Expect] = &[
+    Expect::nothing("browser-blocked").only_in(Engines::NOT_WEBKIT),
+    Expect::undecided("browser-blocked").only_in(Engines::NOT_WEBKIT),
+    Expect::undecided("not-verified").only_in(Engines::NOT_WEBKIT),
+    // The name looks public. Chromium without a window refuses at once, and that looks like
+    // CORP in every probe (class V4): the best a page can do there is to name both.
+    Expect::hidden().only_in(Engines::CHROMIUM),
+    Expect::undecided("unreachable").only_in(Engines::FIREFOX),
+    Expect::known("ok", 200).only_in(Engines::WEBKIT),
+];
+
+const INSIDE_CAUSES: &[&str] = &[
+    "page.local-network-denied",
+    "page.local-network-prompt",
+    "net.undecided",
+    "net.failed-to-fetch",
+    "status.200",
+    "cors.credentials-not-granted",
+    "cors.preflight-refused*",
+];
+
 const SPACES: &[Need] = &[Need::AddressSpaces, Need::SecurePage];
 
 const NO_URL: &[Expect] = &[Expect::nothing("invalid")];
@@ -87,25 +109,8 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V7")
     .answers(SHARED)
-    .expect(&[
-        Expect::nothing("browser-blocked").only_in(Engines::NOT_WEBKIT),
-        Expect::undecided("browser-blocked").only_in(Engines::NOT_WEBKIT),
-        Expect::undecided("not-verified").only_in(Engines::NOT_WEBKIT),
-        // The name looks public. Chromium without a window refuses at once, and that looks like
-        // CORP in every probe (class V4): the best a page can do there is to name both.
-        Expect::hidden().only_in(Engines::CHROMIUM),
-        Expect::undecided("unreachable").only_in(Engines::FIREFOX),
-        Expect::known("ok", 200).only_in(Engines::WEBKIT),
-    ])
-    .causes(&[
-        "page.local-network-denied",
-        "page.local-network-prompt",
-        "net.undecided",
-        "net.failed-to-fetch",
-        "status.200",
-        "cors.credentials-not-granted",
-        "cors.preflight-refused*",
-    ])
+    .expect(INSIDE)
+    .causes(INSIDE_CAUSES)
     .needs(SPACES),
     row(
         "P88c",
@@ -124,8 +129,8 @@ pub(super) const ROWS: &[Row] = &[
     )
     .class("V7")
     .answers(SHARED)
-    .expect(LOCAL)
-    .causes(LOCAL_CAUSES)
+    .expect(INSIDE)
+    .causes(INSIDE_CAUSES)
     .needs(&[Need::AddressSpaces, Need::InsecurePage])
     .source("Local Network Access: only secure contexts may ask"),
     row(

@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Row] = &[
         ]),
     row("G11b", "302 shared, to a shared 200 on another origin")
         .class("V1r")
-        .answers(shared(&[("location", "{login}/ok")]))
+        .answers(shared(&[("location", "{samesite}/ok")]))
         .expect(&[Expect::known("ok", 200)])
         .causes(FOLLOWED),
     row(
