@@ -1,1 +1,33 @@
-//! Browser tests.
+//! Drives the real page in a real browser, against the lab.
+//!
+//! A [`Stage`] holds what a test needs: a running [`Lab`](turnaway_lab::Lab) that also serves the
+//! built site, a driver, and a browser. A [`Page`] is the app in that browser, addressed by what
+//! a reader sees and what the app promises (labels, roles, `data-` attributes), never by layout.
+//!
+//! | file | what |
+//! |---|---|
+//! | `browser` | which browser, and what it is told when it starts |
+//! | `driver` | the WebDriver server: started on a port of its own, always stopped |
+//! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
+//! | `stage` | lab, driver and browser together |
+//! | `page` | opening, typing, pressing, waiting |
+//! | `report` | rows and exported reports, as data |
+//! | `watch` | what goes wrong unseen: errors, policy violations, long tasks |
+//! | `page.js` | the half of `page`, `report` and `watch` that runs in the page |
+//!
+//! Nothing here is specific to one engine except [`Browser`] itself and the console log, which
+//! only Chromium's driver hands out.
+
+mod browser;
+mod driver;
+mod page;
+mod report;
+mod site;
+mod stage;
+mod watch;
+
+pub use browser::Browser;
+pub use page::Page;
+pub use report::{Cause, Check, Report, Row, Status};
+pub use stage::Stage;
+pub use watch::Seen;

@@ -1,0 +1,148 @@
+//! Which browser the tests drive, and what it is told when it starts.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+use turnaway_lab::{Engine, Lab, Need, Situation};
+
+/// A browser under test. Chosen by `TURNAWAY_BROWSER`; Chromium where that is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium or Chrome, through chromedriver.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, through WebKitWebDriver; needs a display.
+    WebKit,
+}
+
+impl Browser {
+    /// The browser that the environment asks for.
+    ///
+    /// # Errors
+    /// If it asks for one that is not known.
+    pub fn from_env() -> Result<Self> {
+        match env::var("TURNAWAY_BROWSER").as_deref() {
+            Err(_) | Ok("" | "chromium" | "chrome") => Ok(Self::Chromium),
+            Ok("firefox") => Ok(Self::Firefox),
+            Ok("webkit") => Ok(Self::WebKit),
+            Ok(other) => {
+                bail!("TURNAWAY_BROWSER is `{other}`; it may be chromium, firefox or webkit")
+            }
+        }
+    }
+
+    /// The engine, for the lab's expectations.
+    pub const fn engine(self) -> Engine {
+        match self {
+            Self::Chromium => Engine::Chromium,
+            Self::Firefox => Engine::Firefox,
+            Self::WebKit => Engine::WebKit,
+        }
+    }
+
+    /// The driver's program: from the environment, or by its usual name.
+    pub fn driver_program(self) -> PathBuf {
+        let (variable, name) = match self {
+            Self::Chromium => ("TURNAWAY_CHROMEDRIVER", "chromedriver"),
+            Self::Firefox => ("TURNAWAY_GECKODRIVER", "geckodriver"),
+            Self::WebKit => ("TURNAWAY_WEBKITDRIVER", "WebKitWebDriver"),
+        };
+        env::var_os(variable).map_or_else(|| PathBuf::from(name), PathBuf::from)
+    }
+
+    /// The capabilities of a session: one window, the lab's names and certificates, nothing that
+    /// would go out to the network by itself.
+    pub fn capabilities(self, lab: &Lab, profile: &Path) -> Value {
+        match self {
+            Self::Chromium => chromium(lab, profile),
+            Self::Firefox => firefox(lab),
+            Self::WebKit => json!({
+                "browserName": "MiniBrowser",
+                "acceptInsecureCerts": true,
+                "webkitgtk:browserOptions": {
+                    "binary": env::var("TURNAWAY_WEBKIT").unwrap_or_else(|_| {
+                        "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser".to_owned()
+                    }),
+                    "args": ["--automation"],
+                },
+            }),
+        }
+    }
+
+    /// Whether this browser, as it is started here, can be put into a situation.
+    ///
+    /// Only Chromium takes resolver rules and address spaces on its command line, and only
+    /// Chromium can be told to trust one key instead of every certificate.
+    pub fn can(self, situation: &Situation) -> bool {
+        let beyond = ["N81", "N82", "N83"].contains(&situation.id)
+            || situation.needs(Need::ResolverRules)
+            || situation.needs(Need::AddressSpaces);
+        match self {
+            Self::Chromium => true,
+            Self::Firefox => !beyond && !situation.needs(Need::NotInFirefox),
+            Self::WebKit => !beyond && !situation.needs(Need::NotInWebKit),
+        }
+    }
+}
+
+fn chromium(lab: &Lab, profile: &Path) -> Value {
+    let mut args: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-search-engine-choice-screen",
+        "--window-size=1440,900",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    args.push(format!("--user-data-dir={}", profile.display()));
+    args.extend(lab.chromium_args());
+    let mut options = json!({ "args": args });
+    if let (Some(binary), Some(options)) = (env::var_os("TURNAWAY_CHROME"), options.as_object_mut())
+    {
+        options.insert("binary".to_owned(), json!(binary.to_string_lossy()));
+    }
+    json!({
+        "browserName": "chrome",
+        "unhandledPromptBehavior": "ignore",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    })
+}
+
+fn firefox(lab: &Lab) -> Value {
+    let mut options = json!({
+        "args": ["-headless"],
+        "prefs": {
+            "network.dns.localDomains": lab.host_names().join(","),
+            // Names that are local are served on loopback, which Firefox would ask about.
+            "network.lna.enabled": false,
+            "app.update.enabled": false,
+            "datareporting.policy.dataSubmissionEnabled": false,
+            "browser.safebrowsing.downloads.remote.enabled": false,
+            "network.captive-portal-service.enabled": false,
+            "network.connectivity-service.enabled": false,
+        },
+    });
+    if let (Some(binary), Some(options)) =
+        (env::var_os("TURNAWAY_FIREFOX"), options.as_object_mut())
+    {
+        options.insert("binary".to_owned(), json!(binary.to_string_lossy()));
+    }
+    json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": true,
+        "unhandledPromptBehavior": "ignore",
+        "moz:firefoxOptions": options,
+    })
+}

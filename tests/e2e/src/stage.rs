@@ -1,0 +1,202 @@
+//! Lab, driver and browser together.
+
+use std::env;
+use std::fs;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, TimeoutConfiguration};
+use tokio::runtime::Runtime;
+use turnaway_lab::{Lab, Options, Page as Served};
+
+use crate::Browser;
+use crate::driver::Driver;
+use crate::page::Page;
+use crate::site;
+
+/// How long one command to the browser may take. Scripts end well before.
+const COMMAND: Duration = Duration::from_secs(150);
+
+/// How long a script may run that waits for something in the page.
+pub(crate) const SCRIPT: Duration = Duration::from_secs(120);
+
+/// Everything a test needs. [`Stage::close`] stops it all.
+pub struct Stage {
+    /// The situations.
+    pub lab: Lab,
+    /// The browser under test.
+    pub browser: Browser,
+    // Dropped in this order: session, driver, files.
+    web: Option<WebDriver>,
+    _driver: Driver,
+    runtime: Runtime,
+    _scratch: Scratch,
+    folder: PathBuf,
+}
+
+impl Stage {
+    /// Starts the lab with the built site, the driver and the browser.
+    ///
+    /// # Errors
+    /// If one of them does not start; the message says which and what to do.
+    pub fn open() -> Result<Self> {
+        let browser = Browser::from_env()?;
+        let folder = output_folder()?;
+        let scratch = Scratch::make(&folder)?;
+        let profile = scratch.0.join("profile");
+        let site = scratch.0.join("site");
+        site::lay_out(&site)?;
+        let lab = Lab::start(Options {
+            app_dir: Some(site),
+            ..Options::for_tests()
+        })?;
+        let driver = Driver::start(browser)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let capabilities: Capabilities =
+            serde_json::from_value(browser.capabilities(&lab, &profile))?;
+        let web = runtime
+            .block_on(async {
+                let web = WebDriver::builder(driver.url(), capabilities)
+                    .request_timeout(COMMAND)
+                    .await?;
+                web.update_timeouts(TimeoutConfiguration::new(
+                    Some(SCRIPT),
+                    Some(Duration::from_secs(60)),
+                    Some(Duration::ZERO),
+                ))
+                .await?;
+                Ok::<_, WebDriverError>(web)
+            })
+            .context("the browser did not start")?;
+        Ok(Self {
+            lab,
+            browser,
+            web: Some(web),
+            _driver: driver,
+            runtime,
+            _scratch: scratch,
+            folder,
+        })
+    }
+
+    /// The app, opened as it is deployed.
+    ///
+    /// `fragment` is what follows the `#`, such as `/?depth=full`.
+    pub fn page(&self, fragment: &str) -> Result<Page<'_>> {
+        self.page_at(&self.lab.page(Served::Usual), fragment)
+    }
+
+    /// The app, opened at another address.
+    pub fn page_at(&self, address: &str, fragment: &str) -> Result<Page<'_>> {
+        Page::open(self, address, fragment)
+    }
+
+    /// Where screenshots and other findings go: `target/e2e`.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Ends the browser, the driver and the lab.
+    ///
+    /// # Errors
+    /// If the browser did not end when it was told to.
+    pub fn close(mut self) -> Result<()> {
+        match self.web.take() {
+            Some(web) => self
+                .runtime
+                .block_on(web.quit())
+                .context("ending the browser"),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn web(&self) -> &WebDriver {
+        self.web
+            .as_ref()
+            .expect("a stage has a browser until it is closed")
+    }
+
+    pub(crate) fn wait_for<F: Future>(&self, future: F) -> F::Output {
+        self.runtime.block_on(future)
+    }
+
+    /// Runs a script in the page.
+    pub(crate) fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let web = self.web();
+        let answer = self.wait_for(web.execute(script.to_owned(), arguments))?;
+        Ok(answer.json().clone())
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub(crate) fn script_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let web = self.web();
+        let answer = self.wait_for(web.execute_async(script.to_owned(), arguments))?;
+        Ok(answer.json().clone())
+    }
+
+    /// What the browser's console holds since the last look. Empty where the driver does not say.
+    pub fn console(&self) -> Vec<String> {
+        if self.browser != Browser::Chromium {
+            return Vec::new();
+        }
+        let entries = self.wait_for(self.web().browser_log()).unwrap_or_default();
+        entries
+            .into_iter()
+            .map(|entry| format!("{}: {}", entry.level, entry.message))
+            .collect()
+    }
+
+    /// Saves what is on the screen and says where, for the message of a failed test.
+    pub fn screenshot(&self, name: &str) -> String {
+        let path = self.folder.join(format!("{name}.png"));
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).ok();
+        }
+        match self.wait_for(self.web().screenshot(&path)) {
+            Ok(()) => path.display().to_string(),
+            Err(error) => format!("none: {error}"),
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(web) = self.web.take() {
+            self.runtime.block_on(web.quit()).ok();
+        }
+    }
+}
+
+/// A folder for the site and the browser's profile, removed with this value.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn make(folder: &Path) -> Result<Self> {
+        let own = folder.join(format!("run-{}", std::process::id()));
+        fs::create_dir_all(&own).with_context(|| format!("making {}", own.display()))?;
+        Ok(Self(own))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// `target/e2e` of the workspace.
+fn output_folder() -> Result<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let folder = root.join(target).join("e2e");
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    // The browser finds its profile by the name that it is told only when that has no dots.
+    Ok(folder.canonicalize()?)
+}
