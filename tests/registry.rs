@@ -18,12 +18,12 @@ fn is_id(id: &str) -> bool {
 
 /// Every text of a rule that a person reads, without code to copy.
 fn prose(rule: &Rule) -> Vec<&'static str> {
-    let mut texts = vec![rule.title, rule.plain, rule.detail];
-    texts.extend(rule.fixes.iter().map(|fix| fix.text));
+    let mut texts = vec![rule.title, rule.plain.get(), rule.detail.get()];
+    texts.extend(rule.fixes.iter().map(|fix| fix.text.get()));
     match rule.test {
         NextTest::Settled => {}
-        NextTest::Probe { shows, .. } | NextTest::Command { shows, .. } => texts.push(shows),
-        NextTest::Look { ask, shows } => texts.extend([ask, shows]),
+        NextTest::Probe { shows, .. } | NextTest::Command { shows, .. } => texts.push(shows.get()),
+        NextTest::Look { ask, shows } => texts.extend([ask.get(), shows.get()]),
     }
     texts
 }
@@ -33,10 +33,10 @@ fn code(rule: &Rule) -> Vec<&'static str> {
         .fixes
         .iter()
         .flat_map(|fix: &Fix| fix.snippets)
-        .map(|snippet| snippet.code)
+        .map(|snippet| snippet.code.get())
         .collect();
     if let NextTest::Command { command, .. } = rule.test {
-        texts.push(command);
+        texts.push(command.get());
     }
     texts
 }
@@ -162,5 +162,24 @@ fn placeholders_are_known() {
                 }
             }
         }
+    }
+}
+
+/// The page is built with numbers in place of sentences, so two sentences must never share one.
+#[test]
+fn every_text_has_a_number_of_its_own() {
+    let number = |text: &str| {
+        text.bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
+                (number ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            })
+    };
+    let file = turnaway::classify::prose::file();
+    let texts: Vec<&str> = file.split('\u{1e}').collect();
+    let numbers: std::collections::BTreeSet<u64> = texts.iter().map(|text| number(text)).collect();
+    assert!(texts.len() > 1_000, "{}", texts.len());
+    assert_eq!(numbers.len(), texts.len());
+    for text in turnaway::classify::every_text() {
+        assert!(texts.contains(&text.get()), "{text}");
     }
 }

@@ -50,12 +50,12 @@ pub fn explain_code(code: f64) -> Result<Option<ExplanationJson>, Failure> {
         name: known.name,
         registered: known.registered,
         outcome: known.outcome,
-        meaning: known.meaning,
-        client: known.client,
-        server: known.server,
+        meaning: known.meaning.get(),
+        client: known.client.get(),
+        server: known.server.get(),
         source: SourceJson {
-            name: known.source.name,
-            url: known.source.url,
+            name: known.source.name.get(),
+            url: known.source.url.get(),
         },
     }))
 }

@@ -15,6 +15,7 @@ mod diagnosis;
 mod facts;
 pub mod knowledge;
 mod outcome;
+pub mod prose;
 mod rule;
 pub mod rules;
 mod signal;
@@ -27,6 +28,7 @@ pub use class::{
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, contains_ignore_case, same_origin};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
+pub use prose::{Text, t};
 pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Snippet, Source};
 pub use signal::{Sight, Signal};
 pub use verdict::{Verdict, verdict};
@@ -118,4 +120,18 @@ fn next_test(causes: &[Cause]) -> NextTest {
         .map(|cause| cause.rule.test)
         .find(|test| *test != NextTest::Settled)
         .unwrap_or(NextTest::Settled)
+}
+
+/// Every text of the tables, in their order, repeated where the tables repeat it.
+pub fn every_text() -> Vec<Text> {
+    let mut texts = Vec::new();
+    for rule in rules::all() {
+        rule.push_texts(&mut texts);
+    }
+    for known in &knowledge::status::CODES {
+        texts.extend([known.meaning, known.client, known.server]);
+        texts.extend([known.source.name, known.source.url]);
+    }
+    knowledge::compare::push_texts(&mut texts);
+    texts
 }

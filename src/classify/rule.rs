@@ -4,7 +4,7 @@
 //! tests. Texts may hold placeholders (`{url}`, `{host}`, `{origin}`, `{path}`, `{page}`,
 //! `{method}`), which [`super::text::fill`] replaces by the user's own values.
 
-use super::{Actor, Confidence, Facts, Outcome, Signal};
+use super::{Actor, Confidence, Facts, Outcome, Signal, Text};
 use crate::evidence::ProbeKind;
 
 /// A way to be turned away, and how to recognise it.
@@ -15,9 +15,9 @@ pub struct Rule {
     /// A few plain words for a table cell.
     pub title: &'static str,
     /// What happened, for somebody who has never heard of HTTP.
-    pub plain: &'static str,
+    pub plain: Text,
     /// What happened, for somebody who knows the protocol.
-    pub detail: &'static str,
+    pub detail: Text,
     /// Who can act first.
     pub actor: Actor,
     /// What to change, the most useful first.
@@ -32,6 +32,26 @@ pub struct Rule {
     pub gate: Gate,
     /// The predicate. Total: any evidence, no panic.
     pub find: fn(&Facts<'_>) -> Option<Finding>,
+}
+
+impl Rule {
+    /// Appends all texts of this rule.
+    pub fn push_texts(&self, texts: &mut Vec<Text>) {
+        texts.extend([self.plain, self.detail]);
+        for fix in self.fixes {
+            texts.push(fix.text);
+            texts.extend(fix.snippets.iter().map(|snippet| snippet.code));
+        }
+        match self.test {
+            NextTest::Settled => {}
+            NextTest::Probe { shows, .. } => texts.push(shows),
+            NextTest::Command { command, shows } => texts.extend([command, shows]),
+            NextTest::Look { ask, shows } => texts.extend([ask, shows]),
+        }
+        for source in self.sources {
+            texts.extend([source.name, source.url]);
+        }
+    }
 }
 
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.
@@ -92,7 +112,7 @@ pub struct Fix {
     /// Who.
     pub actor: Actor,
     /// What, in one or two sentences.
-    pub text: &'static str,
+    pub text: Text,
     /// The same for particular servers or clients.
     pub snippets: &'static [Snippet],
 }
@@ -103,7 +123,7 @@ pub struct Snippet {
     /// Which server, framework or client, such as `nginx`.
     pub platform: &'static str,
     /// The lines to copy.
-    pub code: &'static str,
+    pub code: Text,
 }
 
 /// The one test that would settle it.
@@ -116,21 +136,21 @@ pub enum NextTest {
         /// Which.
         kind: ProbeKind,
         /// What it would show and what it costs.
-        shows: &'static str,
+        shows: Text,
     },
     /// A command to run elsewhere.
     Command {
         /// The command, with placeholders.
-        command: &'static str,
+        command: Text,
         /// How to read the answer.
-        shows: &'static str,
+        shows: Text,
     },
     /// Something to look at or try.
     Look {
         /// What to do.
-        ask: &'static str,
+        ask: Text,
         /// How to read it.
-        shows: &'static str,
+        shows: Text,
     },
 }
 
@@ -138,7 +158,7 @@ pub enum NextTest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
     /// Such as `RFC 9110 §15.5.2`.
-    pub name: &'static str,
+    pub name: Text,
     /// Its address.
-    pub url: &'static str,
+    pub url: Text,
 }

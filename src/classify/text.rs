@@ -1,11 +1,16 @@
 //! Fills the user's own values into a rule's texts.
 
+use super::Text;
 use crate::evidence::Evidence;
 use std::borrow::Cow;
 
 /// Replaces `{url}`, `{host}`, `{origin}`, `{path}`, `{page}` and `{method}`. An unknown
 /// placeholder stays as it is, since snippets hold braces of their own.
-pub fn fill<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
+pub fn fill(template: Text, evidence: &Evidence) -> Cow<'static, str> {
+    fill_values(template.get(), evidence)
+}
+
+fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
     if !template.contains('{') {
         return Cow::Borrowed(template);
     }
@@ -58,5 +63,5 @@ pub fn fill_command(template: &str, evidence: &Evidence) -> String {
     quoted.target.path = quote(&evidence.target.path);
     quoted.context.page_origin = evidence.context.page_origin.as_deref().map(quote);
     quoted.request.method = quote(&evidence.request.method);
-    fill(template, &quoted).into_owned()
+    fill_values(template, &quoted).into_owned()
 }

@@ -245,7 +245,7 @@ impl Words<'_> {
                 shows: fill(shows, self.evidence),
             },
             NextTest::Command { command, shows } => NextTestJson::Command {
-                command: Cow::Owned(fill_command(command, self.evidence)),
+                command: Cow::Owned(fill_command(&command, self.evidence)),
                 shows: fill(shows, self.evidence),
             },
             NextTest::Look { ask, shows } => NextTestJson::Look {

@@ -1,12 +1,12 @@
 //! The vendors' documents that the families about readable answers cite.
 
-use crate::classify::Source;
+use crate::classify::{Source, t};
 
 macro_rules! sources {
     ($($name:ident = $title:literal, $url:literal;)+) => {
         $(
             #[doc = $title]
-            pub const $name: Source = Source { name: $title, url: $url };
+            pub const $name: Source = Source { name: t($title), url: t($url) };
         )+
     };
 }

@@ -3,6 +3,7 @@
 
 use super::answer::{Sent, fallback, sent};
 use crate::classify::knowledge::status::{self, rfc};
+use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
 
 /// Codes about which other families always have something to say.
@@ -13,25 +14,27 @@ const SPOKEN_FOR: &[u16] = &[
 const HIDDEN_404: Rule = Rule {
     id: "authz.hidden-404",
     title: "It may exist for those who are signed in",
-    plain: "Some servers say \"not found\" to everyone who may not see the thing.",
-    detail: "RFC 9110 §15.5.4 allows 404 in place of 403, to hide that something exists. \
+    plain: t("Some servers say \"not found\" to everyone who may not see the thing."),
+    detail: t(
+        "RFC 9110 §15.5.4 allows 404 in place of 403, to hide that something exists. \
         Code hosts do so for private projects.",
+    ),
     actor: Actor::Visitor,
     fixes: &[
         Fix {
             actor: Actor::Visitor,
-            text: "Open the address in a tab where you are signed in.",
+            text: t("Open the address in a tab where you are signed in."),
             snippets: &[],
         },
         Fix {
             actor: Actor::ClientDeveloper,
-            text: "Send a token, and check that it covers this project.",
+            text: t("Send a token, and check that it covers this project."),
             snippets: &[],
         },
     ],
     test: NextTest::Look {
-        ask: "Open {url} in a tab where you are signed in.",
-        shows: "If it works there, it exists and is private.",
+        ask: t("Open {url} in a tab where you are signed in."),
+        shows: t("If it works there, it exists and is private."),
     },
     sources: &[rfc!("9110", "15.5.4")],
     outcome: None,
@@ -52,18 +55,20 @@ const HIDDEN_404: Rule = Rule {
 const UNKNOWN_CODE: Rule = Rule {
     id: "status.other",
     title: "A status code that is not in any list",
-    plain: "The server answered with a number that no standard and no known vendor explains.",
-    detail: "RFC 9110 §15: a client treats a code that it does not know like the x00 code of its \
+    plain: t("The server answered with a number that no standard and no known vendor explains."),
+    detail: t(
+        "RFC 9110 §15: a client treats a code that it does not know like the x00 code of its \
         class, so 441 counts as 400.",
+    ),
     actor: Actor::ServerOperator,
     fixes: &[Fix {
         actor: Actor::ServerOperator,
-        text: "Send a registered code, and put what is particular into the body.",
+        text: t("Send a registered code, and put what is particular into the body."),
         snippets: &[],
     }],
     test: NextTest::Command {
-        command: "curl -sSi '{url}'",
-        shows: "Paste the whole answer to have its headers and body explained.",
+        command: t("curl -sSi '{url}'"),
+        shows: t("Paste the whole answer to have its headers and body explained."),
     },
     sources: &[rfc!("9110", "15")],
     outcome: None,

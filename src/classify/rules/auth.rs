@@ -8,6 +8,7 @@ use super::answer_sources as web;
 use super::auth_snippets::{CHALLENGE, EXPOSE, PASS_AUTHORIZATION};
 use super::found::{further, further_likely, likely};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal, Snippet,
 };
@@ -20,9 +21,11 @@ pub(super) const SENT_AUTHORIZATION: Signal = Signal::seen("An Authorization hea
 pub(super) const ASKS: &str = "The challenge (WWW-Authenticate)";
 
 pub(super) const SEE_CHALLENGE: NextTest = NextTest::Command {
-    command: "curl -sSi -H 'Origin: {page}' '{url}'",
-    shows: "`www-authenticate` names the schemes the server accepts. Paste the whole answer to \
+    command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
+    shows: t(
+        "`www-authenticate` names the schemes the server accepts. Paste the whole answer to \
         have it explained.",
+    ),
 };
 
 /// The rules of this family.
@@ -30,28 +33,38 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.rejected",
         title: "The credentials were refused",
-        plain: "Credentials were sent, and the server does not accept them: they are wrong, \
+        plain: t(
+            "Credentials were sent, and the server does not accept them: they are wrong, \
             expired or revoked, or meant for another service.",
-        detail: "RFC 9110 §15.5.2: when a request with credentials gets a 401, authorization has \
+        ),
+        detail: t(
+            "RFC 9110 §15.5.2: when a request with credentials gets a 401, authorization has \
             been refused for those credentials.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Do not repeat it unchanged. Get a fresh token, and compare its audience, \
+                text: t(
+                    "Do not repeat it unchanged. Get a fresh token, and compare its audience, \
                     issuer and expiry with what this service expects.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
-                text: "Check that the account or key still exists and is meant for this service.",
+                text: t(
+                    "Check that the account or key still exists and is meant for this service.",
+                ),
                 snippets: &[],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "The same request without credentials. An answer that is the same to the \
+            command: t("curl -sSi '{url}'"),
+            shows: t(
+                "The same request without credentials. An answer that is the same to the \
                 letter means that the header never reached the application.",
+            ),
         },
         sources: &[rfc!("9110", "15.5.2")],
         outcome: None,
@@ -79,32 +92,42 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.missing",
         title: "Sign-in needed",
-        plain: "The server wants to know who you are before it answers; nothing in this request \
+        plain: t(
+            "The server wants to know who you are before it answers; nothing in this request \
             said so.",
-        detail: "RFC 9110 §15.5.2: 401 means that the request lacks valid credentials, and this \
+        ),
+        detail: t(
+            "RFC 9110 §15.5.2: 401 means that the request lacks valid credentials, and this \
             one carried none.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab and sign in. The link itself works: it leads to \
+                text: t(
+                    "Open the address in a tab and sign in. The link itself works: it leads to \
                     something private.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Send credentials in one of the schemes that the server offers.",
+                text: t("Send credentials in one of the schemes that the server offers."),
                 snippets: &[Snippet {
                     platform: "JavaScript",
-                    code: "const answer = await fetch('{url}', { headers: { Authorization: \
+                    code: t(
+                        "const answer = await fetch('{url}', { headers: { Authorization: \
                         `Bearer ${token}` } });",
+                    ),
                 }],
             },
         ],
         test: NextTest::Probe {
             kind: ProbeKind::CorsAuthorized,
-            shows: "The same request with credentials you type in, sent to {origin} only. Two \
+            shows: t(
+                "The same request with credentials you type in, sent to {origin} only. Two \
                 requests.",
+            ),
         },
         sources: &[rfc!("9110", "15.5.2"), rfc!("9110", "11.6.1")],
         outcome: None,
@@ -132,20 +155,26 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.header-stripped",
         title: "The token may have been lost on the way",
-        plain: "Your credentials may have been removed by a program between the web server and \
+        plain: t(
+            "Your credentials may have been removed by a program between the web server and \
             the application.",
-        detail: "CGI, FastCGI, PHP-FPM and WSGI set-ups do not pass Authorization on unless told \
+        ),
+        detail: t(
+            "CGI, FastCGI, PHP-FPM and WSGI set-ups do not pass Authorization on unless told \
             to, and proxies may replace it by their own.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Pass the Authorization header on to the application.",
+            text: t("Pass the Authorization header on to the application."),
             snippets: PASS_AUTHORIZATION,
         }],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "Without credentials: if the answer is the same to the letter, the header \
+            command: t("curl -sSi '{url}'"),
+            shows: t(
+                "Without credentials: if the answer is the same to the letter, the header \
                 never arrived.",
+            ),
         },
         sources: &[web::APACHE_PASS],
         outcome: None,
@@ -155,14 +184,20 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.no-challenge",
         title: "The server does not say how to sign in",
-        plain: "The server asks for a sign-in without saying which kind, so programs cannot help \
+        plain: t(
+            "The server asks for a sign-in without saying which kind, so programs cannot help \
             themselves.",
-        detail: "A 401 without WWW-Authenticate: RFC 9110 §15.5.2 demands at least one challenge.",
+        ),
+        detail: t(
+            "A 401 without WWW-Authenticate: RFC 9110 §15.5.2 demands at least one challenge.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Send WWW-Authenticate with every 401; a scheme without a browser dialog, such \
+            text: t(
+                "Send WWW-Authenticate with every 401; a scheme without a browser dialog, such \
                 as Bearer, suits APIs.",
+            ),
             snippets: CHALLENGE,
         }],
         test: NextTest::Settled,
@@ -179,15 +214,19 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.challenge-hidden",
         title: "The server does not show pages how to sign in",
-        plain: "The server lets this page read its answer; if the answer says how to sign in, \
+        plain: t(
+            "The server lets this page read its answer; if the answer says how to sign in, \
             that part is kept from the page.",
-        detail: "The status is readable and no WWW-Authenticate is: a page on another origin \
+        ),
+        detail: t(
+            "The status is readable and no WWW-Authenticate is: a page on another origin \
             sees only safelisted names and those in Access-Control-Expose-Headers. RFC 9110 \
             demands the header, so it was most likely sent.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "List WWW-Authenticate in Access-Control-Expose-Headers.",
+            text: t("List WWW-Authenticate in Access-Control-Expose-Headers."),
             snippets: EXPOSE,
         }],
         test: SEE_CHALLENGE,

@@ -5,13 +5,16 @@ use super::answer::{Sent, challenge, sent, shortened};
 use super::found::{certain, further, likely};
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
 
 const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
-    ask: "Decode the token on your own machine; do not paste it into a web page.",
-    shows: "Compare `exp` with the time, `aud` with this service, `iss` with its sign-in \
+    ask: t("Decode the token on your own machine; do not paste it into a web page."),
+    shows: t(
+        "Compare `exp` with the time, `aud` with this service, `iss` with its sign-in \
         service, `scope` with what is asked for.",
+    ),
 };
 
 /// The rules of this family.
@@ -19,37 +22,49 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "dpop.nonce",
         title: "The server wants its own number in the proof",
-        plain: "The server asks to repeat the request with a number that it has just handed out. \
+        plain: t(
+            "The server asks to repeat the request with a number that it has just handed out. \
             Clients made for this do so by themselves.",
-        detail: "`error=\"use_dpop_nonce\"`: the DPoP proof must contain the nonce from the \
+        ),
+        detail: t(
+            "`error=\"use_dpop_nonce\"`: the DPoP proof must contain the nonce from the \
             DPoP-Nonce header.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Put the value of DPoP-Nonce into the proof's `nonce` claim and repeat the \
+                text: t(
+                    "Put the value of DPoP-Nonce into the proof's `nonce` claim and repeat the \
                     request; keep using the latest value.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Let pages read the number: list DPoP-Nonce and WWW-Authenticate in \
+                text: t(
+                    "Let pages read the number: list DPoP-Nonce and WWW-Authenticate in \
                     Access-Control-Expose-Headers.",
+                ),
                 snippets: &[
                     crate::classify::Snippet {
                         platform: "nginx",
-                        code: "add_header Access-Control-Expose-Headers \"DPoP-Nonce, \
-                            WWW-Authenticate\" always;",
+                        code: t("add_header Access-Control-Expose-Headers \"DPoP-Nonce, \
+                            WWW-Authenticate\" always;"),
                     },
                     crate::classify::Snippet {
                         platform: "Apache",
-                        code: "Header always set Access-Control-Expose-Headers \"DPoP-Nonce, \
+                        code: t(
+                            "Header always set Access-Control-Expose-Headers \"DPoP-Nonce, \
                             WWW-Authenticate\"",
+                        ),
                     },
                     crate::classify::Snippet {
                         platform: "Express",
-                        code: "app.use(cors({ origin: '{page}', exposedHeaders: ['DPoP-Nonce', \
+                        code: t(
+                            "app.use(cors({ origin: '{page}', exposedHeaders: ['DPoP-Nonce', \
                             'WWW-Authenticate'] }));",
+                        ),
                     },
                 ],
             },
@@ -71,21 +86,27 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "dpop.proof",
         title: "The proof that belongs to the token is not valid",
-        plain: "Your token came with a proof that the server does not accept.",
-        detail: "`error=\"invalid_dpop_proof\"`: `htm` or `htu` do not match method and address \
+        plain: t("Your token came with a proof that the server does not accept."),
+        detail: t(
+            "`error=\"invalid_dpop_proof\"`: `htm` or `htu` do not match method and address \
             (without query), `iat` is too old, `ath` is not the token's hash, `jti` was used \
             before, or the key is not the one in the token's `cnf.jkt`.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Make a new proof for every request. Behind a proxy, use the outer address in \
+            text: t(
+                "Make a new proof for every request. Behind a proxy, use the outer address in \
                 `htu`.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Decode the proof and compare htm with {method} and htu with the address \
+            ask: t(
+                "Decode the proof and compare htm with {method} and htu with the address \
                 without its query.",
-            shows: "A difference is the reason.",
+            ),
+            shows: t("A difference is the reason."),
         },
         sources: &[rfc!("9449", "4.3"), rfc!("9449", "7.1")],
         outcome: None,
@@ -95,27 +116,33 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.step-up",
         title: "A stronger or more recent sign-in is needed",
-        plain: "You are signed in, but this part wants a stronger or more recent sign-in, such \
+        plain: t(
+            "You are signed in, but this part wants a stronger or more recent sign-in, such \
             as a second factor.",
-        detail: "`error=\"insufficient_user_authentication\"`; `acr_values` names the level, \
+        ),
+        detail: t(
+            "`error=\"insufficient_user_authentication\"`; `acr_values` names the level, \
             `max_age` the greatest age of the sign-in in seconds.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Send the user through sign-in again with the `acr_values` and `max_age` \
+                text: t(
+                    "Send the user through sign-in again with the `acr_values` and `max_age` \
                     of the challenge.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "Sign in again, with the second factor.",
+                text: t("Sign in again, with the second factor."),
                 snippets: &[],
             },
         ],
         test: NextTest::Look {
-            ask: "Decode the token on your own machine and look at `acr` and `auth_time`.",
-            shows: "They must reach what the challenge demands.",
+            ask: t("Decode the token on your own machine and look at `acr` and `auth_time`."),
+            shows: t("They must reach what the challenge demands."),
         },
         sources: &[rfc!("9470", "3")],
         outcome: None,
@@ -141,25 +168,27 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "bearer.insufficient_scope",
         title: "The token does not allow this",
-        plain: "Your token is valid, but it was issued for less than what this request needs.",
-        detail: "`error=\"insufficient_scope\"`; the challenge's `scope` lists what is needed.",
+        plain: t("Your token is valid, but it was issued for less than what this request needs."),
+        detail: t("`error=\"insufficient_scope\"`; the challenge's `scope` lists what is needed."),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Ask for the listed scopes when getting the token, and send the user \
+                text: t(
+                    "Ask for the listed scopes when getting the token, and send the user \
                     through consent again.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
-                text: "Grant the application the listed scopes or roles.",
+                text: t("Grant the application the listed scopes or roles."),
                 snippets: &[],
             },
         ],
         test: NextTest::Look {
-            ask: "Decode the token on your own machine and look at `scope`, `scp` and `roles`.",
-            shows: "What the challenge lists and the token lacks is what to ask for.",
+            ask: t("Decode the token on your own machine and look at `scope`, `scp` and `roles`."),
+            shows: t("What the challenge lists and the token lacks is what to ask for."),
         },
         sources: &[rfc!("6750", "3.1")],
         outcome: None,
@@ -176,27 +205,31 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "bearer.invalid_token",
         title: "The token is not valid",
-        plain: "Your token is expired, revoked, damaged, or meant for another service.",
-        detail: "`error=\"invalid_token\"`; `error_description` often says which.",
+        plain: t("Your token is expired, revoked, damaged, or meant for another service."),
+        detail: t("`error=\"invalid_token\"`; `error_description` often says which."),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Get a new token and repeat the request once. Renew tokens about a minute \
+                text: t(
+                    "Get a new token and repeat the request once. Renew tokens about a minute \
                     before they expire.",
+                ),
                 snippets: &[crate::classify::Snippet {
                     platform: "JavaScript",
-                    code: "let answer = await call(token);\n\
+                    code: t("let answer = await call(token);\n\
                         if (answer.status === 401) {\n  \
                         token = await renew(); // once, then give up\n  \
                         answer = await call(token);\n\
-                        }",
+                        }"),
                 }],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
-                text: "If new tokens fail too, compare issuer, audience and signing keys with \
+                text: t(
+                    "If new tokens fail too, compare issuer, audience and signing keys with \
                     what the service expects.",
+                ),
                 snippets: &[],
             },
         ],
@@ -219,23 +252,29 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "bearer.invalid_request",
         title: "The token was sent in a way the server cannot read",
-        plain: "The server could not make out the token: it was sent twice, or the header is \
+        plain: t(
+            "The server could not make out the token: it was sent twice, or the header is \
             malformed.",
-        detail: "`error=\"invalid_request\"`: a parameter is missing, repeated or malformed, or \
+        ),
+        detail: t(
+            "`error=\"invalid_request\"`: a parameter is missing, repeated or malformed, or \
             the token came in more than one place (header, body, query).",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Send the token once, as `Authorization: Bearer` followed by one space and the \
+            text: t(
+                "Send the token once, as `Authorization: Bearer` followed by one space and the \
                 token.",
+            ),
             snippets: &[crate::classify::Snippet {
                 platform: "curl",
-                code: "curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'",
+                code: t("curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'"),
             }],
         }],
         test: NextTest::Look {
-            ask: "Look at the request in the network panel: header, query and body.",
-            shows: "The token may stand in one of them only.",
+            ask: t("Look at the request in the network panel: header, query and body."),
+            shows: t("The token may stand in one of them only."),
         },
         sources: &[rfc!("6750", "3.1"), rfc!("6750", "2")],
         outcome: None,
@@ -247,14 +286,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.discover",
         title: "The server says where to get a token",
-        plain: "The server names a document that says where to sign in for it.",
-        detail: "`resource_metadata` in the challenge leads to the OAuth protected resource \
+        plain: t("The server names a document that says where to sign in for it."),
+        detail: t(
+            "`resource_metadata` in the challenge leads to the OAuth protected resource \
             metadata, with `authorization_servers` and `scopes_supported`.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Fetch the document, get a token from one of its authorization servers with \
+            text: t(
+                "Fetch the document, get a token from one of its authorization servers with \
                 `resource={origin}`, and send it.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Settled,

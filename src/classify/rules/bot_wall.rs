@@ -6,25 +6,32 @@
 use super::answer::{body_says, header_signal, quoted};
 use super::answer_sources as web;
 use super::found::{certain, likely};
+use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal, Source};
 use crate::evidence::Seen;
 
 const OPEN_IN_TAB: Fix = Fix {
     actor: Actor::Visitor,
-    text: "Open the address in a tab. If the page appears, perhaps after a check, the link is \
+    text: t(
+        "Open the address in a tab. If the page appears, perhaps after a check, the link is \
         fine.",
+    ),
     snippets: &[],
 };
 const LET_CHECKERS_IN: Fix = Fix {
     actor: Actor::EdgeAdmin,
-    text: "If programs should reach this address, exempt its path or the caller in the firewall; \
+    text: t(
+        "If programs should reach this address, exempt its path or the caller in the firewall; \
         repeating the request does not help.",
+    ),
     snippets: &[],
 };
 const LOOK: NextTest = NextTest::Look {
-    ask: "Open {url} in a new tab.",
-    shows: "The content, or a check that lets you through: a person gets in, only programs are \
+    ask: t("Open {url} in a new tab."),
+    shows: t(
+        "The content, or a check that lets you through: a person gets in, only programs are \
         kept out.",
+    ),
 };
 
 /// One wall. All share who acts, what helps, and the outcome.
@@ -33,8 +40,8 @@ macro_rules! wall {
         Rule {
             id: $id,
             title: $title,
-            plain: $plain,
-            detail: $detail,
+            plain: t($plain),
+            detail: t($detail),
             actor: Actor::EdgeAdmin,
             fixes: &[OPEN_IN_TAB, LET_CHECKERS_IN],
             test: LOOK,

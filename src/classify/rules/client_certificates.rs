@@ -3,6 +3,7 @@
 use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::certain;
+use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
 
 /// The rules of this family.
@@ -10,47 +11,53 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "nginx.mtls-none",
         title: "The server wants a client certificate",
-        plain: "The server only lets in browsers that have a certificate installed for it, and \
+        plain: t(
+            "The server only lets in browsers that have a certificate installed for it, and \
             none was sent.",
-        detail: "nginx: \"No required SSL certificate was sent\" (496 inside, 400 on the wire). \
+        ),
+        detail: t(
+            "nginx: \"No required SSL certificate was sent\" (496 inside, 400 on the wire). \
             Pages send no client certificate with requests without credentials.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Install the certificate the operator gave you, and choose it when the \
+                text: t(
+                    "Install the certificate the operator gave you, and choose it when the \
                     browser asks.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Ask for the certificate only where it is needed.",
+                text: t("Ask for the certificate only where it is needed."),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "ssl_verify_client optional;\n\
+                        code: t("ssl_verify_client optional;\n\
                         location /private/ {\n    \
                         if ($ssl_client_verify != SUCCESS) { return 403; }\n\
-                        }",
+                        }"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "SSLVerifyClient none\n\
+                        code: t("SSLVerifyClient none\n\
                         <Location \"/private\">\n  \
                         SSLVerifyClient require\n\
-                        </Location>",
+                        </Location>"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "https.createServer({ key, cert, \
-                        requestCert: true, rejectUnauthorized: false }, app);",
+                        code: t("https.createServer({ key, cert, \
+                        requestCert: true, rejectUnauthorized: false }, app);"),
                     },
                 ],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi --cert client.pem '{url}'",
-            shows: "With the certificate it must answer otherwise.",
+            command: t("curl -sSi --cert client.pem '{url}'"),
+            shows: t("With the certificate it must answer otherwise."),
         },
         sources: &[web::NGINX_TLS_ERRORS],
         outcome: Some(Outcome::SignInRequired),
@@ -68,42 +75,46 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "nginx.mtls-bad",
         title: "The client certificate was not accepted",
-        plain: "A certificate was sent to sign in with, and the server does not accept it.",
-        detail: "nginx: \"The SSL certificate error\" (495 inside, 400 on the wire): expired, of \
+        plain: t("A certificate was sent to sign in with, and the server does not accept it."),
+        detail: t(
+            "nginx: \"The SSL certificate error\" (495 inside, 400 on the wire): expired, of \
             another authority, or a chain that is too long.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Check that the certificate is in date and is the one for this site.",
+                text: t("Check that the certificate is in date and is the one for this site."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Check the authority's certificate, the depth of the chain and revocation \
+                text: t(
+                    "Check the authority's certificate, the depth of the chain and revocation \
                     lists.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "ssl_client_certificate /etc/nginx/client-ca.pem;\n\
-                        ssl_verify_depth 2;",
+                        code: t("ssl_client_certificate /etc/nginx/client-ca.pem;\n\
+                        ssl_verify_depth 2;"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "SSLCACertificateFile /etc/apache2/client-ca.pem\n\
-                        SSLVerifyDepth 2",
+                        code: t("SSLCACertificateFile /etc/apache2/client-ca.pem\n\
+                        SSLVerifyDepth 2"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "https.createServer({ key, cert, ca: \
-                        fs.readFileSync('client-ca.pem'), requestCert: true }, app);",
+                        code: t("https.createServer({ key, cert, ca: \
+                        fs.readFileSync('client-ca.pem'), requestCert: true }, app);"),
                     },
                 ],
             },
         ],
         test: NextTest::Command {
-            command: "openssl verify -CAfile client-ca.pem client.pem",
-            shows: "It names what is wrong with the certificate.",
+            command: t("openssl verify -CAfile client-ca.pem client.pem"),
+            shows: t("It names what is wrong with the certificate."),
         },
         sources: &[web::NGINX_TLS_ERRORS],
         outcome: Some(Outcome::SignInRequired),

@@ -7,6 +7,7 @@
 use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS, CREDENTIALS, PREFLIGHT};
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::sources as src;
+use crate::classify::t;
 use crate::classify::{
     Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
 };
@@ -19,16 +20,22 @@ const HEADERS_HIDDEN: Signal = Signal::hidden("The answer's CORS headers");
 const OPTIONS_SHARED: Signal = Signal::seen("An OPTIONS request is shared with this page");
 
 const ASK_CURL: NextTest = NextTest::Command {
-    command: "curl -sSi -H 'Origin: {page}' '{url}'",
-    shows: "The first line has the hidden status code; `access-control-allow-origin` must name \
+    command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
+    shows: t(
+        "The first line has the hidden status code; `access-control-allow-origin` must name \
             this page. Paste the whole answer to have it explained.",
+    ),
 };
 
 const ASK_PREFLIGHT: NextTest = NextTest::Command {
-    command: "curl -sSi -X OPTIONS -H 'Origin: {page}' -H 'Access-Control-Request-Method: \
+    command: t(
+        "curl -sSi -X OPTIONS -H 'Origin: {page}' -H 'Access-Control-Request-Method: \
               {method}' -H 'Access-Control-Request-Headers: authorization' '{url}'",
-    shows: "It must answer 200 or 204 without asking for credentials, and name this page, the \
+    ),
+    shows: t(
+        "It must answer 200 or 204 without asking for credentials, and name this page, the \
             method and the header.",
+    ),
 };
 
 /// One of the ways in which an answer fails the CORS check. No page can tell them apart.
@@ -37,13 +44,15 @@ macro_rules! which {
         Rule {
             id: $id,
             title: $title,
-            plain: $plain,
-            detail: $detail,
+            plain: t($plain),
+            detail: t($detail),
             actor: Actor::ServerOperator,
             fixes: &[Fix {
                 actor: Actor::ServerOperator,
-                text: "Let exactly one layer send `Access-Control-Allow-Origin: {page}` and \
+                text: t(
+                    "Let exactly one layer send `Access-Control-Allow-Origin: {page}` and \
                        `Vary: Origin`.",
+                ),
                 snippets: ALLOW_ORIGIN,
             }],
             test: ASK_CURL,
@@ -62,26 +71,34 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.error-path",
         title: "CORS is set up, but not on this answer",
-        plain: "The server is set up to share its answers with this page, yet this one came without \
+        plain: t(
+            "The server is set up to share its answers with this page, yet this one came without \
                 the permission. That is typical of refusals (401, 403) and errors, which another \
                 part of the server writes.",
-        detail: "A preflighted OPTIONS for the same address passes the CORS check and is readable, \
+        ),
+        detail: t(
+            "A preflighted OPTIONS for the same address passes the CORS check and is readable, \
                  the GET's answer does not pass it. Usual reasons: nginx `add_header` without \
                  `always`, a gateway or authentication layer in front of the CORS layer, an error \
                  handler that drops headers.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Send the CORS headers on every status code, also on 401, 403, 404 and 5xx, \
+                text: t(
+                    "Send the CORS headers on every status code, also on 401, 403, 404 and 5xx, \
                        and put the CORS layer in front of authentication. Pages can then read the \
                        real reason.",
+                ),
                 snippets: ALWAYS,
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Treat it as a refusal first: look at the request's status in the browser's \
+                text: t(
+                    "Treat it as a refusal first: look at the request's status in the browser's \
                        network panel, where it is shown even though the page may not see it.",
+                ),
                 snippets: &[],
             },
         ],
@@ -97,14 +114,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.null-origin",
         title: "Shared with \"null\" instead of this page",
-        plain: "The server shares its answer only with pages that have no origin, which hardly ever \
+        plain: t(
+            "The server shares its answer only with pages that have no origin, which hardly ever \
                 is what was meant.",
-        detail: "A frame without an origin (`Origin: null`) may read the answer, this page may not. \
+        ),
+        detail: t(
+            "A frame without an origin (`Origin: null`) may read the answer, this page may not. \
                  `Access-Control-Allow-Origin: null` also lets any sandboxed frame on any site in.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Name the page's origin instead of `null`, and add `Vary: Origin`.",
+            text: t("Name the page's origin instead of `null`, and add `Vary: Origin`."),
             snippets: ALLOW_ORIGIN,
         }],
         test: ASK_CURL,
@@ -124,28 +145,34 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.not-shared",
         title: "The server does not share its answer",
-        plain: "The server answered, but it does not let other sites read the answer; whether that \
+        plain: t(
+            "The server answered, but it does not let other sites read the answer; whether that \
                 answer was a 200, 401, 403, 404 or 500 is hidden from this page. For an ordinary web \
                 page this is normal and says nothing bad about the link.",
-        detail: "The CORS check failed: no `Access-Control-Allow-Origin` that matches this page's \
+        ),
+        detail: t(
+            "The CORS check failed: no `Access-Control-Allow-Origin` that matches this page's \
                  origin. CORS blocks reading, not sending: the server did process the request.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "To see whether the link works, open it in a tab.",
+                text: t("To see whether the link works, open it in a tab."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "If pages at {page} are meant to read it, answer with \
-                       `Access-Control-Allow-Origin: {page}` on every status code.",
+                text: t("If pages at {page} are meant to read it, answer with \
+                       `Access-Control-Allow-Origin: {page}` on every status code."),
                 snippets: ALLOW_ORIGIN,
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "If you cannot change the server, call it from your own server and pass the \
+                text: t(
+                    "If you cannot change the server, call it from your own server and pass the \
                        result on. `mode: \"no-cors\"` does not help: it hides the answer for good.",
+                ),
                 snippets: &[],
             },
         ],
@@ -161,14 +188,20 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.masked-error",
         title: "A refusal or error may hide behind it",
-        plain: "What the server answered may be a refusal (401, 403), a missing page or an error: \
+        plain: t(
+            "What the server answered may be a refusal (401, 403), a missing page or an error: \
                 servers often forget the permission on exactly those answers.",
-        detail: "An answer of status 400 or above without CORS headers shows up in the page as a \
+        ),
+        detail: t(
+            "An answer of status 400 or above without CORS headers shows up in the page as a \
                  CORS failure. The network panel and curl show its real status.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Send the CORS headers on error answers too, so that pages can read 401 and 403.",
+            text: t(
+                "Send the CORS headers on error answers too, so that pages can read 401 and 403.",
+            ),
             snippets: ALWAYS,
         }],
         test: ASK_CURL,
@@ -228,21 +261,25 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.credentials-not-granted",
         title: "Readable without cookies, not with them",
-        plain: "The server shares its answer with everyone, but not with pages that send your \
+        plain: t(
+            "The server shares its answer with everyone, but not with pages that send your \
                 cookies along.",
-        detail: "With `credentials: \"include\"` the answer must carry \
-                 `Access-Control-Allow-Credentials: true` and name the origin; `*` does not count.",
+        ),
+        detail: t("With `credentials: \"include\"` the answer must carry \
+                 `Access-Control-Allow-Credentials: true` and name the origin; `*` does not count."),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "If the request needs no cookies, leave `credentials` at its default.",
+                text: t("If the request needs no cookies, leave `credentials` at its default."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Echo the exact origin and allow credentials, for origins you trust only: \
+                text: t(
+                    "Echo the exact origin and allow credentials, for origins you trust only: \
                        their pages can then act as the signed-in user.",
+                ),
                 snippets: CREDENTIALS,
             },
         ],
@@ -264,17 +301,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.preflight-refused-authorized",
         title: "Your credentials trigger a question the server refuses",
-        plain: "A request with your credentials makes the browser ask the server for permission \
+        plain: t(
+            "A request with your credentials makes the browser ask the server for permission \
                 first, and the server does not give it.",
-        detail: "An `Authorization` or custom header needs a preflight (OPTIONS, never with \
+        ),
+        detail: t(
+            "An `Authorization` or custom header needs a preflight (OPTIONS, never with \
                  credentials). It was refused, redirected, dropped, or its answer lacks the header \
                  name in `Access-Control-Allow-Headers`; or the answer to the request itself is not \
                  shared. A page cannot tell which.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Answer OPTIONS before authentication with 204, this page's origin, and the \
+            text: t(
+                "Answer OPTIONS before authentication with 204, this page's origin, and the \
                    header listed by name (`*` does not cover `Authorization`).",
+            ),
             snippets: PREFLIGHT,
         }],
         test: ASK_PREFLIGHT,
@@ -296,16 +339,22 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.preflight-refused",
         title: "Simple requests work, others would be refused",
-        plain: "This plain request is fine. A request with extra headers, such as a sign-in token, \
+        plain: t(
+            "This plain request is fine. A request with extra headers, such as a sign-in token, \
                 makes the browser ask the server first, and that question is refused.",
-        detail: "The GET is readable; the same GET with one extra header fails, and so does OPTIONS. \
+        ),
+        detail: t(
+            "The GET is readable; the same GET with one extra header fails, and so does OPTIONS. \
                  The preflight got a status other than 2xx, a redirect, no matching \
                  `Access-Control-Allow-Origin`, or no answer; pages cannot tell which.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Answer OPTIONS with 204 and CORS headers before authentication and redirects: a \
+            text: t(
+                "Answer OPTIONS with 204 and CORS headers before authentication and redirects: a \
                    preflight never carries cookies or tokens.",
+            ),
             snippets: PREFLIGHT,
         }],
         test: ASK_PREFLIGHT,
@@ -328,15 +377,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cors.header-not-allowed",
         title: "Extra request headers are not allowed",
-        plain: "This plain request is fine. The server allows this page, but not extra headers on \
+        plain: t(
+            "This plain request is fine. The server allows this page, but not extra headers on \
                 its requests.",
-        detail: "OPTIONS passes, a GET with one extra header does not: the name is missing from \
+        ),
+        detail: t(
+            "OPTIONS passes, a GET with one extra header does not: the name is missing from \
                  `Access-Control-Allow-Headers`.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "List every header the page sends in `Access-Control-Allow-Headers`, \
+            text: t(
+                "List every header the page sends in `Access-Control-Allow-Headers`, \
                    `Authorization` by name. If no such header is needed, nothing has to change.",
+            ),
             snippets: PREFLIGHT,
         }],
         test: ASK_PREFLIGHT,

@@ -3,47 +3,52 @@
 //! authentication.
 
 use crate::classify::Snippet;
+use crate::classify::t;
 
 /// Share answers with one page's origin.
 pub const ALLOW_ORIGIN: &[Snippet] = &[
     Snippet {
         platform: "nginx",
-        code: "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
+        code: t(
+            "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
                add_header Vary Origin always;",
+        ),
     },
     Snippet {
         platform: "Apache",
-        code: "# needs mod_headers\n\
+        code: t("# needs mod_headers\n\
                Header always set Access-Control-Allow-Origin \"{page}\"\n\
-               Header always merge Vary \"Origin\"",
+               Header always merge Vary \"Origin\""),
     },
     Snippet {
         platform: "Caddy",
-        code: "header {\n  \
+        code: t("header {\n  \
                Access-Control-Allow-Origin \"{page}\"\n  \
                +Vary Origin\n  \
                defer\n\
-               }",
+               }"),
     },
     Snippet {
         platform: "Express",
-        code: "const cors = require('cors');\n\
-               app.use(cors({ origin: '{page}' })); // before routes and authentication",
+        code: t("const cors = require('cors');\n\
+               app.use(cors({ origin: '{page}' })); // before routes and authentication"),
     },
     Snippet {
         platform: "FastAPI",
-        code: "from fastapi.middleware.cors import CORSMiddleware\n\
+        code: t("from fastapi.middleware.cors import CORSMiddleware\n\
                app.add_middleware(CORSMiddleware, allow_origins=[\"{page}\"],\n                   \
-               allow_methods=[\"GET\", \"HEAD\", \"OPTIONS\"])",
+               allow_methods=[\"GET\", \"HEAD\", \"OPTIONS\"])"),
     },
     Snippet {
         platform: "Spring",
-        code: "http.cors(cors -> cors.configurationSource(request -> {\n  \
+        code: t(
+            "http.cors(cors -> cors.configurationSource(request -> {\n  \
                var c = new CorsConfiguration();\n  \
                c.setAllowedOrigins(List.of(\"{page}\"));\n  \
                c.setAllowedMethods(List.of(\"GET\", \"HEAD\", \"OPTIONS\"));\n  \
                return c;\n\
                }));",
+        ),
     },
 ];
 
@@ -51,36 +56,42 @@ pub const ALLOW_ORIGIN: &[Snippet] = &[
 pub const ALWAYS: &[Snippet] = &[
     Snippet {
         platform: "nginx",
-        code: "# without `always`, nginx leaves the header out on 401, 403, 404 and 5xx\n\
+        code: t(
+            "# without `always`, nginx leaves the header out on 401, 403, 404 and 5xx\n\
                add_header Access-Control-Allow-Origin \"{page}\" always;\n\
                add_header Access-Control-Expose-Headers \"WWW-Authenticate, Retry-After\" always;\n\
                add_header Vary Origin always;",
+        ),
     },
     Snippet {
         platform: "Apache",
-        code: "# `always` covers error answers too\n\
+        code: t("# `always` covers error answers too\n\
                Header always set Access-Control-Allow-Origin \"{page}\"\n\
                Header always set Access-Control-Expose-Headers \"WWW-Authenticate, Retry-After\"\n\
-               Header always merge Vary \"Origin\"",
+               Header always merge Vary \"Origin\""),
     },
     Snippet {
         platform: "Express",
-        code: "// first of all middlewares, so that 401 and 403 from later ones carry it\n\
+        code: t(
+            "// first of all middlewares, so that 401 and 403 from later ones carry it\n\
                app.use(cors({ origin: '{page}', exposedHeaders: ['WWW-Authenticate', \
                'Retry-After'] }));\n\
                app.use(authenticate);",
+        ),
     },
     Snippet {
         platform: "Spring",
-        code: "// lets the CORS filter run before authentication\n\
-               http.cors(Customizer.withDefaults());",
+        code: t("// lets the CORS filter run before authentication\n\
+               http.cors(Customizer.withDefaults());"),
     },
     Snippet {
         platform: "AWS API Gateway",
-        code: "# gateway responses are written before your integration runs\n\
+        code: t(
+            "# gateway responses are written before your integration runs\n\
                aws apigateway put-gateway-response --rest-api-id ID --response-type DEFAULT_4XX \\\n  \
                --response-parameters \
                '{\"gatewayresponse.header.Access-Control-Allow-Origin\":\"'\"'{page}'\"'\"}'",
+        ),
     },
 ];
 
@@ -88,7 +99,8 @@ pub const ALWAYS: &[Snippet] = &[
 pub const PREFLIGHT: &[Snippet] = &[
     Snippet {
         platform: "nginx",
-        code: "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
+        code: t(
+            "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
                add_header Vary Origin always;\n\
                if ($request_method = OPTIONS) {\n  \
                add_header Access-Control-Allow-Origin \"{page}\";\n  \
@@ -98,10 +110,11 @@ pub const PREFLIGHT: &[Snippet] = &[
                add_header Vary Origin;\n  \
                return 204;\n\
                }",
+        ),
     },
     Snippet {
         platform: "Apache",
-        code: "# needs mod_headers and mod_rewrite\n\
+        code: t("# needs mod_headers and mod_rewrite\n\
                Header always set Access-Control-Allow-Origin \"{page}\"\n\
                Header always set Access-Control-Allow-Methods \"GET, HEAD, POST, OPTIONS\"\n\
                Header always set Access-Control-Allow-Headers \"Authorization, Content-Type\"\n\
@@ -111,19 +124,21 @@ pub const PREFLIGHT: &[Snippet] = &[
                </LimitExcept>\n\
                RewriteEngine On\n\
                RewriteCond %{REQUEST_METHOD} OPTIONS\n\
-               RewriteRule ^ - [R=204,L]",
+               RewriteRule ^ - [R=204,L]"),
     },
     Snippet {
         platform: "Express",
-        code: "const cors = require('cors');\n\
+        code: t("const cors = require('cors');\n\
                app.use(cors({ origin: '{page}', allowedHeaders: ['Authorization', \
                'Content-Type'] })); // answers OPTIONS\n\
-               app.use(authenticate); // after it",
+               app.use(authenticate); // after it"),
     },
     Snippet {
         platform: "Spring",
-        code: "http.cors(Customizer.withDefaults()) // the CORS filter answers preflights\n    \
+        code: t(
+            "http.cors(Customizer.withDefaults()) // the CORS filter answers preflights\n    \
                .authorizeHttpRequests(a -> a.anyRequest().authenticated());",
+        ),
     },
 ];
 
@@ -131,18 +146,20 @@ pub const PREFLIGHT: &[Snippet] = &[
 pub const CREDENTIALS: &[Snippet] = &[
     Snippet {
         platform: "nginx",
-        code: "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
+        code: t(
+            "add_header Access-Control-Allow-Origin \"{page}\" always;\n\
                add_header Access-Control-Allow-Credentials true always;\n\
                add_header Vary Origin always;",
+        ),
     },
     Snippet {
         platform: "Apache",
-        code: "Header always set Access-Control-Allow-Origin \"{page}\"\n\
+        code: t("Header always set Access-Control-Allow-Origin \"{page}\"\n\
                Header always set Access-Control-Allow-Credentials \"true\"\n\
-               Header always merge Vary \"Origin\"",
+               Header always merge Vary \"Origin\""),
     },
     Snippet {
         platform: "Express",
-        code: "app.use(cors({ origin: '{page}', credentials: true }));",
+        code: t("app.use(cors({ origin: '{page}', credentials: true }));"),
     },
 ];

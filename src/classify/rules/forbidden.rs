@@ -7,12 +7,13 @@ use super::answer::{Sent, body_says, fallback, header_signal, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
 
 pub(super) const IS_403: Signal = Signal::seen("The status code is 403");
 pub(super) const OTHER_NETWORK: NextTest = NextTest::Look {
-    ask: "Open {url} from another network, such as a phone without Wi-Fi.",
-    shows: "If it works there, the network address decides.",
+    ask: t("Open {url} from another network, such as a phone without Wi-Fi."),
+    shows: t("If it works there, the network address decides."),
 };
 
 /// The rules of this family.
@@ -20,32 +21,36 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "legal.451",
         title: "Withheld for legal reasons",
-        plain: "The server may not show this for a legal reason, in your country or at all.",
-        detail: "Status 451 (RFC 7725). A Link header with rel=\"blocked-by\" names who blocks, \
+        plain: t("The server may not show this for a legal reason, in your country or at all."),
+        detail: t(
+            "Status 451 (RFC 7725). A Link header with rel=\"blocked-by\" names who blocks, \
             which need not be the site.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Say in the body which demand it follows and where to object, and name in Link \
+            text: t(
+                "Say in the body which demand it follows and where to object, and name in Link \
                 who blocks.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "location {path} {\n    \
+                    code: t("location {path} {\n    \
                         add_header Link '<{origin}/>; rel=\"blocked-by\"' always;\n    \
                         return 451;\n\
-                        }",
+                        }"),
                 },
                 Snippet {
                     platform: "Apache",
-                    code: "Redirect 451 \"{path}\"\n\
+                    code: t("Redirect 451 \"{path}\"\n\
                         Header always set Link \"<{origin}/>; rel=\\\"blocked-by\\\"\" \
-                        \"expr=%{REQUEST_STATUS} == 451\"",
+                        \"expr=%{REQUEST_STATUS} == 451\""),
                 },
                 Snippet {
                     platform: "Express",
-                    code: "res.set('Link', '<{origin}/>; \
-                        rel=\"blocked-by\"').status(451).send(reason);",
+                    code: t("res.set('Link', '<{origin}/>; \
+                        rel=\"blocked-by\"').status(451).send(reason);"),
                 },
             ],
         }],
@@ -63,14 +68,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "geo.blocked-cloudfront",
         title: "Not shown in your country",
-        plain: "The site does not serve visitors from your country.",
-        detail: "CloudFront's page says that the distribution is configured to block access from \
+        plain: t("The site does not serve visitors from your country."),
+        detail: t(
+            "CloudFront's page says that the distribution is configured to block access from \
             your country.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
-            text: "Change the distribution's geographic restrictions if this country should get \
+            text: t(
+                "Change the distribution's geographic restrictions if this country should get \
                 in.",
+            ),
             snippets: &[],
         }],
         test: OTHER_NETWORK,
@@ -85,15 +94,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "cfr.request-blocked",
         title: "CloudFront refused the request",
-        plain: "The network in front of the site refused the request, by a firewall rule or for \
+        plain: t(
+            "The network in front of the site refused the request, by a firewall rule or for \
             its set-up.",
-        detail: "CloudFront's own page, \"The request could not be satisfied\" with \"Request \
+        ),
+        detail: t(
+            "CloudFront's own page, \"The request could not be satisfied\" with \"Request \
             blocked\": a WAF rule. The request id on it leads the operator to the event.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
-            text: "Look up the request id in the WAF's sampled requests, and exempt the path or \
+            text: t(
+                "Look up the request id in the WAF's sampled requests, and exempt the path or \
                 caller if it should get in.",
+            ),
             snippets: &[],
         }],
         test: OTHER_NETWORK,
@@ -108,54 +123,68 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "authz.denied",
         title: "Refused",
-        plain: "The server understood the request and refuses it. It does not say why.",
-        detail: "RFC 9110 §15.5.4: a 403 may or may not have to do with credentials. Repeating \
+        plain: t("The server understood the request and refuses it. It does not say why."),
+        detail: t(
+            "RFC 9110 §15.5.4: a 403 may or may not have to do with credentials. Repeating \
             it with the same ones does not help.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::IdentityAdmin,
-                text: "Give the account or token the right it lacks.",
+                text: t("Give the account or token the right it lacks."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Look for the refusal in the log of each layer: firewall, proxy, web \
+                text: t(
+                    "Look for the refusal in the log of each layer: firewall, proxy, web \
                     server, application. If signing in would help, answer 401 in place of 403.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "grep -E 'forbidden|denied' /var/log/nginx/error.log | grep \
+                        code: t(
+                            "grep -E 'forbidden|denied' /var/log/nginx/error.log | grep \
                             '{path}'",
+                        ),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "grep -E 'AH01630|AH01276|AH00035' /var/log/apache2/error.log | \
+                        code: t(
+                            "grep -E 'AH01630|AH01276|AH00035' /var/log/apache2/error.log | \
                             grep '{path}'",
+                        ),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "// whoever is not signed in gets 401, whoever lacks the right \
+                        code: t(
+                            "// whoever is not signed in gets 401, whoever lacks the right \
                             403\n\
                             if (!req.user) return res.set('WWW-Authenticate', \
                             'Bearer').sendStatus(401);\n\
                             if (!req.user.may('read', '{path}')) return \
                             res.status(403).json({ error: 'you lack the right to read this' \
                             });",
+                        ),
                     },
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab: signed in, or from your own network, it may \
+                text: t(
+                    "Open the address in a tab: signed in, or from your own network, it may \
                     work.",
+                ),
                 snippets: &[],
             },
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a tab where you are signed in.",
-            shows: "If it works there, the account decides; if not, something other than the \
+            ask: t("Open {url} in a tab where you are signed in."),
+            shows: t(
+                "If it works there, the account decides; if not, something other than the \
                 account.",
+            ),
         },
         sources: &[rfc!("9110", "15.5.4")],
         outcome: None,

@@ -5,6 +5,7 @@ use super::answer::fallback;
 use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
 use crate::evidence::Vantage;
 
@@ -13,47 +14,53 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "method.denied",
         title: "This kind of request is refused here",
-        plain: "The server may let everyone read, and refuse requests that change something.",
-        detail: "A method other than GET and HEAD got a 403: a missing form token (CSRF), a rule \
+        plain: t("The server may let everyone read, and refuse requests that change something."),
+        detail: t(
+            "A method other than GET and HEAD got a 403: a missing form token (CSRF), a rule \
             by method, a firewall rule on the body, or an account that may only read.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Send the form token that the application expects, and the cookie that \
+                text: t(
+                    "Send the form token that the application expects, and the cookie that \
                     belongs to it.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Check rules by method, and answer 405 with Allow where a method is not \
+                text: t(
+                    "Check rules by method, and answer 405 with Allow where a method is not \
                     meant to work.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "location {path} {\n    \
+                        code: t("location {path} {\n    \
                         limit_except GET HEAD {method} { deny all; }\n\
-                        }",
+                        }"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "<Location \"{path}\">\n  \
+                        code: t("<Location \"{path}\">\n  \
                         <LimitExcept GET HEAD {method}>\n    \
                         Require all denied\n  \
                         </LimitExcept>\n\
-                        </Location>",
+                        </Location>"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "app.all('{path}', (req, res) => \
-                        res.set('Allow', 'GET, HEAD').sendStatus(405));",
+                        code: t("app.all('{path}', (req, res) => \
+                        res.set('Allow', 'GET, HEAD').sendStatus(405));"),
                     },
                 ],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "If a plain GET works, the method decides.",
+            command: t("curl -sSi '{url}'"),
+            shows: t("If a plain GET works, the method decides."),
         },
         sources: &[rfc!("9110", "15.5.6"), web::NGINX_LIMIT],
         outcome: None,
@@ -77,43 +84,47 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "hotlink",
         title: "Only pages of the site itself may use this file",
-        plain: "The server may give its images and films to its own pages only.",
-        detail: "A media file got a 403 for a request that, as all from here, names no page it \
+        plain: t("The server may give its images and films to its own pages only."),
+        detail: t(
+            "A media file got a 403 for a request that, as all from here, names no page it \
             comes from (Referer).",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Host the file yourself, or ask the site for leave.",
+                text: t("Host the file yourself, or ask the site for leave."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Allow requests without a Referer and from the pages you know.",
+                text: t("Allow requests without a Referer and from the pages you know."),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "valid_referers none blocked server_names your-page.example;\n\
+                        code: t(
+                            "valid_referers none blocked server_names your-page.example;\n\
                         if ($invalid_referer) { return 403; }",
+                        ),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "RewriteCond %{HTTP_REFERER} !^$\n\
+                        code: t("RewriteCond %{HTTP_REFERER} !^$\n\
                         RewriteCond %{HTTP_REFERER} !^https://your-page\\.example/ [NC]\n\
-                        RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]",
+                        RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "const from = req.get('referer');\n\
+                        code: t("const from = req.get('referer');\n\
                         if (from && new URL(from).host !== 'your-page.example') return \
-                        res.sendStatus(403);",
+                        res.sendStatus(403);"),
                     },
                 ],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi -e '{origin}/' '{url}'",
-            shows: "If it works with a Referer of the site's own, the Referer decides.",
+            command: t("curl -sSi -e '{origin}/' '{url}'"),
+            shows: t("If it works with a Referer of the site's own, the Referer decides."),
         },
         sources: &[web::NGINX_REFERER],
         outcome: None,
@@ -138,41 +149,45 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "ip.allowlist",
         title: "Your network may not be let in",
-        plain: "The server may only let certain networks in, such as an office or a VPN.",
-        detail: "Address rules in a firewall, proxy or web server answer 403 and leave no mark \
+        plain: t("The server may only let certain networks in, such as an office or a VPN."),
+        detail: t(
+            "Address rules in a firewall, proxy or web server answer 403 and leave no mark \
             of their own.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[
             Fix {
                 actor: Actor::EdgeAdmin,
-                text: "Add the caller's outgoing address to the list. Behind a proxy, make sure \
+                text: t(
+                    "Add the caller's outgoing address to the list. Behind a proxy, make sure \
                     the rule sees the real address.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
+                        code: t("set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
                         real_ip_header X-Forwarded-For;\n\
                         allow 203.0.113.0/24;\n\
-                        deny all;",
+                        deny all;"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "RemoteIPHeader X-Forwarded-For\n\
+                        code: t("RemoteIPHeader X-Forwarded-For\n\
                         RemoteIPInternalProxy 10.0.0.0/8\n\
                         <Location \"{path}\">\n  \
                         Require ip 203.0.113.0/24\n\
-                        </Location>",
+                        </Location>"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "app.set('trust proxy', 1); // so that \
-                        req.ip is the visitor's address",
+                        code: t("app.set('trust proxy', 1); // so that \
+                        req.ip is the visitor's address"),
                     },
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "Connect to the office network or VPN and try again.",
+                text: t("Connect to the office network or VPN and try again."),
                 snippets: &[],
             },
         ],
@@ -190,13 +205,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "geo.blocked",
         title: "Your country may not be let in",
-        plain: "The server may keep visitors from some countries out.",
-        detail: "Country rules at a CDN or web server answer 403 or 451, mostly without saying \
+        plain: t("The server may keep visitors from some countries out."),
+        detail: t(
+            "Country rules at a CDN or web server answer 403 or 451, mostly without saying \
             so.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
-            text: "Check the country rules, and answer 451 where the law is the reason.",
+            text: t("Check the country rules, and answer 451 where the law is the reason."),
             snippets: &[],
         }],
         test: OTHER_NETWORK,
@@ -213,21 +230,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "ua.not-a-browser",
         title: "The server may refuse programs",
-        plain: "The server may answer browsers and refuse other programs.",
-        detail: "The answer was not received by a browser, and many servers refuse the \
+        plain: t("The server may answer browsers and refuse other programs."),
+        detail: t(
+            "The answer was not received by a browser, and many servers refuse the \
             User-Agent of libraries and tools.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Send a User-Agent that names your program and a way to contact you.",
+            text: t("Send a User-Agent that names your program and a way to contact you."),
             snippets: &[Snippet {
                 platform: "curl",
-                code: "curl -sSi -A 'my-checker/1.0 (+https://your-page.example/about)' '{url}'",
+                code: t("curl -sSi -A 'my-checker/1.0 (+https://your-page.example/about)' '{url}'"),
             }],
         }],
         test: NextTest::Look {
-            ask: "Open {url} in a browser, on the same network.",
-            shows: "If it works there, the program decides.",
+            ask: t("Open {url} in a browser, on the same network."),
+            shows: t("If it works there, the program decides."),
         },
         sources: &[rfc!("9110", "10.1.5"), web::WIKIMEDIA_AGENT],
         outcome: None,

@@ -4,6 +4,7 @@ use super::answer::{body_says, header_signal, lines, quoted, shortened};
 use super::answer_sources as web;
 use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{
     Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, challenge, contains_ignore_case,
 };
@@ -13,28 +14,30 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "proxy.auth",
         title: "Your network's proxy wants you to sign in",
-        plain: "A proxy between you and the site wants you to sign in. The site itself was not \
+        plain: t(
+            "A proxy between you and the site wants you to sign in. The site itself was not \
             asked.",
-        detail: "Status 407 with Proxy-Authenticate, which a proxy sends and no site may.",
+        ),
+        detail: t("Status 407 with Proxy-Authenticate, which a proxy sends and no site may."),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Sign in to the proxy, or use another network.",
+                text: t("Sign in to the proxy, or use another network."),
                 snippets: &[Snippet {
                     platform: "curl",
-                    code: "curl -sSi -x \"$HTTPS_PROXY\" -U 'NAME' --proxy-anyauth '{url}'",
+                    code: t("curl -sSi -x \"$HTTPS_PROXY\" -U 'NAME' --proxy-anyauth '{url}'"),
                 }],
             },
             Fix {
                 actor: Actor::EdgeAdmin,
-                text: "Let this host pass without sign-in if programs need it.",
+                text: t("Let this host pass without sign-in if programs need it."),
                 snippets: &[],
             },
         ],
         test: NextTest::Look {
-            ask: "Open {url} from another network, such as a phone without Wi-Fi.",
-            shows: "If it works there, only the proxy stands in the way.",
+            ask: t("Open {url} from another network, such as a phone without Wi-Fi."),
+            shows: t("If it works there, only the proxy stands in the way."),
         },
         sources: &[rfc!("9110", "15.5.8")],
         outcome: Some(Outcome::SignInRequired),
@@ -56,19 +59,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.captive-portal",
         title: "The network wants you to sign in first",
-        plain: "The network you are on, such as a hotel's Wi-Fi, wants you to sign in before it \
+        plain: t(
+            "The network you are on, such as a hotel's Wi-Fi, wants you to sign in before it \
             lets you out. The site itself was not asked.",
-        detail: "Status 511 (RFC 6585), which only a network's own gateway sends.",
+        ),
+        detail: t("Status 511 (RFC 6585), which only a network's own gateway sends."),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Open http://neverssl.com in a new tab, sign in to the network, and check \
+            text: t(
+                "Open http://neverssl.com in a new tab, sign in to the network, and check \
                 again.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Open {url} from another network.",
-            shows: "If it works there, only the network stands in the way.",
+            ask: t("Open {url} from another network."),
+            shows: t("If it works there, only the network stands in the way."),
         },
         sources: &[rfc!("6585", "6")],
         outcome: Some(Outcome::SignInRequired),
@@ -78,40 +85,46 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "tls.misdirected",
         title: "The request reached the wrong server",
-        plain: "The request came in on a connection that belongs to another site, and the server \
+        plain: t(
+            "The request came in on a connection that belongs to another site, and the server \
             does not answer for this one there.",
-        detail: "Status 421: browsers share one HTTP/2 connection between names that one \
+        ),
+        detail: t(
+            "Status 421: browsers share one HTTP/2 connection between names that one \
             certificate covers. Or the Host header and the name in TLS (SNI) differ.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Give the names certificates or addresses of their own, or make every server \
+            text: t(
+                "Give the names certificates or addresses of their own, or make every server \
                 behind the shared certificate answer for every name. A proxy in front must send \
                 the name it asks for as SNI.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "# towards an https upstream\n\
+                    code: t("# towards an https upstream\n\
                     proxy_ssl_server_name on;\n\
-                    proxy_set_header Host $host;",
+                    proxy_set_header Host $host;"),
                 },
                 Snippet {
                     platform: "Apache",
-                    code: "<VirtualHost *:443>\n  \
+                    code: t("<VirtualHost *:443>\n  \
                     ServerName {host}\n  \
                     SSLCertificateFile /etc/ssl/{host}.pem\n\
-                    </VirtualHost>",
+                    </VirtualHost>"),
                 },
                 Snippet {
                     platform: "Express",
-                    code: "https.createServer(options, \
-                    app).addContext('{host}', { key, cert });",
+                    code: t("https.createServer(options, \
+                    app).addContext('{host}', { key, cert });"),
                 },
             ],
         }],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "A new connection: if it works, shared connections are the reason.",
+            command: t("curl -sSi '{url}'"),
+            shows: t("A new connection: if it works, shared connections are the reason."),
         },
         sources: &[rfc!("9110", "15.5.20"), rfc!("9113", "9.1.1")],
         outcome: Some(Outcome::ClientError),
@@ -121,41 +134,47 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "header.too-large",
         title: "Too many or too large cookies",
-        plain: "The request was too long for the server, almost always because of the cookies it \
+        plain: t(
+            "The request was too long for the server, almost always because of the cookies it \
             carries.",
-        detail: "431, nginx's 494, or a 400 that says \"Request Header Or Cookie Too Large\". \
+        ),
+        detail: t(
+            "431, nginx's 494, or a 400 that says \"Request Header Or Cookie Too Large\". \
             Typical: session data or tokens kept in cookies.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Delete the cookies of {host} and try again; a private window shows at \
+                text: t(
+                    "Delete the cookies of {host} and try again; a private window shows at \
                     once whether they are the reason.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Keep less in cookies, or raise the limit.",
+                text: t("Keep less in cookies, or raise the limit."),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "large_client_header_buffers 4 32k;",
+                        code: t("large_client_header_buffers 4 32k;"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "LimitRequestFieldSize 32768",
+                        code: t("LimitRequestFieldSize 32768"),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "http.createServer({ maxHeaderSize: \
-                        32768 }, app).listen(8080);",
+                        code: t("http.createServer({ maxHeaderSize: \
+                        32768 }, app).listen(8080);"),
                     },
                 ],
             },
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a private window.",
-            shows: "If it works there, the cookies are the reason.",
+            ask: t("Open {url} in a private window."),
+            shows: t("If it works there, the cookies are the reason."),
         },
         sources: &[rfc!("6585", "5"), web::NGINX_HEADERS],
         outcome: Some(Outcome::ClientError),
@@ -182,42 +201,46 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "https.required",
         title: "The server wants https",
-        plain: "The server only answers over https, and the request used http.",
-        detail: "426 with `Upgrade: TLS`, nginx's 497 or its 400 \"The plain HTTP request was \
+        plain: t("The server only answers over https, and the request used http."),
+        detail: t(
+            "426 with `Upgrade: TLS`, nginx's 497 or its 400 \"The plain HTTP request was \
             sent to HTTPS port\", IIS 403.4.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Write https in the address.",
+                text: t("Write https in the address."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Redirect http to https. Behind a proxy that ends TLS, talk http to the \
+                text: t(
+                    "Redirect http to https. Behind a proxy that ends TLS, talk http to the \
                     port that speaks http.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "nginx",
-                        code: "error_page 497 =301 \
-                        https://$host$request_uri;",
+                        code: t("error_page 497 =301 \
+                        https://$host$request_uri;"),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "Redirect permanent \"/\" \
-                        \"https://{host}/\"",
+                        code: t("Redirect permanent \"/\" \
+                        \"https://{host}/\""),
                     },
                     Snippet {
                         platform: "Express",
-                        code: "app.use((req, res, next) => req.secure \
-                        ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));",
+                        code: t("app.use((req, res, next) => req.secure \
+                        ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));"),
                     },
                 ],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi 'https://{host}{path}'",
-            shows: "The same address over https.",
+            command: t("curl -sSi 'https://{host}{path}'"),
+            shows: t("The same address over https."),
         },
         sources: &[
             rfc!("9110", "15.5.22"),

@@ -2,6 +2,7 @@
 
 use super::found::{further, likely, likely_rival, rival};
 use super::sources as src;
+use crate::classify::t;
 use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
 use crate::evidence::{Event, ProbeKind};
 
@@ -13,47 +14,59 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "corp.blocked",
         title: "The server forbids use by other sites",
-        plain: "The server answered, and told the browser to keep the answer from pages of other \
+        plain: t(
+            "The server answered, and told the browser to keep the answer from pages of other \
                 sites altogether. Whether it was a success or a refusal stays hidden.",
-        detail: "The answer carries `Cross-Origin-Resource-Policy: same-origin` or `same-site` and \
+        ),
+        detail: t(
+            "The answer carries `Cross-Origin-Resource-Policy: same-origin` or `same-site` and \
                  no CORS headers for this page. Helmet for Express sends it by default.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ServerOperator,
-                text: "If pages elsewhere are meant to use it, send CORS headers for them and \
+                text: t(
+                    "If pages elsewhere are meant to use it, send CORS headers for them and \
                        `Cross-Origin-Resource-Policy: cross-origin` on this resource.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "Express",
-                        code: "app.use(helmet({ crossOriginResourcePolicy: { policy: \
+                        code: t("app.use(helmet({ crossOriginResourcePolicy: { policy: \
                                'cross-origin' } }));\n\
-                               app.use(cors({ origin: '{page}' }));",
+                               app.use(cors({ origin: '{page}' }));"),
                     },
                     Snippet {
                         platform: "nginx",
-                        code: "add_header Cross-Origin-Resource-Policy cross-origin always;\n\
+                        code: t(
+                            "add_header Cross-Origin-Resource-Policy cross-origin always;\n\
                                add_header Access-Control-Allow-Origin \"{page}\" always;\n\
                                add_header Vary Origin always;",
+                        ),
                     },
                     Snippet {
                         platform: "Apache",
-                        code: "Header always set Cross-Origin-Resource-Policy \"cross-origin\"\n\
+                        code: t(
+                            "Header always set Cross-Origin-Resource-Policy \"cross-origin\"\n\
                                Header always set Access-Control-Allow-Origin \"{page}\"\n\
                                Header always merge Vary \"Origin\"",
+                        ),
                     },
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "Nothing is wrong with the address for a visitor: open it in a tab.",
+                text: t("Nothing is wrong with the address for a visitor: open it in a tab."),
                 snippets: &[],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi -H 'Origin: {page}' '{url}'",
-            shows: "Look for `cross-origin-resource-policy`. Paste the answer to see its status \
+            command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
+            shows: t(
+                "Look for `cross-origin-resource-policy`. Paste the answer to see its status \
                     explained.",
+            ),
         },
         sources: &[src::FETCH_CORP],
         outcome: Some(Outcome::CorsBlocked),
@@ -82,15 +95,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "corp.no-cors",
         title: "Readable by scripts, but not embeddable",
-        plain: "Scripts of this page may read the answer, but the same address cannot be used as a \
+        plain: t(
+            "Scripts of this page may read the answer, but the same address cannot be used as a \
                 plain image, script or other embedded file.",
-        detail: "The CORS request is readable, the no-cors request fails: CORS headers allow this \
+        ),
+        detail: t(
+            "The CORS request is readable, the no-cors request fails: CORS headers allow this \
                  page while Cross-Origin-Resource-Policy forbids opaque use.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Send `Cross-Origin-Resource-Policy: cross-origin` if the file is meant to be \
+            text: t(
+                "Send `Cross-Origin-Resource-Policy: cross-origin` if the file is meant to be \
                    embedded without the `crossorigin` attribute.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Settled,

@@ -5,6 +5,7 @@ use super::answer::{Sent, body_says, challenge_says, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, further, likely};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
 
 /// One failed claim.
@@ -20,13 +21,13 @@ macro_rules! claim {
         Rule {
             id: $id,
             title: $title,
-            plain: $plain,
-            detail: $detail,
+            plain: t($plain),
+            detail: t($detail),
             actor: Actor::$actor,
-            fixes: &[$(Fix { actor: Actor::$who, text: $fix, snippets: &[] }),+],
+            fixes: &[$(Fix { actor: Actor::$who, text: t($fix), snippets: &[] }),+],
             test: NextTest::Look {
-                ask: "Decode the token on your own machine; do not paste it into a web page.",
-                shows: $claim,
+                ask: t("Decode the token on your own machine; do not paste it into a web page."),
+                shows: t($claim),
             },
             sources: $sources,
             outcome: None,
@@ -148,20 +149,24 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "envoy.jwt-missing",
         title: "A gateway asks for a token",
-        plain: "A gateway in front of the service wants a token and saw none.",
-        detail: "The text \"Jwt is missing\" is that of Envoy's JWT filter, as used by Istio and \
+        plain: t("A gateway in front of the service wants a token and saw none."),
+        detail: t(
+            "The text \"Jwt is missing\" is that of Envoy's JWT filter, as used by Istio and \
             others; the application was not asked.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Send `Authorization: Bearer` with a token.",
+                text: t("Send `Authorization: Bearer` with a token."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "If this address should be open, exempt it in the gateway's JWT rules; let \
+                text: t(
+                    "If this address should be open, exempt it in the gateway's JWT rules; let \
                     OPTIONS through without a token.",
+                ),
                 snippets: &[],
             },
         ],
@@ -174,18 +179,24 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "envoy.rbac",
         title: "A gateway's access rule refused the request",
-        plain: "A gateway in front of the service has a rule that does not let this request \
+        plain: t(
+            "A gateway in front of the service has a rule that does not let this request \
             through.",
-        detail: "The body is exactly \"RBAC: access denied\", the text of Envoy's RBAC filter, \
+        ),
+        detail: t(
+            "The body is exactly \"RBAC: access denied\", the text of Envoy's RBAC filter, \
             as written by Istio's AuthorizationPolicy.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Find the policy that matches this path and caller. Behind a load balancer, \
+            text: t(
+                "Find the policy that matches this path and caller. Behind a load balancer, \
                 compare the address the rule sees with the real one.",
+            ),
             snippets: &[crate::classify::Snippet {
                 platform: "Istio",
-                code: "istioctl x authz check POD.NAMESPACE",
+                code: t("istioctl x authz check POD.NAMESPACE"),
             }],
         }],
         test: NextTest::Settled,

@@ -6,12 +6,13 @@ use super::auth_snippets::API_401;
 use super::found::{certain, further_possible, likely};
 use super::login_signs::{Place, has_password_field, place, sign_in_heading};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
 
 const PASSWORD_FIELD: Signal = Signal::seen("The page has a password field");
 const API_FIX: Fix = Fix {
     actor: Actor::ServerOperator,
-    text: "Answer calls that ask for JSON with 401, and keep the sign-in page for people.",
+    text: t("Answer calls that ask for JSON with 401, and keep the sign-in page for people."),
     snippets: API_401,
 };
 
@@ -20,28 +21,34 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "login.redirect",
         title: "Leads to a sign-in page",
-        plain: "The address sends visitors who are not signed in to a sign-in page. The link \
+        plain: t(
+            "The address sends visitors who are not signed in to a sign-in page. The link \
             itself works.",
-        detail: "The redirect ends at an address that is a sign-in page by its host or path. A \
+        ),
+        detail: t(
+            "The redirect ends at an address that is a sign-in page by its host or path. A \
             checker without a session cannot see what stands behind it.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab and sign in.",
+                text: t("Open the address in a tab and sign in."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "For an API, send a token, and `Accept: application/json` so that the \
+                text: t(
+                    "For an API, send a token, and `Accept: application/json` so that the \
                     server can tell a program from a person.",
+                ),
                 snippets: &[],
             },
             API_FIX,
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a private window.",
-            shows: "A sign-in page confirms it; the content speaks against it.",
+            ask: t("Open {url} in a private window."),
+            shows: t("A sign-in page confirms it; the content speaks against it."),
         },
         sources: &[rfc!("9110", "15.4"), web::OAUTH2_PROXY],
         outcome: Some(Outcome::SignInRequired),
@@ -51,27 +58,31 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "login.soft-200",
         title: "A sign-in page in place of the content",
-        plain: "The server says that all is well, but what it sent is a sign-in page.",
-        detail: "200 with an HTML page that has a password field and a title or first heading \
+        plain: t("The server says that all is well, but what it sent is a sign-in page."),
+        detail: t(
+            "200 with an HTML page that has a password field and a title or first heading \
             that says \"sign in\", at an address that is not itself a sign-in page.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab and sign in.",
+                text: t("Open the address in a tab and sign in."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Treat an HTML answer as 401 where data is expected: compare the \
+                text: t(
+                    "Treat an HTML answer as 401 where data is expected: compare the \
                     Content-Type before reading it.",
+                ),
                 snippets: &[],
             },
             API_FIX,
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a tab where you are signed in.",
-            shows: "Other content than here means that a session is needed.",
+            ask: t("Open {url} in a tab where you are signed in."),
+            shows: t("Other content than here means that a session is needed."),
         },
         sources: &[rfc!("9110", "15.5.2")],
         outcome: Some(Outcome::SignInRequired),
@@ -81,21 +92,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "login.page-403",
         title: "Refused, with a sign-in page",
-        plain: "The server refused and sent a sign-in page along: it wants you to sign in.",
-        detail: "403 with an HTML page that has a password field and says \"sign in\". Some \
+        plain: t("The server refused and sent a sign-in page along: it wants you to sign in."),
+        detail: t(
+            "403 with an HTML page that has a password field and says \"sign in\". Some \
             sign-in proxies answer so; 401 would be exact.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab and sign in.",
+                text: t("Open the address in a tab and sign in."),
                 snippets: &[],
             },
             API_FIX,
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a tab where you are signed in.",
-            shows: "If the content comes, a session was all that was missing.",
+            ask: t("Open {url} in a tab where you are signed in."),
+            shows: t("If the content comes, a session was all that was missing."),
         },
         sources: &[web::OAUTH2_PROXY, rfc!("9110", "15.5.2")],
         outcome: Some(Outcome::SignInRequired),
@@ -105,14 +118,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "login.form",
         title: "The page has a sign-in form",
-        plain: "The page can be read, and somewhere on it is a sign-in form. Part of it may be \
+        plain: t(
+            "The page can be read, and somewhere on it is a sign-in form. Part of it may be \
             for members only.",
-        detail: "A password field in the HTML; title and first heading do not say that the page \
+        ),
+        detail: t(
+            "A password field in the HTML; title and first heading do not say that the page \
             is about signing in.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "If something is missing on the page, sign in and look again.",
+            text: t("If something is missing on the page, sign in and look again."),
             snippets: &[],
         }],
         test: NextTest::Settled,

@@ -3,6 +3,7 @@
 
 use super::found::{certain, likely, possible, rival};
 use super::sources as src;
+use crate::classify::t;
 use crate::classify::{Actor, Class, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 
@@ -15,9 +16,11 @@ const OWN_ANSWERS: Signal = Signal::seen("This page's own server does answer");
 const REASON_HIDDEN: Signal = Signal::hidden("Which step failed: name, connection, certificate");
 
 const CURL_VERBOSE: NextTest = NextTest::Command {
-    command: "curl -sv -o /dev/null '{url}'; echo \"exit code $?\"",
-    shows: "The exit code tells: 6 name not found, 7 refused, 28 no answer in time, 35 or 60 \
+    command: t("curl -sv -o /dev/null '{url}'; echo \"exit code $?\""),
+    shows: t(
+        "The exit code tells: 6 name not found, 7 refused, 28 no answer in time, 35 or 60 \
             encryption, 52 or 56 the connection was dropped, 0 it works outside this browser.",
+    ),
 };
 
 /// One of the reasons for "no answer" that no page can tell from the others.
@@ -27,12 +30,12 @@ macro_rules! reason {
         Rule {
             id: $id,
             title: $title,
-            plain: $plain,
-            detail: $detail,
+            plain: t($plain),
+            detail: t($detail),
             actor: $actor,
             fixes: &[Fix {
                 actor: $actor,
-                text: $fix,
+                text: t($fix),
                 snippets: &[],
             }],
             test: CURL_VERBOSE,
@@ -52,12 +55,12 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.offline",
         title: "You are offline",
-        plain: "Your browser has no network connection at the moment.",
-        detail: "`navigator.onLine` is false. That is reliable; true would mean nothing.",
+        plain: t("Your browser has no network connection at the moment."),
+        detail: t("`navigator.onLine` is false. That is reliable; true would mean nothing."),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Connect to a network, or leave the browser's offline mode, and check again.",
+            text: t("Connect to a network, or leave the browser's offline mode, and check again."),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -72,18 +75,20 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.own-connection",
         title: "Your own connection fails",
-        plain: "Not even the server of this page answers, so the trouble is probably on your side: \
+        plain: t(
+            "Not even the server of this page answers, so the trouble is probably on your side: \
                 connection, VPN, proxy or a blocking extension.",
-        detail: "A file on the page's own origin could not be fetched either.",
+        ),
+        detail: t("A file on the page's own origin could not be fetched either."),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Reload this page. If that fails too, look at your connection, VPN or proxy.",
+            text: t("Reload this page. If that fails too, look at your connection, VPN or proxy."),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Reload this page, or open any other site.",
-            shows: "If nothing loads, the address is not to blame.",
+            ask: t("Reload this page, or open any other site."),
+            shows: t("If nothing loads, the address is not to blame."),
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::Unreachable),
@@ -100,20 +105,24 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.path-dropped",
         title: "The host answers, this address does not",
-        plain: "The host is up, but requests for exactly this address end without an answer.",
-        detail: "An opaque request for the host's root resolves, so name, connection and \
+        plain: t("The host is up, but requests for exactly this address end without an answer."),
+        detail: t(
+            "An opaque request for the host's root resolves, so name, connection and \
                  certificate are fine. A firewall rule, a crashing handler, or a content blocker's \
                  filter on this path remains.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Try a private window without extensions: content blockers act on paths.",
+                text: t("Try a private window without extensions: content blockers act on paths."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::EdgeAdmin,
-                text: "Look in the firewall's and the proxy's log for connections closed on {path}.",
+                text: t(
+                    "Look in the firewall's and the proxy's log for connections closed on {path}.",
+                ),
                 snippets: &[],
             },
         ],
@@ -129,23 +138,29 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.unreachable",
         title: "No answer from the server",
-        plain: "The browser got no answer at all. The name may not exist, nothing may be listening, \
+        plain: t(
+            "The browser got no answer at all. The name may not exist, nothing may be listening, \
                 the certificate may be wrong, or something on the way may block it; browsers do not \
                 tell pages which.",
-        detail: "A network error for CORS and opaque requests alike, and no sign that a response \
+        ),
+        detail: t(
+            "A network error for CORS and opaque requests alike, and no sign that a response \
                  arrived. Pages cannot tell DNS, refused, reset, TLS, proxy and blocked-by-extension \
                  apart (Fetch standard: a network error has no detail).",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Check the spelling of {host}, then open the address in a tab: the browser \
+                text: t(
+                    "Check the spelling of {host}, then open the address in a tab: the browser \
                        shows there what it hides from pages.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Check name, port and certificate of {host} from outside your network.",
+                text: t("Check name, port and certificate of {host} from outside your network."),
                 snippets: &[],
             },
         ],
@@ -180,20 +195,24 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.timeout",
         title: "No answer in time",
-        plain: "The browser waited for an answer until the time limit and got none.",
-        detail: "The request neither failed nor got an answer. Either the connection is not \
+        plain: t("The browser waited for an answer until the time limit and got none."),
+        detail: t(
+            "The request neither failed nor got an answer. Either the connection is not \
                  accepted (a firewall that drops packets) or the server accepted it and is silent.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Check again with a longer time limit; the server may only be slow.",
+                text: t("Check again with a longer time limit; the server may only be slow."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "See whether the request shows up in the server's log. If not, look at \
+                text: t(
+                    "See whether the request shows up in the server's log. If not, look at \
                        firewall and load balancer; if it does, at what the handler waits for.",
+                ),
                 snippets: &[],
             },
         ],
@@ -216,13 +235,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.no-response",
         title: "Connected, then silence",
-        plain: "The server accepts the connection and never answers.",
-        detail: "Firefox's timing entry shows that the request was sent.",
+        plain: t("The server accepts the connection and never answers."),
+        detail: t("Firefox's timing entry shows that the request was sent."),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Find out what the handler of {path} waits for: a database, another service, a \
+            text: t(
+                "Find out what the handler of {path} waits for: a database, another service, a \
                    full worker pool.",
+            ),
             snippets: &[],
         }],
         test: CURL_VERBOSE,
@@ -241,13 +262,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.no-connection",
         title: "The connection is never accepted",
-        plain: "Nothing accepts the connection: a firewall may drop it silently.",
-        detail: "A SYN or a TLS handshake without an answer.",
+        plain: t("Nothing accepts the connection: a firewall may drop it silently."),
+        detail: t("A SYN or a TLS handshake without an answer."),
         actor: Actor::EdgeAdmin,
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
-            text: "Open the port, or let the firewall refuse instead of drop, so that clients fail \
+            text: t(
+                "Open the port, or let the firewall refuse instead of drop, so that clients fail \
                    at once.",
+            ),
             snippets: &[],
         }],
         test: CURL_VERBOSE,
@@ -266,15 +289,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.undecided",
         title: "No answer, or an answer that is kept from pages",
-        plain: "Neither kind of request that a page can make got anything. Either no answer came, or \
+        plain: t(
+            "Neither kind of request that a page can make got anything. Either no answer came, or \
                 one came that the server keeps from other sites; this browser does not show which.",
-        detail: "CORS and no-cors requests both end in a network error, and no signal of this \
+        ),
+        detail: t(
+            "CORS and no-cors requests both end in a network error, and no signal of this \
                  engine separates a missing answer from Cross-Origin-Resource-Policy.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Open {url} in a tab: if it loads, the answer is kept from pages; if not, the \
+            text: t(
+                "Open {url} in a tab: if it loads, the answer is kept from pages; if not, the \
                    browser says there what is wrong.",
+            ),
             snippets: &[],
         }],
         test: CURL_VERBOSE,
@@ -289,18 +318,22 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "net.failed-to-fetch",
         title: "The browser only says that it failed",
-        plain: "The request failed, and only one kind of request was tried, so the reason is open.",
-        detail: "\"Failed to fetch\" stands for CORS, isolation headers, network trouble, blocking \
+        plain: t(
+            "The request failed, and only one kind of request was tried, so the reason is open.",
+        ),
+        detail: t(
+            "\"Failed to fetch\" stands for CORS, isolation headers, network trouble, blocking \
                  extensions and more.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Check this address again at depth \"full\".",
+            text: t("Check this address again at depth \"full\"."),
             snippets: &[],
         }],
         test: NextTest::Probe {
             kind: ProbeKind::NoCorsGet,
-            shows: "Whether any server answers. One more request.",
+            shows: t("Whether any server answers. One more request."),
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),

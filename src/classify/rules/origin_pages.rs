@@ -3,11 +3,12 @@
 use super::answer::{body_says, fallback, quoted};
 use super::answer_sources as web;
 use super::found::{further_likely, likely};
+use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
 
 const LOG: NextTest = NextTest::Look {
-    ask: "Look into the web server's error log at the time of the request.",
-    shows: "One line names the file or rule.",
+    ask: t("Look into the web server's error log at the time of the request."),
+    shows: t("One line names the file or rule."),
 };
 
 /// The rules of this family.
@@ -15,31 +16,37 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "nginx.dir-listing",
         title: "A folder without a start page",
-        plain: "The address is that of a folder that has no start page, and the server does not \
+        plain: t(
+            "The address is that of a folder that has no start page, and the server does not \
             list what is in it.",
-        detail: "nginx's own 403 page for a path that ends in a slash. The log says `directory \
+        ),
+        detail: t(
+            "nginx's own 403 page for a path that ends in a slash. The log says `directory \
             index of … is forbidden`; a `deny` rule gives the same page.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Put an index file there, or name the file or program that answers for the \
+            text: t(
+                "Put an index file there, or name the file or program that answers for the \
                 folder. List the contents only if that is meant.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "location {path} {\n    \
+                    code: t("location {path} {\n    \
                     index index.html;\n    \
                     try_files $uri $uri/index.html /index.html;\n\
-                    }",
+                    }"),
                 },
                 Snippet {
                     platform: "Apache",
-                    code: "DirectoryIndex index.html",
+                    code: t("DirectoryIndex index.html"),
                 },
                 Snippet {
                     platform: "Express",
-                    code: "app.use(express.static('public', { index: \
-                    'index.html' }));",
+                    code: t("app.use(express.static('public', { index: \
+                    'index.html' }));"),
                 },
             ],
         }],
@@ -62,28 +69,34 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "nginx.denied",
         title: "The web server itself refused",
-        plain: "The web server refused before any application was asked: by a rule, or because \
+        plain: t(
+            "The web server refused before any application was asked: by a rule, or because \
             it may not read the file.",
-        detail: "nginx's own 403 page. The log says `access forbidden by rule` or `(13: \
+        ),
+        detail: t(
+            "nginx's own 403 page. The log says `access forbidden by rule` or `(13: \
             Permission denied)`.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Follow the log: change the allow and deny rules, or let nginx's user read the \
+            text: t(
+                "Follow the log: change the allow and deny rules, or let nginx's user read the \
                 file and enter every folder above it.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "grep '{path}' /var/log/nginx/error.log | \
-                    tail -3",
+                    code: t("grep '{path}' /var/log/nginx/error.log | \
+                    tail -3"),
                 },
                 Snippet {
                     platform: "Linux",
-                    code: "namei -l /var/www/html{path}",
+                    code: t("namei -l /var/www/html{path}"),
                 },
                 Snippet {
                     platform: "SELinux",
-                    code: "restorecon -Rv /var/www/html",
+                    code: t("restorecon -Rv /var/www/html"),
                 },
             ],
         }],
@@ -101,25 +114,31 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "apache.denied",
         title: "The web server itself refused",
-        plain: "The web server refused before any application was asked: by a rule, or because \
+        plain: t(
+            "The web server refused before any application was asked: by a rule, or because \
             it may not read the file.",
-        detail: "Apache's own 403 page. The log says AH01630 (denied by configuration), AH01276 \
+        ),
+        detail: t(
+            "Apache's own 403 page. The log says AH01630 (denied by configuration), AH01276 \
             (folder without index) or AH00035 (may not enter a folder).",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Follow the number in the log. Rules of version 2.2 (Order, Deny) must be \
+            text: t(
+                "Follow the number in the log. Rules of version 2.2 (Order, Deny) must be \
                 replaced by Require.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "Apache",
-                    code: "<Directory \"/var/www/html\">\n  \
+                    code: t("<Directory \"/var/www/html\">\n  \
                     Require all granted\n\
-                    </Directory>",
+                    </Directory>"),
                 },
                 Snippet {
                     platform: "Linux",
-                    code: "namei -l /var/www/html{path}",
+                    code: t("namei -l /var/www/html{path}"),
                 },
             ],
         }],
@@ -141,19 +160,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "iis.403.14",
         title: "A folder without a start page",
-        plain: "The address is that of a folder that has no start page, and the server does not \
+        plain: t(
+            "The address is that of a folder that has no start page, and the server does not \
             list what is in it.",
-        detail: "IIS 403.14: no default document, or the application that should answer is not \
+        ),
+        detail: t(
+            "IIS 403.14: no default document, or the application that should answer is not \
             installed or not started.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Add a default document, or install and start the application for this site.",
+            text: t("Add a default document, or install and start the application for this site."),
             snippets: &[Snippet {
                 platform: "IIS",
-                code: "<defaultDocument>\n  \
+                code: t("<defaultDocument>\n  \
                     <files><add value=\"index.html\" /></files>\n\
-                    </defaultDocument>",
+                    </defaultDocument>"),
             }],
         }],
         test: LOG,
@@ -174,17 +197,17 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "iis.403.6",
         title: "Your network address is not let in",
-        plain: "The server does not let your network address in.",
-        detail: "IIS 403.6, 403.503 or 403.8: an address or host name rule (ipSecurity).",
+        plain: t("The server does not let your network address in."),
+        detail: t("IIS 403.6, 403.503 or 403.8: an address or host name rule (ipSecurity)."),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Add the address to the site's IP restrictions as allowed.",
+            text: t("Add the address to the site's IP restrictions as allowed."),
             snippets: &[Snippet {
                 platform: "IIS",
-                code: "<ipSecurity allowUnlisted=\"false\">\n  \
+                code: t("<ipSecurity allowUnlisted=\"false\">\n  \
                     <add ipAddress=\"203.0.113.7\" allowed=\"true\" />\n\
-                    </ipSecurity>",
+                    </ipSecurity>"),
             }],
         }],
         test: LOG,
@@ -208,27 +231,29 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "origin.basic-page",
         title: "The web server itself asks for the sign-in",
-        plain: "The sign-in is asked for by the web server, not by the application behind it.",
-        detail: "The 401 page is nginx's, Apache's or IIS's own, so the user list is in the \
+        plain: t("The sign-in is asked for by the web server, not by the application behind it."),
+        detail: t(
+            "The 401 page is nginx's, Apache's or IIS's own, so the user list is in the \
             server's configuration.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Look for the directive that asks, and for its user file.",
+            text: t("Look for the directive that asks, and for its user file."),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "nginx -T | grep -n -B2 -A2 auth_basic",
+                    code: t("nginx -T | grep -n -B2 -A2 auth_basic"),
                 },
                 Snippet {
                     platform: "Apache",
-                    code: "grep -rn 'AuthUserFile\\|AuthType' \
-                    /etc/apache2 /var/www --include=*.conf --include=.htaccess",
+                    code: t("grep -rn 'AuthUserFile\\|AuthType' \
+                    /etc/apache2 /var/www --include=*.conf --include=.htaccess"),
                 },
                 Snippet {
                     platform: "IIS",
-                    code: "appcmd list config \
-                    /section:basicAuthentication",
+                    code: t("appcmd list config \
+                    /section:basicAuthentication"),
                 },
             ],
         }],

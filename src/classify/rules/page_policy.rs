@@ -3,6 +3,7 @@
 
 use super::found::{certain, further, likely, rival};
 use super::sources as src;
+use crate::classify::t;
 use crate::classify::{
     Actor, Class, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
 };
@@ -13,13 +14,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "url.invalid",
         title: "Not a web address",
-        plain: "This text is not an address that a browser could ask for.",
-        detail: "The URL standard's parser rejects it: no scheme, no valid host, or characters that \
+        plain: t("This text is not an address that a browser could ask for."),
+        detail: t(
+            "The URL standard's parser rejects it: no scheme, no valid host, or characters that \
                  cannot stand in a host name.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Check the spelling. A complete address looks like https://example.com/page.",
+            text: t("Check the spelling. A complete address looks like https://example.com/page."),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -37,15 +40,19 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "url.scheme",
         title: "Not a web (http) address",
-        plain: "This address belongs to another kind of program, such as mail or files. A web check \
+        plain: t(
+            "This address belongs to another kind of program, such as mail or files. A web check \
                 can only ask for http and https addresses.",
-        detail: "fetch() answers a request for any scheme other than http, https, data, blob and \
+        ),
+        detail: t(
+            "fetch() answers a request for any scheme other than http, https, data, blob and \
                  about with a network error, before anything is sent. Script and data addresses are \
                  never run or opened here.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "If the same thing is offered over https, check that address instead.",
+            text: t("If the same thing is offered over https, check that address instead."),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -62,19 +69,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "url.bad-port",
         title: "The browser refuses this port",
-        plain: "Browsers never connect to this port number, so that web pages cannot be used to \
+        plain: t(
+            "Browsers never connect to this port number, so that web pages cannot be used to \
                 attack mail servers and the like. Nothing was sent.",
-        detail: "The port is on the Fetch standard's list of bad ports. Every browser blocks it for \
+        ),
+        detail: t(
+            "The port is on the Fetch standard's list of bad ports. Every browser blocks it for \
                  every page; other programs, such as curl, do not.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Serve {host} on 443, or another port that is not on the list, such as 8443.",
+            text: t("Serve {host} on 443, or another port that is not on the list, such as 8443."),
             snippets: &[],
         }],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "curl has no such list. Paste what it prints to see what the server says.",
+            command: t("curl -sSi '{url}'"),
+            shows: t("curl has no such list. Paste what it prints to see what the server says."),
         },
         sources: &[src::FETCH_BAD_PORT],
         outcome: Some(Outcome::BrowserBlocked),
@@ -89,32 +100,38 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.mixed-content",
         title: "A secure page may not load http",
-        plain: "This page was loaded over https, and browsers do not let such a page ask for an \
+        plain: t(
+            "This page was loaded over https, and browsers do not let such a page ask for an \
                 unprotected http address. Nothing was sent; the address itself may be fine.",
-        detail: "Mixed content: fetch() from a secure context to an http URL is blocked without a \
+        ),
+        detail: t(
+            "Mixed content: fetch() from a secure context to an http URL is blocked without a \
                  request. No header of the server can change it.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Check the same address with https:// in front. Most servers offer both.",
+                text: t("Check the same address with https:// in front. Most servers offer both."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Offer {host} over https, and redirect http to it.",
+                text: t("Offer {host} over https, and redirect http to it."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Link to the https address. To test plain http addresses, run Turnaway from \
+                text: t(
+                    "Link to the https address. To test plain http addresses, run Turnaway from \
                        http://localhost, where this rule does not apply.",
+                ),
                 snippets: &[],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "Paste what it prints: curl may ask for http addresses.",
+            command: t("curl -sSi '{url}'"),
+            shows: t("Paste what it prints: curl may ask for http addresses."),
         },
         sources: &[src::MIXED_CONTENT],
         outcome: Some(Outcome::BrowserBlocked),
@@ -137,15 +154,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.csp",
         title: "The checking page's own policy forbids it",
-        plain: "The page you are checking from has a rule of its own that forbids this request. \
+        plain: t(
+            "The page you are checking from has a rule of its own that forbids this request. \
                 It says nothing about the address.",
-        detail: "A securitypolicyviolation event was reported for this request: the page's \
+        ),
+        detail: t(
+            "A securitypolicyviolation event was reported for this request: the page's \
                  Content-Security-Policy does not allow the target, or a redirect it leads to.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Whoever hosts this copy of Turnaway should allow `connect-src *` in the policy \
+            text: t(
+                "Whoever hosts this copy of Turnaway should allow `connect-src *` in the policy \
                    that their server adds.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -168,22 +191,30 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.local-network-denied",
         title: "The browser may not reach your local network",
-        plain: "The address is on your own network or machine, and this page does not have your \
+        plain: t(
+            "The address is on your own network or machine, and this page does not have your \
                 permission to reach such addresses.",
-        detail: "Local Network Access: the permission is `denied` for this page, so requests to \
+        ),
+        detail: t(
+            "Local Network Access: the permission is `denied` for this page, so requests to \
                  loopback and private addresses end in a network error. Pages that are not secure \
                  are always denied.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Allow \"local network access\" for this page in the browser's site settings, \
+            text: t(
+                "Allow \"local network access\" for this page in the browser's site settings, \
                    then check again. On a plain http page that is not possible; open the https one.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Open the site settings (the icon left of the address bar) and look for local \
+            ask: t(
+                "Open the site settings (the icon left of the address bar) and look for local \
                   network access.",
-            shows: "Blocked there means that this is the cause.",
+            ),
+            shows: t("Blocked there means that this is the cause."),
         },
         sources: &[src::LOCAL_NETWORK],
         outcome: Some(Outcome::BrowserBlocked),
@@ -212,19 +243,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.local-network-prompt",
         title: "The browser is waiting for your permission",
-        plain: "The address is on your own network or machine. The browser asks you before a page \
+        plain: t(
+            "The address is on your own network or machine. The browser asks you before a page \
                 may reach it, and has no answer yet.",
-        detail: "Local Network Access: the permission is `prompt`. A request is held until the user \
+        ),
+        detail: t(
+            "Local Network Access: the permission is `prompt`. A request is held until the user \
                  decides, which looks like a request that never ends.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Answer the browser's question, then check again.",
+            text: t("Answer the browser's question, then check again."),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Look for a permission question near the address bar.",
-            shows: "If there is one, answer it and check again.",
+            ask: t("Look for a permission question near the address bar."),
+            shows: t("If there is one, answer it and check again."),
         },
         sources: &[src::LOCAL_NETWORK],
         outcome: Some(Outcome::NotVerified),
@@ -260,17 +295,17 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "page.not-tried",
         title: "Not checked",
-        plain: "The run ended before this address was asked for, so nothing is known about it.",
-        detail: "No request was sent, or it was cancelled before the browser reported anything.",
+        plain: t("The run ended before this address was asked for, so nothing is known about it."),
+        detail: t("No request was sent, or it was cancelled before the browser reported anything."),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: "Check it again.",
+            text: t("Check it again."),
             snippets: &[],
         }],
         test: NextTest::Probe {
             kind: ProbeKind::CorsGet,
-            shows: "Whether it answers.",
+            shows: t("Whether it answers."),
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
@@ -286,21 +321,27 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "url.credentials",
         title: "The address contains a user name or password",
-        plain: "The address carries a user name or password. Browsers refuse such requests from a \
+        plain: t(
+            "The address carries a user name or password. Browsers refuse such requests from a \
                 page, so both were removed before checking.",
-        detail: "fetch() throws a TypeError for URLs with userinfo. RFC 9110 also asks not to use \
+        ),
+        detail: t(
+            "fetch() throws a TypeError for URLs with userinfo. RFC 9110 also asks not to use \
                  them: they end up in histories, logs and Referer headers.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Take the credentials out of the link and send them in an Authorization \
+                text: t(
+                    "Take the credentials out of the link and send them in an Authorization \
                        header instead.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "If the password is real, change it: it may be in logs and histories.",
+                text: t("If the password is real, change it: it may be in logs and histories."),
                 snippets: &[],
             },
         ],
@@ -319,13 +360,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "url.http",
         title: "The address is not encrypted",
-        plain: "The address starts with http://, so anyone on the way can read and change what is \
+        plain: t(
+            "The address starts with http://, so anyone on the way can read and change what is \
                 sent.",
-        detail: "Pages loaded over https cannot ask for it at all (mixed content).",
+        ),
+        detail: t("Pages loaded over https cannot ask for it at all (mixed content)."),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Serve {host} over https and redirect http there.",
+            text: t("Serve {host} over https and redirect http there."),
             snippets: &[],
         }],
         test: NextTest::Settled,

@@ -5,6 +5,7 @@ use super::answer_sources as web;
 use super::auth_snippets::{EXPOSE, RETRY_AFTER};
 use super::found::{certain, further_possible, likely};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::Seen;
 
@@ -15,33 +16,39 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "rate.429",
         title: "Too many requests",
-        plain: "You asked this server too often in a short time. Nothing is wrong with the \
+        plain: t(
+            "You asked this server too often in a short time. Nothing is wrong with the \
             address; it answers again later.",
-        detail: "Status 429 (or 420, its early form). Retry-After says how long to wait; pages \
+        ),
+        detail: t(
+            "Status 429 (or 420, its early form). Retry-After says how long to wait; pages \
             read it only if the server exposes it.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Wait as long as Retry-After says, or double the wait each time. Ask less \
+                text: t(
+                    "Wait as long as Retry-After says, or double the wait each time. Ask less \
                     often, and keep answers.",
+                ),
                 snippets: &[crate::classify::Snippet {
                     platform: "JavaScript",
-                    code: "if (answer.status === 429) {\n  \
+                    code: t("if (answer.status === 429) {\n  \
                         const seconds = Number(answer.headers.get('Retry-After')) || 30;\n  \
                         await new Promise(done => setTimeout(done, seconds * 1000));\n\
-                        }",
+                        }"),
                 }],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Send Retry-After with every 429, and let pages read it.",
+                text: t("Send Retry-After with every 429, and let pages read it."),
                 snippets: RETRY_AFTER,
             },
         ],
         test: NextTest::Look {
-            ask: "Wait a few minutes and check again.",
-            shows: "An answer of another kind tells what stands behind the limit.",
+            ask: t("Wait a few minutes and check again."),
+            shows: t("An answer of another kind tells what stands behind the limit."),
         },
         sources: &[rfc!("6585", "4"), rfc!("9110", "10.2.3"), web::NGINX_RATE],
         outcome: Some(Outcome::RateLimited),
@@ -61,13 +68,13 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "rate.wait-hidden",
         title: "The server does not show pages how long to wait",
-        plain: "The server may have said how long to wait, but pages cannot read it.",
-        detail: "Retry-After is not among the safelisted headers, and \
-            Access-Control-Expose-Headers does not list it.",
+        plain: t("The server may have said how long to wait, but pages cannot read it."),
+        detail: t("Retry-After is not among the safelisted headers, and \
+            Access-Control-Expose-Headers does not list it."),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "List Retry-After in Access-Control-Expose-Headers.",
+            text: t("List Retry-After in Access-Control-Expose-Headers."),
             snippets: EXPOSE,
         }],
         test: NextTest::Settled,
@@ -82,27 +89,33 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "rate.as-403",
         title: "Too many requests, said with another code",
-        plain: "You asked this server too often, and it refuses for a while. The code it sent \
+        plain: t(
+            "You asked this server too often, and it refuses for a while. The code it sent \
             would usually mean a lack of rights.",
-        detail: "A 403 with the marks of a rate limit: a used-up `x-ratelimit-remaining`, \
+        ),
+        detail: t(
+            "A 403 with the marks of a rate limit: a used-up `x-ratelimit-remaining`, \
             Retry-After, or words to that effect in a short body.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Wait until the time the reset header names, or at least a minute, and ask \
+                text: t(
+                    "Wait until the time the reset header names, or at least a minute, and ask \
                     less often.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Send 429 with Retry-After, so that clients wait in place of giving up.",
+                text: t("Send 429 with Retry-After, so that clients wait in place of giving up."),
                 snippets: RETRY_AFTER,
             },
         ],
         test: NextTest::Look {
-            ask: "Wait a few minutes and check again.",
-            shows: "If it then works unchanged, it was a limit.",
+            ask: t("Wait a few minutes and check again."),
+            shows: t("If it then works unchanged, it was a limit."),
         },
         sources: &[rfc!("6585", "4"), web::GITHUB_TROUBLE],
         outcome: Some(Outcome::RateLimited),

@@ -6,6 +6,7 @@
 
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::sources as src;
+use crate::classify::t;
 use crate::classify::{
     Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, is_own_origin,
 };
@@ -17,8 +18,8 @@ const OPAQUE: Signal = Signal::seen("A server answered at the end of the redirec
 const NOT_READABLE: Signal = Signal::absent("That answer can be read by this page");
 
 const FOLLOW_BY_HAND: NextTest = NextTest::Command {
-    command: "curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'",
-    shows: "Each block of headers is one hop; `location:` says where it leads. Paste all of it.",
+    command: t("curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'"),
+    shows: t("Each block of headers is one hop; `location:` says where it leads. Paste all of it."),
 };
 
 /// The rules of this family.
@@ -26,35 +27,45 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.elsewhere",
         title: "Redirects to another site, typically a sign-in",
-        plain: "The address sends visitors on to another site, which does not let this page read its \
+        plain: t(
+            "The address sends visitors on to another site, which does not let this page read its \
                 answer. That is how single sign-on usually looks; it may also be a move.",
-        detail: "An opaque request from a frame that may only talk to the target's origin caused a \
+        ),
+        detail: t(
+            "An opaque request from a frame that may only talk to the target's origin caused a \
                  policy violation: the redirect chain left {origin}. The status codes and the \
                  Location header stay hidden from pages.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab. If you land on a sign-in page, sign in there; a \
+                text: t(
+                    "Open the address in a tab. If you land on a sign-in page, sign in there; a \
                        checking page cannot do it for you.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "For an API, answer requests without a session with 401 and CORS headers \
+                text: t(
+                    "For an API, answer requests without a session with 401 and CORS headers \
                        instead of a redirect to the sign-in page.",
+                ),
                 snippets: API_401,
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "If the resource has moved for good, call the new address directly.",
+                text: t("If the resource has moved for good, call the new address directly."),
                 snippets: &[],
             },
         ],
         test: NextTest::Look {
-            ask: "Open {url} in a new tab and see where it ends.",
-            shows: "A sign-in page: sign-in is required. The content: you have a session there. \
+            ask: t("Open {url} in a new tab and see where it ends."),
+            shows: t(
+                "A sign-in page: sign-in is required. The content: you have a session there. \
                     It proves nothing about what a script may read.",
+            ),
         },
         sources: &[src::FETCH_REDIRECT, src::CSP3],
         outcome: None,
@@ -70,30 +81,38 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.target-not-shared",
         title: "Redirects to a place that does not share its answer",
-        plain: "The address sends visitors on, and the place it leads to does not let this page read \
+        plain: t(
+            "The address sends visitors on, and the place it leads to does not let this page read \
                 its answer. If that place is another site, it is often a sign-in page.",
-        detail: "The redirect itself passes the CORS check (a manual redirect shows as \
+        ),
+        detail: t(
+            "The redirect itself passes the CORS check (a manual redirect shows as \
                  `opaqueredirect`), the final answer does not. After a redirect to another origin \
                  the browser sends `Origin: null`, so a server that allows a list of origins then \
                  fails, while `*` still works.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Call the final address directly instead of relying on the redirect.",
+                text: t("Call the final address directly instead of relying on the redirect."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "Send CORS headers on the final answer too. If the redirect means \"sign in \
+                text: t(
+                    "Send CORS headers on the final answer too. If the redirect means \"sign in \
                        first\", answer API requests with 401 instead.",
+                ),
                 snippets: API_401,
             },
         ],
         test: NextTest::Probe {
             kind: ProbeKind::RedirectFrame,
-            shows: "Whether the redirect leaves the site (typical of sign-in) or stays on it. One \
+            shows: t(
+                "Whether the redirect leaves the site (typical of sign-in) or stays on it. One \
                     more request, without cookies.",
+            ),
         },
         sources: &[src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
         outcome: None,
@@ -106,19 +125,21 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "login.redirect-hidden",
         title: "A sign-in page may stand behind the redirect",
-        plain: "Sign-in pages are the most common reason for a redirect to another site.",
-        detail: "Single sign-on answers a request without a session with 302 to the identity \
+        plain: t("Sign-in pages are the most common reason for a redirect to another site."),
+        detail: t(
+            "Single sign-on answers a request without a session with 302 to the identity \
                  provider, which never sends CORS headers on its pages.",
+        ),
         actor: Actor::Visitor,
         fixes: &[
             Fix {
                 actor: Actor::Visitor,
-                text: "Open the address in a tab and sign in.",
+                text: t("Open the address in a tab and sign in."),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Send a token with API requests instead of relying on the sign-in cookie.",
+                text: t("Send a token with API requests instead of relying on the sign-in cookie."),
                 snippets: &[],
             },
         ],
@@ -139,26 +160,34 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.downgrade",
         title: "Redirects from https to http",
-        plain: "The address sends visitors on to an unprotected http address, which a secure page \
+        plain: t(
+            "The address sends visitors on to an unprotected http address, which a secure page \
                 may not load.",
-        detail: "The chain leaves the origin and the request after it is blocked as mixed content.",
+        ),
+        detail: t(
+            "The chain leaves the origin and the request after it is blocked as mixed content.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Make the redirect point to https. Behind a proxy that ends TLS, let the \
+            text: t(
+                "Make the redirect point to https. Behind a proxy that ends TLS, let the \
                    application know the outer scheme (X-Forwarded-Proto), so that it builds https \
                    addresses.",
+            ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
-                    code: "# in front of the application, inside its location block\n\
+                    code: t("# in front of the application, inside its location block\n\
                            proxy_set_header Host $host;\n\
-                           proxy_set_header X-Forwarded-Proto $scheme;",
+                           proxy_set_header X-Forwarded-Proto $scheme;"),
                 },
                 Snippet {
                     platform: "Express",
-                    code: "// believe the proxy in front, so that req.protocol is \"https\"\n\
+                    code: t(
+                        "// believe the proxy in front, so that req.protocol is \"https\"\n\
                            app.set('trust proxy', 1);",
+                    ),
                 },
             ],
         }],
@@ -187,14 +216,16 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.loop",
         title: "Redirects in a circle",
-        plain: "The address keeps sending visitors on without ever giving an answer.",
-        detail: "Browsers give up after 20 redirects with a network error.",
+        plain: t("The address keeps sending visitors on without ever giving an answer."),
+        detail: t("Browsers give up after 20 redirects with a network error."),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Look for two rules that undo each other: http to https at the proxy while the \
+            text: t(
+                "Look for two rules that undo each other: http to https at the proxy while the \
                    application redirects back, slash added and removed, or a sign-in page that \
                    itself requires a session.",
+            ),
             snippets: &[],
         }],
         test: FOLLOW_BY_HAND,
@@ -209,14 +240,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.credentials",
         title: "Redirects to an address with a password in it",
-        plain: "The address sends visitors on to one that contains a user name or password. Browsers \
+        plain: t(
+            "The address sends visitors on to one that contains a user name or password. Browsers \
                 refuse to follow that from a page.",
-        detail: "HTTP-redirect fetch, CORS mode: a Location with userinfo on another origin is a \
+        ),
+        detail: t(
+            "HTTP-redirect fetch, CORS mode: a Location with userinfo on another origin is a \
                  network error.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Take `user:password@` out of the Location header.",
+            text: t("Take `user:password@` out of the Location header."),
             snippets: &[],
         }],
         test: FOLLOW_BY_HAND,
@@ -234,14 +269,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.fails",
         title: "Redirects to a place the browser may not go",
-        plain: "The address sends visitors on, but the browser gets no answer at the end: a circle, \
+        plain: t(
+            "The address sends visitors on, but the browser gets no answer at the end: a circle, \
                 an unprotected address, one with a password in it, or a server that is down.",
-        detail: "The first answer is a redirect that passes the CORS check (`opaqueredirect`); \
+        ),
+        detail: t(
+            "The first answer is a redirect that passes the CORS check (`opaqueredirect`); \
                  following it fails for CORS and opaque requests alike.",
+        ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
-            text: "Follow the redirects by hand (next test) and mend the hop that fails.",
+            text: t("Follow the redirects by hand (next test) and mend the hop that fails."),
             snippets: &[],
         }],
         test: FOLLOW_BY_HAND,
@@ -260,13 +299,17 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.moved-origin",
         title: "The answer came from another site",
-        plain: "The address sent the browser on to another site, and the answer shown is from there.",
-        detail: "`Response.redirected` is set and the final URL has another origin. Browsers drop \
+        plain: t(
+            "The address sent the browser on to another site, and the answer shown is from there.",
+        ),
+        detail: t(
+            "`Response.redirected` is set and the final URL has another origin. Browsers drop \
                  the Authorization header on such a hop and send `Origin: null` from then on.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Use the final address, so that no header gets lost on the way.",
+            text: t("Use the final address, so that no header gets lost on the way."),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -283,13 +326,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.followed",
         title: "The address redirects",
-        plain: "The address sent the browser on to another one on the same site.",
-        detail: "`Response.redirected` is set. How many hops there were, and with which status \
+        plain: t("The address sent the browser on to another one on the same site."),
+        detail: t(
+            "`Response.redirected` is set. How many hops there were, and with which status \
                  codes, stays hidden from pages.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Update the link to the final address; it saves a round trip.",
+            text: t("Update the link to the final address; it saves a round trip."),
             snippets: &[],
         }],
         test: NextTest::Settled,
@@ -307,16 +352,17 @@ pub const RULES: &[Rule] = &[
 const API_401: &[Snippet] = &[
     Snippet {
         platform: "Express",
-        code: "app.use('/api', (req, res, next) => {\n  \
+        code: t("app.use('/api', (req, res, next) => {\n  \
                if (req.session?.user) return next();\n  \
                res.set('Access-Control-Allow-Origin', '{page}');\n  \
                res.vary('Origin');\n  \
                res.set('WWW-Authenticate', 'Bearer').status(401).json({ error: 'sign in first' });\n\
-               });",
+               });"),
     },
     Snippet {
         platform: "nginx",
-        code: "# let auth_request refuse API calls with 401 instead of redirecting them\n\
+        code: t(
+            "# let auth_request refuse API calls with 401 instead of redirecting them\n\
                location /api/ {\n    \
                auth_request /auth;\n    \
                add_header Access-Control-Allow-Origin \"{page}\" always;\n    \
@@ -324,6 +370,7 @@ const API_401: &[Snippet] = &[
                error_page 401 =401 @plain401;\n\
                }\n\
                location @plain401 { internal; return 401; }",
+        ),
     },
 ];
 

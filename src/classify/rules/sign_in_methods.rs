@@ -6,6 +6,7 @@ use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION};
 use super::found::certain;
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
+use crate::classify::t;
 use crate::classify::{
     Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet, contains_ignore_case,
 };
@@ -15,23 +16,31 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "token.js-artifact",
         title: "A word such as \"undefined\" was sent as the token",
-        plain: "Your request carried a placeholder word in place of a real token, because the \
+        plain: t(
+            "Your request carried a placeholder word in place of a real token, because the \
             script sent it before the token was there.",
-        detail: "The Authorization header begins with a value that JavaScript writes for a \
+        ),
+        detail: t(
+            "The Authorization header begins with a value that JavaScript writes for a \
             missing variable, or with a quote, in place of a scheme such as Bearer.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Wait until the token is loaded, and leave the header out while there is none.",
+            text: t(
+                "Wait until the token is loaded, and leave the header out while there is none.",
+            ),
             snippets: &[Snippet {
                 platform: "JavaScript",
-                code: "const headers = token ? { Authorization: `Bearer ${token}` } : {};\n\
+                code: t(
+                    "const headers = token ? { Authorization: `Bearer ${token}` } : {};\n\
                     const answer = await fetch('{url}', { headers });",
+                ),
             }],
         }],
         test: NextTest::Look {
-            ask: "Look at the request's Authorization header in the network panel.",
-            shows: "It must be a scheme, one space, and the token itself.",
+            ask: t("Look at the request's Authorization header in the network panel."),
+            shows: t("It must be a scheme, one space, and the token itself."),
         },
         sources: &[rfc!("9110", "11.6.2"), rfc!("6750", "2.1")],
         outcome: None,
@@ -56,19 +65,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.redirect-dropped",
         title: "A redirect to another site dropped the token",
-        plain: "Your token was sent to the first address, which sent the browser on to another \
+        plain: t(
+            "Your token was sent to the first address, which sent the browser on to another \
             site; browsers never take a token along to another site.",
-        detail: "The request had an Authorization header, the chain changed origin (a change of \
+        ),
+        detail: t(
+            "The request had an Authorization header, the chain changed origin (a change of \
             scheme or of `www.` counts), and fetch removes the header on such a hop.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Call the final address directly, with the exact scheme and host it ends on.",
+            text: t("Call the final address directly, with the exact scheme and host it ends on."),
             snippets: &[],
         }],
         test: NextTest::Command {
-            command: "curl -sSiL '{url}'",
-            shows: "Each `location:` is a hop. The last one is the address to call.",
+            command: t("curl -sSiL '{url}'"),
+            shows: t("Each `location:` is a hop. The last one is the address to call."),
         },
         sources: &[web::FETCH_AUTHORIZATION],
         outcome: None,
@@ -87,19 +100,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "digest.stale",
         title: "The server asks to repeat the request with a new number",
-        plain: "This is a normal step of this kind of sign-in: the one-time number was used up, \
+        plain: t(
+            "This is a normal step of this kind of sign-in: the one-time number was used up, \
             and the client repeats the request with a new one by itself.",
-        detail: "`stale=true` in a Digest challenge: name and password were right, the nonce has \
+        ),
+        detail: t(
+            "`stale=true` in a Digest challenge: name and password were right, the nonce has \
             expired. The next request with the new nonce succeeds.",
+        ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Repeat the request with the new nonce without asking for the password again.",
+            text: t("Repeat the request with the new nonce without asking for the password again."),
             snippets: &[],
         }],
         test: NextTest::Command {
-            command: "curl -sSi --digest -u 'NAME' '{url}'",
-            shows: "curl makes both steps. A 2xx at the end means that all is well.",
+            command: t("curl -sSi --digest -u 'NAME' '{url}'"),
+            shows: t("curl makes both steps. A 2xx at the end means that all is well."),
         },
         sources: &[rfc!("7616", "3.3")],
         outcome: None,
@@ -117,21 +134,27 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "sso.handshake-leg",
         title: "One step of a Windows sign-in",
-        plain: "This is the second of three steps of a Windows sign-in and is no failure by \
+        plain: t(
+            "This is the second of three steps of a Windows sign-in and is no failure by \
             itself, unless it comes again and again.",
-        detail: "A Negotiate or NTLM challenge with a blob continues a handshake that is bound \
+        ),
+        detail: t(
+            "A Negotiate or NTLM challenge with a blob continues a handshake that is bound \
             to one connection. It fails for good behind proxies that do not keep a client on \
             one connection, and over HTTP/2.",
+        ),
         actor: Actor::EdgeAdmin,
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
-            text: "If it repeats, keep each client on one upstream connection, or use Kerberos \
+            text: t(
+                "If it repeats, keep each client on one upstream connection, or use Kerberos \
                 or OpenID Connect in its place.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Command {
-            command: "curl -sSi --http1.1 --negotiate -u : '{url}'",
-            shows: "A 2xx at the end means that the handshake works without HTTP/2 and proxies.",
+            command: t("curl -sSi --http1.1 --negotiate -u : '{url}'"),
+            shows: t("A 2xx at the end means that the handshake works without HTTP/2 and proxies."),
         },
         sources: &[rfc!("4559", "5")],
         outcome: None,
@@ -149,19 +172,23 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "dpop.used-as-bearer",
         title: "The token is bound to a key and was sent without proof",
-        plain: "Your token only works together with a proof of a secret key, and the request was \
+        plain: t(
+            "Your token only works together with a proof of a secret key, and the request was \
             sent without that proof.",
-        detail: "The server offers DPoP and not Bearer, the request used Bearer.",
+        ),
+        detail: t("The server offers DPoP and not Bearer, the request used Bearer."),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
-            text: "Send `Authorization: DPoP` with the token, and a DPoP header with a proof for \
+            text: t(
+                "Send `Authorization: DPoP` with the token, and a DPoP header with a proof for \
                 this method and address.",
+            ),
             snippets: &[],
         }],
         test: NextTest::Look {
-            ask: "Decode the token on your own machine and look for `cnf` with `jkt`.",
-            shows: "If it is there, the token is bound to a key and needs DPoP.",
+            ask: t("Decode the token on your own machine and look for `cnf` with `jkt`."),
+            shows: t("If it is there, the token is bound to a key and needs DPoP."),
         },
         sources: &[rfc!("9449", "7.1")],
         outcome: None,
@@ -184,20 +211,24 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "auth.scheme-mismatch",
         title: "Signed in by a method the server does not offer",
-        plain: "Your request signed in by one method, and the server only accepts others.",
-        detail: "The scheme in Authorization is none of those in WWW-Authenticate.",
+        plain: t("Your request signed in by one method, and the server only accepts others."),
+        detail: t("The scheme in Authorization is none of those in WWW-Authenticate."),
         actor: Actor::ClientDeveloper,
         fixes: &[
             Fix {
                 actor: Actor::ClientDeveloper,
-                text: "Use one of the offered schemes, or check that the address is that of the \
+                text: t(
+                    "Use one of the offered schemes, or check that the address is that of the \
                     API and not of the site around it.",
+                ),
                 snippets: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
-                text: "If the scheme should work here, check which layer answers: a proxy in \
+                text: t(
+                    "If the scheme should work here, check which layer answers: a proxy in \
                     front may ask for its own sign-in.",
+                ),
                 snippets: &[],
             },
         ],
@@ -221,35 +252,39 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "sso.negotiate-only",
         title: "Only a Windows domain sign-in is offered",
-        plain: "The server only lets in computers and accounts of its own Windows domain.",
-        detail: "Negotiate or NTLM are the only schemes offered. Browsers use them only for \
+        plain: t("The server only lets in computers and accounts of its own Windows domain."),
+        detail: t(
+            "Negotiate or NTLM are the only schemes offered. Browsers use them only for \
             hosts that an administrator has allowed.",
+        ),
         actor: Actor::IdentityAdmin,
         fixes: &[
             Fix {
                 actor: Actor::IdentityAdmin,
-                text: "Allow the host in the browsers' policy and register its service name, or \
+                text: t(
+                    "Allow the host in the browsers' policy and register its service name, or \
                     add OpenID Connect for everyone outside the domain.",
+                ),
                 snippets: &[
                     Snippet {
                         platform: "Chrome and Edge policy",
-                        code: "AuthServerAllowlist = \"{host}\"",
+                        code: t("AuthServerAllowlist = \"{host}\""),
                     },
                     Snippet {
                         platform: "Firefox policy",
-                        code: "network.negotiate-auth.trusted-uris = \"{origin}\"",
+                        code: t("network.negotiate-auth.trusted-uris = \"{origin}\""),
                     },
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
-                text: "Use a computer that belongs to the domain, on its network.",
+                text: t("Use a computer that belongs to the domain, on its network."),
                 snippets: &[],
             },
         ],
         test: NextTest::Command {
-            command: "curl -sSi --negotiate -u : '{url}'",
-            shows: "On a domain computer a 2xx means that the sign-in itself works.",
+            command: t("curl -sSi --negotiate -u : '{url}'"),
+            shows: t("On a domain computer a 2xx means that the sign-in itself works."),
         },
         sources: &[rfc!("4559", "4"), web::CHROME_ALLOWLIST],
         outcome: None,

@@ -1,12 +1,12 @@
 //! The documents that the rules cite.
 
-use crate::classify::Source;
+use crate::classify::{Source, t};
 
 macro_rules! sources {
     ($($name:ident = $title:literal, $url:literal;)+) => {
         $(
             #[doc = $title]
-            pub const $name: Source = Source { name: $title, url: $url };
+            pub const $name: Source = Source { name: t($title), url: t($url) };
         )+
     };
 }

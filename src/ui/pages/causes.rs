@@ -54,7 +54,7 @@ fn entry(rule: &'static Rule) -> Html {
     html! {
         <li key={rule.id}>
             <a href={format!("#/causes/{}", rule.id)}>{ rule.title }</a>{ " " }<code>{ rule.id }</code>
-            <p>{ prose(rule.plain) }</p>
+            <p>{ prose(&rule.plain) }</p>
         </li>
     }
 }
@@ -73,8 +73,8 @@ pub fn cause(id: &str) -> Html {
         <>
             <h1>{ rule.title }</h1>
             <p class="fine"><code>{ rule.id }</code></p>
-            <p class="lead">{ prose(rule.plain) }</p>
-            <p>{ prose(rule.detail) }</p>
+            <p class="lead">{ prose(&rule.plain) }</p>
+            <p>{ prose(&rule.detail) }</p>
             <dl class="facts">
                 if let Some(outcome) = rule.outcome {
                     <dt>{ "Outcome" }</dt><dd>{ outcome_badge(outcome) }</dd>
@@ -98,19 +98,19 @@ fn next_test(test: NextTest) -> Html {
     let (what, shows) = match test {
         NextTest::Settled => return Html::default(),
         NextTest::Probe { kind, shows } => (html! { { kind.title() } }, shows),
-        NextTest::Command { command, shows } => (html! { <code>{ command }</code> }, shows),
-        NextTest::Look { ask, shows } => (prose(ask), shows),
+        NextTest::Command { command, shows } => (html! { <code>{ command.get() }</code> }, shows),
+        NextTest::Look { ask, shows } => (prose(&ask), shows),
     };
-    html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ prose(shows) }</dd></> }
+    html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ prose(&shows) }</dd></> }
 }
 
 fn fix(fix: &'static Fix) -> Html {
     html! {
         <li>
             <p class="actor">{ fix.actor.word() }</p>
-            <p>{ prose(fix.text) }</p>
+            <p>{ prose(&fix.text) }</p>
             { for fix.snippets.iter().map(|snippet| html! {
-                <details><summary>{ snippet.platform }</summary><pre class="code-block" tabindex="0">{ snippet.code }</pre></details>
+                <details><summary>{ snippet.platform }</summary><pre class="code-block" tabindex="0">{ snippet.code.get() }</pre></details>
             }) }
         </li>
     }

@@ -24,7 +24,7 @@ pub fn compare(pair: &str) -> Html {
                         <th scope="col"><a href="#/status/403">{ "403 Forbidden" }</a></th></tr></thead>
                     <tbody>
                         { for ROWS.iter().map(|row| html! {
-                            <tr key={row.id}><th scope="row">{ row.question }</th><td>{ prose(row.unauthorized) }</td><td>{ prose(row.forbidden) }</td></tr>
+                            <tr key={row.id}><th scope="row">{ row.question.get() }</th><td>{ prose(&row.unauthorized) }</td><td>{ prose(&row.forbidden) }</td></tr>
                         }) }
                     </tbody>
                 </table>
@@ -32,7 +32,7 @@ pub fn compare(pair: &str) -> Html {
             <h2>{ "Often seen, and what to do in its place" }</h2>
             <dl class="facts">
                 { for MISUSES.iter().map(|misuse| html! {
-                    <><dt>{ misuse.seen }</dt><dd>{ prose(misuse.why) }{ " " }{ prose(misuse.instead) }</dd></>
+                    <><dt>{ misuse.seen.get() }</dt><dd>{ prose(&misuse.why) }{ " " }{ prose(&misuse.instead) }</dd></>
                 }) }
             </dl>
             <h2>{ "Sources" }</h2>

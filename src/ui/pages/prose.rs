@@ -22,5 +22,5 @@ pub fn sources(sources: &'static [Source]) -> Html {
 
 /// A link to where something is laid down.
 pub fn source_link(source: Source) -> Html {
-    html! { <a href={source.url} target="_blank" rel="noopener noreferrer">{ source.name }</a> }
+    html! { <a href={source.url.get()} target="_blank" rel="noopener noreferrer">{ source.name.get() }</a> }
 }

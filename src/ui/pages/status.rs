@@ -46,7 +46,7 @@ fn entry(known: &'static StatusCode) -> Html {
             if !known.registered {
                 <span class="tag">{ "not registered" }</span>
             }
-            <p>{ prose(known.meaning) }</p>
+            <p>{ prose(&known.meaning) }</p>
         </li>
     }
 }
@@ -65,11 +65,11 @@ pub fn status(code: u16) -> Html {
     html! {
         <>
             <h1>{ format!("{} {}", known.code, known.name) }</h1>
-            <p class="lead">{ prose(known.meaning) }</p>
+            <p class="lead">{ prose(&known.meaning) }</p>
             <dl class="facts">
                 <dt>{ "Outcome" }</dt><dd>{ outcome_badge(known.outcome) }</dd>
-                <dt>{ "What the client should do" }</dt><dd>{ prose(known.client) }</dd>
-                <dt>{ "When a server should send it" }</dt><dd>{ prose(known.server) }</dd>
+                <dt>{ "What the client should do" }</dt><dd>{ prose(&known.client) }</dd>
+                <dt>{ "When a server should send it" }</dt><dd>{ prose(&known.server) }</dd>
                 <dt>{ "Laid down in" }</dt>
                 <dd>{ source_link(known.source) }{ if known.registered { "" } else { " (not in the IANA registry)" } }</dd>
             </dl>

@@ -66,7 +66,7 @@ pub fn compile(
     let target = parts.folder(workspace);
     process::run(
         compiler
-            .cargo(&without_local_paths(workspace, compiler))
+            .cargo(&flags(workspace, compiler, profile, parts))
             .current_dir(&workspace.root)
             .args(["build", "--package", "turnaway", "--lib", "--locked"])
             .args(["--target", TARGET, "--profile", profile.name()])
@@ -79,6 +79,25 @@ pub fn compile(
         .join(TARGET)
         .join(profile.name())
         .join("turnaway.wasm"))
+}
+
+/// What the compiler has to be told.
+fn flags(
+    workspace: &Workspace,
+    compiler: &WasmCompiler,
+    profile: Profile,
+    parts: Parts,
+) -> Vec<String> {
+    let mut flags = without_local_paths(workspace, compiler);
+    if texts_apart(profile, parts) {
+        flags.extend(["--cfg".to_owned(), "texts_apart".to_owned()]);
+    }
+    flags
+}
+
+/// Whether the sentences of the tables travel in a file of their own (`src/classify/prose.rs`).
+pub fn texts_apart(profile: Profile, parts: Parts) -> bool {
+    profile == Profile::Release && parts == Parts::Page
 }
 
 /// Flags that keep this machine's folders out of panic messages: the same source gives the same

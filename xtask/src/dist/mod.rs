@@ -12,6 +12,7 @@ pub mod generate;
 pub mod host_headers;
 pub mod page;
 pub mod tags;
+pub mod texts;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,6 +27,7 @@ use compile::{Parts, Profile};
 use compress::{Compressed, compress};
 use file::File;
 use fixed::FIXED;
+use page::Reference;
 
 /// A file of the site with its compressed forms.
 #[derive(Clone, Debug)]
@@ -73,6 +75,12 @@ fn build_with(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profil
     let mut sources = read_folder(&workspace.root.join("www"))?;
     sources.insert("turnaway.js".to_owned(), program.glue);
     sources.insert("turnaway_bg.wasm".to_owned(), program.wasm);
+    let texts = if compile::texts_apart(profile, Parts::Page) {
+        texts::file(workspace)?
+    } else {
+        Vec::new()
+    };
+    sources.insert("texts.txt".to_owned(), texts);
     let files = assemble(&template, &sources)?;
 
     let folder = match profile {
@@ -88,13 +96,13 @@ fn build_with(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profil
 fn assemble(template: &str, sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<File>> {
     let page = page::rewrite(template, sources)?;
     let mut files = Vec::new();
-    for name in &page.refers_to {
+    for Reference { name, first_visit } in &page.refers_to {
         if let Some(bytes) = sources.get(name) {
             files.push(File {
                 name: file::hashed_name(name, bytes),
                 bytes: bytes.clone(),
                 hashed: true,
-                first_visit: true,
+                first_visit: *first_visit,
             });
         }
     }

@@ -12,8 +12,17 @@ use super::tags::{Tag, tags};
 pub struct Page {
     /// Its text.
     pub html: String,
-    /// The files it refers to, by their names before hashing.
-    pub refers_to: Vec<String>,
+    /// The files it refers to.
+    pub refers_to: Vec<Reference>,
+}
+
+/// A file that a page refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its name before hashing.
+    pub name: String,
+    /// The browser loads it with the page. `rel="alternate"` marks what the program loads later.
+    pub first_visit: bool,
 }
 
 /// Rewrites the template: every file it refers to is looked up in `files` (by its name before
@@ -32,7 +41,10 @@ pub fn rewrite(template: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Page
                     tag.name
                 );
             };
-            refers_to.push(name.to_owned());
+            refers_to.push(Reference {
+                name: name.to_owned(),
+                first_visit: tag.get("rel") != Some("alternate"),
+            });
             renamed(&tag, attribute, name, bytes)
         } else {
             continue;
@@ -97,7 +109,9 @@ fn renamed(tag: &Tag, attribute: &str, name: &str, bytes: &[u8]) -> String {
 fn integrity_attribute(tag: &Tag) -> Option<&'static str> {
     match (tag.name, tag.get("rel"), tag.get("as")) {
         ("script", ..) | ("link", Some("stylesheet" | "modulepreload"), _) => Some("integrity"),
-        ("link", Some("preload"), Some("fetch")) => Some("data-integrity"),
+        ("link", Some("preload"), Some("fetch")) | ("link", Some("alternate"), _) => {
+            Some("data-integrity")
+        }
         ("link", Some("preload"), _) => Some("integrity"),
         _ => None,
     }

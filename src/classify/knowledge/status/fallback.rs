@@ -1,5 +1,6 @@
 //! What the rule of a bare status code has in common with the others of its class.
 
+use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Finding, NextTest, Role, Signal};
 
 /// Who can act.
@@ -24,16 +25,16 @@ pub(super) const fn test(code: u16) -> NextTest {
     match code {
         404 | 410 => NextTest::Settled,
         500.. => NextTest::Look {
-            ask: "Check again in a few minutes.",
-            shows: "If it stays, the operator has to act.",
+            ask: t("Check again in a few minutes."),
+            shows: t("If it stays, the operator has to act."),
         },
         400..=499 => NextTest::Command {
-            command: "curl -sSi '{url}'",
-            shows: "Paste the whole answer to have its headers and body explained.",
+            command: t("curl -sSi '{url}'"),
+            shows: t("Paste the whole answer to have its headers and body explained."),
         },
         _ => NextTest::Command {
-            command: "curl -sSiL --max-redirs 20 '{url}'",
-            shows: "Each block of headers is one answer; the last one counts.",
+            command: t("curl -sSiL --max-redirs 20 '{url}'"),
+            shows: t("Each block of headers is one answer; the last one counts."),
         },
     }
 }

@@ -2,19 +2,20 @@
 
 mod fallback;
 
-use crate::classify::{Fix, Gate, Outcome, Rule, Source};
+use crate::classify::t;
+use crate::classify::{Fix, Gate, Outcome, Rule, Source, Text};
 
 /// The section of an RFC as a source.
 macro_rules! rfc {
     ($number:literal, $section:literal) => {
         $crate::classify::Source {
-            name: concat!("RFC ", $number, " §", $section),
-            url: concat!(
+            name: $crate::classify::t(concat!("RFC ", $number, " §", $section)),
+            url: $crate::classify::t(concat!(
                 "https://www.rfc-editor.org/rfc/rfc",
                 $number,
                 ".html#section-",
                 $section
-            ),
+            )),
         }
     };
 }
@@ -32,18 +33,18 @@ macro_rules! row {
             source: $source,
             registered: $registered,
             outcome: $outcome,
-            meaning: $meaning,
-            client: $client,
-            server: $server,
+            meaning: $crate::classify::t($meaning),
+            client: $crate::classify::t($client),
+            server: $crate::classify::t($server),
             rule: super::Rule {
                 id: concat!("status.", $code),
                 title: concat!($code, " ", $name),
-                plain: $meaning,
-                detail: concat!("The rule for servers: ", $server),
+                plain: $crate::classify::t($meaning),
+                detail: $crate::classify::t(concat!("The rule for servers: ", $server)),
                 actor: super::fallback::actor($code),
                 fixes: &[super::Fix {
                     actor: super::fallback::adviser($code),
-                    text: $client,
+                    text: $crate::classify::t($client),
                     snippets: &[],
                 }],
                 test: super::fallback::test($code),
@@ -88,11 +89,11 @@ pub struct StatusCode {
     /// The outcome that a readable answer with this code has.
     pub outcome: Outcome,
     /// What it means, for anyone.
-    pub meaning: &'static str,
+    pub meaning: Text,
     /// What the client should do.
-    pub client: &'static str,
+    pub client: Text,
     /// When a server should send it, and what must come with it.
-    pub server: &'static str,
+    pub server: Text,
     /// The rule that speaks when nothing is known but the code.
     pub rule: Rule,
 }
@@ -128,7 +129,10 @@ pub fn find(code: u16) -> Option<&'static StatusCode> {
 }
 
 const fn page(name: &'static str, url: &'static str) -> Source {
-    Source { name, url }
+    Source {
+        name: t(name),
+        url: t(url),
+    }
 }
 
 /// The rules of all codes that are neither fine nor `unwanted`, in ascending order, and how many
@@ -250,8 +254,13 @@ mod tests {
     #[test]
     fn every_row_says_enough() {
         for row in &CODES {
-            assert!(row.source.url.starts_with("https://"), "{}", row.code);
-            for text in [row.name, row.meaning, row.client, row.server] {
+            assert!(row.source.url.get().starts_with("https://"), "{}", row.code);
+            for text in [
+                row.name,
+                row.meaning.get(),
+                row.client.get(),
+                row.server.get(),
+            ] {
                 assert!(text.len() > 1 && !text.contains('!'), "{}", row.code);
             }
             for text in [row.meaning, row.client, row.server] {

@@ -35,7 +35,7 @@ pub fn NextTestSection(props: &Props) -> Html {
             </>
         },
         NextTest::Command { command, shows } => {
-            let command = fill_command(command, evidence);
+            let command = fill_command(&command, evidence);
             html! {
                 <>
                     <p>{ "Run this in a terminal:" }</p>

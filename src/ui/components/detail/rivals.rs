@@ -2,7 +2,7 @@
 
 use crate::browser::Check;
 use crate::classify::text::fill;
-use crate::classify::{Cause, NextTest};
+use crate::classify::{Cause, NextTest, Text};
 use crate::ui::pages::prose;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn section(check: &Check) -> Html {
     }
 }
 
-const fn what_would_tell(test: NextTest) -> Option<&'static str> {
+const fn what_would_tell(test: NextTest) -> Option<Text> {
     match test {
         NextTest::Settled => None,
         NextTest::Probe { shows, .. } | NextTest::Command { shows, .. } => Some(shows),
