@@ -29,7 +29,7 @@ pub fn App(props: &AppProps) -> Html {
         ..View::default()
     });
     use_effect_with(view.preferences.clone(), |preferences| {
-        keep_preferences(preferences);
+        show_preferences(preferences);
     });
     html! {
         <ContextProvider<Session> context={(*session).clone()}>
@@ -46,6 +46,17 @@ fn Frame(props: &AppProps) -> Html {
     let phase = use_results(|results| results.phase);
     let view = super::hooks::use_view();
     use_keys();
+    use_linked_settings();
+    {
+        // What lay over one page does not belong over the next, which begins at its top.
+        let view = view.dispatcher();
+        use_effect_with(route.clone(), move |_| {
+            view.dispatch(Action::Show(None));
+            if let Some(main) = web::document().get_element_by_id("main") {
+                main.set_scroll_top(0);
+            }
+        });
+    }
     let checking = route == Route::Checker;
     html! {
         <>
@@ -73,6 +84,26 @@ fn skip_to_main(event: MouseEvent) {
     if let Some(main) = web::document().get_element_by_id("main") {
         web::focus(&main);
     }
+}
+
+/// Takes over settings from a link that is opened while the app runs.
+#[hook]
+fn use_linked_settings() {
+    let view = super::hooks::use_view();
+    use_effect_with(view, |view| {
+        let view = view.clone();
+        let listener = Listener::on_window("hashchange", move |_| {
+            let fragment = web::fragment();
+            let query = Route::query(&fragment);
+            if Route::parse(&fragment) == Route::Checker && !query.is_empty() {
+                let linked = (*view.preferences).clone().with_query(query);
+                if linked != *view.preferences {
+                    view.dispatch(Action::Prefer(linked));
+                }
+            }
+        });
+        move || drop(listener)
+    });
 }
 
 /// The keys that work anywhere.
@@ -127,8 +158,8 @@ fn focus_first(selector: &str) {
     }
 }
 
-fn keep_preferences(preferences: &Preferences) {
-    preferences.store();
+/// Shows them: in the page's colours, and as a link in the address bar.
+fn show_preferences(preferences: &Preferences) {
     if let Some(html) = web::document().document_element() {
         let _ = match preferences.theme {
             Theme::System => html.remove_attribute("data-theme"),

@@ -91,6 +91,7 @@ impl Reducible for View {
                 };
             }),
             Action::GroupBy(group) => self.arranged(|by| by.group = group),
+            Action::Show(panel) if panel == self.panel => self,
             Action::Show(panel) => Rc::new(View {
                 panel,
                 ..(*self).clone()

@@ -53,6 +53,8 @@ pub struct Results {
     pub started_ms: f64,
     /// How long the run took, once it has ended.
     pub took_ms: Option<f64>,
+    /// How long the latest run or recheck took.
+    pub latest_ms: Option<f64>,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
     /// Another list, or results in such numbers that a filtered or grouped view is out of date.

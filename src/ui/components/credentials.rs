@@ -49,7 +49,8 @@ pub fn CredentialsForm() -> Html {
             replace.clone(),
             [origin.clone(), header.clone(), secret.clone()],
         );
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
             let [origin, header, secret] = nodes.each_ref().map(value);
             match credential(&origin, kind, &header, &secret) {
                 Ok(entry) => {
@@ -96,7 +97,7 @@ pub fn CredentialsForm() -> Html {
     let with_header = *kind == CredentialKind::ApiKeyHeader;
     let with_secret = *kind != CredentialKind::Cookies;
     html! {
-        <fieldset class="credentials" id="credentials">
+        <form class="credentials" onsubmit={add}><fieldset>
             <legend>{ "Credentials for one origin" }</legend>
             <p class="fine">
                 { "Sent with checks of exactly this origin, over https or to this machine, and nowhere else. Kept in memory until you close or reload the tab; never stored, exported or put in a link." }
@@ -120,8 +121,8 @@ pub fn CredentialsForm() -> Html {
             if let Some(problem) = *problem {
                 <p class="problem" role="alert">{ icon("client-error") }<span>{ problem }</span></p>
             }
-            <p class="row"><button type="button" onclick={add}>{ icon("plus") }<span>{ "Add" }</span></button></p>
-        </fieldset>
+            <p class="row"><button type="submit">{ icon("plus") }<span>{ "Add" }</span></button></p>
+        </fieldset></form>
     }
 }
 

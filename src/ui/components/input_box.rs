@@ -3,6 +3,7 @@
 use super::asides::aside_chips;
 use super::icon;
 use super::rejected::rejected_list;
+use crate::input::{Kind, What};
 use crate::ui::draft::Draft;
 use crate::ui::hooks::{use_session, use_view};
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
@@ -34,6 +35,8 @@ pub fn InputBox(props: &Props) -> Html {
     let area = use_node_ref();
     let show_rejected = use_state_eq(|| false);
     let dragging = use_state_eq(|| false);
+    // "Check" was pressed with nothing to check.
+    let missing = use_state_eq(|| false);
     let redraw = use_force_update();
     {
         let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
@@ -46,11 +49,18 @@ pub fn InputBox(props: &Props) -> Html {
             }
         });
     }
+    let start = {
+        let (intake, missing) = (intake.clone(), missing.setter());
+        props.on_check.reform(move |()| {
+            let tally = intake.tally();
+            missing.set(tally.done && tally.urls == 0);
+        })
+    };
     let submit = {
-        let on_check = props.on_check.clone();
+        let start = start.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            on_check.emit(());
+            start.emit(());
         })
     };
     let oninput = {
@@ -62,11 +72,10 @@ pub fn InputBox(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let on_check = props.on_check.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                on_check.emit(());
+                start.emit(());
             }
         })
     };
@@ -95,13 +104,20 @@ pub fn InputBox(props: &Props) -> Html {
             { aside_chips(&intake) }
             <div class="ask-foot">
                 <p id="tally" class="tally">
-                    { tally_line(&tally) }
+                    if *missing && tally.urls == 0 {
+                        <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste at least one URL." }</span>
+                    } else {
+                        <span class="line">{ tally_line(&tally) }</span>
+                    }
                     if tally.rejected > 0 {
                         { " " }
                         <button type="button" class="link" aria-expanded={show_rejected.to_string()}
                             aria-controls="rejected" onclick={toggle_rejected}>
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
+                    }
+                    if let Some(hint) = hint(tally.kind) {
+                        <span class="hint">{ hint }</span>
                     }
                 </p>
                 <div class="actions">
@@ -123,24 +139,56 @@ fn tally_line(tally: &Tally) -> String {
     if tally.urls == 0 && tally.rejected == 0 {
         return if tally.done { "" } else { "Reading" }.to_owned();
     }
-    let mut line = format!(
-        "{} on {}",
-        counted(tally.urls, "URL", "URLs"),
-        counted(tally.hosts, "host", "hosts")
+    let mut line = if tally.urls == 0 && tally.done {
+        "No URL found".to_owned()
+    } else {
+        let urls = counted(tally.urls, "URL", "URLs");
+        format!("{urls} on {}", counted(tally.hosts, "host", "hosts"))
+    };
+    let mut add = |number: usize, text: String| {
+        if number > 0 {
+            line.push_str(", ");
+            line.push_str(&text);
+        }
+    };
+    let count = |number, one, many| counted(number, one, many);
+    add(
+        tally.duplicates,
+        count(tally.duplicates, "duplicate", "duplicates"),
     );
-    if tally.duplicates > 0 {
-        line.push_str(", ");
-        line.push_str(&counted(tally.duplicates, "duplicate", "duplicates"));
-    }
-    if tally.rejected > 0 {
-        line.push_str(", ");
-        line.push_str(&counted(tally.rejected, "line", "lines"));
-        line.push_str(" not understood");
-    }
+    add(
+        tally.over_limit,
+        format!(
+            "{} left out over the limit",
+            count(tally.over_limit, "URL", "URLs")
+        ),
+    );
+    add(
+        tally.rejected,
+        format!("{} not understood", count(tally.rejected, "line", "lines")),
+    );
     if !tally.done {
         line.push_str(", still reading");
     }
     line
+}
+
+/// What a reader should know of texts that say more than their URLs do.
+fn hint(kind: Kind) -> Option<String> {
+    let Kind::LooksLike(what) = kind else {
+        return None;
+    };
+    let what = match what {
+        What::HttpResponse => "an HTTP response",
+        What::Curl => "a cURL command",
+        What::Har => "a HAR file",
+        What::AccessLog => "an access log",
+        What::ConsoleMessage => "a console message",
+        What::Token => "a token",
+    };
+    Some(format!(
+        "This looks like {what}. Only the URLs in it are read."
+    ))
 }
 
 fn take_over(area: &NodeRef, draft: &Draft, intake: &Intake) {

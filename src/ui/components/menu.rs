@@ -26,6 +26,9 @@ pub struct Props {
     pub word: AttrValue,
     /// The lines.
     pub items: Vec<MenuItem>,
+    /// Without a frame.
+    #[prop_or_default]
+    pub quiet: bool,
     /// Nothing can be chosen now.
     #[prop_or_default]
     pub disabled: bool,
@@ -64,7 +67,7 @@ pub fn Menu(props: &Props) -> Html {
     };
     html! {
         <div class="menu" ref={root} {onkeydown}>
-            <button type="button" aria-haspopup="menu" aria-expanded={open.to_string()}
+            <button type="button" class={classes!(props.quiet.then_some("quiet"))} aria-haspopup="menu" aria-expanded={open.to_string()}
                 disabled={props.disabled} onclick={toggle}>
                 { icon(props.icon) }<span>{ props.word.clone() }</span>
             </button>

@@ -13,7 +13,7 @@ pub fn RunProgress() -> Html {
     let session = use_session();
     let phase = use_results(|results| results.phase);
     let progress = use_results(|results| results.progress);
-    let took_ms = use_results(|results| results.took_ms);
+    let took_ms = use_results(|results| results.latest_ms);
     let announcement = use_results(|results| announce(results.phase, results.progress));
     let progress = progress.unwrap_or_default();
     let act = |what: fn(&super::super::hooks::Session)| {

@@ -88,14 +88,13 @@ fn address(row: &Row) -> Html {
         .map_or("", |(_, rest)| rest);
     let rest = visible(rest);
     let characters = rest.chars().count();
-    let tail_at = if characters > 24 {
-        rest.char_indices()
-            .nth(characters - 14)
-            .map_or(0, |(at, _)| at)
-    } else {
-        0
+    let tail_at = match characters.checked_sub(14) {
+        Some(at) if characters > 24 => rest.char_indices().nth(at).map(|(at, _)| at),
+        _ => None,
     };
-    let (head, tail) = rest.split_at_checked(tail_at).unwrap_or(("", &rest));
+    let (head, tail) = tail_at
+        .and_then(|at| rest.split_at_checked(at))
+        .unwrap_or((&rest, ""));
     html! {
         <bdi class="address">
             if target.scheme != "https" {

@@ -7,8 +7,10 @@ use crate::ui::hooks::{WINDOWED_ABOVE, use_results, use_view, use_window};
 use crate::ui::number::count;
 use crate::ui::row::Row;
 use crate::ui::web;
+use std::cell::Cell;
 use std::rc::Rc;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What is to be shown.
@@ -49,6 +51,17 @@ pub fn ResultsTable(props: &Props) -> Html {
             web::set_property(&body, "--below", &format!("{}px", window.below));
         }
     });
+    // A key moved to another row; it gets the focus as soon as it is drawn.
+    let focus_wanted = use_memo((), |()| Cell::new(false));
+    {
+        let (body, focus_wanted) = (body.clone(), focus_wanted.clone());
+        let drawn = (first..end).contains(&*active);
+        use_effect(move || {
+            if drawn && focus_wanted.take() {
+                focus_active(&body);
+            }
+        });
+    }
     let onkeydown = {
         let (items, active, view) = (props.items.clone(), active.clone(), view.clone());
         let (scroller, on_open) = (scroller.clone(), props.on_open.clone());
@@ -61,6 +74,7 @@ pub fn ResultsTable(props: &Props) -> Html {
             };
             event.prevent_default();
             active.set(to);
+            focus_wanted.set(true);
             if let (Some(Item::Row(index)), true) = (items.get(to), view.selected.is_some()) {
                 on_open.emit(*index);
             }
@@ -77,6 +91,13 @@ pub fn ResultsTable(props: &Props) -> Html {
         })
     };
     let windowed = total > WINDOWED_ABOVE;
+    let onscroll = {
+        let scroller = scroller.clone();
+        Callback::from(move |event: Event| {
+            keep_focus(&scroller);
+            onscroll.emit(event);
+        })
+    };
     // The Tab key must reach some row: the active one, or the first one drawn.
     let reachable = if (first..end).contains(&*active) {
         *active
@@ -124,6 +145,15 @@ pub fn ResultsTable(props: &Props) -> Html {
     }
 }
 
+/// Gives the focus to the row that the Tab key reaches.
+fn focus_active(body: &NodeRef) {
+    let body = body.cast::<Element>();
+    let button = body.and_then(|body| body.query_selector("button[tabindex='0']").ok().flatten());
+    if let Some(button) = button {
+        web::focus(&button);
+    }
+}
+
 /// Where a key leads from `at`, passing over headings.
 fn destination(key: &str, items: &[Item], at: usize) -> Option<usize> {
     let is_row = |at: &usize| matches!(items.get(*at), Some(Item::Row(_)));
@@ -140,7 +170,21 @@ fn destination(key: &str, items: &[Item], at: usize) -> Option<usize> {
     }
 }
 
-/// Scrolls the line into sight and gives it the focus once it is drawn.
+/// Before a row with the focus is scrolled away and removed, the box takes the focus, so that the
+/// keys go on working.
+fn keep_focus(scroller: &NodeRef) {
+    let focused = web::document().active_element();
+    let row = focused.and_then(|focused| focused.closest("#results tbody tr").ok().flatten());
+    let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    if let (Some(row), Some(scroller)) = (row, scroller.cast::<Element>()) {
+        let top = row.offset_top() - scroller.scroll_top();
+        if top < -64 || top > scroller.client_height() + 64 {
+            web::focus(&scroller);
+        }
+    }
+}
+
+/// Scrolls the line into sight.
 fn reveal(scroller: &NodeRef, at: usize) {
     let Some(element) = scroller.cast::<Element>() else {
         return;
@@ -157,17 +201,6 @@ fn reveal(scroller: &NodeRef, at: usize) {
     } else if top + row > element.scroll_top() + room {
         element.set_scroll_top(top + row - room);
     }
-    // Meanwhile the box itself keeps the focus, so that keys held down go on working.
+    // The box has the focus until the row is drawn, so that keys held down go on working.
     web::focus(&element);
-    web::next_frame(move || {
-        web::next_frame(move || {
-            let button = element
-                .query_selector("tbody button[tabindex='0']")
-                .ok()
-                .flatten();
-            if let Some(button) = button {
-                web::focus(&button);
-            }
-        });
-    });
 }

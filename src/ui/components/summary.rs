@@ -38,13 +38,13 @@ pub fn Summary() -> Html {
     let present = || Outcome::ALL.iter().filter(|outcome| share(outcome) > 0);
     html! {
         <section class="summary" aria-label="Summary">
-            { bar(total, &counts) }
             <div class="summary-line">
-                <ul class="filters" aria-label="Show only these outcomes">
-                    { for present().map(|outcome| button(*outcome)) }
-                </ul>
+                { bar(total, &counts) }
                 <RunProgress />
             </div>
+            <ul class="filters" aria-label="Show only these outcomes">
+                { for present().map(|outcome| button(*outcome)) }
+            </ul>
         </section>
     }
 }

@@ -55,7 +55,7 @@ pub fn Toolbar(props: &Props) -> Html {
                     value={view.arrangement.text.clone()} oninput={on_text} autocomplete="off" spellcheck="false" />
             </label>
             <label class="group">
-                <span>{ "Group" }</span>
+                <span class="word">{ "Group" }</span>
                 <select onchange={on_group}>
                     <option value="" selected={group == Group::None}>{ "none" }</option>
                     <option value="host" selected={group == Group::Host}>{ "by host" }</option>

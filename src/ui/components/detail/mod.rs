@@ -10,6 +10,7 @@ mod rivals;
 mod sure;
 mod timeline;
 
+use super::menu::{Menu, MenuItem};
 use super::outcome::outcome_badge;
 use super::status::status_cell;
 use super::{CopyButton, icon};
@@ -56,7 +57,7 @@ pub fn Detail(props: &Props) -> Html {
                     // No referrer and no opener: the site learns nothing of this page.
                     <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
                 }
-                <RecheckButtons {index} />
+                <RecheckRow {index} />
             </div>
             { match row.check() {
                 Some(check) => body(check, &row),
@@ -112,37 +113,51 @@ const fn plain(diagnosis: &Diagnosis) -> &'static str {
     }
 }
 
+const RECHECKS: [(&str, &str, &str); 4] = [
+    ("row", "This row", "At depth full, at most 6 requests"),
+    (
+        "sharp",
+        "This row, sharper",
+        "At most 8 requests. Notices redirects to other sites; in Chromium also tells a hidden status below 400 from one above, with one request that takes your cookies for that site along",
+    ),
+    ("host", "All rows of this host", "At depth full"),
+    ("cause", "All rows with this cause", "At depth full"),
+];
+
 /// Recheck this row, its host or its cause.
 #[component]
-fn RecheckButtons(props: &Props) -> Html {
+fn RecheckRow(props: &Props) -> Html {
     let session = use_session();
     let view = use_view();
     let index = props.index;
     let running = use_results(|results| results.phase == Phase::Running);
-    let again = |which: fn(&Row, &Row) -> bool| {
-        let (session, view) = (session.clone(), view.clone());
-        Callback::from(move |_: MouseEvent| {
-            let rows = session.store().read(|results| {
-                let Some(this) = results.rows.get(index) else {
-                    return Vec::new();
-                };
-                let same = results.rows.iter().filter(|row| which(this, row));
-                same.map(|row| row.index).collect()
-            });
-            session.recheck(rows, Depth::Full, &view.preferences);
-        })
-    };
-    html! {
-        <>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.index == row.index)}>
-                { icon("recheck") }<span>{ "Recheck" }</span>
-            </button>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.target.host == row.target.host)}>
-                <span>{ "Recheck host" }</span>
-            </button>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.cause_id() == row.cause_id())}>
-                <span>{ "Recheck cause" }</span>
-            </button>
-        </>
-    }
+    let on_pick = Callback::from(move |id: &'static str| {
+        let rows = session.store().read(|results| {
+            let Some(this) = results.rows.get(index) else {
+                return Vec::new();
+            };
+            let same = |row: &&Rc<Row>| match id {
+                "host" => row.target.host == this.target.host,
+                "cause" => row.cause_id() == this.cause_id(),
+                _ => row.index == index,
+            };
+            results
+                .rows
+                .iter()
+                .filter(same)
+                .map(|row| row.index)
+                .collect()
+        });
+        let depth = match id {
+            "sharp" => Depth::Sharp,
+            _ => Depth::Full,
+        };
+        session.recheck(rows, depth, &view.preferences);
+    });
+    let items = RECHECKS.map(|(id, word, purpose)| MenuItem {
+        id,
+        word: word.into(),
+        purpose: purpose.into(),
+    });
+    html! { <Menu icon="recheck" word="Recheck" quiet={true} disabled={running} items={items.to_vec()} {on_pick} /> }
 }
