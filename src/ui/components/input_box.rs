@@ -3,9 +3,10 @@
 use super::asides::aside_chips;
 use super::icon;
 use super::rejected::rejected_list;
-use crate::input::{Kind, What};
+use super::summary::word;
+use crate::input::Kind;
+use crate::ui::command::{Command, Ui};
 use crate::ui::draft::Draft;
-use crate::ui::hooks::{use_session, use_view};
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
 use crate::ui::number::counted;
 use crate::ui::state::{Action, Panel};
@@ -18,20 +19,19 @@ use yew::prelude::*;
 /// How the box is shown.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// Carries out what is done here.
+    pub ui: Ui,
     /// What was typed before the program was ready.
     pub draft: Rc<Draft>,
     /// Results are on show: the box is a strip until it is used.
     pub compact: bool,
-    /// Starts a run.
-    pub on_check: Callback<()>,
 }
 
 /// The text box with all that belongs to it.
 #[component]
 pub fn InputBox(props: &Props) -> Html {
-    let session = use_session();
-    let view = use_view();
-    let intake = session.intake();
+    let ui = &props.ui;
+    let intake = ui.session.intake();
     let area = use_node_ref();
     let show_rejected = use_state_eq(|| false);
     let dragging = use_state_eq(|| false);
@@ -40,20 +40,21 @@ pub fn InputBox(props: &Props) -> Html {
     let redraw = use_force_update();
     {
         let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
-        let on_check = props.on_check.clone();
+        let ui = ui.clone();
         use_effect_with((), move |()| {
             intake.on_change(Callback::from(move |()| redraw.force_update()));
             take_over(&area, &draft, &intake);
             if draft.requested {
-                on_check.emit(());
+                ui.run(Command::Check);
             }
         });
     }
     let start = {
-        let (intake, missing) = (intake.clone(), missing.setter());
-        props.on_check.reform(move |()| {
-            let tally = intake.tally();
+        let (ui, missing) = (ui.clone(), missing.setter());
+        Callback::from(move |()| {
+            let tally = ui.session.intake().tally();
             missing.set(tally.done && tally.urls == 0);
+            ui.run(Command::Check);
         })
     };
     let submit = {
@@ -79,9 +80,6 @@ pub fn InputBox(props: &Props) -> Html {
             }
         })
     };
-    let settings = Callback::from(move |_: MouseEvent| {
-        view.dispatch(Action::Show(Some(Panel::Settings)));
-    });
     let toggle_rejected = {
         let show = show_rejected.clone();
         Callback::from(move |_: MouseEvent| show.set(!*show))
@@ -101,7 +99,7 @@ pub fn InputBox(props: &Props) -> Html {
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
                 placeholder="Paste URLs or any text with links in it, or drop a file"
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
-            { aside_chips(&intake) }
+            { aside_chips(ui) }
             <div class="ask-foot">
                 <p id="tally" class="tally">
                     if *missing && tally.urls == 0 {
@@ -111,17 +109,17 @@ pub fn InputBox(props: &Props) -> Html {
                     }
                     if tally.rejected > 0 {
                         { " " }
-                        <button type="button" class="link" aria-expanded={show_rejected.to_string()}
+                        <button type="button" class="link" aria-expanded={word(*show_rejected)}
                             aria-controls="rejected" onclick={toggle_rejected}>
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
-                    if let Some(hint) = hint(tally.kind) {
-                        <span class="hint">{ hint }</span>
+                    if let Kind::LooksLike(what) = tally.kind {
+                        <span class="hint">{ what.hint() }</span>
                     }
                 </p>
                 <div class="actions">
-                    <button type="button" class="quiet" aria-haspopup="dialog" onclick={settings}>
+                    <button type="button" class="quiet" aria-haspopup="dialog" onclick={ui.on_press_look(Action::Show(Some(Panel::Settings)))}>
                         { icon("settings") }<span>{ "Settings" }</span>
                     </button>
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter">{ "Check" }</button>
@@ -171,24 +169,6 @@ fn tally_line(tally: &Tally) -> String {
         line.push_str(", still reading");
     }
     line
-}
-
-/// What a reader should know of texts that say more than their URLs do.
-fn hint(kind: Kind) -> Option<String> {
-    let Kind::LooksLike(what) = kind else {
-        return None;
-    };
-    let what = match what {
-        What::HttpResponse => "an HTTP response",
-        What::Curl => "a cURL command",
-        What::Har => "a HAR file",
-        What::AccessLog => "an access log",
-        What::ConsoleMessage => "a console message",
-        What::Token => "a token",
-    };
-    Some(format!(
-        "This looks like {what}. Only the URLs in it are read."
-    ))
 }
 
 fn take_over(area: &NodeRef, draft: &Draft, intake: &Intake) {

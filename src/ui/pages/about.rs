@@ -19,8 +19,7 @@ const CANNOT: [&str; 5] = [
 ];
 
 /// The page.
-#[component]
-pub fn About() -> Html {
+pub fn about() -> Html {
     let list = |items: [&'static str; 5]| {
         html! { <ul>{ for items.map(|item| html! { <li>{ item }</li> }) }</ul> }
     };

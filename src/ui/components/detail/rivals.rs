@@ -20,7 +20,7 @@ pub fn section(check: &Check) -> Html {
     let rival = |cause: &Cause| {
         html! {
             <li>
-                <p><b>{ cause.rule.title }</b>{ format!(" ({})", cause.confidence.word().to_lowercase()) }</p>
+                <p><b>{ cause.rule.title }</b>{ format!(" ({})", cause.confidence.word().to_ascii_lowercase()) }</p>
                 <p>{ prose(&fill(cause.rule.plain, &check.evidence)) }</p>
                 if let Some(tell) = what_would_tell(cause.rule.test).filter(|_| cause.rule.test != next) {
                     <p class="tell"><b>{ "What would tell: " }</b>{ prose(&fill(tell, &check.evidence)) }</p>
