@@ -54,7 +54,8 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <a class="skip" href="#main" onclick={skip_to_main}>{ "Skip to the content" }</a>
             { header(&ui, &route) }
-            <main id="main" tabindex="-1" data-run={phase.id()}>
+            // A reading page scrolls as a whole, so the Tab key must reach it.
+            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()}>
                 // Kept alive on other pages, so that a run goes on and nothing typed is lost.
                 <div class="checker-page" hidden={!checking}>
                     <Checker ui={ui.clone()} draft={props.draft.clone()} />
