@@ -6,6 +6,18 @@
 //   data-requested on #ask: "Check" was pressed early; the program acts on it when it takes over
 //   #start-error   where this script says what went wrong
 
+// The chosen colours, before the first picture if possible.
+const theme = /(?:^|&)theme=(light|dark)(?:&|$)/.exec(remembered())?.[1];
+if (theme) document.documentElement.dataset.theme = theme;
+
+function remembered() {
+  try {
+    return localStorage.getItem("turnaway.preferences") ?? "";
+  } catch {
+    return ""; // Storage is switched off.
+  }
+}
+
 const form = document.querySelector("#ask");
 const status = document.querySelector("#start-status");
 

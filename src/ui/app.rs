@@ -1,12 +1,14 @@
 //! The whole app: state at the top, header, and the page that the address asks for.
 
-use super::components::{Header, Help};
+use super::command::{Command, Ui};
+use super::components::{PanelDialog, header};
 use super::draft::Draft;
-use super::hooks::{Session, use_results, use_route};
+use super::hooks::{use_route, use_watch};
 use super::pages::{Checker, Reference};
 use super::preferences::{Preferences, Theme};
 use super::route::Route;
-use super::state::{Action, Panel, View, ViewHandle};
+use super::session::Session;
+use super::state::{Action, Panel, View};
 use super::store::Phase;
 use super::web::{self, Listener};
 use std::rc::Rc;
@@ -23,46 +25,48 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let session = use_state(Session::default);
+    let session = (*use_state(Session::default)).clone();
     let view = use_reducer(|| View {
         preferences: Rc::new(Preferences::load(Route::query(&web::fragment()))),
         ..View::default()
     });
-    use_effect_with(view.preferences.clone(), |preferences| {
-        keep_preferences(preferences);
-    });
-    html! {
-        <ContextProvider<Session> context={(*session).clone()}>
-            <ContextProvider<ViewHandle> context={view}>
-                <Frame draft={props.draft.clone()} />
-            </ContextProvider<ViewHandle>>
-        </ContextProvider<Session>>
-    }
-}
-
-#[component]
-fn Frame(props: &AppProps) -> Html {
+    let ui = Ui { session, view };
+    let store = ui.session.store();
+    use_watch(&store, Rc::new(|results| results.phase as u64));
     let route = use_route();
-    let phase = use_results(|results| results.phase);
-    let view = super::hooks::use_view();
-    use_keys();
+    use_effect_with(ui.view.preferences.clone(), |preferences| {
+        show_preferences(preferences);
+    });
+    {
+        // What lay over one page does not belong over the next, which begins at its top.
+        let view = ui.view.dispatcher();
+        use_effect_with(route.clone(), move |_| {
+            view.dispatch(Action::Show(None));
+            if let Some(main) = web::document().get_element_by_id("main") {
+                main.set_scroll_top(0);
+            }
+        });
+    }
+    use_listeners(&ui);
+    let phase = store.read(|results| results.phase);
     let checking = route == Route::Checker;
     html! {
         <>
             <a class="skip" href="#main" onclick={skip_to_main}>{ "Skip to the content" }</a>
-            <Header route={route.clone()} />
+            { header(&ui, &route) }
             // A reading page scrolls as a whole, so the Tab key must reach it.
-            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()} class={classes!((!checking).then_some("reading-page"))}>
+            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()}>
                 // Kept alive on other pages, so that a run goes on and nothing typed is lost.
                 <div class="checker-page" hidden={!checking}>
-                    <Checker draft={props.draft.clone()} />
+                    <Checker ui={ui.clone()} draft={props.draft.clone()} />
                 </div>
                 if !checking {
-                    <Reference {route} />
+                    // A new one for each page, with an empty search.
+                    <Reference key={route.title()} route={route.clone()} />
                 }
             </main>
-            if view.panel == Some(Panel::Help) {
-                <Help />
+            if let Some(panel) = ui.view.panel {
+                <PanelDialog {ui} {panel} />
             }
         </>
     }
@@ -75,44 +79,40 @@ fn skip_to_main(event: MouseEvent) {
     }
 }
 
-/// The keys that work anywhere.
+/// The keys that work anywhere, and links with settings that are opened while the app runs.
 #[hook]
-fn use_keys() {
-    let view = super::hooks::use_view();
-    let session = super::hooks::use_session();
-    use_effect_with((view, session), |(view, session)| {
-        let (view, session) = (view.clone(), session.clone());
-        let listener = Listener::on_window("keydown", move |event| {
-            let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
-                return;
-            };
-            if event.default_prevented() || event.is_composing() {
-                return;
+fn use_listeners(ui: &Ui) {
+    use_effect_with(ui.clone(), |ui| {
+        let (here, there) = (ui.clone(), ui.clone());
+        let keys = Listener::on_window("keydown", move |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                on_key(event, &here);
             }
-            on_key(&event, &view, &session);
         });
-        move || drop(listener)
+        let links = Listener::on_window("hashchange", move |_| take_linked_settings(&there));
+        move || drop((keys, links))
     });
 }
 
-fn on_key(event: &KeyboardEvent, view: &ViewHandle, session: &Session) {
+fn on_key(event: &KeyboardEvent, ui: &Ui) {
+    if event.default_prevented() || event.is_composing() {
+        return;
+    }
     let typing = web::is_typing(event);
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     match event.key().as_str() {
-        "Escape" if view.panel.is_some() => view.dispatch(Action::Show(None)),
-        "Escape" if view.selected.is_some() => {
-            view.dispatch(Action::Select(None));
+        "Escape" if ui.view.panel.is_some() => ui.view.dispatch(Action::Show(None)),
+        "Escape" if ui.view.selected.is_some() => {
+            ui.view.dispatch(Action::Select(None));
             focus_first("#results tbody button[tabindex='0']");
         }
         "Escape" if !typing => {
-            if session
-                .store()
-                .read(|results| results.phase == Phase::Running)
-            {
-                session.cancel();
+            let phase = ui.session.store().read(|results| results.phase);
+            if phase == Phase::Running {
+                ui.run(Command::Cancel);
             }
         }
-        "?" if !typing && !modified => view.dispatch(Action::Show(Some(Panel::Help))),
+        "?" if !typing && !modified => ui.view.dispatch(Action::Show(Some(Panel::Help))),
         "/" if !typing && !modified => {
             focus_first("#filter");
             event.prevent_default();
@@ -127,23 +127,36 @@ fn focus_first(selector: &str) {
     }
 }
 
-fn keep_preferences(preferences: &Preferences) {
-    preferences.store();
+fn take_linked_settings(ui: &Ui) {
+    let fragment = web::fragment();
+    let query = Route::query(&fragment);
+    if Route::parse(&fragment) == Route::Checker && !query.is_empty() {
+        let linked = (*ui.view.preferences).clone().with_query(query);
+        if linked != *ui.view.preferences {
+            // For this visit only: what a link says is not kept.
+            ui.view.dispatch(Action::Prefer(linked));
+        }
+    }
+}
+
+/// Shows them: in the page's colours, and as a link in the address bar.
+fn show_preferences(preferences: &Preferences) {
     if let Some(html) = web::document().document_element() {
         let _ = match preferences.theme {
             Theme::System => html.remove_attribute("data-theme"),
             theme => html.set_attribute("data-theme", theme.id()),
         };
     }
-    if Route::parse(&web::fragment()) == Route::Checker {
-        let query = preferences.run_query();
-        let wanted = if query.is_empty() {
-            "#/".to_owned()
-        } else {
-            format!("#/?{query}")
-        };
-        if web::fragment() != wanted && !(query.is_empty() && web::fragment().is_empty()) {
-            web::replace_fragment(&wanted);
+    let fragment = web::fragment();
+    if Route::parse(&fragment) != Route::Checker {
+        return;
+    }
+    let query = preferences.run_query();
+    if query.is_empty() {
+        if !Route::query(&fragment).is_empty() {
+            web::replace_fragment("#/");
         }
+    } else if Route::query(&fragment) != query {
+        web::replace_fragment(&format!("#/?{query}"));
     }
 }

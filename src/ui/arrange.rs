@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use crate::classify::Outcome;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// A column of the table.
@@ -130,44 +130,74 @@ pub fn arrange(rows: &[Rc<Row>], by: &Arrangement) -> Vec<Item> {
     }
     match by.group {
         Group::None => chosen.iter().map(|row| Item::Row(row.index)).collect(),
-        Group::Host => gather(&chosen, |row| &row.target.host, "No host"),
-        Group::Cause => gather(&chosen, |row| row.cause_title(), "No cause found"),
+        Group::Host => gather(chosen, |row| &row.target.host, "No host"),
+        Group::Cause => gather(chosen, Row::cause_title, "No cause found"),
     }
 }
 
+type Compare = fn(&Row, &Row) -> Ordering;
+
+/// Through a function pointer, so that the sort itself is compiled once for all columns.
 fn sort(rows: &mut [&Rc<Row>], column: Column) {
-    match column {
-        Column::Url => rows
-            .sort_by(|a, b| (&a.target.host, &a.target.url).cmp(&(&b.target.host, &b.target.url))),
-        Column::Outcome => {
-            rows.sort_by_key(|row| row.outcome().map_or(u8::MAX, |outcome| outcome as u8));
-        }
-        Column::Status => rows.sort_by_key(|row| row.status_order()),
-        Column::Cause => rows.sort_by_key(|row| row.cause_title()),
-        Column::Actor => rows.sort_by_key(|row| row.actor()),
-        Column::Requests => rows.sort_by_key(|row| row.requests()),
-        Column::Time => rows.sort_by(|a, b| a.took_ms().total_cmp(&b.took_ms())),
-    }
+    let compare: Compare = match column {
+        Column::Url => |a, b| (&a.target.host, &a.target.url).cmp(&(&b.target.host, &b.target.url)),
+        Column::Outcome => |a, b| outcome_order(a).cmp(&outcome_order(b)),
+        Column::Status => |a, b| a.status_order().cmp(&b.status_order()),
+        Column::Cause => |a, b| a.cause_title().cmp(b.cause_title()),
+        Column::Actor => |a, b| a.actor().cmp(b.actor()),
+        Column::Requests => |a, b| a.requests().cmp(&b.requests()),
+        Column::Time => |a, b| a.took_ms().total_cmp(&b.took_ms()),
+    };
+    sort_by(rows, compare);
 }
 
-/// Headings in the order of their size, the largest first.
-fn gather<'a>(
-    rows: &[&'a Rc<Row>],
-    name: impl Fn(&'a Row) -> &'a str,
-    nameless: &'static str,
-) -> Vec<Item> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for row in rows {
-        let name = name(row);
-        let name = if name.is_empty() { nameless } else { name };
-        groups.entry(name).or_default().push(row.index);
+#[inline(never)]
+fn sort_by(rows: &mut [&Rc<Row>], compare: Compare) {
+    rows.sort_by(|a, b| compare(a, b));
+}
+
+fn outcome_order(row: &Row) -> u8 {
+    row.outcome().map_or(u8::MAX, |outcome| outcome as u8)
+}
+
+/// Rows with the same name under a heading, the largest group first. Inside a group the rows keep
+/// their order.
+fn gather(rows: Vec<&Rc<Row>>, name: fn(&Row) -> &str, nameless: &'static str) -> Vec<Item> {
+    let mut names: Vec<&str> = rows.iter().map(|row| name(row)).collect();
+    names.sort_unstable();
+    // Where each group begins among the sorted names, and how large it is.
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (at, wanted) in names.iter().enumerate() {
+        match groups.last_mut() {
+            Some((first, size)) if names.get(*first) == Some(wanted) => *size += 1,
+            _ => groups.push((at, 1)),
+        }
     }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    let mut order: Vec<u64> = groups
+        .iter()
+        .enumerate()
+        .map(|(group, (_, size))| !(*size as u64) << 32 | group as u64)
+        .collect();
+    order.sort_unstable();
+    let mut members: Vec<Vec<usize>> = groups.iter().map(|_| Vec::new()).collect();
+    for row in &rows {
+        let at = groups.partition_point(|(first, _)| {
+            names.get(*first).is_some_and(|known| *known <= name(row))
+        });
+        if let Some(group) = at.checked_sub(1).and_then(|at| members.get_mut(at)) {
+            group.push(row.index);
+        }
+    }
     let mut items = Vec::with_capacity(rows.len() + groups.len());
-    for (name, members) in groups {
-        items.push(Item::Heading(name.into(), members.len()));
-        items.extend(members.into_iter().map(Item::Row));
+    for key in order {
+        let group = (key & 0xffff_ffff) as usize;
+        let (Some((first, size)), Some(inside)) = (groups.get(group), members.get(group)) else {
+            continue;
+        };
+        let known = names.get(*first).copied().unwrap_or_default();
+        let heading = if known.is_empty() { nameless } else { known };
+        items.push(Item::Heading(heading.into(), *size));
+        items.extend(inside.iter().map(|index| Item::Row(*index)));
     }
     items
 }

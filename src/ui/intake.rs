@@ -6,7 +6,7 @@
 
 use super::web;
 use crate::browser::BrowserUrl;
-use crate::input::{Found, Reader, Reading};
+use crate::input::{Found, Kind, Reader, Reading};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::Callback;
@@ -55,6 +55,10 @@ pub struct Tally {
     pub duplicates: usize,
     /// Lines that brought nothing.
     pub rejected: usize,
+    /// Appearances left out because there were too many URLs.
+    pub over_limit: usize,
+    /// What the text was recognised as.
+    pub kind: Kind,
     /// Everything was read.
     pub done: bool,
 }
@@ -108,6 +112,8 @@ impl Intake {
             hosts: size(reading.hosts),
             duplicates: size(reading.duplicates),
             rejected: size(reading.rejected_total),
+            over_limit: size(reading.over_limit),
+            kind: reading.kind,
             done,
         };
         if let Some(reading) = &*self.0.finished.borrow() {

@@ -2,12 +2,16 @@
 //!
 //! [`app::App`] puts it together. Two things live outside the virtual DOM: the results
 //! ([`store`]), and the text being read ([`intake`]); [`session`] joins them to the runner. What
-//! the user is looking at is a reducer ([`state`]). Components ask for both through hooks.
+//! the user is looking at is a reducer ([`state`]); what a person can do is a [`command`].
+//! Components are few, since each costs 5 kB of machinery: those that keep state, or that must
+//! not be drawn again whenever something around them is. The other parts are plain functions.
 
 mod app;
 mod arrange;
+mod command;
 mod components;
 mod draft;
+mod export;
 mod hooks;
 mod intake;
 mod number;

@@ -165,7 +165,9 @@ impl Session {
             RunEvent::Done => {
                 results.phase = Phase::Done;
                 results.question = None;
-                results.took_ms.get_or_insert(web::now() - began);
+                let took_ms = web::now() - began;
+                results.took_ms.get_or_insert(took_ms);
+                results.latest_ms = Some(took_ms);
                 results.settle();
             }
         });

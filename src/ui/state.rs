@@ -6,7 +6,7 @@ use super::arrange::{Arrangement, Column, Group, bit};
 use super::preferences::Preferences;
 use crate::classify::Outcome;
 use std::rc::Rc;
-use yew::{Reducible, UseReducerHandle};
+use yew::Reducible;
 
 /// Something that lies over the page until it is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,7 @@ pub struct View {
 }
 
 /// What the user did.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Opened a row's detail, or closed it.
     Select(Option<usize>),
@@ -51,9 +52,6 @@ pub enum Action {
     /// Started a run: selection and filters belonged to the one before.
     Begin,
 }
-
-/// The handle that components get from the context.
-pub type ViewHandle = UseReducerHandle<View>;
 
 impl View {
     fn arranged(&self, change: impl FnOnce(&mut Arrangement)) -> Rc<Self> {
@@ -91,6 +89,7 @@ impl Reducible for View {
                 };
             }),
             Action::GroupBy(group) => self.arranged(|by| by.group = group),
+            Action::Show(panel) if panel == self.panel => self,
             Action::Show(panel) => Rc::new(View {
                 panel,
                 ..(*self).clone()

@@ -53,8 +53,12 @@ pub struct Results {
     pub started_ms: f64,
     /// How long the run took, once it has ended.
     pub took_ms: Option<f64>,
+    /// How long the latest run or recheck took.
+    pub latest_ms: Option<f64>,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
+    /// Counts commits.
+    pub version: u32,
     /// Another list, or results in such numbers that a filtered or grouped view is out of date.
     pub arrangement: u32,
 }
@@ -71,6 +75,7 @@ impl Results {
             rows,
             phase: Phase::Running,
             arrangement: self.arrangement.wrapping_add(1),
+            version: self.version,
             ..Results::default()
         };
     }
@@ -187,6 +192,7 @@ impl Store {
         if !self.0.commit_due.replace(false) {
             return;
         }
+        self.0.results.borrow_mut().version += 1;
         let now = web::now();
         let ended = self.read(|results| results.phase != Phase::Running);
         let waited = now - self.0.arranged_at.get() >= arrange_every;

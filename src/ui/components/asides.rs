@@ -1,12 +1,13 @@
 //! The texts held aside, as chips that can be removed.
 
 use super::icon;
-use crate::ui::intake::Intake;
+use crate::ui::command::{Command, Ui};
 use crate::ui::number::{bytes, counted};
 use yew::prelude::*;
 
 /// One chip for each text held aside.
-pub fn aside_chips(intake: &Intake) -> Html {
+pub fn aside_chips(ui: &Ui) -> Html {
+    let intake = ui.session.intake();
     let asides = intake.aside();
     if asides.is_empty() {
         return Html::default();
@@ -17,15 +18,11 @@ pub fn aside_chips(intake: &Intake) -> Html {
             Some(urls) => counted(*urls, "URL", "URLs"),
             None => "reading".to_owned(),
         };
-        let remove = {
-            let intake = intake.clone();
-            Callback::from(move |_: MouseEvent| intake.remove_aside(place))
-        };
         html! {
             <li class="chip">
                 { icon("file") }
                 <span><bdi>{ &*aside.name }</bdi>{ format!(", {} of text, {found}", bytes(aside.text.len())) }</span>
-                <button type="button" class="quiet" onclick={remove}>
+                <button type="button" class="quiet" onclick={ui.on_press(Command::RemoveAside(place))}>
                     { icon("close") }<span>{ "Remove" }</span>
                 </button>
             </li>

@@ -2,43 +2,43 @@
 
 use super::icon;
 use crate::ui::web;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
-/// What to copy.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The text.
-    pub text: AttrValue,
-    /// What it is, for the button's label: "Copy command".
-    pub label: AttrValue,
-}
-
-/// A button that copies a text.
-#[component]
-pub fn CopyButton(props: &Props) -> Html {
-    // None: not pressed; then whether it worked.
-    let copied = use_state_eq(|| None::<bool>);
-    let onclick = {
-        let (text, copied) = (props.text.clone(), copied.setter());
-        Callback::from(move |_: MouseEvent| {
-            let (text, copied) = (text.to_string(), copied.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                copied.set(Some(web::copy(text).await));
-                web::after(2_500, move || copied.set(None));
-            });
-        })
-    };
-    let (name, word) = match *copied {
-        None => ("copy", props.label.clone()),
-        Some(true) => ("ok", "Copied".into()),
-        Some(false) => (
-            "client-error",
-            "Not allowed: select and copy by hand".into(),
-        ),
-    };
+/// A button that copies `text`. The stylesheet shows the word that fits what happened.
+pub fn copy_button(text: String, label: &'static str) -> Html {
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("button").ok().flatten());
+        if let Some(button) = button {
+            copy(button, text.clone());
+        }
+    });
     html! {
-        <button type="button" class="quiet" {onclick}>
-            { icon(name) }<span aria-live="polite">{ word }</span>
+        <button type="button" class="quiet copy" {onclick}>
+            { icon("copy") }
+            <span aria-live="polite">
+                <span class="before">{ label }</span>
+                <span class="copied">{ "Copied" }</span>
+                <span class="refused">{ "Not allowed: select and copy by hand" }</span>
+            </span>
         </button>
     }
+}
+
+fn copy(button: Element, text: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = if web::copy(text).await {
+            "copied"
+        } else {
+            "refused"
+        };
+        let _ = button.set_attribute("data-copy", outcome);
+        web::after(2_500, move || {
+            let _ = button.remove_attribute("data-copy");
+        });
+    });
 }

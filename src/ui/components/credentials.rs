@@ -4,8 +4,10 @@ use super::icon;
 use crate::browser::{BrowserUrl, Credentials, OriginCredential};
 use crate::evidence::{AddressKind, Target};
 use crate::run::plan::CredentialKind;
-use crate::ui::hooks::use_session;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use crate::ui::command::{Command, Ui};
+use crate::ui::session::Session;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 const KINDS: [(CredentialKind, &str, &str); 3] = [
@@ -26,114 +28,106 @@ const KINDS: [(CredentialKind, &str, &str); 3] = [
     ),
 ];
 
-/// The form and the list.
-#[component]
-pub fn CredentialsForm() -> Html {
-    let session = use_session();
-    let given = use_state(|| session.credentials().entries);
-    let kind = use_state_eq(|| CredentialKind::Authorization);
-    let problem = use_state_eq(|| None::<&'static str>);
-    let (origin, header, secret) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let replace = {
-        let (session, given) = (session.clone(), given.setter());
-        Callback::from(move |entries: Vec<OriginCredential>| {
-            session.set_credentials(Credentials {
-                entries: entries.clone(),
-            });
-            given.set(entries);
-        })
-    };
-    let add = {
-        let (given, problem, kind) = (given.clone(), problem.setter(), *kind);
-        let (replace, nodes) = (
-            replace.clone(),
-            [origin.clone(), header.clone(), secret.clone()],
-        );
-        Callback::from(move |_: MouseEvent| {
-            let [origin, header, secret] = nodes.each_ref().map(value);
-            match credential(&origin, kind, &header, &secret) {
-                Ok(entry) => {
-                    let others = given.iter().filter(|other| other.origin != entry.origin);
-                    let mut entries: Vec<_> = others.cloned().collect();
-                    entries.push(entry);
-                    replace.emit(entries);
-                    problem.set(None);
-                    for node in &nodes {
-                        if let Some(input) = node.cast::<HtmlInputElement>() {
-                            input.set_value("");
-                        }
-                    }
-                }
-                Err(why) => problem.set(Some(why)),
+/// The form and the list. The stylesheet hides the fields that the chosen kind does not need.
+pub fn credentials_form(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
+    let onsubmit = {
+        let (session, redraw) = (ui.session.clone(), redraw.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(form) = event
+                .target()
+                .and_then(|form| form.dyn_into::<Element>().ok())
+            {
+                add(&session, &form);
+                redraw.force_update();
             }
         })
     };
-    let choose = {
-        let kind = kind.setter();
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            let id = select.map(|select| select.value()).unwrap_or_default();
-            if let Some((chosen, ..)) = KINDS.iter().find(|(_, known, _)| *known == id) {
-                kind.set(*chosen);
-            }
-        })
-    };
+    let given = ui.session.credentials().entries;
     let line = |(place, entry): (usize, &OriginCredential)| {
-        let (given, replace) = (given.clone(), replace.clone());
-        let remove = Callback::from(move |_: MouseEvent| {
-            let mut entries = (*given).clone();
-            entries.remove(place);
-            replace.emit(entries);
-        });
+        let remove = {
+            let (press, redraw) = (
+                ui.on_press(Command::RemoveCredential(place)),
+                redraw.clone(),
+            );
+            Callback::from(move |event: MouseEvent| {
+                press.emit(event);
+                redraw.force_update();
+            })
+        };
         html! {
             <li class="chip">
                 { icon("sign-in-required") }
-                <span><bdi class="mono">{ entry.origin.clone() }</bdi>{ format!(": {}", word(entry)) }</span>
+                <span><bdi class="mono">{ entry.origin.clone() }</bdi>{ ": " }{ word(entry) }</span>
                 <button type="button" class="quiet" onclick={remove}>{ icon("close") }<span>{ "Remove" }</span></button>
             </li>
         }
     };
-    let with_header = *kind == CredentialKind::ApiKeyHeader;
-    let with_secret = *kind != CredentialKind::Cookies;
     html! {
-        <fieldset class="credentials" id="credentials">
-            <legend>{ "Credentials for one origin" }</legend>
-            <p class="fine">
-                { "Sent with checks of exactly this origin, over https or to this machine, and nowhere else. Kept in memory until you close or reload the tab; never stored, exported or put in a link." }
-            </p>
-            if !given.is_empty() {
-                <ul class="chips">{ for given.iter().enumerate().map(line) }</ul>
-            }
-            <label class="field"><span>{ "Origin" }</span>
-                <input ref={origin} type="url" placeholder="https://api.example.com" autocomplete="off" spellcheck="false" /></label>
-            <label class="field"><span>{ "Kind" }</span>
-                <select onchange={choose}>
-                    { for KINDS.iter().map(|(known, id, word)| html! {
-                        <option value={*id} selected={*known == *kind}>{ *word }</option>
-                    }) }
-                </select></label>
-            <label class="field" hidden={!with_header}><span>{ "Header name" }</span>
-                <input ref={header} type="text" placeholder="X-Api-Key" autocomplete="off" spellcheck="false" /></label>
-            <label class="field" hidden={!with_secret}><span>{ "Value" }</span>
-                <input ref={secret} type="password" placeholder={if with_header { "the key" } else { "Bearer eyJ…" }} autocomplete="off" /></label>
-            <p class="fine">{ cost(*kind) }</p>
-            if let Some(problem) = *problem {
-                <p class="problem" role="alert">{ icon("client-error") }<span>{ problem }</span></p>
-            }
-            <p class="row"><button type="button" onclick={add}>{ icon("plus") }<span>{ "Add" }</span></button></p>
-        </fieldset>
+        <form class="credentials" {onsubmit}>
+            <fieldset>
+                <legend>{ "Credentials for one origin" }</legend>
+                <p class="fine">
+                    { "Sent with checks of exactly this origin, over https or to this machine, and nowhere else. Kept in memory until you close or reload the tab; never stored, exported or put in a link." }
+                </p>
+                if !given.is_empty() {
+                    <ul class="chips">{ for given.iter().enumerate().map(line) }</ul>
+                }
+                <label class="field"><span>{ "Origin" }</span>
+                    <input name="origin" type="url" placeholder="https://api.example.com" autocomplete="off" spellcheck="false" /></label>
+                <label class="field"><span>{ "Kind" }</span>
+                    <select name="kind">
+                        { for KINDS.iter().map(|(kind, id, word)| html! {
+                            <option value={*id} selected={*kind == CredentialKind::Authorization}>{ *word }</option>
+                        }) }
+                    </select></label>
+                <label class="field for-header"><span>{ "Header name" }</span>
+                    <input name="header" type="text" placeholder="X-Api-Key" autocomplete="off" spellcheck="false" /></label>
+                <label class="field for-secret"><span>{ "Value" }</span>
+                    <input name="secret" type="password" placeholder="Bearer eyJ…, or the key" autocomplete="off" /></label>
+                <p class="fine for-secret">{ "A header like this makes the browser ask the server first, with an OPTIONS request (a preflight). If the server does not allow the header there, the request itself is never sent." }</p>
+                <p class="fine for-cookies">{ "The request then counts as yours: the server sees your session, and the answer can be read only if the server allows credentials for this page's origin." }</p>
+                <p class="problem" role="alert"></p>
+                <p class="row"><button type="submit">{ icon("plus") }<span>{ "Add" }</span></button></p>
+            </fieldset>
+        </form>
     }
 }
 
-/// What sending it means, before it is sent.
-const fn cost(kind: CredentialKind) -> &'static str {
-    match kind {
-        CredentialKind::Authorization | CredentialKind::ApiKeyHeader => {
-            "A header like this makes the browser ask the server first, with an OPTIONS request (a preflight). If the server does not allow the header there, the request itself is never sent."
+/// Takes over what the form holds, or says in it what is wrong.
+fn add(session: &Session, form: &Element) {
+    let input = |name: &str| {
+        let found = form
+            .query_selector(&format!("input[name={name}]"))
+            .ok()
+            .flatten();
+        found.and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+    };
+    let value =
+        |name: &str| input(name).map_or_else(String::new, |input| input.value().trim().to_owned());
+    let select = form.query_selector("select").ok().flatten();
+    let id = select
+        .and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())
+        .map(|select| select.value());
+    let kind = KINDS
+        .iter()
+        .find(|(_, known, _)| Some(*known) == id.as_deref());
+    let kind = kind.map_or(CredentialKind::Authorization, |(kind, ..)| *kind);
+    let problem = match credential(&value("origin"), kind, &value("header"), &value("secret")) {
+        Ok(entry) => {
+            let mut entries = session.credentials().entries;
+            entries.retain(|other| other.origin != entry.origin);
+            entries.push(entry);
+            session.set_credentials(Credentials { entries });
+            for input in ["origin", "header", "secret"].into_iter().filter_map(input) {
+                input.set_value("");
+            }
+            ""
         }
-        CredentialKind::Cookies => {
-            "The request then counts as yours: the server sees your session, and the answer can be read only if the server allows credentials for this page's origin."
-        }
+        Err(problem) => problem,
+    };
+    if let Ok(Some(place)) = form.query_selector(".problem") {
+        place.set_text_content(Some(problem));
     }
 }
 
@@ -143,13 +137,6 @@ fn word(entry: &OriginCredential) -> String {
         CredentialKind::ApiKeyHeader => entry.header_name.clone(),
         CredentialKind::Cookies => "cookies".to_owned(),
     }
-}
-
-fn value(node: &NodeRef) -> String {
-    let input = node.cast::<HtmlInputElement>();
-    input
-        .map(|input| input.value().trim().to_owned())
-        .unwrap_or_default()
 }
 
 fn credential(

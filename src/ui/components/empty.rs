@@ -1,24 +1,16 @@
 //! Four things to try, one click each. Every one of them can really run, from any host.
 
 use super::icon;
+use crate::ui::command::{Command, Ui};
 use crate::ui::web;
 use yew::prelude::*;
 
-/// Where the chosen example goes.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Called with the text to check.
-    pub on_try: Callback<String>,
-}
-
 /// The four things, and a line on privacy.
-#[component]
-pub fn ThingsToTry(props: &Props) -> Html {
+pub fn things_to_try(ui: &Ui) -> Html {
     let thing = |name: &'static str, word: &'static str, shows: &'static str, text: String| {
-        let onclick = props.on_try.reform(move |_: MouseEvent| text.clone());
         html! {
             <li>
-                <button type="button" {onclick}>
+                <button type="button" onclick={ui.on_press(Command::Try(text))}>
                     { icon(name) }<span><b>{ word }</b><small>{ shows }</small></span>
                 </button>
             </li>

@@ -1,6 +1,5 @@
 //! Keys, and how to read a result.
 
-use super::panel::Dialog;
 use yew::prelude::*;
 
 const KEYS: [(&str, &str); 7] = [
@@ -16,11 +15,10 @@ const KEYS: [(&str, &str); 7] = [
     ("?", "This help"),
 ];
 
-/// The help dialog.
-#[component]
-pub fn Help() -> Html {
+/// What the help dialog shows.
+pub fn help() -> Html {
     html! {
-        <Dialog title="Help">
+        <>
             <p>{ "Paste addresses, press Check, and open a line to see why it ended as it did, who can change it, and what exactly to change." }</p>
             <h3>{ "Status" }</h3>
             <dl class="pairs">
@@ -35,6 +33,6 @@ pub fn Help() -> Html {
                 }) }
             </dl>
             <p><a href="#/about">{ "What a browser can and cannot know" }</a></p>
-        </Dialog>
+        </>
     }
 }

@@ -3,8 +3,10 @@
 use super::asides::aside_chips;
 use super::icon;
 use super::rejected::rejected_list;
+use super::summary::word;
+use crate::input::Kind;
+use crate::ui::command::{Command, Ui};
 use crate::ui::draft::Draft;
-use crate::ui::hooks::{use_session, use_view};
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
 use crate::ui::number::counted;
 use crate::ui::state::{Action, Panel};
@@ -17,40 +19,49 @@ use yew::prelude::*;
 /// How the box is shown.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// Carries out what is done here.
+    pub ui: Ui,
     /// What was typed before the program was ready.
     pub draft: Rc<Draft>,
     /// Results are on show: the box is a strip until it is used.
     pub compact: bool,
-    /// Starts a run.
-    pub on_check: Callback<()>,
 }
 
 /// The text box with all that belongs to it.
 #[component]
 pub fn InputBox(props: &Props) -> Html {
-    let session = use_session();
-    let view = use_view();
-    let intake = session.intake();
+    let ui = &props.ui;
+    let intake = ui.session.intake();
     let area = use_node_ref();
     let show_rejected = use_state_eq(|| false);
     let dragging = use_state_eq(|| false);
+    // "Check" was pressed with nothing to check.
+    let missing = use_state_eq(|| false);
     let redraw = use_force_update();
     {
         let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
-        let on_check = props.on_check.clone();
+        let ui = ui.clone();
         use_effect_with((), move |()| {
             intake.on_change(Callback::from(move |()| redraw.force_update()));
             take_over(&area, &draft, &intake);
             if draft.requested {
-                on_check.emit(());
+                ui.run(Command::Check);
             }
         });
     }
+    let start = {
+        let (ui, missing) = (ui.clone(), missing.setter());
+        Callback::from(move |()| {
+            let tally = ui.session.intake().tally();
+            missing.set(tally.done && tally.urls == 0);
+            ui.run(Command::Check);
+        })
+    };
     let submit = {
-        let on_check = props.on_check.clone();
+        let start = start.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            on_check.emit(());
+            start.emit(());
         })
     };
     let oninput = {
@@ -62,17 +73,13 @@ pub fn InputBox(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let on_check = props.on_check.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
-                on_check.emit(());
+                start.emit(());
             }
         })
     };
-    let settings = Callback::from(move |_: MouseEvent| {
-        view.dispatch(Action::Show(Some(Panel::Settings)));
-    });
     let toggle_rejected = {
         let show = show_rejected.clone();
         Callback::from(move |_: MouseEvent| show.set(!*show))
@@ -92,20 +99,27 @@ pub fn InputBox(props: &Props) -> Html {
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
                 placeholder="Paste URLs or any text with links in it, or drop a file"
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
-            { aside_chips(&intake) }
+            { aside_chips(ui) }
             <div class="ask-foot">
                 <p id="tally" class="tally">
-                    { tally_line(&tally) }
+                    if *missing && tally.urls == 0 {
+                        <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste at least one URL." }</span>
+                    } else {
+                        <span class="line">{ tally_line(&tally) }</span>
+                    }
                     if tally.rejected > 0 {
                         { " " }
-                        <button type="button" class="link" aria-expanded={show_rejected.to_string()}
+                        <button type="button" class="link" aria-expanded={word(*show_rejected)}
                             aria-controls="rejected" onclick={toggle_rejected}>
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
+                    if let Kind::LooksLike(what) = tally.kind {
+                        <span class="hint">{ what.hint() }</span>
+                    }
                 </p>
                 <div class="actions">
-                    <button type="button" class="quiet" aria-haspopup="dialog" onclick={settings}>
+                    <button type="button" class="quiet" aria-haspopup="dialog" onclick={ui.on_press_look(Action::Show(Some(Panel::Settings)))}>
                         { icon("settings") }<span>{ "Settings" }</span>
                     </button>
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter">{ "Check" }</button>
@@ -123,20 +137,34 @@ fn tally_line(tally: &Tally) -> String {
     if tally.urls == 0 && tally.rejected == 0 {
         return if tally.done { "" } else { "Reading" }.to_owned();
     }
-    let mut line = format!(
-        "{} on {}",
-        counted(tally.urls, "URL", "URLs"),
-        counted(tally.hosts, "host", "hosts")
+    let mut line = if tally.urls == 0 && tally.done {
+        "No URL found".to_owned()
+    } else {
+        let urls = counted(tally.urls, "URL", "URLs");
+        format!("{urls} on {}", counted(tally.hosts, "host", "hosts"))
+    };
+    let mut add = |number: usize, text: String| {
+        if number > 0 {
+            line.push_str(", ");
+            line.push_str(&text);
+        }
+    };
+    let count = |number, one, many| counted(number, one, many);
+    add(
+        tally.duplicates,
+        count(tally.duplicates, "duplicate", "duplicates"),
     );
-    if tally.duplicates > 0 {
-        line.push_str(", ");
-        line.push_str(&counted(tally.duplicates, "duplicate", "duplicates"));
-    }
-    if tally.rejected > 0 {
-        line.push_str(", ");
-        line.push_str(&counted(tally.rejected, "line", "lines"));
-        line.push_str(" not understood");
-    }
+    add(
+        tally.over_limit,
+        format!(
+            "{} left out over the limit",
+            count(tally.over_limit, "URL", "URLs")
+        ),
+    );
+    add(
+        tally.rejected,
+        format!("{} not understood", count(tally.rejected, "line", "lines")),
+    );
     if !tally.done {
         line.push_str(", still reading");
     }

@@ -1,23 +1,13 @@
 //! The question before the browser itself asks for access to the local network.
 
 use super::icon;
-use crate::ui::hooks::{use_results, use_session};
+use crate::ui::command::{Command, Ui};
 use yew::prelude::*;
 
-/// Shown while a run waits for the answer.
-#[component]
-pub fn LocalNetworkQuestion() -> Html {
-    let session = use_session();
-    let host = use_results(|results| {
-        let row = results.rows.get(results.question?)?;
-        Some(AttrValue::from(row.target.host.clone()))
-    });
+/// Shown while a run waits for the answer; `host` is the first that waits for it.
+pub fn local_network_question(ui: &Ui, host: Option<String>) -> Html {
     let Some(host) = host else {
         return Html::default();
-    };
-    let answer = |allow: bool| {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| session.answer_local_network(allow))
     };
     html! {
         <section class="question" role="alertdialog" aria-labelledby="local-title" aria-describedby="local-text">
@@ -30,8 +20,8 @@ pub fn LocalNetworkQuestion() -> Html {
                 </p>
             </div>
             <div class="actions">
-                <button type="button" class="primary" onclick={answer(true)}>{ "Allow once" }</button>
-                <button type="button" onclick={answer(false)}>{ "Skip these" }</button>
+                <button type="button" class="primary" onclick={ui.on_press(Command::AnswerLocal(true))}>{ "Allow once" }</button>
+                <button type="button" onclick={ui.on_press(Command::AnswerLocal(false))}>{ "Skip these" }</button>
             </div>
         </section>
     }

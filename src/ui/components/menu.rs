@@ -1,6 +1,7 @@
 //! A button that opens a menu (WAI-ARIA menu button pattern).
 
 use super::icon;
+use crate::ui::command::{Command, Ui};
 use crate::ui::web::{self, Listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
@@ -15,22 +16,44 @@ pub struct MenuItem {
     pub word: AttrValue,
     /// What it does, in small print.
     pub purpose: AttrValue,
+    /// What choosing it does.
+    pub command: Command,
+}
+
+impl MenuItem {
+    /// A line of fixed text.
+    pub const fn new(
+        id: &'static str,
+        word: &'static str,
+        purpose: &'static str,
+        command: Command,
+    ) -> Self {
+        MenuItem {
+            id,
+            word: AttrValue::Static(word),
+            purpose: AttrValue::Static(purpose),
+            command,
+        }
+    }
 }
 
 /// A menu and its button.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// Carries out what was chosen.
+    pub ui: Ui,
     /// The button's icon.
     pub icon: &'static str,
     /// The button's word.
     pub word: AttrValue,
     /// The lines.
     pub items: Vec<MenuItem>,
+    /// Without a frame.
+    #[prop_or_default]
+    pub quiet: bool,
     /// Nothing can be chosen now.
     #[prop_or_default]
     pub disabled: bool,
-    /// Called with the id of what was chosen.
-    pub on_pick: Callback<&'static str>,
 }
 
 /// A button that opens a menu.
@@ -48,14 +71,14 @@ pub fn Menu(props: &Props) -> Html {
         Callback::from(move |event: KeyboardEvent| on_key(&event, &open, &root))
     };
     let item = |item: &MenuItem| {
-        let (open, pick, id) = (open.setter(), props.on_pick.clone(), item.id);
+        let (open, ui, command) = (open.setter(), props.ui.clone(), item.command.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             open.set(false);
-            pick.emit(id);
+            ui.run(command.clone());
         });
         html! {
-            <li role="none" key={id}>
-                <button type="button" role="menuitem" tabindex="-1" data-item={id} {onclick}>
+            <li role="none" key={item.id}>
+                <button type="button" role="menuitem" tabindex="-1" data-item={item.id} {onclick}>
                     <span>{ item.word.clone() }</span>
                     <small>{ item.purpose.clone() }</small>
                 </button>
@@ -64,7 +87,7 @@ pub fn Menu(props: &Props) -> Html {
     };
     html! {
         <div class="menu" ref={root} {onkeydown}>
-            <button type="button" aria-haspopup="menu" aria-expanded={open.to_string()}
+            <button type="button" class={classes!(props.quiet.then_some("quiet"))} aria-haspopup="menu" aria-expanded={if *open { "true" } else { "false" }}
                 disabled={props.disabled} onclick={toggle}>
                 { icon(props.icon) }<span>{ props.word.clone() }</span>
             </button>

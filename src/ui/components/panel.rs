@@ -1,48 +1,49 @@
 //! A dialog over the page, with the browser's own focus handling.
 
-use super::icon;
-use crate::ui::hooks::use_view;
-use crate::ui::state::Action;
+use super::{help, icon, settings};
+use crate::ui::command::Ui;
+use crate::ui::state::{Action, Panel};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// A dialog.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// Its heading.
-    pub title: AttrValue,
-    /// What it shows.
-    pub children: Html,
+    /// Carries out what is done in it.
+    pub ui: Ui,
+    /// Which.
+    pub panel: Panel,
 }
 
 /// A modal dialog. Closing it tells the view.
 #[component]
-pub fn Dialog(props: &Props) -> Html {
-    let view = use_view();
+pub fn PanelDialog(props: &Props) -> Html {
     let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = {
-        let view = view.clone();
-        Callback::from(move |()| view.dispatch(Action::Show(None)))
+    let redraw = use_force_update();
+    use_effect_with(dialog.clone(), |dialog| {
+        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            let _ = dialog.show_modal();
+        }
+    });
+    let ui = &props.ui;
+    let on_close = {
+        let ui = ui.clone();
+        Callback::from(move |_: Event| ui.view.dispatch(Action::Show(None)))
+    };
+    let (title, body) = match props.panel {
+        Panel::Help => ("Help", help::help()),
+        Panel::Settings => ("Settings", settings::settings(ui, &redraw)),
     };
     html! {
-        <dialog class="panel" ref={dialog} aria-labelledby="panel-title"
-            onclose={close.reform(|_: Event| ())} oncancel={close.reform(|_: Event| ())}>
+        <dialog class="panel" ref={dialog} aria-labelledby="panel-title" onclose={on_close}>
             <header>
-                <h2 id="panel-title">{ props.title.clone() }</h2>
+                <h2 id="panel-title">{ title }</h2>
                 <button type="button" class="quiet square" aria-label="Close"
-                    onclick={close.reform(|_: MouseEvent| ())}>
+                    onclick={ui.on_press_look(Action::Show(None))}>
                     { icon("close") }
                 </button>
             </header>
-            { props.children.clone() }
+            { body }
         </dialog>
     }
 }

@@ -2,48 +2,37 @@
 
 use super::icon;
 use crate::run::Progress;
-use crate::ui::hooks::{use_results, use_session};
+use crate::ui::command::{Command, Ui};
 use crate::ui::number::{count, duration};
-use crate::ui::store::Phase;
+use crate::ui::store::{Phase, Results};
 use yew::prelude::*;
 
 /// Progress, pause and cancel.
-#[component]
-pub fn RunProgress() -> Html {
-    let session = use_session();
-    let phase = use_results(|results| results.phase);
-    let progress = use_results(|results| results.progress);
-    let took_ms = use_results(|results| results.took_ms);
-    let announcement = use_results(|results| announce(results.phase, results.progress));
-    let progress = progress.unwrap_or_default();
-    let act = |what: fn(&super::super::hooks::Session)| {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| what(&session))
+pub fn run_progress(ui: &Ui, results: &Results) -> Html {
+    let progress = results.progress.unwrap_or_default();
+    let running = results.phase == Phase::Running;
+    let button = |name: &'static str, word: &'static str, command: Command| {
+        html! {
+            <button type="button" onclick={ui.on_press(command)}>{ icon(name) }<span>{ word }</span></button>
+        }
     };
-    let running = phase == Phase::Running;
     html! {
         <div class="progress">
             <progress max={progress.total.max(1).to_string()} value={progress.done.to_string()}
-                aria-label="Checks done" class={classes!((!running).then_some("ended"))} />
+                aria-label="Checks done" />
             <span class="numbers">
                 { format!("{} / {}", count(progress.done), count(progress.total)) }
             </span>
-            <span class="left">{ left(phase, &progress, took_ms) }</span>
+            <span class="left">{ left(results.phase, &progress, results.latest_ms) }</span>
             if running {
                 if progress.paused {
-                    <button type="button" onclick={act(|session| session.resume())}>
-                        { icon("play") }<span>{ "Resume" }</span>
-                    </button>
+                    { button("play", "Resume", Command::Resume) }
                 } else {
-                    <button type="button" onclick={act(|session| session.pause())}>
-                        { icon("pause") }<span>{ "Pause" }</span>
-                    </button>
+                    { button("pause", "Pause", Command::Pause) }
                 }
-                <button type="button" onclick={act(|session| session.cancel())}>
-                    { icon("stop") }<span>{ "Cancel" }</span>
-                </button>
+                { button("stop", "Cancel", Command::Cancel) }
             }
-            <p class="unseen" role="status">{ announcement }</p>
+            <p class="unseen" role="status">{ announce(results.phase, results.progress) }</p>
         </div>
     }
 }

@@ -22,22 +22,18 @@ pub struct Props {
     pub active: bool,
     /// Its place among all rows, from 1 for the head, when only a part is drawn.
     pub place: Option<usize>,
-    /// Opens its detail.
-    pub on_open: Callback<usize>,
 }
 
 /// One row.
 #[component]
 pub fn ResultRow(props: &Props) -> Html {
     let row = &props.row;
-    let index = row.index;
-    let onclick = props.on_open.reform(move |_: MouseEvent| index);
     let check = row.check();
     let status = check.map_or(Status::None, |check| check.diagnosis.status);
     let running = matches!(row.stage, Stage::Running);
     let class = |column: Column| column.class();
     html! {
-        <tr {onclick} data-row={index.to_string()} data-url={row.target.url.clone()}
+        <tr data-row={row.index.to_string()} data-url={row.target.url.clone()}
             data-outcome={row.outcome().map(|outcome| outcome.id())}
             data-cause={check.map(|_| row.cause_id())}
             data-requests={check.map(|_| row.requests().to_string())}
@@ -88,14 +84,13 @@ fn address(row: &Row) -> Html {
         .map_or("", |(_, rest)| rest);
     let rest = visible(rest);
     let characters = rest.chars().count();
-    let tail_at = if characters > 24 {
-        rest.char_indices()
-            .nth(characters - 14)
-            .map_or(0, |(at, _)| at)
-    } else {
-        0
+    let tail_at = match characters.checked_sub(14) {
+        Some(at) if characters > 24 => rest.char_indices().nth(at).map(|(at, _)| at),
+        _ => None,
     };
-    let (head, tail) = rest.split_at_checked(tail_at).unwrap_or(("", &rest));
+    let (head, tail) = tail_at
+        .and_then(|at| rest.split_at_checked(at))
+        .unwrap_or((&rest, ""));
     html! {
         <bdi class="address">
             if target.scheme != "https" {

@@ -3,55 +3,77 @@
 use super::result_row::ResultRow;
 use super::table_head::table_head;
 use crate::ui::arrange::{Column, Item};
-use crate::ui::hooks::{WINDOWED_ABOVE, use_results, use_view, use_window};
+use crate::ui::command::{Command, Ui};
+use crate::ui::hooks::{WINDOWED_ABOVE, use_watch, use_window};
 use crate::ui::number::count;
 use crate::ui::row::Row;
+use crate::ui::state::Action;
+use crate::ui::store::Results;
 use crate::ui::web;
+use std::cell::Cell;
 use std::rc::Rc;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What is to be shown.
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 pub struct Props {
+    /// Carries out what is done in it.
+    pub ui: Ui,
     /// The lines of the body from top to bottom.
     pub items: Rc<Vec<Item>>,
-    /// Called with the row whose detail is to open.
-    pub on_open: Callback<usize>,
+}
+
+/// The lines are compared by pointer: there may be a hundred thousand.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.ui == other.ui && Rc::ptr_eq(&self.items, &other.items)
+    }
 }
 
 /// The table named "Results".
 #[component]
 pub fn ResultsTable(props: &Props) -> Html {
-    let view = use_view();
+    let ui = &props.ui;
     let scroller = use_node_ref();
     let body = use_node_ref();
     let active = use_state_eq(|| 0_usize);
     let total = props.items.len();
     let (window, onscroll) = use_window(scroller.clone(), total);
     let (first, end) = (window.first.min(total), window.end.min(total));
-    // The rows in sight. Compared by pointer, so a frame without a change here draws nothing.
-    let rows: Vec<Option<Rc<Row>>> = {
-        let items = props.items.clone();
-        use_results(move |results| {
+    // The rows in sight, by pointer: a commit without a change here draws nothing.
+    let items = props.items.clone();
+    use_watch(
+        &ui.session.store(),
+        Rc::new(move |results| {
             let shown = items.get(first..end).unwrap_or_default().iter();
-            shown
-                .map(|item| match item {
-                    Item::Row(index) => results.rows.get(*index).cloned(),
-                    Item::Heading(..) => None,
-                })
-                .collect()
-        })
-    };
+            shown.fold(0, |sum: u64, item| {
+                let row = row_of(results, item).map_or(0, |row| Rc::as_ptr(row) as usize);
+                sum.wrapping_mul(31).wrapping_add(row as u64)
+            })
+        }),
+    );
     use_effect_with((body.clone(), window), |(body, window)| {
         if let Some(body) = body.cast::<Element>() {
             web::set_property(&body, "--above", &format!("{}px", window.above));
             web::set_property(&body, "--below", &format!("{}px", window.below));
         }
     });
+    // A key moved to another row; it gets the focus as soon as it is drawn.
+    let focus_wanted = use_memo((), |()| Cell::new(false));
+    {
+        let (body, focus_wanted) = (body.clone(), focus_wanted.clone());
+        let drawn = (first..end).contains(&*active);
+        use_effect(move || {
+            if drawn && focus_wanted.take() {
+                focus_active(&body);
+            }
+        });
+    }
     let onkeydown = {
-        let (items, active, view) = (props.items.clone(), active.clone(), view.clone());
-        let (scroller, on_open) = (scroller.clone(), props.on_open.clone());
+        let (items, active, ui) = (props.items.clone(), active.clone(), ui.clone());
+        let scroller = scroller.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
@@ -61,19 +83,31 @@ pub fn ResultsTable(props: &Props) -> Html {
             };
             event.prevent_default();
             active.set(to);
-            if let (Some(Item::Row(index)), true) = (items.get(to), view.selected.is_some()) {
-                on_open.emit(*index);
+            focus_wanted.set(true);
+            if let (Some(Item::Row(index)), true) = (items.get(to), ui.view.selected.is_some()) {
+                ui.run(Command::Look(Action::Select(Some(*index))));
             }
             reveal(&scroller, to);
         })
     };
-    let on_open = {
-        let (items, active, open) = (props.items.clone(), active.setter(), props.on_open.clone());
-        use_callback((items, open), move |index: usize, (items, open)| {
+    let onclick = {
+        let (items, active, ui) = (props.items.clone(), active.setter(), ui.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some(index) = row_at(&event) else {
+                return;
+            };
             if let Some(at) = items.iter().position(|item| *item == Item::Row(index)) {
                 active.set(at);
             }
-            open.emit(index);
+            ui.run(Command::Look(Action::Select(Some(index))));
+            focus_detail();
+        })
+    };
+    let onscroll = {
+        let scroller = scroller.clone();
+        Callback::from(move |event: Event| {
+            keep_focus(&scroller);
+            onscroll.emit(event);
         })
     };
     let windowed = total > WINDOWED_ABOVE;
@@ -81,37 +115,34 @@ pub fn ResultsTable(props: &Props) -> Html {
     let reachable = if (first..end).contains(&*active) {
         *active
     } else {
-        (first..end)
-            .find(|at| matches!(props.items.get(*at), Some(Item::Row(_))))
-            .unwrap_or(first)
+        let is_row = |at: &usize| matches!(props.items.get(*at), Some(Item::Row(_)));
+        (first..end).find(is_row).unwrap_or(first)
     };
-    let line = |(offset, row): (usize, &Option<Rc<Row>>)| {
-        let at = first + offset;
-        let place = windowed.then_some(at + 2);
-        match (row, props.items.get(at)) {
-            (Some(row), _) => html! {
-                <ResultRow key={row.index} row={row.clone()} {place} active={at == reachable}
-                    selected={view.selected == Some(row.index)} on_open={on_open.clone()} />
-            },
-            (None, Some(Item::Heading(name, members))) => html! {
-                <tr key={format!("heading-{name}")} class="heading" aria-rowindex={place.map(|place| place.to_string())}>
-                    <th scope="rowgroup" colspan={Column::ALL.len().to_string()}>
-                        <bdi>{ &**name }</bdi><span class="members">{ count(*members) }</span>
-                    </th>
-                </tr>
-            },
-            _ => Html::default(),
-        }
-    };
+    let lines: Html = ui.session.store().read(|results| {
+        let shown = props.items.get(first..end).unwrap_or_default();
+        let line = |(offset, item): (usize, &Item)| {
+            let at = first + offset;
+            let place = windowed.then_some(at + 2);
+            match (item, row_of(results, item)) {
+                (_, Some(row)) => html! {
+                    <ResultRow key={row.index} row={row.clone()} {place} active={at == reachable}
+                        selected={ui.view.selected == Some(row.index)} />
+                },
+                (Item::Heading(name, members), None) => heading(name, *members, place),
+                (Item::Row(_), None) => Html::default(),
+            }
+        };
+        shown.iter().enumerate().map(line).collect()
+    });
     html! {
         <div class="scroller" ref={scroller} {onscroll} {onkeydown} tabindex="-1">
             <table id="results" aria-label="Results" aria-rowcount={windowed.then(|| (total + 1).to_string())}>
-                { table_head(&view, &view.arrangement) }
-                <tbody ref={body}>
+                { table_head(ui) }
+                <tbody ref={body} {onclick}>
                     if window.above > 0 {
                         <tr key="above" class="above" aria-hidden="true"></tr>
                     }
-                    { for rows.iter().enumerate().map(line) }
+                    { lines }
                     if window.below > 0 {
                         <tr key="below" class="below" aria-hidden="true"></tr>
                     }
@@ -124,23 +155,92 @@ pub fn ResultsTable(props: &Props) -> Html {
     }
 }
 
-/// Where a key leads from `at`, passing over headings.
-fn destination(key: &str, items: &[Item], at: usize) -> Option<usize> {
-    let is_row = |at: &usize| matches!(items.get(*at), Some(Item::Row(_)));
-    match key {
-        "ArrowDown" | "j" => (at + 1..items.len()).find(is_row),
-        "ArrowUp" | "k" => (0..at.min(items.len())).rev().find(is_row),
-        "PageDown" => {
-            (at.saturating_add(15).min(items.len().checked_sub(1)?)..items.len()).find(is_row)
-        }
-        "PageUp" => (0..=at.saturating_sub(15)).rev().find(is_row),
-        "Home" => (0..items.len()).find(is_row),
-        "End" => (0..items.len()).rev().find(is_row),
-        _ => None,
+fn row_of<'r>(results: &'r Results, item: &Item) -> Option<&'r Rc<Row>> {
+    match item {
+        Item::Row(index) => results.rows.get(*index),
+        Item::Heading(..) => None,
     }
 }
 
-/// Scrolls the line into sight and gives it the focus once it is drawn.
+fn heading(name: &str, members: usize, place: Option<usize>) -> Html {
+    html! {
+        <tr key={format!("heading-{name}")} class="heading" aria-rowindex={place.map(|place| place.to_string())}>
+            <th scope="rowgroup" colspan={Column::ALL.len().to_string()}>
+                <bdi>{ name.to_owned() }</bdi><span class="members">{ count(members) }</span>
+            </th>
+        </tr>
+    }
+}
+
+/// The row that was pressed.
+fn row_at(event: &MouseEvent) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let row = target.closest("tr[data-row]").ok().flatten()?;
+    row.get_attribute("data-row")?.parse().ok()
+}
+
+/// Where the detail covers the table, the focus goes along.
+fn focus_detail() {
+    let width = web::window().inner_width().ok();
+    if width
+        .and_then(|width| width.as_f64())
+        .is_none_or(|width| width >= 1_100.0)
+    {
+        return;
+    }
+    web::next_frame(|| {
+        if let Some(detail) = web::document().get_element_by_id("detail") {
+            web::focus(&detail);
+        }
+    });
+}
+
+/// Gives the focus to the row that the Tab key reaches.
+fn focus_active(body: &NodeRef) {
+    let body = body.cast::<Element>();
+    let button = body.and_then(|body| body.query_selector("button[tabindex='0']").ok().flatten());
+    if let Some(button) = button {
+        web::focus(&button);
+    }
+}
+
+/// Where a key leads from `at`, passing over headings.
+fn destination(key: &str, items: &[Item], at: usize) -> Option<usize> {
+    let last = items.len().checked_sub(1)?;
+    let (from, down) = match key {
+        "ArrowDown" | "j" => (at + 1, true),
+        "ArrowUp" | "k" => (at.checked_sub(1)?, false),
+        "PageDown" => ((at + 15).min(last), true),
+        "PageUp" => (at.saturating_sub(15), false),
+        "Home" => (0, true),
+        "End" => (last, false),
+        _ => return None,
+    };
+    let mut to = from;
+    while to <= last {
+        if let Some(Item::Row(_)) = items.get(to) {
+            return Some(to);
+        }
+        to = if down { to + 1 } else { to.checked_sub(1)? };
+    }
+    None
+}
+
+/// Before a row with the focus is scrolled away and removed, the box takes the focus, so that the
+/// keys go on working.
+fn keep_focus(scroller: &NodeRef) {
+    let focused = web::document().active_element();
+    let row = focused.and_then(|focused| focused.closest("#results tbody tr").ok().flatten());
+    let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    if let (Some(row), Some(scroller)) = (row, scroller.cast::<Element>()) {
+        let top = row.offset_top() - scroller.scroll_top();
+        if top < -64 || top > scroller.client_height() + 64 {
+            web::focus(&scroller);
+        }
+    }
+}
+
+/// Scrolls the line into sight.
 fn reveal(scroller: &NodeRef, at: usize) {
     let Some(element) = scroller.cast::<Element>() else {
         return;
@@ -157,17 +257,6 @@ fn reveal(scroller: &NodeRef, at: usize) {
     } else if top + row > element.scroll_top() + room {
         element.set_scroll_top(top + row - room);
     }
-    // Meanwhile the box itself keeps the focus, so that keys held down go on working.
+    // The box has the focus until the row is drawn, so that keys held down go on working.
     web::focus(&element);
-    web::next_frame(move || {
-        web::next_frame(move || {
-            let button = element
-                .query_selector("tbody button[tabindex='0']")
-                .ok()
-                .flatten();
-            if let Some(button) = button {
-                web::focus(&button);
-            }
-        });
-    });
 }

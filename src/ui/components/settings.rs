@@ -1,12 +1,13 @@
 //! The settings dialog: depth, politeness towards servers, exports, credentials.
 
-use super::credentials::CredentialsForm;
-use super::panel::Dialog;
+use super::credentials::credentials_form;
 use crate::run::Settings;
 use crate::run::plan::{Depth, FULL_DEPTH_LIMIT};
-use crate::ui::hooks::use_view;
+use crate::ui::command::{Command, Ui};
+use crate::ui::number::count;
 use crate::ui::preferences::{Preferences, depth_from_id, depth_id};
-use crate::ui::state::{Action, ViewHandle};
+use crate::ui::state::Action;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -28,109 +29,126 @@ const DEPTHS: [(Depth, &str, &str); 3] = [
     ),
 ];
 
-/// The dialog.
-#[component]
-pub fn SettingsPanel() -> Html {
-    let view = use_view();
-    let preferences = view.preferences.clone();
-    let run = &preferences.run;
-    let choose = {
-        let view = view.clone();
+/// The settings that are numbers: name, label, range, and where they are kept.
+type Number = (
+    &'static str,
+    &'static str,
+    u32,
+    u32,
+    fn(&mut Settings) -> &mut u32,
+);
+
+const NUMBERS: [Number; 6] = [
+    ("per-host", "At once, per host", 1, 256, |run| {
+        &mut run.per_host
+    }),
+    ("global", "At once, in all", 1, 256, |run| &mut run.global),
+    (
+        "timeout",
+        "Time limit of a request, ms",
+        100,
+        300_000,
+        |run| &mut run.probe_timeout_ms,
+    ),
+    (
+        "interval",
+        "Gap between requests to a host, ms",
+        0,
+        600_000,
+        |run| &mut run.interval_ms,
+    ),
+    (
+        "retries",
+        "Retries of what failed in passing",
+        0,
+        5,
+        |run| &mut run.retries,
+    ),
+    (
+        "give-up-after",
+        "Leave a host alone after so many failures in a row (0: never)",
+        0,
+        10_000,
+        |run| &mut run.give_up_after,
+    ),
+];
+
+/// What the settings dialog shows.
+pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
+    let preferences = &ui.view.preferences;
+    // One listener for all fields of the form; the changed one says by its name what it is.
+    let onchange = {
+        let ui = ui.clone();
         Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                prefer(&view, |changed| {
-                    changed.run.depth = depth_from_id(&input.value())
-                });
+            let input = event.target().and_then(|target| target.dyn_into().ok());
+            if let Some(changed) = input.and_then(|input| changed(&ui.view.preferences, &input)) {
+                ui.run(Command::Look(Action::Prefer(changed)));
             }
         })
     };
-    let redact = {
-        let view = view.clone();
-        Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                prefer(&view, |changed| {
-                    changed.keep_query_secrets = !input.checked()
-                });
-            }
-        })
+    let defaults = Preferences {
+        run: Settings::default(),
+        ..(**preferences).clone()
     };
-    let reset = {
-        let view = view.clone();
-        Callback::from(move |_: MouseEvent| {
-            prefer(&view, |changed| changed.run = Settings::default())
-        })
-    };
-    let radio = |id: &'static str, word: &'static str, text: String, checked: bool| {
+    let depth = preferences.run.depth;
+    let choice = |id: &'static str, word: &'static str, text: String, checked: bool| {
         html! {
             <label class="choice">
-                <input type="radio" name="depth" value={id} {checked} onchange={choose.clone()} />
+                <input type="radio" name="depth" value={id} {checked} />
                 <span><b>{ word }</b><small>{ text }</small></span>
             </label>
         }
     };
-    html! {
-        <Dialog title="Settings">
-            <fieldset>
-                <legend>{ "Depth" }</legend>
-                { radio("", "By the length of the list", format!("Full up to {FULL_DEPTH_LIMIT} URLs, quick above."), run.depth.is_none()) }
-                { for DEPTHS.map(|(depth, word, text)| radio(depth_id(depth), word, text.to_owned(), run.depth == Some(depth))) }
-            </fieldset>
-            <fieldset class="numbers-grid">
-                <legend>{ "Pace" }</legend>
-                { number(&view, "At once, per host", 1, 256, run.per_host, |run, value| run.per_host = value) }
-                { number(&view, "At once, in all", 1, 256, run.global, |run, value| run.global = value) }
-                { number(&view, "Time limit of a request, ms", 100, 300_000, run.probe_timeout_ms, |run, value| run.probe_timeout_ms = value) }
-                { number(&view, "Gap between requests to a host, ms", 0, 600_000, run.interval_ms, |run, value| run.interval_ms = value) }
-                { number(&view, "Retries of what failed in passing", 0, 5, run.retries, |run, value| run.retries = value) }
-                { number(&view, "Leave a host alone after so many failures in a row (0: never)", 0, 10_000, run.give_up_after, |run, value| run.give_up_after = value) }
-                <p class="row"><button type="button" onclick={reset}>{ "Back to the defaults" }</button></p>
-            </fieldset>
-            <fieldset>
-                <legend>{ "Export" }</legend>
-                <label class="choice">
-                    <input type="checkbox" checked={!preferences.keep_query_secrets} onchange={redact} />
-                    <span><b>{ "Take secrets out" }</b><small>{ "Values of query parameters whose names look secret (token, key, signature) are replaced in exports." }</small></span>
-                </label>
-            </fieldset>
-            <CredentialsForm />
-            <p class="fine">{ "The address bar holds a link to these settings, without credentials. Settings are kept in this browser; credentials never are." }</p>
-        </Dialog>
-    }
-}
-
-fn number(
-    view: &ViewHandle,
-    word: &'static str,
-    min: u32,
-    max: u32,
-    value: u32,
-    set: fn(&mut Settings, u32),
-) -> Html {
-    let onchange = {
-        let view = view.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            let typed = input.and_then(|input| input.value().trim().parse().ok());
-            if let Some(typed) = typed {
-                prefer(&view, |changed| {
-                    set(&mut changed.run, typed);
-                    changed.run = changed.run.clone().clamp();
-                });
-            }
-        })
+    let number = |(name, word, min, max, slot): Number| {
+        let value = *slot(&mut preferences.run.clone());
+        html! {
+            <label class="number-field">
+                <span>{ word }</span>
+                <input type="number" inputmode="numeric" {name} min={min.to_string()} max={max.to_string()} value={value.to_string()} />
+            </label>
+        }
     };
     html! {
-        <label class="number-field">
-            <span>{ word }</span>
-            <input type="number" inputmode="numeric" min={min.to_string()} max={max.to_string()}
-                value={value.to_string()} {onchange} />
-        </label>
+        <>
+            <div class="fields" {onchange}>
+                <fieldset>
+                    <legend>{ "Depth" }</legend>
+                    { choice("", "By the length of the list", format!("Full up to {} URLs, quick above.", count(FULL_DEPTH_LIMIT)), depth.is_none()) }
+                    { for DEPTHS.map(|(known, word, text)| choice(depth_id(known), word, text.to_owned(), depth == Some(known))) }
+                </fieldset>
+                <fieldset>
+                    <legend>{ "Pace" }</legend>
+                    { for NUMBERS.map(number) }
+                    <p class="row">
+                        <button type="button" onclick={ui.on_press_look(Action::Prefer(defaults))}>{ "Back to the defaults" }</button>
+                    </p>
+                </fieldset>
+                <fieldset>
+                    <legend>{ "Export" }</legend>
+                    <label class="choice">
+                        <input type="checkbox" name="redact" checked={!preferences.keep_query_secrets} />
+                        <span><b>{ "Take secrets out" }</b><small>{ "Values of query parameters whose names look secret (token, key, signature) are replaced in exports." }</small></span>
+                    </label>
+                </fieldset>
+            </div>
+            { credentials_form(ui, redraw) }
+            <p class="fine">{ "The address bar holds a link to these settings, without credentials. Settings are kept in this browser; credentials never are." }</p>
+        </>
     }
 }
 
-fn prefer(view: &ViewHandle, change: impl FnOnce(&mut Preferences)) {
-    let mut changed = (*view.preferences).clone();
-    change(&mut changed);
-    changed.store();
-    view.dispatch(Action::Prefer(changed));
+/// The preferences after a change in this field.
+fn changed(now: &Preferences, input: &HtmlInputElement) -> Option<Preferences> {
+    let (name, value) = (input.name(), input.value());
+    let mut changed = now.clone();
+    match name.as_str() {
+        "depth" => changed.run.depth = depth_from_id(&value),
+        "redact" => changed.keep_query_secrets = !input.checked(),
+        _ => {
+            let (.., slot) = NUMBERS.into_iter().find(|(known, ..)| *known == name)?;
+            *slot(&mut changed.run) = value.trim().parse().ok()?;
+            changed.run = changed.run.clone().clamp();
+        }
+    }
+    Some(changed)
 }

@@ -2,51 +2,50 @@
 
 use super::icon;
 use super::outcome::tone;
-use super::progress::RunProgress;
+use super::progress::run_progress;
 use crate::classify::Outcome;
-use crate::ui::hooks::{use_results, use_view};
+use crate::ui::command::Ui;
 use crate::ui::number::count;
 use crate::ui::state::Action;
+use crate::ui::store::Results;
 use yew::prelude::*;
 
 /// The bar is drawn in this many units, so that it needs no fractions.
 const WIDTH: usize = 10_000;
 
 /// Bar, filters and progress.
-#[component]
-pub fn Summary() -> Html {
-    let view = use_view();
-    let counts = use_results(|results| results.counts);
-    let total = use_results(|results| results.rows.len());
-    let share = |outcome: &Outcome| counts.get(*outcome as usize).copied().unwrap_or(0);
-    let button = |outcome: Outcome| {
-        let onclick = {
-            let view = view.clone();
-            Callback::from(move |_: MouseEvent| view.dispatch(Action::ToggleOutcome(outcome)))
-        };
-        html! {
-            <li key={outcome.id()}>
-                <button type="button" class={classes!("filter", tone(outcome))} {onclick}
-                    aria-pressed={view.arrangement.has(outcome).to_string()} data-filter={outcome.id()}>
-                    { icon(outcome.id()) }
-                    <span>{ outcome.word() }</span>
-                    <b>{ count(share(&outcome)) }</b>
-                </button>
-            </li>
-        }
+pub fn summary(ui: &Ui, results: &Results) -> Html {
+    let filter = |(outcome, number): (&Outcome, &usize)| {
+        (*number > 0).then(|| {
+            html! {
+                <li key={outcome.id()}>
+                    <button type="button" class={classes!("filter", tone(*outcome))}
+                        onclick={ui.on_press_look(Action::ToggleOutcome(*outcome))}
+                        aria-pressed={word(ui.view.arrangement.has(*outcome))} data-filter={outcome.id()}>
+                        { icon(outcome.id()) }
+                        <span>{ outcome.word() }</span>
+                        <b>{ count(*number) }</b>
+                    </button>
+                </li>
+            }
+        })
     };
-    let present = || Outcome::ALL.iter().filter(|outcome| share(outcome) > 0);
     html! {
         <section class="summary" aria-label="Summary">
-            { bar(total, &counts) }
             <div class="summary-line">
-                <ul class="filters" aria-label="Show only these outcomes">
-                    { for present().map(|outcome| button(*outcome)) }
-                </ul>
-                <RunProgress />
+                { bar(results.rows.len(), &results.counts) }
+                { run_progress(ui, results) }
             </div>
+            <ul class="filters" aria-label="Show only these outcomes">
+                { for Outcome::ALL.iter().zip(&results.counts).filter_map(filter) }
+            </ul>
         </section>
     }
+}
+
+/// A truth value as an attribute's value.
+pub const fn word(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
 }
 
 fn bar(total: usize, counts: &[usize]) -> Html {

@@ -1,22 +1,23 @@
 //! The table's headings, each a button that sorts.
 
 use super::icon;
-use crate::ui::arrange::{Arrangement, Column};
-use crate::ui::state::{Action, ViewHandle};
+use crate::ui::arrange::Column;
+use crate::ui::command::Ui;
+use crate::ui::state::Action;
 use yew::prelude::*;
 
 /// The head of the table.
-pub fn table_head(view: &ViewHandle, arrangement: &Arrangement) -> Html {
+pub fn table_head(ui: &Ui) -> Html {
     let heading = |column: Column| {
-        let sorted = arrangement.sort.filter(|(sorted, _)| *sorted == column);
+        let sorted = ui
+            .view
+            .arrangement
+            .sort
+            .filter(|(sorted, _)| *sorted == column);
         let direction = sorted.map(|(_, down)| if down { "descending" } else { "ascending" });
-        let onclick = {
-            let view = view.clone();
-            Callback::from(move |_: MouseEvent| view.dispatch(Action::SortBy(column)))
-        };
         html! {
             <th scope="col" class={column.class()} aria-sort={direction}>
-                <button type="button" {onclick}>
+                <button type="button" onclick={ui.on_press_look(Action::SortBy(column))}>
                     <span>{ column.word() }</span>
                     { match sorted {
                         Some((_, false)) => icon("sort-up"),

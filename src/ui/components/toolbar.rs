@@ -1,28 +1,21 @@
 //! The line above the table: text filter, grouping, recheck, export.
 
-use super::export::ExportMenu;
 use super::icon;
-use super::recheck::RecheckMenu;
+use super::menu::{Menu, MenuItem};
+use crate::report::Format;
+use crate::run::plan::Depth;
 use crate::ui::arrange::Group;
-use crate::ui::hooks::use_view;
+use crate::ui::command::{Command, Ui, Which};
 use crate::ui::number::counted;
 use crate::ui::state::Action;
+use crate::ui::store::{Phase, Results};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// What the toolbar tells.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// Rows on show after filtering.
-    pub shown: usize,
-}
-
-/// The line above the table.
-#[component]
-pub fn Toolbar(props: &Props) -> Html {
-    let view = use_view();
+/// The line above the table, which shows `shown` rows after filtering.
+pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
     let on_text = {
-        let view = view.clone();
+        let view = ui.view.dispatcher();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 view.dispatch(Action::FilterText(input.value()));
@@ -30,7 +23,7 @@ pub fn Toolbar(props: &Props) -> Html {
         })
     };
     let on_group = {
-        let view = view.clone();
+        let view = ui.view.dispatcher();
         Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
                 view.dispatch(Action::GroupBy(match select.value().as_str() {
@@ -41,34 +34,79 @@ pub fn Toolbar(props: &Props) -> Html {
             }
         })
     };
-    let clear = {
-        let view = view.clone();
-        Callback::from(move |_: MouseEvent| view.dispatch(Action::ClearFilters))
+    let arrangement = &ui.view.arrangement;
+    let group = |value: &'static str, word: &'static str, group: Group| {
+        html! { <option {value} selected={arrangement.group == group}>{ word }</option> }
     };
-    let group = view.arrangement.group;
     html! {
         <div class="toolbar">
             <label class="search">
                 { icon("search") }
                 <span class="unseen">{ "Filter by URL or cause" }</span>
                 <input id="filter" type="search" placeholder="Filter by URL or cause  /"
-                    value={view.arrangement.text.clone()} oninput={on_text} autocomplete="off" spellcheck="false" />
+                    value={arrangement.text.clone()} oninput={on_text} autocomplete="off" spellcheck="false" />
             </label>
             <label class="group">
-                <span>{ "Group" }</span>
+                <span class="word">{ "Group" }</span>
                 <select onchange={on_group}>
-                    <option value="" selected={group == Group::None}>{ "none" }</option>
-                    <option value="host" selected={group == Group::Host}>{ "by host" }</option>
-                    <option value="cause" selected={group == Group::Cause}>{ "by cause" }</option>
+                    { group("", "none", Group::None) }
+                    { group("host", "by host", Group::Host) }
+                    { group("cause", "by cause", Group::Cause) }
                 </select>
             </label>
-            if view.arrangement.filters() {
-                <span class="shown" role="status">{ format!("{} shown", counted(props.shown, "row", "rows")) }</span>
-                <button type="button" class="quiet" onclick={clear}>{ icon("close") }<span>{ "Show all" }</span></button>
+            if arrangement.filters() {
+                <span class="shown" role="status">{ format!("{} shown", counted(shown, "row", "rows")) }</span>
+                <button type="button" class="quiet" onclick={ui.on_press_look(Action::ClearFilters)}>
+                    { icon("close") }<span>{ "Show all" }</span>
+                </button>
             }
             <span class="spring"></span>
-            <RecheckMenu />
-            <ExportMenu />
+            <Menu ui={ui.clone()} icon="recheck" word="Recheck" items={rechecks()}
+                disabled={results.phase == Phase::Running} />
+            <Menu ui={ui.clone()} icon="download" word="Export" items={exports()}
+                disabled={results.checked() == 0} />
         </div>
     }
+}
+
+fn rechecks() -> Vec<MenuItem> {
+    let again = |which| Command::Recheck(which, Depth::Full);
+    vec![
+        MenuItem::new(
+            "failed",
+            "Everything but OK",
+            "All rows that did not end well",
+            again(Which::NotOk),
+        ),
+        MenuItem::new(
+            "not-verified",
+            "Not verified",
+            "Rows whose evidence does not decide, and those not tried",
+            again(Which::NotVerified),
+        ),
+        MenuItem::new(
+            "unreachable",
+            "Unreachable",
+            "Rows without any answer",
+            again(Which::Unreachable),
+        ),
+        MenuItem::new(
+            "sharp",
+            "Hidden by CORS, sharper",
+            "Notices redirects; Chromium also tells below 400 from 400 or above. Two more requests each, one with your cookies for that site",
+            Command::Recheck(Which::Hidden, Depth::Sharp),
+        ),
+    ]
+}
+
+fn exports() -> Vec<MenuItem> {
+    let item = |format: &Format| {
+        MenuItem::new(
+            format.id(),
+            format.word(),
+            format.purpose(),
+            Command::Export(*format),
+        )
+    };
+    Format::ALL.iter().map(item).collect()
 }

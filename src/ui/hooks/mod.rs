@@ -1,11 +1,9 @@
 //! Hooks that several components share.
 
-mod context;
-mod results;
 mod route;
+mod watch;
 mod window;
 
-pub use context::{Session, use_session, use_view};
-pub use results::use_results;
 pub use route::use_route;
+pub use watch::use_watch;
 pub use window::{WINDOWED_ABOVE, use_window};

@@ -10,10 +10,10 @@ use yew::prelude::*;
 pub const WINDOWED_ABOVE: usize = 300;
 
 /// Rows drawn above and below what is in sight.
-const OVERSCAN: usize = 20;
+const OVERSCAN: usize = 8;
 
 /// The window moves in steps of this many rows, so that most scroll events draw nothing.
-const STEP: usize = 10;
+const STEP: usize = 8;
 
 /// The rows to draw, and the heights that stand for the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,8 +19,7 @@ const CANNOT: [&str; 5] = [
 ];
 
 /// The page.
-#[component]
-pub fn About() -> Html {
+pub fn about() -> Html {
     let list = |items: [&'static str; 5]| {
         html! { <ul>{ for items.map(|item| html! { <li>{ item }</li> }) }</ul> }
     };
@@ -33,6 +32,7 @@ pub fn About() -> Html {
             <h2>{ "It cannot know" }</h2>
             { list(CANNOT) }
             <p>{ "Where causes cannot be told apart from here, all of them are listed, each with the test that would tell: mostly a command for a terminal, where nothing is withheld." }</p>
+            <p>{ "How each check can end is told in " }<a href="#/outcomes">{ "Outcomes" }</a>{ ", and every cause that is known in " }<a href="#/causes">{ "Causes" }</a>{ "." }</p>
             <h2>{ "Privacy" }</h2>
             <ul>
                 <li>{ "There is no Turnaway server, no analytics and no third party. What you paste is read in this tab." }</li>

@@ -2,28 +2,17 @@
 
 use super::prose::{prose, sources};
 use crate::classify::rules::{self, FAMILIES};
-use crate::classify::{Fix, NextTest, Rule};
+use crate::classify::{Fix, NextTest, Rule, contains_ignore_case};
 use crate::ui::components::outcome_badge;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Every cause, with a search.
-#[component]
-pub fn Causes() -> Html {
-    let wanted = use_state_eq(String::new);
-    let oninput = {
-        let wanted = wanted.setter();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_lowercase());
-            }
-        })
-    };
+/// Every cause that fits the search.
+pub fn causes(search: Html, wanted: &str) -> Html {
     let matches = |rule: &&'static Rule| {
         wanted.is_empty()
-            || rule.id.contains(wanted.as_str())
-            || rule.title.to_lowercase().contains(wanted.as_str())
-            || rule.plain.to_lowercase().contains(wanted.as_str())
+            || rule.id.contains(wanted)
+            || contains_ignore_case(rule.title, wanted)
+            || contains_ignore_case(rule.plain, wanted)
     };
     let families = FAMILIES.iter().map(|family| {
         let found: Vec<_> = family.rules.iter().filter(matches).collect();
@@ -42,8 +31,7 @@ pub fn Causes() -> Html {
         <>
             <h1>{ "Causes" }</h1>
             <p>{ "Every way of being turned away that Turnaway can tell, or can name as a rival." }</p>
-            <label class="search wide"><span>{ "Find a cause" }</span>
-                <input type="search" {oninput} placeholder="preflight, token, mixed content" autocomplete="off" /></label>
+            { search }
             <p class="fine" role="status">{ crate::ui::number::counted(count, "cause", "causes") }</p>
             { for families }
         </>

@@ -1,36 +1,25 @@
 //! Status codes: the list, and one code.
 
 use super::prose::{prose, source_link};
+use crate::classify::contains_ignore_case;
 use crate::classify::knowledge::status::{CODES, StatusCode, find};
 use crate::ui::components::outcome_badge;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Every status code, with a search.
-#[component]
-pub fn Statuses() -> Html {
-    let wanted = use_state_eq(String::new);
-    let oninput = {
-        let wanted = wanted.setter();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_lowercase());
-            }
-        })
-    };
+/// Every status code that fits the search.
+pub fn statuses(search: Html, wanted: &str) -> Html {
     let matches = |known: &&StatusCode| {
         wanted.is_empty()
-            || known.code.to_string().starts_with(wanted.as_str())
-            || known.name.to_lowercase().contains(wanted.as_str())
-            || known.meaning.to_lowercase().contains(wanted.as_str())
+            || known.code.to_string().starts_with(wanted)
+            || contains_ignore_case(known.name, wanted)
+            || contains_ignore_case(known.meaning, wanted)
     };
     let found: Vec<_> = CODES.iter().filter(matches).collect();
     html! {
         <>
             <h1>{ "Status codes" }</h1>
             <p>{ "What each code means, and what a client and a server should do. Codes that no standard registers say so." }</p>
-            <label class="search wide"><span>{ "Find a code" }</span>
-                <input type="search" {oninput} placeholder="401, gateway, timeout" autocomplete="off" /></label>
+            { search }
             <p class="fine" role="status">{ crate::ui::number::counted(found.len(), "code", "codes") }</p>
             <ul class="entries">
                 { for found.into_iter().map(entry) }

@@ -10,14 +10,16 @@ mod rivals;
 mod sure;
 mod timeline;
 
+use super::menu::{Menu, MenuItem};
 use super::outcome::outcome_badge;
 use super::status::status_cell;
-use super::{CopyButton, icon};
+use super::{copy_button, icon};
 use crate::browser::Check;
 use crate::classify::text::fill;
 use crate::classify::{Diagnosis, Outcome};
 use crate::run::plan::Depth;
-use crate::ui::hooks::{use_results, use_session, use_view};
+use crate::ui::command::{Command, Ui, Which};
+use crate::ui::hooks::use_watch;
 use crate::ui::pages::prose;
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
@@ -29,6 +31,8 @@ use yew::prelude::*;
 /// Which row.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// Carries out what is done in it.
+    pub ui: Ui,
     /// Its place in the store.
     pub index: usize,
 }
@@ -36,13 +40,24 @@ pub struct Props {
 /// The detail of one row.
 #[component]
 pub fn Detail(props: &Props) -> Html {
-    let index = props.index;
-    let row = use_results(move |results| results.rows.get(index).cloned());
-    let view = use_view();
-    let close = Callback::from(move |_: MouseEvent| view.dispatch(Action::Select(None)));
-    let Some(row) = row else {
+    let (ui, index) = (&props.ui, props.index);
+    let store = ui.session.store();
+    use_watch(
+        &store,
+        Rc::new(move |results| {
+            let row = results
+                .rows
+                .get(index)
+                .map_or(0, |row| Rc::as_ptr(row) as usize);
+            (row as u64) << 1 | u64::from(results.phase == Phase::Running)
+        }),
+    );
+    let found = store.read(|results| (results.rows.get(index).cloned(), results.phase));
+    let (Some(row), phase) = found else {
         return Html::default();
     };
+    let running = phase == Phase::Running;
+    let close = ui.on_press_look(Action::Select(None));
     html! {
         <aside class="detail" id="detail" aria-labelledby="detail-title" tabindex="-1">
             <header>
@@ -51,22 +66,22 @@ pub fn Detail(props: &Props) -> Html {
                 <button type="button" class="quiet square close" aria-label="Close the detail" onclick={close}>{ icon("close") }</button>
             </header>
             <div class="detail-actions">
-                <CopyButton text={row.target.url.clone()} label="Copy URL" />
+                { copy_button(row.target.url.clone(), "Copy URL") }
                 if row.target.is_http() {
                     // No referrer and no opener: the site learns nothing of this page.
                     <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
                 }
-                <RecheckButtons {index} />
+                <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
             </div>
             { match row.check() {
-                Some(check) => body(check, &row),
+                Some(check) => body(ui, check, &row, running),
                 None => html! { <p class="lead">{ "This address has not been checked yet." }</p> },
             } }
         </aside>
     }
 }
 
-fn body(check: &Rc<Check>, row: &Row) -> Html {
+fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
     let diagnosis = &check.diagnosis;
     let sentence = match (&check.not_tried, diagnosis.main()) {
         (Some(why), _) => why.text(),
@@ -82,8 +97,8 @@ fn body(check: &Rc<Check>, row: &Row) -> Html {
             <p class="lead">{ prose(&sentence) }</p>
             { sure::section(check) }
             { rivals::section(check) }
-            <next_test::NextTestSection check={check.clone()} index={row.index} />
-            <fixes::FixesSection check={check.clone()} />
+            { next_test::section(ui, check, row.index, running) }
+            { fixes::section(ui, check) }
             { evidence::section(check) }
             { reproduce::section(check) }
             { background::section(check) }
@@ -112,37 +127,32 @@ const fn plain(diagnosis: &Diagnosis) -> &'static str {
     }
 }
 
-/// Recheck this row, its host or its cause.
-#[component]
-fn RecheckButtons(props: &Props) -> Html {
-    let session = use_session();
-    let view = use_view();
-    let index = props.index;
-    let running = use_results(|results| results.phase == Phase::Running);
-    let again = |which: fn(&Row, &Row) -> bool| {
-        let (session, view) = (session.clone(), view.clone());
-        Callback::from(move |_: MouseEvent| {
-            let rows = session.store().read(|results| {
-                let Some(this) = results.rows.get(index) else {
-                    return Vec::new();
-                };
-                let same = results.rows.iter().filter(|row| which(this, row));
-                same.map(|row| row.index).collect()
-            });
-            session.recheck(rows, Depth::Full, &view.preferences);
-        })
-    };
-    html! {
-        <>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.index == row.index)}>
-                { icon("recheck") }<span>{ "Recheck" }</span>
-            </button>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.target.host == row.target.host)}>
-                <span>{ "Recheck host" }</span>
-            </button>
-            <button type="button" class="quiet" disabled={running} onclick={again(|this, row| this.cause_id() == row.cause_id())}>
-                <span>{ "Recheck cause" }</span>
-            </button>
-        </>
-    }
+fn rechecks(index: usize) -> Vec<MenuItem> {
+    let again = |which| Command::Recheck(which, Depth::Full);
+    vec![
+        MenuItem::new(
+            "row",
+            "This row",
+            "At depth full, at most 6 requests",
+            again(Which::Row(index)),
+        ),
+        MenuItem::new(
+            "sharp",
+            "This row, sharper",
+            "At most 8 requests. Notices redirects to other sites; in Chromium also tells a hidden status below 400 from one above, with one request that takes your cookies for that site along",
+            Command::Recheck(Which::Row(index), Depth::Sharp),
+        ),
+        MenuItem::new(
+            "host",
+            "All rows of this host",
+            "At depth full",
+            again(Which::HostOf(index)),
+        ),
+        MenuItem::new(
+            "cause",
+            "All rows with this cause",
+            "At depth full",
+            again(Which::CauseOf(index)),
+        ),
+    ]
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::Check;
 use crate::classify::text::fill_command;
-use crate::ui::components::CopyButton;
+use crate::ui::components::copy_button;
 use yew::prelude::*;
 
 /// The section "Reproduce".
@@ -22,10 +22,10 @@ pub fn section(check: &Check) -> Html {
             <h3>{ "Reproduce" }</h3>
             <p class="fine">{ "In a terminal, where nothing is withheld:" }</p>
             <pre class="code-block" tabindex="0">{ command.clone() }</pre>
-            <CopyButton text={command} label="Copy command" />
+            { copy_button(command, "Copy command") }
             <p class="fine">{ "In the console of the page that is turned away:" }</p>
             <pre class="code-block" tabindex="0">{ code.clone() }</pre>
-            <CopyButton text={code} label="Copy code" />
+            { copy_button(code, "Copy code") }
         </section>
     }
 }

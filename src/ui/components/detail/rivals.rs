@@ -11,12 +11,18 @@ pub fn section(check: &Check) -> Html {
     if check.diagnosis.rivals().next().is_none() {
         return Html::default();
     }
+    // Where the next test tells them apart, it is not repeated at each of them.
+    let next = check.diagnosis.next_test;
+    let told = check
+        .diagnosis
+        .rivals()
+        .any(|cause| cause.rule.test == next);
     let rival = |cause: &Cause| {
         html! {
             <li>
-                <p><b>{ cause.rule.title }</b>{ format!(" ({})", cause.confidence.word().to_lowercase()) }</p>
+                <p><b>{ cause.rule.title }</b>{ format!(" ({})", cause.confidence.word().to_ascii_lowercase()) }</p>
                 <p>{ prose(&fill(cause.rule.plain, &check.evidence)) }</p>
-                if let Some(tell) = what_would_tell(cause.rule.test) {
+                if let Some(tell) = what_would_tell(cause.rule.test).filter(|_| cause.rule.test != next) {
                     <p class="tell"><b>{ "What would tell: " }</b>{ prose(&fill(tell, &check.evidence)) }</p>
                 }
             </li>
@@ -25,6 +31,9 @@ pub fn section(check: &Check) -> Html {
     html! {
         <section>
             <h3>{ "What else it could be" }</h3>
+            if told && next != NextTest::Settled {
+                <p class="tell">{ "The next test below tells these apart." }</p>
+            }
             <ol class="rivals">{ for check.diagnosis.rivals().map(rival) }</ol>
         </section>
     }

@@ -12,19 +12,18 @@ pub fn section(check: &Check) -> Html {
     html! {
         <section>
             <h3>{ "How sure" }</h3>
-            <p>
-                <b class="confidence">{ diagnosis.confidence.word() }</b>
-                { ": " }{ meaning(diagnosis.confidence) }
-            </p>
+            { confidence(diagnosis.confidence, "of the outcome") }
             if let Some(cause) = diagnosis.main() {
-                if cause.confidence != diagnosis.confidence {
-                    <p>{ "The cause itself is " }<b>{ cause.confidence.word().to_lowercase() }</b>{ "." }</p>
-                }
+                { confidence(cause.confidence, "as to the cause") }
                 { signals(cause) }
             }
             { for diagnosis.further().map(further) }
         </section>
     }
+}
+
+fn confidence(confidence: Confidence, of: &str) -> Html {
+    html! { <p><b>{ confidence.word() }</b>{ format!(" {of}: {}", meaning(confidence)) }</p> }
 }
 
 const fn meaning(confidence: Confidence) -> &'static str {

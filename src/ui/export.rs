@@ -1,38 +1,16 @@
-//! The menu that saves results as a file.
+//! Saves the results as a file.
 
-use super::menu::{Menu, MenuItem};
+use super::preferences::depth_id;
+use super::session::Session;
+use super::web;
 use crate::browser::context;
 use crate::report::{CheckView, ExportOptions, Format, RunInfo};
-use crate::ui::hooks::{Session, use_results, use_session, use_view};
-use crate::ui::preferences::depth_id;
-use crate::ui::web;
-use yew::prelude::*;
 
 /// A new part of the file begins when one is this long, so that no single string gets huge.
 const PART_BYTES: usize = 4_000_000;
 
-/// The menu.
-#[component]
-pub fn ExportMenu() -> Html {
-    let session = use_session();
-    let view = use_view();
-    let empty = use_results(|results| results.checked() == 0);
-    let on_pick = Callback::from(move |id: &'static str| {
-        if let Some(format) = Format::from_id(id) {
-            save(&session, format, !view.preferences.keep_query_secrets);
-        }
-    });
-    let items = Format::ALL.iter().map(|format| MenuItem {
-        id: format.id(),
-        word: format.word().into(),
-        purpose: format.purpose().into(),
-    });
-    html! {
-        <Menu icon="download" word="Export" disabled={empty} items={items.collect::<Vec<_>>()} {on_pick} />
-    }
-}
-
-fn save(session: &Session, format: Format, redact_query: bool) {
+/// Saves everything that has a result.
+pub fn save(session: &Session, format: Format, redact_query: bool) {
     let page = context::read().page_origin;
     let mut parts = vec![String::new()];
     session.store().read(|results| {
