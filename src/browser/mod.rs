@@ -24,6 +24,7 @@ mod response;
 pub mod runner;
 mod slice;
 pub(crate) mod slot;
+pub mod texts;
 mod timer;
 mod timing;
 pub mod url;

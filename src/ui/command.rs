@@ -8,12 +8,13 @@ use super::row::Row;
 use super::session::Session;
 use super::state::{Action, View};
 use super::web;
-use crate::browser::Credentials;
+use crate::browser::{Credentials, texts};
 use crate::classify::Outcome;
 use crate::report::Format;
 use crate::run::plan::Depth;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -110,7 +111,13 @@ impl Ui {
                 session.recheck(self.rows(which), depth, &self.view.preferences);
             }
             Command::Export(format) => {
-                export::save(session, format, !self.view.preferences.keep_query_secrets);
+                let (session, redact) =
+                    (session.clone(), !self.view.preferences.keep_query_secrets);
+                spawn_local(async move {
+                    // Without the sentences the export still has everything that was seen.
+                    texts::load().await;
+                    export::save(&session, format, redact);
+                });
             }
             Command::RemoveAside(place) => session.intake().remove_aside(place),
             Command::RemoveCredential(place) => {

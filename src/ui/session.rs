@@ -7,12 +7,14 @@ use super::store::{Phase, Store};
 use super::web;
 use crate::browser::Credentials;
 use crate::browser::runner::{self, RunEvent, RunHandle};
+use crate::browser::texts;
 use crate::evidence::Target;
 use crate::input::Found;
 use crate::run::Settings;
 use crate::run::plan::{Depth, depth_for};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 #[derive(Default)]
 struct Shared {
@@ -135,6 +137,10 @@ impl Session {
                 session.take_in(event, &rows, began);
             }
         };
+        // The first line that someone opens should not have to wait for its explanation.
+        spawn_local(async {
+            texts::load().await;
+        });
         let handle = runner::start(
             targets,
             Settings {

@@ -12,7 +12,7 @@ pub fn causes(search: Html, wanted: &str) -> Html {
         wanted.is_empty()
             || rule.id.contains(wanted)
             || contains_ignore_case(rule.title, wanted)
-            || contains_ignore_case(rule.plain, wanted)
+            || contains_ignore_case(&rule.plain, wanted)
     };
     let families = FAMILIES.iter().map(|family| {
         let found: Vec<_> = family.rules.iter().filter(matches).collect();

@@ -12,7 +12,7 @@ pub fn statuses(search: Html, wanted: &str) -> Html {
         wanted.is_empty()
             || known.code.to_string().starts_with(wanted)
             || contains_ignore_case(known.name, wanted)
-            || contains_ignore_case(known.meaning, wanted)
+            || contains_ignore_case(&known.meaning, wanted)
     };
     let found: Vec<_> = CODES.iter().filter(matches).collect();
     html! {
