@@ -143,10 +143,6 @@ impl Ui {
             ui.session
                 .start(reading.found.clone(), &ui.view.preferences);
             ui.view.dispatch(Action::Begin);
-            // The box lies over the results while one writes in it.
-            if let Some(input) = input() {
-                let _ = input.blur();
-            }
         });
         self.session.intake().when_done(start);
     }

@@ -50,10 +50,14 @@ pub fn InputBox(props: &Props) -> Html {
         });
     }
     let start = {
-        let (ui, missing) = (ui.clone(), missing.setter());
+        let (ui, missing, area) = (ui.clone(), missing.setter(), area.clone());
         Callback::from(move |()| {
             let tally = ui.session.intake().tally();
             missing.set(tally.done && tally.urls == 0);
+            // The box lies over the results while one writes in it.
+            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                let _ = area.blur();
+            }
             ui.run(Command::Check);
         })
     };
