@@ -104,6 +104,14 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
 ];
 
+/// Copying small functions to where they are called saves bytes, and costs a twentieth more of them
+/// once brotli has run (measured): calls to one function compress better than its copies.
+const NO_INLINING: [&str; 3] = [
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+];
+
 /// Makes a program smaller, in its place.
 pub fn optimise(wasm_opt: &WasmOpt, wasm: &Path) -> Result<()> {
     let smaller = wasm.with_extension("smaller");
@@ -111,6 +119,7 @@ pub fn optimise(wasm_opt: &WasmOpt, wasm: &Path) -> Result<()> {
         wasm_opt
             .command()
             .arg("-Oz")
+            .args(NO_INLINING)
             .args(FEATURES)
             .arg(wasm)
             .arg("-o")
