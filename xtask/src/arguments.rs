@@ -29,7 +29,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
   cargo xtask lab [ARGUMENT...]
       Runs the lab: a local server with one address per way of being turned away.
   cargo xtask bench [PART...]
-      Measures against the budgets: first-visit
+      Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
       Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
       browser with its driver, and the accessibility checker.

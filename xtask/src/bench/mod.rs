@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: measurements against the budgets, one part per file.
 
+pub mod diagnose;
 pub mod first_visit;
+pub mod throughput;
 
 use anyhow::{Result, bail};
 
@@ -10,11 +12,23 @@ use crate::workspace::Workspace;
 type Part = (&'static str, &'static str, fn(&Workspace) -> Result<()>);
 
 /// All parts, in the order they run in.
-pub const PARTS: &[Part] = &[(
-    "first-visit",
-    "bytes that a first visit transfers, by file",
-    first_visit::run,
-)];
+pub const PARTS: &[Part] = &[
+    (
+        "first-visit",
+        "bytes that a first visit transfers, by file",
+        first_visit::run,
+    ),
+    (
+        "diagnose",
+        "evidences classified per second, natively",
+        diagnose::run,
+    ),
+    (
+        "throughput",
+        "a run of the page beside a bare pool of fetches, in a browser",
+        throughput::run,
+    ),
+];
 
 /// Runs the named parts, or all.
 pub fn run(workspace: &Workspace, wanted: &[String]) -> Result<()> {
