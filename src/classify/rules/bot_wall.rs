@@ -308,13 +308,22 @@ pub const RULES: &[Rule] = &[
     ),
     wall!(
         "linkedin.999",
-        "LinkedIn refuses programs",
+        "The site refuses programs (999)",
         "The site refuses every program that checks links. It says nothing about the link.",
         "Status 999 is a number of LinkedIn's own (some firewalls use it too), sent to clients \
             it takes for robots.",
         Gate::Code(999),
         &[web::IS_ANTIBOT, web::WAFW00F],
-        |_| Some(certain([Signal::seen("The status code is 999")])),
+        |facts| {
+            let because = [Signal::seen("The status code is 999")];
+            let host = facts.evidence.target.host.as_str();
+            let linkedin = host == "linkedin.com" || host.ends_with(".linkedin.com");
+            Some(if linkedin {
+                certain(because)
+            } else {
+                likely(because)
+            })
+        },
     ),
     wall!(
         "ua.blocked",
