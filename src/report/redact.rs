@@ -109,8 +109,10 @@ impl Sweep<'_> {
                 let rest = before.get(colon + 1..).unwrap_or_default();
                 before.len() - rest.trim_start_matches('/').len()
             });
-            let kept = before.get(..start).unwrap_or_default();
-            if start < before.len() {
+            // What looks like a scheme and holds an `@` is no scheme.
+            let kept = before.get(..start).filter(|kept| !kept.contains('@'));
+            let kept = kept.unwrap_or_default();
+            if kept.len() < before.len() {
                 *text = format!("{kept}{REDACTED}@{after}");
             }
         }

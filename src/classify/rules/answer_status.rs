@@ -68,7 +68,7 @@ const UNKNOWN_CODE: Rule = Rule {
     }],
     test: NextTest::Command {
         command: t("curl -sSi '{url}'"),
-        shows: t("Paste the whole answer to have its headers and body explained."),
+        shows: t("Headers and body of the answer often say what the code alone does not."),
     },
     sources: &[rfc!("9110", "15")],
     outcome: None,

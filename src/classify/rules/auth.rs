@@ -22,10 +22,7 @@ pub(super) const ASKS: &str = "The challenge (WWW-Authenticate)";
 
 pub(super) const SEE_CHALLENGE: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
-    shows: t(
-        "`www-authenticate` names the schemes the server accepts. Paste the whole answer to \
-        have it explained.",
-    ),
+    shows: t("`www-authenticate` names the schemes the server accepts."),
 };
 
 /// The rules of this family.

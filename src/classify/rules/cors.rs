@@ -23,7 +23,7 @@ const ASK_CURL: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
     shows: t(
         "The first line has the hidden status code; `access-control-allow-origin` must name \
-            this page. Paste the whole answer to have it explained.",
+            this page.",
     ),
 };
 

@@ -63,10 +63,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Command {
             command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
-            shows: t(
-                "Look for `cross-origin-resource-policy`. Paste the answer to see its status \
-                    explained.",
-            ),
+            shows: t("Look for `cross-origin-resource-policy`."),
         },
         sources: &[src::FETCH_CORP],
         outcome: Some(Outcome::CorsBlocked),

@@ -85,7 +85,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
-            shows: t("curl has no such list. Paste what it prints to see what the server says."),
+            shows: t("curl has no such list. What it prints is what the server says."),
         },
         sources: &[src::FETCH_BAD_PORT],
         outcome: Some(Outcome::BrowserBlocked),
@@ -131,7 +131,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
-            shows: t("Paste what it prints: curl may ask for http addresses."),
+            shows: t("curl may ask for http addresses, and prints what the server says."),
         },
         sources: &[src::MIXED_CONTENT],
         outcome: Some(Outcome::BrowserBlocked),

@@ -19,7 +19,7 @@ const NOT_READABLE: Signal = Signal::absent("That answer can be read by this pag
 
 const FOLLOW_BY_HAND: NextTest = NextTest::Command {
     command: t("curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'"),
-    shows: t("Each block of headers is one hop; `location:` says where it leads. Paste all of it."),
+    shows: t("Each block of headers is one hop; `location:` says where it leads."),
 };
 
 /// The rules of this family.

@@ -30,7 +30,7 @@ pub(super) const fn test(code: u16) -> NextTest {
         },
         400..=499 => NextTest::Command {
             command: t("curl -sSi '{url}'"),
-            shows: t("Paste the whole answer to have its headers and body explained."),
+            shows: t("Headers and body of the answer often say what the code alone does not."),
         },
         _ => NextTest::Command {
             command: t("curl -sSiL --max-redirs 20 '{url}'"),
