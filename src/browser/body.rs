@@ -116,9 +116,11 @@ mod tests {
         }
     }
 
+    type Pairs = &'static [(&'static str, &'static str)];
+
     #[test]
     fn errors_and_pages_explain_themselves() {
-        let cases: [(u16, &[(&str, &str)], bool); 5] = [
+        let cases: [(u16, Pairs, bool); 5] = [
             (401, &[], true),
             (500, &[("content-type", "application/json")], true),
             (200, &[("content-type", "text/html; charset=utf-8")], true),
@@ -136,7 +138,7 @@ mod tests {
 
     #[test]
     fn short_is_what_says_so_and_ends() {
-        let cases: [(&[(&str, &str)], bool); 5] = [
+        let cases: [(Pairs, bool); 5] = [
             (&[("content-length", "12")], true),
             (&[("content-length", "104857600")], false),
             (&[("content-length", "99999999999999999999999")], false),
