@@ -17,8 +17,10 @@ pub const TESTS: &[Test] = &[
     ("pause_resume_and_cancel", steering),
 ];
 
-/// No task may keep the page from answering for longer than this.
-const LONGEST_TASK_MS: f64 = 200.0;
+/// No task may keep the page from answering for longer than this. Generous, since other programs
+/// share the machine: it catches a page that freezes. `cargo xtask bench` measures how long tasks
+/// really take.
+const LONGEST_TASK_MS: f64 = 1_500.0;
 
 /// What the lab's page for people hands out: `n` different addresses of every kind.
 fn list(stage: &Stage, n: usize) -> Result<String> {
