@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 /// Texts longer than this are held aside.
-pub const ASIDE_ABOVE: usize = 1_000_000;
+pub const ASIDE_ABOVE: usize = 100_000;
 
 /// How long one slice of reading may take, in milliseconds.
 const SLICE_MS: f64 = 6.0;
