@@ -450,3 +450,27 @@ fn a_denied_local_network_permission_is_reported_without_sending() {
         Some("page.local-network-denied")
     );
 }
+
+/// A redirect that leads to another origin may end in a missing answer as well as in a withheld
+/// one, so nothing more than "nothing usable at its end" may be claimed.
+#[test]
+fn a_redirect_without_a_usable_end_names_no_single_reason() {
+    let row = rows()
+        .into_iter()
+        .find(|row| row.id == "G18" && row.engine == EngineFamily::Chromium)
+        .expect("G18");
+    let diagnosis = diagnose(&row.check(Depth::Sharp));
+    assert_eq!(
+        diagnosis.main().map(|cause| cause.rule.id),
+        Some("redirect.fails")
+    );
+    let rivals: Vec<_> = diagnosis.rivals().map(|cause| cause.rule.id).collect();
+    for id in ["redirect.downgrade", "corp.blocked"] {
+        assert!(rivals.contains(&id), "{id} is missing from {rivals:?}");
+    }
+    assert!(
+        diagnosis
+            .rivals()
+            .all(|cause| cause.confidence == Confidence::Possible)
+    );
+}

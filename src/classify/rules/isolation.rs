@@ -84,7 +84,10 @@ pub const RULES: &[Rule] = &[
                     OPAQUE_FAILED,
                     Signal::seen("The host's front page does answer"),
                 ])),
-                Class::NoAnswerOrIsolated => Some(rival([PLAIN_FAILED, OPAQUE_FAILED])),
+                // The answer at the end of a redirect may be withheld just as well.
+                Class::NoAnswerOrIsolated | Class::RedirectFails => {
+                    Some(rival([PLAIN_FAILED, OPAQUE_FAILED]))
+                }
                 _ => None,
             }
         },

@@ -4,7 +4,7 @@
 //! exists (probe M), that a chain left the target's origin (probe R), and where a readable answer
 //! came from.
 
-use super::found::{certain, further, likely, likely_rival, rival};
+use super::found::{certain, further, likely_rival, rival};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
@@ -196,21 +196,16 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Unreadable,
         find: |facts| {
-            if facts.class != Class::RedirectFails || !target_is_https(facts) {
-                return None;
-            }
-            if leaves(facts) {
-                Some(likely([
-                    SHARED_REDIRECT,
-                    LEAVES,
-                    Signal::absent("An answer at its end"),
-                ]))
-            } else {
-                Some(rival([
-                    SHARED_REDIRECT,
+            (facts.class == Class::RedirectFails && target_is_https(facts)).then(|| {
+                rival([
+                    if leaves(facts) {
+                        LEAVES
+                    } else {
+                        SHARED_REDIRECT
+                    },
                     Signal::hidden("The scheme of the new address"),
-                ]))
-            }
+                ])
+            })
         },
     },
     Rule {
@@ -270,8 +265,9 @@ pub const RULES: &[Rule] = &[
         id: "redirect.fails",
         title: "Redirects to a place the browser may not go",
         plain: t(
-            "The address sends visitors on, but the browser gets no answer at the end: a circle, \
-                an unprotected address, one with a password in it, or a server that is down.",
+            "The address sends visitors on, but the browser gets nothing it may use at the end: a \
+                circle, an unprotected address, one with a password in it, a server that is \
+                down, or an answer that is kept from other sites.",
         ),
         detail: t(
             "The first answer is a redirect that passes the CORS check (`opaqueredirect`); \
@@ -288,10 +284,10 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.class == Class::RedirectFails && !leaves(facts)).then(|| {
+            (facts.class == Class::RedirectFails).then(|| {
                 certain([
                     SHARED_REDIRECT,
-                    Signal::absent("An answer at the end of the redirects"),
+                    Signal::absent("A usable answer at the end of the redirects"),
                 ])
             })
         },
