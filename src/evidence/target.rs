@@ -32,7 +32,7 @@ pub struct ParsedUrl {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UrlProblem;
 
-/// A WHATWG URL parser: `web_sys::Url` in a browser, the `url` crate in tests.
+/// A WHATWG URL parser: the one that every browser has, the `url` crate in tests.
 pub trait UrlParser {
     /// Parses `text`, against `base` when given.
     fn parse(&self, text: &str, base: Option<&str>) -> Result<ParsedUrl, UrlProblem>;
