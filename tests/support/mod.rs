@@ -1,6 +1,10 @@
 //! What several test files need: a WHATWG URL parser and ready-made evidence.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod examples;
+pub mod pasted;
+pub mod rows;
+
 use turnaway::evidence::{
     Context, Engine, EngineFamily, Event, Evidence, Headers, ParsedUrl, Probe, ProbeKind, Response,
     Target, UrlParser, UrlProblem, Visibility,
