@@ -1,15 +1,7 @@
 //! The vendors' documents that the families about readable answers cite.
 
+use super::sources::sources;
 use crate::classify::{Source, t};
-
-macro_rules! sources {
-    ($($name:ident = $title:literal, $url:literal;)+) => {
-        $(
-            #[doc = $title]
-            pub const $name: Source = Source { name: t($title), url: t($url) };
-        )+
-    };
-}
 
 sources! {
     FETCH_SAFELIST = "Fetch standard, CORS-safelisted response-header name", "https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name";

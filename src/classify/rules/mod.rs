@@ -8,6 +8,8 @@ use super::Rule;
 mod answer;
 mod answer_sources;
 pub mod answer_status;
+pub mod applications;
+pub mod aspnet;
 pub mod auth;
 mod auth_snippets;
 pub mod bearer;
@@ -16,21 +18,30 @@ pub mod bot_wall;
 pub mod client_certificates;
 pub mod cors;
 mod cors_snippets;
+pub mod django;
+pub mod fastapi;
 pub mod forbidden;
 pub mod forbidden_maybe;
 pub mod found;
+mod framework_sources;
 pub mod http;
 pub mod isolation;
 pub mod jwt;
+pub mod laravel;
 pub mod login;
 mod login_signs;
+mod marks;
 pub mod network;
+pub mod node;
 pub mod origin_pages;
 pub mod page_policy;
+pub mod rails;
 pub mod rate;
 pub mod redirect;
 pub mod sign_in_methods;
 pub mod sources;
+pub mod spring;
+pub mod wordpress;
 
 /// Rules about one kind of situation.
 #[derive(Debug)]
@@ -64,6 +75,51 @@ pub static FAMILIES: &[Family] = &[
         id: "login",
         title: "Sign-in pages",
         rules: login::RULES,
+    },
+    Family {
+        id: "spring",
+        title: "Spring",
+        rules: spring::RULES,
+    },
+    Family {
+        id: "django",
+        title: "Django",
+        rules: django::RULES,
+    },
+    Family {
+        id: "fastapi",
+        title: "FastAPI",
+        rules: fastapi::RULES,
+    },
+    Family {
+        id: "laravel",
+        title: "Laravel",
+        rules: laravel::RULES,
+    },
+    Family {
+        id: "rails",
+        title: "Ruby on Rails",
+        rules: rails::RULES,
+    },
+    Family {
+        id: "node",
+        title: "Node",
+        rules: node::RULES,
+    },
+    Family {
+        id: "aspnet",
+        title: "ASP.NET Core",
+        rules: aspnet::RULES,
+    },
+    Family {
+        id: "wordpress",
+        title: "WordPress",
+        rules: wordpress::RULES,
+    },
+    Family {
+        id: "applications",
+        title: "Applications that many run themselves",
+        rules: applications::RULES,
     },
     Family {
         id: "bearer",

@@ -2,6 +2,7 @@
 
 use crate::classify::{Source, t};
 
+/// Lists documents as constants: `NAME = "title", "address";`.
 macro_rules! sources {
     ($($name:ident = $title:literal, $url:literal;)+) => {
         $(
@@ -10,6 +11,7 @@ macro_rules! sources {
         )+
     };
 }
+pub(super) use sources;
 
 sources! {
     FETCH_CORS_CHECK = "Fetch standard, CORS check", "https://fetch.spec.whatwg.org/#concept-cors-check";

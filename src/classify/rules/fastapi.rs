@@ -1,0 +1,52 @@
+//! FastAPI.
+
+use super::framework_sources as docs;
+use super::marks::{member_begins, said};
+use crate::classify::t;
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[Rule {
+    id: "fastapi.legacy-403",
+    title: "Not signed in, said with 403",
+    plain: t(
+        "The application wants you to sign in. It says so with the code that usually means a \
+        lack of rights.",
+    ),
+    detail: t(
+        "FastAPI before 0.122 answers 403 with `Not authenticated` when HTTPBearer or an API \
+        key finds nothing; later versions answer 401 with a challenge.",
+    ),
+    actor: Actor::ServerOperator,
+    fixes: &[
+        Fix {
+            actor: Actor::ClientDeveloper,
+            text: t(
+                "Send the Authorization header or API key that the API's documentation names, \
+                usually at /docs.",
+            ),
+            snippets: &[],
+        },
+        Fix {
+            actor: Actor::ServerOperator,
+            text: t("Update FastAPI to 0.122 or later; clients then get 401 and a challenge."),
+            snippets: &[Snippet {
+                platform: "Shell",
+                code: t("pip install --upgrade 'fastapi>=0.122'"),
+            }],
+        },
+    ],
+    test: NextTest::Command {
+        command: t("curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'"),
+        shows: t("With a good token it must answer otherwise."),
+    },
+    sources: &[docs::FASTAPI_STATUS],
+    outcome: Some(Outcome::SignInRequired),
+    gate: Gate::Code(403),
+    find: |facts| {
+        said(
+            Confidence::Certain,
+            member_begins(facts, "detail", &["Not authenticated"]),
+        )
+    },
+}];

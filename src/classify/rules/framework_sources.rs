@@ -1,0 +1,31 @@
+//! The documents of frameworks, applications, gateways and servers that the rules cite.
+
+use super::sources::sources;
+use crate::classify::{Source, t};
+
+sources! {
+    SPRING_CSRF = "Spring Security, CSRF", "https://docs.spring.io/spring-security/reference/servlet/exploits/csrf.html";
+    SPRING_ENTRY_POINT = "Spring Security, Http403ForbiddenEntryPoint", "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/web/authentication/Http403ForbiddenEntryPoint.html";
+    SPRING_FIREWALL = "Spring Security, HttpFirewall", "https://docs.spring.io/spring-security/reference/servlet/exploits/firewall.html";
+    DRF_UNAUTHORIZED = "Django REST framework, unauthorized and forbidden responses", "https://www.django-rest-framework.org/api-guide/authentication/#unauthorized-and-forbidden-responses";
+    DRF_SESSION = "Django REST framework, SessionAuthentication", "https://www.django-rest-framework.org/api-guide/authentication/#sessionauthentication";
+    DJANGO_CSRF = "Django, protection against forged requests", "https://docs.djangoproject.com/en/stable/ref/csrf/";
+    DJANGO_TRUSTED = "Django, CSRF_TRUSTED_ORIGINS", "https://docs.djangoproject.com/en/stable/ref/settings/#csrf-trusted-origins";
+    FASTAPI_STATUS = "FastAPI, status codes of authentication errors", "https://fastapi.tiangolo.com/how-to/authentication-error-status-code/";
+    LARAVEL_CSRF = "Laravel, CSRF protection", "https://laravel.com/docs/csrf";
+    LARAVEL_SANCTUM = "Laravel, Sanctum for single-page apps", "https://laravel.com/docs/sanctum#spa-authentication";
+    LARAVEL_AUTH = "Laravel, authentication", "https://laravel.com/docs/authentication#protecting-routes";
+    LARAVEL_POLICY = "Laravel, authorization", "https://laravel.com/docs/authorization";
+    LARAVEL_SIGNED = "Laravel, signed URLs", "https://laravel.com/docs/urls#signed-urls";
+    RAILS_CSRF = "Rails, RequestForgeryProtection", "https://api.rubyonrails.org/classes/ActionController/RequestForgeryProtection.html";
+    RAILS_HOSTS = "Rails, HostAuthorization", "https://api.rubyonrails.org/classes/ActionDispatch/HostAuthorization.html";
+    RAILS_HTTP_AUTH = "Rails, HttpAuthentication", "https://api.rubyonrails.org/classes/ActionController/HttpAuthentication.html";
+    EXPRESS_JWT = "express-jwt, error handling", "https://github.com/auth0/express-jwt#error-handling";
+    CSURF = "csurf, error handling", "https://github.com/expressjs/csurf#custom-error-handling";
+    VITE_HOSTS = "Vite, server.allowedHosts", "https://vite.dev/config/server-options.html#server-allowedhosts";
+    VITE_FS = "Vite, server.fs.allow", "https://vite.dev/config/server-options.html#server-fs-allow";
+    ASPNET_POLICY = "ASP.NET Core, policy-based authorization", "https://learn.microsoft.com/en-us/aspnet/core/security/authorization/policies";
+    WP_AUTH = "WordPress, REST API authentication", "https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/";
+    JENKINS_CSRF = "Jenkins, CSRF protection", "https://www.jenkins.io/doc/book/security/csrf-protection/";
+    TORNADO_XSRF = "Tornado, cross-site request forgery protection", "https://www.tornadoweb.org/en/stable/guide/security.html#cross-site-request-forgery-protection";
+}

@@ -1,0 +1,159 @@
+//! Ruby on Rails: forged requests, unknown hosts and its built-in HTTP sign-in.
+
+use super::framework_sources as docs;
+use super::marks::{first, json, page, plain, said};
+use crate::classify::t;
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "rails.csrf",
+        title: "The form token is missing or out of date",
+        plain: t(
+            "The application could not make sure that the form comes from one of its own pages. \
+            Loading the page again usually helps.",
+        ),
+        detail: t(
+            "Rails answers 422 for InvalidAuthenticityToken and InvalidCrossOriginRequest. In \
+            production the page says `The change you wanted was rejected` and not why.",
+        ),
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: t("Send the token from the page's `csrf-token` element with every change."),
+                snippets: &[Snippet {
+                    platform: "JavaScript",
+                    code: t(
+                        "const token = document.querySelector('meta[name=\"csrf-token\"]').content;\n\
+                        await fetch('{url}', { method: '{method}', credentials: 'same-origin',\n  \
+                        headers: { 'X-CSRF-Token': token } });",
+                    ),
+                }],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "For an API that takes tokens and no cookies, use the null session there. \
+                    Behind a proxy that ends TLS, pass X-Forwarded-Proto on, or the origin check \
+                    fails.",
+                ),
+                snippets: &[Snippet {
+                    platform: "Rails",
+                    code: t("class Api::BaseController < ApplicationController\n  \
+                        protect_from_forgery with: :null_session\nend"),
+                }],
+            },
+        ],
+        test: NextTest::Look {
+            ask: t("Look into the Rails log at the time of the request."),
+            shows: t(
+                "`Can't verify CSRF token authenticity` or `HTTP Origin header` names the check.",
+            ),
+        },
+        sources: &[docs::RAILS_CSRF],
+        outcome: None,
+        gate: Gate::Code(422),
+        find: |facts| {
+            let told = first(
+                page(facts),
+                &["InvalidAuthenticityToken", "InvalidCrossOriginRequest"],
+            )
+            .or_else(|| {
+                first(
+                    json(facts),
+                    &["InvalidAuthenticityToken", "InvalidCrossOriginRequest"],
+                )
+            });
+            if told.is_some() {
+                return said(Confidence::Certain, told);
+            }
+            said(
+                Confidence::Likely,
+                first(page(facts), &["The change you wanted was rejected"]),
+            )
+        },
+    },
+    Rule {
+        id: "rails.host",
+        title: "The host name is not on the application's list",
+        plain: t(
+            "The application answers only under the names it was told, and the one in this \
+            address is not among them.",
+        ),
+        detail: t(
+            "Rails' HostAuthorization, switched on in development, answers 403 for a Host that \
+            is not in `config.hosts`.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t("Add the name to the list, and restart the application."),
+            snippets: &[Snippet {
+                platform: "Rails",
+                code: t("# config/environments/development.rb\nconfig.hosts << \"{host}\""),
+            }],
+        }],
+        test: NextTest::Settled,
+        sources: &[docs::RAILS_HOSTS],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let texts = &["Blocked hosts:", "Blocked host:"];
+            let told = first(page(facts), texts)
+                .filter(|_| page(facts).contains("config.hosts"))
+                .or_else(|| first(plain(facts), texts));
+            said(Confidence::Certain, told)
+        },
+    },
+    Rule {
+        id: "rails.http-auth",
+        title: "The application asks for name and password, or a token",
+        plain: t(
+            "The application itself asks for a name and password, or a token, and got none that fits.",
+        ),
+        detail: t(
+            "Rails' built-in HTTP authentication: the body is `HTTP Basic: Access denied.`, the \
+            same with Digest or Token.",
+        ),
+        actor: Actor::ClientDeveloper,
+        fixes: &[
+            Fix {
+                actor: Actor::ClientDeveloper,
+                text: t("Send the credentials in the scheme that the answer names."),
+                snippets: &[Snippet {
+                    platform: "curl",
+                    code: t("curl -sSi -u 'NAME' '{url}'"),
+                }],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "Look at `http_basic_authenticate_with` or `authenticate_with_http_token`.",
+                ),
+                snippets: &[],
+            },
+        ],
+        test: NextTest::Command {
+            command: t("curl -sSi -u 'NAME' '{url}'"),
+            shows: t("With the right password it must answer otherwise."),
+        },
+        sources: &[docs::RAILS_HTTP_AUTH],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            said(
+                Confidence::Certain,
+                first(
+                    plain(facts),
+                    &[
+                        "HTTP Basic: Access denied.",
+                        "HTTP Digest: Access denied.",
+                        "HTTP Token: Access denied.",
+                    ],
+                ),
+            )
+        },
+    },
+];
