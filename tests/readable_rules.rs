@@ -129,15 +129,13 @@ impl Seen {
             ),
             body: self.body.clone(),
         };
+        let context = Context {
+            vantage: self.vantage,
+            page_origin: (self.vantage == Vantage::Page).then(|| "https://app.example".to_owned()),
+            ..Context::default()
+        };
         Evidence {
-            target,
             request: self.request.clone(),
-            context: Context {
-                vantage: self.vantage,
-                page_origin: (self.vantage == Vantage::Page)
-                    .then(|| "https://app.example".to_owned()),
-                ..Context::default()
-            },
             probes: vec![Probe {
                 kind: self.kind,
                 url: None,
@@ -146,6 +144,7 @@ impl Seen {
                 event: Event::Response { response },
                 timing: None,
             }],
+            ..Evidence::new(target, context)
         }
     }
 }

@@ -4,6 +4,7 @@
 //! one it is. The names V0 to V8 are those of the observation tables in `tests/fixtures`.
 
 use super::Facts;
+use super::knowledge::messages;
 use crate::evidence::{
     AddressKind, Context, EngineFamily, Event, Evidence, Permission, ProbeKind, Target, Vantage,
 };
@@ -51,12 +52,27 @@ pub enum Class {
     Undecided,
     /// Nothing was tried: the run was stopped, or permission was not given.
     NotTried,
+    /// A console says: an answer came, and the browser kept it from the page.
+    SaidWithheld,
+    /// A console says: the browser did not send the request.
+    SaidBlocked,
+    /// A console or a program says: no HTTP answer came.
+    SaidNoAnswer,
+    /// A console or a program says: it failed. Not why.
+    SaidFailed,
+    /// A part of an answer was recorded, without its status code.
+    PartOfAnswer,
+    /// A request or a token was recorded, and no answer.
+    NoAnswerRecorded,
 }
 
 impl Class {
     /// Reads the class off the evidence.
     pub fn of(facts: &Facts<'_>) -> Self {
         let evidence = facts.evidence;
+        if let Some(class) = recorded(facts) {
+            return class;
+        }
         if let Some(class) = before_sending(&evidence.target, &evidence.context) {
             return class;
         }
@@ -92,11 +108,18 @@ impl Class {
             | Class::SharedWithNull
             | Class::ErrorPath
             | Class::LeavesOrigin
-            | Class::Isolated => Answered::Yes,
-            Class::NoAnswerOrIsolated | Class::Undecided | Class::NotTried | Class::PromptOpen => {
-                Answered::Unknown
-            }
+            | Class::Isolated
+            | Class::SaidWithheld
+            | Class::PartOfAnswer => Answered::Yes,
+            Class::NoAnswerOrIsolated
+            | Class::Undecided
+            | Class::NotTried
+            | Class::PromptOpen
+            | Class::SaidFailed
+            | Class::NoAnswerRecorded => Answered::Unknown,
             Class::Unfetchable
+            | Class::SaidBlocked
+            | Class::SaidNoAnswer
             | Class::NoAnswer
             | Class::Stalled
             | Class::LocalNetworkDenied
@@ -105,6 +128,29 @@ impl Class {
             | Class::PagePolicy => Answered::No,
         }
     }
+}
+
+/// What somebody else recorded. `None` when the evidence consists of probes, or of nothing.
+fn recorded(facts: &Facts<'_>) -> Option<Class> {
+    let evidence = facts.evidence;
+    let anything = !evidence.exchanges.is_empty()
+        || !evidence.console.is_empty()
+        || !evidence.tokens.is_empty()
+        || evidence.loose.is_some();
+    if !anything || !evidence.probes.is_empty() {
+        return None;
+    }
+    if facts.response.is_some() {
+        return Some(Class::Readable);
+    }
+    let said = evidence.console.iter().filter_map(messages::known);
+    let class = match said.min_by_key(|message| message.confidence) {
+        Some(message) => message.class,
+        None if evidence.loose.is_some() => Class::PartOfAnswer,
+        None if !evidence.console.is_empty() => Class::SaidFailed,
+        None => Class::NoAnswerRecorded,
+    };
+    Some(class)
 }
 
 /// What can be said without sending anything.

@@ -1,7 +1,10 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
 use super::Class;
-use crate::evidence::{Event, Evidence, Probe, ProbeKind, Response, Seen};
+use crate::evidence::{
+    ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
+    http_date,
+};
 
 /// A view of the evidence with the answers to the common questions worked out.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +15,9 @@ pub struct Facts<'a> {
     pub response: Option<&'a Response>,
     /// The probe that got it.
     pub answered_probe: Option<&'a Probe>,
+    /// The recorded exchange that counts, when there are no probes: the last one with a final
+    /// answer, or else the last one.
+    pub exchange: Option<&'a Exchange>,
     /// The class of the situation.
     pub class: Class,
 }
@@ -29,10 +35,18 @@ impl<'a> Facts<'a> {
             .into_iter()
             .filter_map(|kind| evidence.probe(kind))
             .find(|probe| probe.response().is_some());
+        let exchange = match answered_probe {
+            Some(_) => None,
+            None => exchange_that_counts(&evidence.exchanges),
+        };
+        let response = answered_probe
+            .and_then(Probe::response)
+            .or_else(|| exchange.and_then(final_answer));
         let mut facts = Facts {
             evidence,
-            response: answered_probe.and_then(Probe::response),
+            response,
             answered_probe,
+            exchange,
             class: Class::NotTried,
         };
         facts.class = Class::of(&facts);
@@ -53,6 +67,48 @@ impl<'a> Facts<'a> {
     /// A header's value, if it was seen.
     pub fn header_value(&self, name: &str) -> Option<&'a str> {
         self.header(name).value()
+    }
+
+    /// The recorded answers before the one that counts: interim answers, redirects, the first legs
+    /// of a handshake, a preflight.
+    pub fn hops(&self) -> impl Iterator<Item = &'a Exchange> + use<'a> {
+        let last = self.exchange;
+        self.evidence
+            .exchanges
+            .iter()
+            .take_while(move |exchange| !last.is_some_and(|last| std::ptr::eq(last, *exchange)))
+            .filter(|exchange| exchange.response.is_some())
+    }
+
+    /// The recorded request that got the answer that counts.
+    pub fn request(&self) -> Option<&'a Request> {
+        self.exchange?.request.as_ref()
+    }
+
+    /// What is known of a header of that request. Of headers that carry credentials the value is
+    /// empty or shortened.
+    pub fn request_header(&self, name: &str) -> Seen<'a> {
+        self.request()
+            .map_or(Seen::NotObservable, |request| request.headers.get(name))
+    }
+
+    /// What a browser or a program said about the failure.
+    pub fn console(&self) -> &'a [ConsoleMessage] {
+        &self.evidence.console
+    }
+
+    /// Tokens that were pasted or sent.
+    pub fn tokens(&self) -> &'a [Token] {
+        &self.evidence.tokens
+    }
+
+    /// The time of the answer in milliseconds since 1970: by the server's own `Date` when that was
+    /// seen, else the time of the check.
+    pub fn clock_ms(&self) -> f64 {
+        let at_ms = self.evidence.context.at_ms;
+        self.header_value("date")
+            .and_then(|date| http_date(date, at_ms))
+            .unwrap_or(at_ms)
     }
 
     /// The event of the latest probe of this kind.
@@ -97,8 +153,11 @@ impl<'a> Facts<'a> {
 
     /// The answer came after a redirect to another origin.
     pub fn moved_to_other_origin(&self) -> bool {
-        self.final_url()
-            .is_some_and(|url| !same_origin(url, &self.evidence.target.origin))
+        let origin = &self.evidence.target.origin;
+        !origin.is_empty()
+            && self
+                .final_url()
+                .is_some_and(|url| !same_origin(url, origin))
     }
 
     /// Where a redirected answer came from.
@@ -110,6 +169,37 @@ impl<'a> Facts<'a> {
             None
         }
     }
+}
+
+/// The answer of an exchange unless it is an interim one.
+fn final_answer(exchange: &Exchange) -> Option<&Response> {
+    exchange
+        .response
+        .as_ref()
+        .filter(|response| response.status >= 200 || response.status == 101)
+}
+
+/// A preflight, which the browser sends on its own before the request that counts.
+fn is_preflight(exchange: &Exchange) -> bool {
+    exchange.request.as_ref().is_some_and(|request| {
+        request.method.eq_ignore_ascii_case("OPTIONS")
+            && request
+                .headers
+                .value("access-control-request-method")
+                .is_some()
+    })
+}
+
+fn exchange_that_counts(exchanges: &[Exchange]) -> Option<&Exchange> {
+    let answered = |exchange: &&Exchange| final_answer(exchange).is_some();
+    let last_answered = exchanges.iter().rev().find(answered);
+    exchanges
+        .iter()
+        .rev()
+        .filter(answered)
+        .find(|exchange| !is_preflight(exchange))
+        .or(last_answered)
+        .or(exchanges.last())
 }
 
 /// Whether a serialised URL lies on `origin`.

@@ -8,6 +8,7 @@
 //! 2. The class and the observed status code give the outcome, see [`verdict`].
 //! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
 //!    outcome than the status code does.
+//! 4. What a browser's console said outright counts as well, see [`knowledge::messages`].
 
 pub mod challenge;
 mod class;
@@ -20,6 +21,7 @@ mod rule;
 pub mod rules;
 mod signal;
 pub mod text;
+mod told;
 mod verdict;
 
 pub use class::{
@@ -39,7 +41,9 @@ use crate::evidence::Evidence;
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     let facts = Facts::of(evidence);
     let base = verdict(&facts);
-    let causes = rank(find_causes(&facts));
+    let mut causes = find_causes(&facts);
+    told::add(&facts, &mut causes);
+    let causes = rank(causes);
     let main = causes.iter().find(|cause| cause.role == Role::Main);
     let override_by = main.filter(|cause| cause.confidence <= Confidence::Likely);
     let (outcome, confidence) = match override_by.and_then(|cause| cause.rule.outcome) {

@@ -24,11 +24,19 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         "" => "GET",
         method => method,
     };
+    // What a paste does not tell is shown as something to fill in, never as a made-up address.
+    let known = |value, to_fill_in| match value {
+        "" if target.unknown => to_fill_in,
+        value => value,
+    };
     let values = [
-        ("{url}", target.url.as_str()),
-        ("{host}", target.host.as_str()),
-        ("{origin}", target.origin.as_str()),
-        ("{path}", target.path.as_str()),
+        ("{url}", known(target.url.as_str(), "<the address>")),
+        ("{host}", known(target.host.as_str(), "<host>")),
+        (
+            "{origin}",
+            known(target.origin.as_str(), "<the server's origin>"),
+        ),
+        ("{path}", known(target.path.as_str(), "<path>")),
         ("{page}", page),
         ("{method}", method),
     ];

@@ -26,6 +26,9 @@ pub fn verdict(facts: &Facts<'_>) -> Verdict {
         | Class::ErrorPath
         | Class::LeavesOrigin => (Outcome::CorsBlocked, Certain),
         Class::Isolated => (Outcome::CorsBlocked, Likely),
+        Class::SaidWithheld => (Outcome::CorsBlocked, Certain),
+        Class::SaidBlocked => (Outcome::BrowserBlocked, Certain),
+        Class::SaidNoAnswer => (Outcome::Unreachable, Certain),
         Class::RedirectFails => (Outcome::CorsBlocked, Likely),
         Class::NoAnswer => (Outcome::Unreachable, Likely),
         Class::Stalled => (Outcome::Unreachable, Likely),
@@ -33,9 +36,13 @@ pub fn verdict(facts: &Facts<'_>) -> Verdict {
         Class::MixedContent | Class::BlockedPort | Class::PagePolicy => {
             (Outcome::BrowserBlocked, Certain)
         }
-        Class::PromptOpen | Class::NoAnswerOrIsolated | Class::Undecided | Class::NotTried => {
-            (Outcome::NotVerified, Possible)
-        }
+        Class::PromptOpen
+        | Class::NoAnswerOrIsolated
+        | Class::Undecided
+        | Class::NotTried
+        | Class::SaidFailed
+        | Class::PartOfAnswer
+        | Class::NoAnswerRecorded => (Outcome::NotVerified, Possible),
     };
     if facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer {
         return Verdict {
@@ -65,8 +72,11 @@ pub fn of_code(code: u16) -> Outcome {
 }
 
 fn status_of(facts: &Facts<'_>) -> Status {
-    match (facts.code(), facts.class.answered()) {
+    let told = facts.console().iter().find_map(|message| message.status);
+    match (facts.code().or(told), facts.class.answered()) {
         (Some(code), _) => Status::Known { code },
+        // Only a part of the answer was pasted; nobody withholds the code.
+        (None, _) if facts.class == Class::PartOfAnswer => Status::None,
         (None, super::Answered::Yes) => Status::Hidden { hint: hint(facts) },
         (None, _) => Status::None,
     }

@@ -29,6 +29,8 @@ pub enum Visibility {
     SameOrigin,
     /// Everything: an extension, a capture, a HAR.
     All,
+    /// Only what is listed: somebody pasted a part, and nothing is known of the rest.
+    Listed,
 }
 
 /// What is known of one header.
@@ -106,6 +108,7 @@ impl Headers {
     pub fn could_see(&self, name: &str) -> bool {
         match self.visibility {
             Visibility::All => true,
+            Visibility::Listed => false,
             Visibility::SameOrigin => {
                 !name.eq_ignore_ascii_case("set-cookie")
                     && !name.eq_ignore_ascii_case("set-cookie2")

@@ -1,20 +1,30 @@
 //! What was seen. Plain data, no judgement: [`crate::classify::diagnose`] judges.
 //!
-//! One [`Evidence`] belongs to one check. From a page it is filled by probes; from a pasted
-//! response, a HAR or a log it will hold responses that somebody else received. The rules do not
-//! care: both end in the same [`Response`].
+//! One [`Evidence`] belongs to one check. From a page it is filled by probes; from a paste, a HAR or
+//! a log it holds exchanges that somebody else made. The rules do not care: both end in the same
+//! [`Response`].
 
+mod console;
 mod context;
+mod exchange;
 mod headers;
+mod http_date;
+mod loose;
 mod probe;
 mod response;
 mod target;
+mod token;
 
+pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
+pub use exchange::{Authorization, CredentialShape, Exchange, Request};
 pub use headers::{Headers, SAFELISTED, Seen, Visibility};
+pub use http_date::http_date;
+pub use loose::Loose;
 pub use probe::{Event, Probe, ProbeKind, Timing};
 pub use response::{Body, Response, ResponseKind};
 pub use target::{AddressKind, ParsedUrl, Target, UrlParser, UrlProblem};
+pub use token::{Token, TokenPlace, TokenProblem};
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +43,18 @@ pub struct Evidence {
     /// The requests made during this check, in the order they were started.
     #[serde(default)]
     pub probes: Vec<Probe>,
+    /// What somebody else recorded, in the order seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exchanges: Vec<Exchange>,
+    /// What a browser or a program said about the failure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub console: Vec<ConsoleMessage>,
+    /// Tokens that were pasted, or sent with a recorded request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tokens: Vec<Token>,
+    /// Parts of an answer whose status code is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loose: Option<Loose>,
 }
 
 impl Evidence {
@@ -43,6 +65,10 @@ impl Evidence {
             request: RequestFacts::default(),
             context,
             probes: Vec::new(),
+            exchanges: Vec::new(),
+            console: Vec::new(),
+            tokens: Vec::new(),
+            loose: None,
         }
     }
 

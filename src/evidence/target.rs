@@ -139,6 +139,18 @@ pub struct Target {
     pub had_credentials: bool,
     /// The text could not be parsed as a URL at all.
     pub unparsable: bool,
+    /// The evidence does not say which address was asked for: an answer was pasted without its
+    /// request. Parts that are known (a path, a host) are filled in, the others are empty.
+    #[serde(skip_serializing_if = "is_false")]
+    pub unknown: bool,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Target {
@@ -184,6 +196,24 @@ impl Target {
             address: AddressKind::of_host(&parsed.host),
             had_credentials,
             unparsable: false,
+            unknown: false,
+        }
+    }
+
+    /// An address that the evidence does not tell.
+    pub fn not_told() -> Self {
+        Target {
+            unknown: true,
+            ..Target::default()
+        }
+    }
+
+    /// What to show as the address: the URL, or that it is not known.
+    pub fn label(&self) -> &str {
+        if self.unknown && self.url.is_empty() {
+            "(the address is not in what was pasted)"
+        } else {
+            &self.url
         }
     }
 

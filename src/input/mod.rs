@@ -17,6 +17,7 @@ mod bare;
 mod extract;
 mod kind;
 mod line;
+pub mod paste;
 mod reader;
 mod reading;
 mod reject;

@@ -7,7 +7,7 @@
 use super::secret::{
     REDACTED, hide_json_members, hide_jwts, hide_parameters, hide_user_info, is_secret_header,
 };
-use crate::evidence::{Body, Event, Evidence, RequestFacts, Response};
+use crate::evidence::{Body, Event, Evidence, Headers, Request, RequestFacts, Response};
 use std::borrow::Cow;
 
 /// What to take out besides what is always taken out.
@@ -44,6 +44,23 @@ impl Redaction {
                 Event::Failed { message } => sweep.url(message),
                 _ => {}
             }
+        }
+        for exchange in &mut clean.exchanges {
+            if let Some(recorded) = &mut exchange.request {
+                sweep.recorded(recorded);
+            }
+            if let Some(response) = &mut exchange.response {
+                sweep.response(response);
+            }
+        }
+        for said in &mut clean.console {
+            sweep.url(&mut said.text);
+            if let Some(url) = &mut said.url {
+                sweep.url(url);
+            }
+        }
+        if let Some(loose) = &mut clean.loose {
+            sweep.parts(&mut loose.headers, &mut loose.body);
         }
         removed.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
         (clean, removed)
@@ -122,10 +139,39 @@ impl Sweep<'_> {
         if let Some(url) = &mut response.final_url {
             self.url(url);
         }
-        for (name, value) in &mut response.headers.list {
+        self.parts(&mut response.headers, &mut response.body);
+    }
+
+    /// A recorded request. Its readers keep no secrets; this holds also for evidence that a
+    /// program made up.
+    fn recorded(&mut self, recorded: &mut Request) {
+        if let Some(url) = &mut recorded.url {
+            self.url(url);
+        }
+        if let Some(target) = &mut recorded.target {
+            self.url(target);
+        }
+        for (name, value) in &mut recorded.headers.list {
+            match name.as_str() {
+                _ if value.is_empty() => {}
+                "cookie" => {
+                    let names = value.split(';').filter_map(|pair| pair.split('=').next());
+                    *value = names.map(str::trim).collect::<Vec<_>>().join("; ");
+                }
+                "authorization" | "proxy-authorization" => {
+                    let scheme = value.split_whitespace().next().unwrap_or_default();
+                    *value = scheme.chars().take(24).collect();
+                }
+                _ => self.header(name, value),
+            }
+        }
+    }
+
+    fn parts(&mut self, headers: &mut Headers, body: &mut Body) {
+        for (name, value) in &mut headers.list {
             self.header(name, value);
         }
-        if let Body::Read { text, .. } = &mut response.body {
+        if let Body::Read { text, .. } = body {
             set(text, |text| hide_json_members(text, self.removed));
             set(text, |text| hide_jwts(text, self.removed));
             self.url(text);

@@ -2,7 +2,7 @@
 
 use crate::classify::challenge::{self, Challenge};
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
-use crate::evidence::{ProbeKind, Seen, Vantage};
+use crate::evidence::{ProbeKind, Request, Seen, Vantage};
 
 /// A body marker is looked for in this many bytes; block pages are short.
 const HEAD: usize = 16 * 1024;
@@ -29,12 +29,31 @@ pub fn sent(facts: &Facts<'_>) -> Sent {
             Some(ProbeKind::CorsAuthorized | ProbeKind::CorsCookies) => true,
             _ => return Sent::Nothing,
         },
-        Vantage::Capture | Vantage::Har | Vantage::Log => request.has_credentials(),
+        Vantage::Capture | Vantage::Har | Vantage::Log => match facts.request() {
+            Some(recorded) => return sent_as_recorded(recorded),
+            None => request.has_credentials(),
+        },
     };
     match (with_something, &request.authorization) {
         (false, _) => Sent::Unknown,
         (true, Some(_)) => Sent::Authorization,
         (true, None) => Sent::Other,
+    }
+}
+
+/// What a recorded request carried. Of a request whose head is known in part only, what is not
+/// there may still have been sent.
+fn sent_as_recorded(request: &Request) -> Sent {
+    let key = |(name, value): &(String, String)| value.is_empty() && name != "content-length";
+    if request.authorization.is_some() {
+        Sent::Authorization
+    } else if request.headers.value("cookie").is_some() || request.headers.list.iter().any(key) {
+        // Values are empty where they were removed because they are secret.
+        Sent::Other
+    } else if request.headers.could_see("cookie") {
+        Sent::Nothing
+    } else {
+        Sent::Unknown
     }
 }
 

@@ -1,0 +1,56 @@
+//! Sentences in which browsers' consoles and programs such as curl say why a request failed, each
+//! with the cause it stands for.
+//!
+//! A page is told "network error" and nothing else; the console beside it has the reason in words.
+//! A sentence that only one situation brings is `Certain`.
+
+mod curl;
+mod shape;
+
+use crate::classify::{Class, Confidence};
+use crate::evidence::{ConsoleMessage, EngineFamily, Speaker};
+
+pub use shape::Captured;
+
+/// A sentence that is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Message {
+    /// Stable, unique.
+    pub id: &'static str,
+    /// Who says it.
+    pub speaker: Speaker,
+    /// The engine whose own words they are; unknown for a program, or when engines share them.
+    pub engine: EngineFamily,
+    /// The words, with `{url}`, `{page}`, `{named}`, `{status}` where the user's values stand and
+    /// `{}` where anything may stand.
+    pub shape: &'static str,
+    /// The id of the rule.
+    pub cause: &'static str,
+    /// How surely the words mean that cause.
+    pub confidence: Confidence,
+    /// What class of situation they describe.
+    pub class: Class,
+    /// Where the words or what they mean are laid down.
+    pub source: &'static str,
+}
+
+/// The tables, the more specific words first.
+const TABLES: &[&[Message]] = &[curl::MESSAGES];
+
+/// Every known sentence.
+pub fn all() -> impl Iterator<Item = &'static Message> {
+    TABLES.iter().flat_map(|table| table.iter())
+}
+
+/// The first known sentence in a text, and the values in it.
+pub fn find(text: &str) -> Option<(&'static Message, Captured<'_>)> {
+    all().find_map(|message| shape::matches(message.shape, text).map(|values| (message, values)))
+}
+
+/// The known sentence of a message: by its id, or by its words when it has none.
+pub fn known(message: &ConsoleMessage) -> Option<&'static Message> {
+    if message.message.is_empty() {
+        return find(&message.text).map(|(known, _)| known);
+    }
+    all().find(|known| known.id == message.message)
+}

@@ -1,0 +1,90 @@
+//! Compares a text with words in which some places are open, such as `Could not resolve host:
+//! {url}`.
+
+/// The values at the open places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Captured<'t> {
+    /// The address.
+    pub url: Option<&'t str>,
+    /// The page's origin.
+    pub page: Option<&'t str>,
+    /// The header, method or directive.
+    pub named: Option<&'t str>,
+    /// The status code.
+    pub status: Option<u16>,
+}
+
+/// Whether the words of `shape` stand in `text` in this order. The text may have more before and
+/// behind. An open place takes what lies before the next words, or, at the end, the next word.
+pub(super) fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
+    let mut captured = Captured::default();
+    let mut rest = text;
+    let mut open: Option<&str> = None;
+    let mut shape_rest = shape;
+    while !shape_rest.is_empty() || open.is_some() {
+        let (words, next) = match shape_rest.split_once('{') {
+            Some((words, after)) => {
+                let (name, after) = after.split_once('}')?;
+                (words, Some((name, after)))
+            }
+            None => (shape_rest, None),
+        };
+        let value;
+        if words.is_empty() && next.is_none() {
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            (value, rest) = rest.split_at(end);
+        } else {
+            (value, rest) = rest.split_once(words)?;
+        }
+        if let Some(name) = open {
+            captured.set(name, value);
+        }
+        open = next.map(|(name, _)| name);
+        shape_rest = next.map_or("", |(_, after)| after);
+    }
+    Some(captured)
+}
+
+impl<'t> Captured<'t> {
+    fn set(&mut self, name: &str, value: &'t str) {
+        let value = value.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '\'' | '"' | '‘' | '’' | '“' | '”' | '`')
+        });
+        match name {
+            "url" => self.url = Some(value),
+            "page" => self.page = Some(value),
+            "named" => self.named = Some(value.trim_end_matches('.')),
+            "status" => {
+                let digits = value.trim_start_matches('(');
+                let digits = digits.get(..3).unwrap_or(digits);
+                let code = digits.parse::<u16>().ok();
+                self.status = code.filter(|code| (100..=999).contains(code));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_places_take_what_lies_between_words() {
+        let found = matches("Access to {} at '{url}' from '{page}' failed: {status}.", {
+            "app.js:1 Access to fetch at 'https://a.example/' from 'https://b.example' failed: 403. x"
+        });
+        let expected = Captured {
+            url: Some("https://a.example/"),
+            page: Some("https://b.example"),
+            named: None,
+            status: Some(403),
+        };
+        assert_eq!(found, Some(expected));
+        assert_eq!(matches("one {} two", "two one"), None);
+        assert_eq!(
+            matches("host: {url}", "no host: a.example (b)").and_then(|found| found.url),
+            Some("a.example")
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! Causes that a browser's console, or a program, named outright.
+
+use super::knowledge::messages;
+use super::{Cause, Confidence, Facts, Role, Signal, rules};
+use crate::evidence::Speaker;
+
+const CONSOLE: &str = "The browser's console says";
+const PROGRAM: &str = "The program says";
+const STATUS: &str = "The console names the status code";
+
+/// Adds what was said. What a rule found by itself in the same evidence gives way to it.
+pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+    let answered = facts.code().is_some();
+    for message in facts.console() {
+        let Some(known) = messages::known(message) else {
+            continue;
+        };
+        let Some(rule) = rules::find(known.cause) else {
+            continue;
+        };
+        let said = match message.speaker {
+            Speaker::Browser => CONSOLE,
+            _ => PROGRAM,
+        };
+        let mut because = vec![Signal::seen(said).with(message.text.as_str())];
+        if let Some(status) = message.status {
+            because.push(Signal::seen(STATUS).with(status.to_string()));
+        }
+        // Beside an answer that can be read, a failure is something that happened besides.
+        let role = match (answered, known.confidence) {
+            (true, _) => Role::Further,
+            (false, Confidence::Certain | Confidence::Likely) => Role::Main,
+            (false, Confidence::Possible) => Role::Rival,
+        };
+        let cause = Cause {
+            rule,
+            role,
+            confidence: known.confidence,
+            because,
+        };
+        match causes
+            .iter_mut()
+            .find(|found| std::ptr::eq(found.rule, rule))
+        {
+            Some(found) if found.role <= role && found.confidence <= cause.confidence => {}
+            Some(found) => *found = cause,
+            None => causes.push(cause),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What a paste was recognised as.
+
+use serde::Serialize;
+
+/// What a paste was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PastedKind {
+    /// Nothing that says more than its URLs do: a list of URLs, prose, or nothing at all.
+    #[default]
+    NotEvidence,
+    /// One or more answers with status line and headers.
+    Response,
+    /// Only a status line.
+    StatusLine,
+    /// Requests with their answers.
+    Exchange,
+    /// A request without an answer.
+    Request,
+    /// The output of `curl -v`.
+    CurlVerbose,
+}
+
+impl PastedKind {
+    /// What it is, in a sentence for the user. Empty for [`PastedKind::NotEvidence`].
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            PastedKind::NotEvidence => "",
+            PastedKind::Response => "An HTTP response, with its headers.",
+            PastedKind::StatusLine => "The first line of an HTTP response.",
+            PastedKind::Exchange => "HTTP requests with their responses.",
+            PastedKind::Request => "An HTTP request without its response.",
+            PastedKind::CurlVerbose => "What `curl -v` printed.",
+        }
+    }
+}

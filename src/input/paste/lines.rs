@@ -1,0 +1,74 @@
+//! A text as numbered lines, and what is left over of it.
+
+use super::Leftover;
+use crate::input::token::hide_tokens;
+use crate::input::visible;
+
+/// How much of a line that was not understood is kept, in characters.
+const SHOWN: usize = 300;
+
+/// How many such lines are kept.
+const MOST: usize = 1_000;
+
+/// One line without what ends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'t> {
+    /// From 1.
+    pub number: u32,
+    /// The text.
+    pub text: &'t str,
+}
+
+impl Line<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a text; `\r\n` and `\n` end one.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
+    text.trim_start_matches('\u{feff}')
+        .split('\n')
+        .zip(1..)
+        .map(|(text, number)| Line {
+            number,
+            text: text.strip_suffix('\r').unwrap_or(text),
+        })
+}
+
+/// Collects the lines that nobody understood.
+#[derive(Debug, Default)]
+pub(super) struct Leftovers {
+    list: Vec<Leftover>,
+    more: u32,
+}
+
+impl Leftovers {
+    /// Notes a line; blank ones are no loss.
+    pub(super) fn add(&mut self, line: Line<'_>) {
+        if line.is_blank() {
+            return;
+        }
+        if self.list.len() >= MOST {
+            self.more += 1;
+            return;
+        }
+        let head: String = line.text.trim().chars().take(SHOWN + 1).collect();
+        self.list.push(Leftover {
+            line: line.number,
+            text: visible(&hide_tokens(&head), SHOWN),
+        });
+    }
+
+    /// All of them; what was too much is counted in a last entry.
+    pub(super) fn finish(mut self) -> Vec<Leftover> {
+        if self.more > 0 {
+            let line = self.list.last().map_or(0, |last| last.line);
+            self.list.push(Leftover {
+                line,
+                text: format!("… and {} more lines", self.more),
+            });
+        }
+        self.list
+    }
+}

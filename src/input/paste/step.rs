@@ -1,0 +1,113 @@
+//! What the readers of the single formats bring, before it becomes evidence.
+
+use crate::evidence::{Body, ConsoleMessage};
+
+/// How much of a body is kept, in bytes: as much as a page reads.
+const MOST_BODY: usize = 64 * 1024;
+
+/// How many header lines of one head are kept.
+const MOST_HEADERS: usize = 5_000;
+
+/// One thing in a paste, in the order in which it happened.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// A request's head.
+    Request(RawRequest),
+    /// An answer.
+    Response(RawResponse),
+    /// The absolute URL that the next request or answer belongs to.
+    Url(String),
+    /// The scheme of the connection that follows.
+    Scheme(&'static str),
+    /// Why something failed, in words. `passing`: an answer that comes later takes it back.
+    Said {
+        message: ConsoleMessage,
+        passing: bool,
+    },
+}
+
+/// A request as it was recorded, secrets included; they go before evidence is made of it.
+#[derive(Debug, Default)]
+pub(super) struct RawRequest {
+    pub method: String,
+    pub target: String,
+    pub headers: Vec<(String, String)>,
+    /// The whole head was recorded, so that a header which is not there was not sent.
+    pub whole: bool,
+}
+
+/// An answer as it was recorded.
+#[derive(Debug, Default)]
+pub(super) struct RawResponse {
+    pub status: u16,
+    pub reason: String,
+    pub headers: Vec<(String, String)>,
+    pub body: BodyText,
+}
+
+/// Adds a header, as far as there is room for it.
+pub(super) fn add_header(headers: &mut Vec<(String, String)>, name: &str, value: &str) -> bool {
+    if headers.len() >= MOST_HEADERS {
+        return false;
+    }
+    headers.push((name.to_ascii_lowercase(), value.to_owned()));
+    true
+}
+
+/// Adds a folded line to the last header.
+pub(super) fn add_fold(headers: &mut [(String, String)], text: &str) -> bool {
+    match headers.last_mut() {
+        Some((_, value)) => {
+            if !value.is_empty() {
+                value.push(' ');
+            }
+            value.push_str(text);
+            true
+        }
+        None => false,
+    }
+}
+
+/// A body, line by line.
+#[derive(Debug, Default)]
+pub(super) struct BodyText {
+    text: String,
+    seen: bool,
+    cut: bool,
+}
+
+impl BodyText {
+    pub(super) fn add_line(&mut self, line: &str) {
+        if self.cut {
+            return;
+        }
+        if self.seen {
+            self.text.push('\n');
+        }
+        self.seen = true;
+        let room = MOST_BODY.saturating_sub(self.text.len());
+        if line.len() > room {
+            let end = (0..=room).rev().find(|at| line.is_char_boundary(*at));
+            self.text
+                .push_str(end.and_then(|end| line.get(..end)).unwrap_or_default());
+            self.cut = true;
+        } else {
+            self.text.push_str(line);
+        }
+    }
+
+    /// As evidence. Nothing but blank lines counts as no body that was looked at.
+    pub(super) fn finish(self) -> Body {
+        let end = self.text.trim_end_matches(['\n', '\r', ' ', '\t']).len();
+        if end == 0 {
+            return Body::NotRead;
+        }
+        let mut text = self.text;
+        text.truncate(end);
+        let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
+        Body::Read {
+            text: text.split_off(start),
+            complete: !self.cut,
+        }
+    }
+}
