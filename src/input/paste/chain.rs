@@ -7,8 +7,8 @@ use super::request::{clean, facts};
 use super::step::{RawRequest, RawResponse, Step};
 use super::tokens;
 use crate::evidence::{
-    ConsoleMessage, Context, Engine, Evidence, Exchange, Headers, Request, RequestFacts, Response,
-    ResponseKind, Target, Token, UrlParser, Vantage, Visibility,
+    Body, ConsoleMessage, Context, Engine, Evidence, Exchange, Headers, Request, RequestFacts,
+    Response, ResponseKind, Target, Token, UrlParser, Vantage, Visibility,
 };
 
 /// How many exchanges of one paste are kept.
@@ -182,6 +182,8 @@ impl<'u> Chains<'u> {
         }
         let (location, next) = self.what_next(&raw, request.as_ref());
         let whole = !raw.headers.is_empty();
+        // Where nothing is pasted behind the head, only its length says that there was nothing.
+        let empty = find(&raw.headers, "content-length") == Some("0");
         let response = Response {
             status: raw.status,
             kind: ResponseKind::Captured,
@@ -195,7 +197,13 @@ impl<'u> Chains<'u> {
                 },
                 list: raw.headers,
             },
-            body: raw.body.finish(),
+            body: match raw.body.finish() {
+                Body::NotRead if empty => Body::Read {
+                    text: String::new(),
+                    complete: true,
+                },
+                body => body,
+            },
         };
         self.chain.redirected |= next == Next::Location;
         self.chain.location = location;
