@@ -28,4 +28,15 @@ sources! {
     WP_AUTH = "WordPress, REST API authentication", "https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/";
     JENKINS_CSRF = "Jenkins, CSRF protection", "https://www.jenkins.io/doc/book/security/csrf-protection/";
     TORNADO_XSRF = "Tornado, cross-site request forgery protection", "https://www.tornadoweb.org/en/stable/guide/security.html#cross-site-request-forgery-protection";
+    KONG_KEY = "Kong, key authentication", "https://developer.konghq.com/plugins/key-auth/";
+    KONG_ACL = "Kong, ACL", "https://developer.konghq.com/plugins/acl/";
+    KONG_IP = "Kong, IP restriction", "https://developer.konghq.com/plugins/ip-restriction/";
+    KONG_JWT = "Kong, JWT", "https://developer.konghq.com/plugins/jwt/";
+    OAUTH2_PROXY_OPTIONS = "oauth2-proxy, options", "https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview";
+    K8S_AUTHN = "Kubernetes, authenticating", "https://kubernetes.io/docs/reference/access-authn-authz/authentication/";
+    K8S_RBAC = "Kubernetes, RBAC authorization", "https://kubernetes.io/docs/reference/access-authn-authz/rbac/";
+    ELASTIC_KEYS = "Elasticsearch, API keys", "https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys";
+    ELASTIC_ROLES = "Elasticsearch, privileges", "https://www.elastic.co/docs/reference/elasticsearch/security-privileges";
+    DISTRIBUTION_TOKEN = "Distribution, token authentication", "https://distribution.github.io/distribution/spec/auth/token/";
+    DISTRIBUTION_ERRORS = "OCI distribution specification, error codes", "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes";
 }

@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
                   a minute of difference."),
         compare "`exp`, in seconds since 1970, must lie after the Date header of the answer.",
         sources &[rfc!("7519", "4.1.4"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwt is expired", "Jwt expired at", "jwt expired", "token is expired", "token expired", "Token \
+        says &["Jwt is expired", "Jwt expired at", "jwt expired", "JWT expired", "token is expired", "token expired", "Token \
             has expired", "The \
             token expired at", "The token is expired", "IDX10223", "PGRST303"],
     ),

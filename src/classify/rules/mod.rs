@@ -18,6 +18,7 @@ pub mod bot_wall;
 pub mod client_certificates;
 pub mod cors;
 mod cors_snippets;
+pub mod data_services;
 pub mod django;
 pub mod fastapi;
 pub mod forbidden;
@@ -27,17 +28,21 @@ mod framework_sources;
 pub mod http;
 pub mod isolation;
 pub mod jwt;
+pub mod kong;
+pub mod kubernetes;
 pub mod laravel;
 pub mod login;
 mod login_signs;
 mod marks;
 pub mod network;
 pub mod node;
+pub mod oauth2_proxy;
 pub mod origin_pages;
 pub mod page_policy;
 pub mod rails;
 pub mod rate;
 pub mod redirect;
+pub mod registries;
 pub mod sign_in_methods;
 pub mod sources;
 pub mod spring;
@@ -65,6 +70,11 @@ pub static FAMILIES: &[Family] = &[
         id: "bot-wall",
         title: "Taken for a robot",
         rules: bot_wall::RULES,
+    },
+    Family {
+        id: "registries",
+        title: "Container registries",
+        rules: registries::RULES,
     },
     Family {
         id: "rate",
@@ -120,6 +130,26 @@ pub static FAMILIES: &[Family] = &[
         id: "applications",
         title: "Applications that many run themselves",
         rules: applications::RULES,
+    },
+    Family {
+        id: "kong",
+        title: "Kong",
+        rules: kong::RULES,
+    },
+    Family {
+        id: "oauth2-proxy",
+        title: "oauth2-proxy",
+        rules: oauth2_proxy::RULES,
+    },
+    Family {
+        id: "kubernetes",
+        title: "Kubernetes",
+        rules: kubernetes::RULES,
+    },
+    Family {
+        id: "data-services",
+        title: "Services that hold data",
+        rules: data_services::RULES,
     },
     Family {
         id: "bearer",
