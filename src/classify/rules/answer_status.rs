@@ -8,7 +8,7 @@ use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
 
 /// Codes about which other families always have something to say.
 const SPOKEN_FOR: &[u16] = &[
-    401, 403, 407, 419, 420, 421, 429, 431, 451, 494, 495, 496, 497, 511, 999,
+    401, 403, 407, 419, 420, 421, 429, 430, 431, 451, 494, 495, 496, 497, 511, 561, 999,
 ];
 
 const HIDDEN_404: Rule = Rule {

@@ -12,10 +12,18 @@ pub mod applications;
 pub mod aspnet;
 pub mod auth;
 mod auth_snippets;
+pub mod aws_balancer;
+pub mod aws_gateway;
+pub mod azure;
+pub mod azure_storage;
 pub mod bearer;
 pub mod body;
 pub mod bot_wall;
+mod cause;
 pub mod client_certificates;
+pub mod cloudflare;
+pub mod cloudflare_access;
+pub mod cloudfront;
 pub mod cors;
 mod cors_snippets;
 pub mod data_services;
@@ -25,6 +33,10 @@ pub mod forbidden;
 pub mod forbidden_maybe;
 pub mod found;
 mod framework_sources;
+pub mod github;
+pub mod google_apis;
+pub mod google_cloud;
+pub mod hosting;
 pub mod http;
 pub mod isolation;
 pub mod jwt;
@@ -35,6 +47,7 @@ pub mod login;
 mod login_signs;
 mod marks;
 pub mod network;
+pub mod network_filter;
 pub mod node;
 pub mod oauth2_proxy;
 pub mod origin_pages;
@@ -43,9 +56,15 @@ pub mod rails;
 pub mod rate;
 pub mod redirect;
 pub mod registries;
+pub mod s3;
+pub mod saas;
+pub mod shops;
 pub mod sign_in_methods;
 pub mod sources;
 pub mod spring;
+mod vendor_marks;
+mod vendor_sources;
+pub mod waf;
 pub mod wordpress;
 
 /// Rules about one kind of situation.
@@ -67,6 +86,16 @@ pub static FAMILIES: &[Family] = &[
         rules: page_policy::RULES,
     },
     Family {
+        id: "cloudflare",
+        title: "Cloudflare",
+        rules: cloudflare::RULES,
+    },
+    Family {
+        id: "cloudflare-access",
+        title: "Cloudflare in between",
+        rules: cloudflare_access::RULES,
+    },
+    Family {
         id: "bot-wall",
         title: "Taken for a robot",
         rules: bot_wall::RULES,
@@ -75,6 +104,76 @@ pub static FAMILIES: &[Family] = &[
         id: "registries",
         title: "Container registries",
         rules: registries::RULES,
+    },
+    Family {
+        id: "waf",
+        title: "Firewalls of web applications",
+        rules: waf::RULES,
+    },
+    Family {
+        id: "network-filter",
+        title: "Filters on your own side",
+        rules: network_filter::RULES,
+    },
+    Family {
+        id: "aws-gateway",
+        title: "Amazon API Gateway and Lambda",
+        rules: aws_gateway::RULES,
+    },
+    Family {
+        id: "aws-balancer",
+        title: "Amazon load balancers",
+        rules: aws_balancer::RULES,
+    },
+    Family {
+        id: "s3",
+        title: "Amazon S3 and its like",
+        rules: s3::RULES,
+    },
+    Family {
+        id: "cloudfront",
+        title: "Amazon CloudFront",
+        rules: cloudfront::RULES,
+    },
+    Family {
+        id: "google-cloud",
+        title: "Google Cloud",
+        rules: google_cloud::RULES,
+    },
+    Family {
+        id: "google-apis",
+        title: "Google APIs",
+        rules: google_apis::RULES,
+    },
+    Family {
+        id: "azure-storage",
+        title: "Azure Storage",
+        rules: azure_storage::RULES,
+    },
+    Family {
+        id: "azure",
+        title: "Azure and Microsoft Graph",
+        rules: azure::RULES,
+    },
+    Family {
+        id: "hosting",
+        title: "Hosting platforms",
+        rules: hosting::RULES,
+    },
+    Family {
+        id: "github",
+        title: "GitHub and GitLab",
+        rules: github::RULES,
+    },
+    Family {
+        id: "saas",
+        title: "Errors inside a success",
+        rules: saas::RULES,
+    },
+    Family {
+        id: "shops",
+        title: "Shop systems",
+        rules: shops::RULES,
     },
     Family {
         id: "rate",

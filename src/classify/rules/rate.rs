@@ -59,10 +59,17 @@ pub const RULES: &[Rule] = &[
                 Some(420) => "The status code is 420, an early form of 429",
                 _ => return None,
             };
-            Some(certain([
+            let because = [
                 Signal::seen(text),
                 header_signal(facts, "retry-after", WAIT),
-            ]))
+            ];
+            // Kasada answers 429 to robots, however seldom they ask.
+            let wall = facts.header_value("x-kpsdk-ct").is_some();
+            Some(if wall {
+                likely(because)
+            } else {
+                certain(because)
+            })
         },
     },
     Rule {

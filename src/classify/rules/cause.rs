@@ -1,0 +1,47 @@
+//! A short way to write a [`Rule`](crate::classify::Rule) whose fixes are sentences, without
+//! lines to copy.
+
+/// The fields of a rule by their names. Who acts first is who the first fix is for; `outcome` may
+/// be left out where the status code says it.
+macro_rules! cause {
+    (
+        id: $id:literal,
+        title: $title:literal,
+        plain: $plain:literal,
+        detail: $detail:literal,
+        fixes: [$first:ident: $first_text:literal $(, $actor:ident: $text:literal)* $(,)?],
+        test: $test:expr,
+        sources: [$($source:expr),+ $(,)?],
+        $(outcome: $outcome:ident,)?
+        gate: $gate:expr,
+        find: $find:expr $(,)?
+    ) => {
+        $crate::classify::Rule {
+            id: $id,
+            title: $title,
+            plain: $crate::classify::t($plain),
+            detail: $crate::classify::t($detail),
+            actor: $crate::classify::Actor::$first,
+            fixes: &[
+                $crate::classify::Fix {
+                    actor: $crate::classify::Actor::$first,
+                    text: $crate::classify::t($first_text),
+                    snippets: &[],
+                },
+                $($crate::classify::Fix {
+                    actor: $crate::classify::Actor::$actor,
+                    text: $crate::classify::t($text),
+                    snippets: &[],
+                },)*
+            ],
+            test: $test,
+            sources: &[$($source),+],
+            outcome: cause!(@outcome $($outcome)?),
+            gate: $gate,
+            find: $find,
+        }
+    };
+    (@outcome) => { None };
+    (@outcome $outcome:ident) => { Some($crate::classify::Outcome::$outcome) };
+}
+pub(crate) use cause;

@@ -1,0 +1,134 @@
+//! Cloudflare in between: its sign-in service Access, and who spoke, Cloudflare or the site.
+
+use super::cause::cause;
+use super::cloudflare;
+use super::found::{certain, further_likely};
+use super::vendor_marks as marks;
+use super::vendor_sources as web;
+use crate::classify::t;
+use crate::classify::{Facts, Finding, Gate, NextTest, Rule, Signal};
+use crate::evidence::Body;
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    cause! {
+        id: "cf.access-preflight",
+        title: "The sign-in service refuses the browser's question",
+        plain: "Before the real request the browser asks whether it may send it. The sign-in \
+            service in front of the site refuses that question.",
+        detail: "A preflight (OPTIONS) carries no cookies and no token, so Cloudflare Access \
+            takes it for a stranger and answers 403 or redirects.",
+        fixes: [
+            EdgeAdmin: "In the Access application, either let OPTIONS requests through to the \
+                site (Bypass OPTIONS requests to origin), or enter the CORS settings there.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -sSi -X OPTIONS -H 'Origin: {page}' -H \
+                'Access-Control-Request-Method: GET' '{url}'"),
+            shows: t("A 2xx with Access-Control-Allow-Origin is what browsers need."),
+        },
+        sources: [web::CF_ACCESS_CORS],
+        gate: Gate::Codes(302, 403),
+        find: |facts| {
+            let asked = facts.evidence.request.method.eq_ignore_ascii_case("options");
+            asked.then(|| access(facts))?
+        },
+    },
+    cause! {
+        id: "cf.access-login",
+        title: "Cloudflare Access asks for a sign-in",
+        plain: "The site lets in only people who sign in with its sign-in service.",
+        detail: "The answer leads to cloudflareaccess.com/cdn-cgi/access/login. The site itself \
+            was not asked.",
+        fixes: [
+            Visitor: "Open the address in a tab and sign in.",
+            ClientDeveloper: "Programs send a service token in the headers \
+                CF-Access-Client-Id and CF-Access-Client-Secret.",
+            EdgeAdmin: "Add a Service Auth policy for programs, or a Bypass policy for paths \
+                that are public.",
+        ],
+        test: NextTest::Look {
+            ask: t("Open {url} in a private window."),
+            shows: t("The sign-in page of Cloudflare Access confirms it."),
+        },
+        sources: [web::CF_ACCESS_TOKENS],
+        outcome: SignInRequired,
+        gate: Gate::Codes(200, 403),
+        find: |facts| {
+            if facts.evidence.request.method.eq_ignore_ascii_case("options") {
+                return None;
+            }
+            access(facts)
+        },
+    },
+    cause! {
+        id: "cf.error-headers",
+        title: "Cloudflare made this error itself",
+        plain: "The network in front of the site made this error; the site's own server did not.",
+        detail: "`cf-error-type` and `cf-error-origin` are set on errors that Cloudflare \
+            generates, and say of which kind.",
+        fixes: [EdgeAdmin: "Look for the request in Cloudflare's security and trace logs."],
+        test: NextTest::Settled,
+        sources: [web::CF_5XX],
+        gate: Gate::Codes(400, 599),
+        find: |facts| {
+            marks::header(facts, "cf-error-type")
+                .or_else(|| marks::header(facts, "cf-error-origin"))
+                .map(|mark| further_likely([mark]))
+        },
+    },
+    cause! {
+        id: "cf.origin-403",
+        title: "The site's own server refused, not Cloudflare",
+        plain: "The request passed Cloudflare. The refusal comes from the server behind it.",
+        detail: "A 403 with `cf-ray` and a body without any mark of Cloudflare's comes from the \
+            origin. Often its firewall refuses Cloudflare's own addresses.",
+        fixes: [
+            ServerOperator: "Allow Cloudflare's address ranges in the server's firewall, and \
+                take the visitor's address from CF-Connecting-IP.",
+        ],
+        test: NextTest::Look {
+            ask: t("Ask the server directly, past Cloudflare: curl --resolve with its address."),
+            shows: t("The same 403 confirms that the server itself refuses."),
+        },
+        sources: [web::CF_403],
+        gate: Gate::Code(403),
+        find: origin_spoke,
+    },
+];
+
+fn access(facts: &Facts<'_>) -> Option<Finding> {
+    const LOGIN: &str = ".cloudflareaccess.com/cdn-cgi/access/login";
+    let location = facts
+        .header_value("location")
+        .filter(|url| url.contains(LOGIN));
+    if location.is_some() {
+        return Some(certain([Signal::seen(
+            "The redirect leads to Cloudflare Access",
+        )]));
+    }
+    let ended = facts.final_url().filter(|url| url.contains(LOGIN));
+    if ended.is_some() {
+        return Some(certain([Signal::seen(
+            "The answer came from Cloudflare Access",
+        )]));
+    }
+    (facts.code() == Some(403)).then(|| {
+        marks::header(facts, "cf-access-aud")
+            .or_else(|| marks::header(facts, "cf-access-domain"))
+            .map(|mark| certain([mark]))
+    })?
+}
+
+fn origin_spoke(facts: &Facts<'_>) -> Option<Finding> {
+    let passed = marks::header(facts, "cf-ray")?;
+    let complete = matches!(
+        facts.response.map(|response| &response.body),
+        Some(Body::Read { text, .. }) if !text.trim().is_empty()
+    );
+    let edge = marks::header(facts, "cf-mitigated").is_some()
+        || cloudflare::number(facts).is_some()
+        || marks::body(facts, &["loudflare", "/cdn-cgi/"]).is_some();
+    (complete && !edge)
+        .then(|| further_likely([passed, Signal::absent("A mark of Cloudflare's in the body")]))
+}
