@@ -40,6 +40,54 @@ pub(super) const CODES: &[StatusCode] = &[
         "Shopify only.",
     ),
     vendor!(
+        433,
+        "Request Blocked (Shopline)",
+        page(
+            "Shopline, HTTP status codes",
+            "https://developer.shopline.com/docs/apps/api-instructions-for-use/http-status-code",
+        ),
+        Outcome::ClientError,
+        "Shopline took the request for an attack, or blocks the address it came from.",
+        "Wait a while; if it stays, write to Shopline with the time and the address.",
+        "Shopline only. The standard code for this is 403.",
+    ),
+    vendor!(
+        434,
+        "Excessive Rate Limit Surpassed (Shopline)",
+        page(
+            "Shopline, HTTP status codes",
+            "https://developer.shopline.com/docs/apps/api-instructions-for-use/http-status-code",
+        ),
+        Outcome::ClientError,
+        "You asked far too often, by Shopline's security limits.",
+        "Wait, then go more slowly, doubling the wait each time.",
+        "Shopline only. The standard code for this is 429.",
+    ),
+    vendor!(
+        435,
+        "Challenge Collapsar Attack (Shopline)",
+        page(
+            "Shopline, HTTP status codes",
+            "https://developer.shopline.com/docs/apps/api-instructions-for-use/http-status-code",
+        ),
+        Outcome::ClientError,
+        "Shopline took your requests for a flood meant to bring the shop down.",
+        "Wait, then ask far less often, and never for many costly pages at once.",
+        "Shopline only. The standard code for this is 429.",
+    ),
+    vendor!(
+        436,
+        "Security Policy Triggered (Shopline)",
+        page(
+            "Shopline, HTTP status codes",
+            "https://developer.shopline.com/docs/apps/api-instructions-for-use/http-status-code",
+        ),
+        Outcome::ClientError,
+        "Something in the request broke a security rule of Shopline's.",
+        "Look for parts of the request that resemble an attack, such as markup or SQL.",
+        "Shopline only. The standard code for this is 403.",
+    ),
+    vendor!(
         440,
         "Login Time-out (Microsoft)",
         page(
@@ -124,6 +172,18 @@ pub(super) const CODES: &[StatusCode] = &[
         "AWS load balancers, when protocol and target group do not match.",
     ),
     vendor!(
+        493,
+        "Blocked (360)",
+        page(
+            "wafw00f, fingerprints of firewalls",
+            "https://github.com/EnableSecurity/wafw00f"
+        ),
+        Outcome::ClientError,
+        "A firewall by 360 in front of the site refused the request.",
+        "Open the address in a browser; if it is refused there too, tell the site's operator the time.",
+        "Firewalls by 360 only. The standard code for this is 403.",
+    ),
+    vendor!(
         494,
         "Request Header Too Large (nginx)",
         page(
@@ -183,7 +243,8 @@ pub(super) const CODES: &[StatusCode] = &[
         Outcome::ClientError,
         "The ArcGIS token has expired or is not valid. It usually comes as a number inside a 200.",
         "Get a new token.",
-        "ArcGIS services. The standard code for this is 401.",
+        "ArcGIS services; nginx uses the number inside for a host name that is not valid. The \
+         standard code for this is 401.",
     ),
     vendor!(
         499,
