@@ -164,24 +164,3 @@ fn placeholders_are_known() {
         }
     }
 }
-
-/// The page is built with numbers in place of sentences, so two sentences must never share one.
-#[test]
-fn every_text_has_a_number_of_its_own() {
-    let number = |text: &str| {
-        let long = text
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| {
-                (number ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-            });
-        (long ^ (long >> 32)) as u32
-    };
-    let file = turnaway::classify::prose::file();
-    let texts: Vec<&str> = file.split('\u{1e}').collect();
-    let numbers: std::collections::BTreeSet<u32> = texts.iter().map(|text| number(text)).collect();
-    assert!(texts.len() > 1_000, "{}", texts.len());
-    assert_eq!(numbers.len(), texts.len());
-    for text in turnaway::classify::every_text() {
-        assert!(texts.contains(&text.get()), "{text}");
-    }
-}

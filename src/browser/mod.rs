@@ -24,7 +24,6 @@ mod response;
 pub mod runner;
 mod slice;
 pub(crate) mod slot;
-pub mod texts;
 mod timer;
 mod timing;
 pub mod url;

@@ -1,10 +1,11 @@
 //! The whole app: state at the top, header, and the page that the address asks for.
 
 use super::command::{Command, Ui};
-use super::components::{PanelDialog, header};
+use super::components::{Awaited, header};
 use super::draft::Draft;
 use super::hooks::{use_route, use_watch};
-use super::pages::{Checker, Reference};
+use super::later::Part;
+use super::pages::Checker;
 use super::preferences::{Preferences, Theme};
 use super::route::Route;
 use super::session::Session;
@@ -61,12 +62,11 @@ pub fn App(props: &AppProps) -> Html {
                     <Checker ui={ui.clone()} draft={props.draft.clone()} />
                 </div>
                 if !checking {
-                    // A new one for each page, with an empty search.
-                    <Reference key={route.title()} route={route.clone()} />
+                    <Awaited key={route.title()} ui={ui.clone()} part={Part::Reference(route.clone())} />
                 }
             </main>
             if let Some(panel) = ui.view.panel {
-                <PanelDialog {ui} {panel} />
+                <Awaited key={"panel"} {ui} part={Part::Panel(panel)} />
             }
         </>
     }

@@ -3,13 +3,11 @@
 //! Buttons, menus and keys all name a [`Command`]; there is one place that carries it out. That
 //! also keeps the program small: a button is a value, not a closure of its own.
 
-use super::export;
-use super::row::Row;
+use super::later;
 use super::session::Session;
-use super::state::{Action, View};
+use super::state::{Action, Arrival, View};
 use super::web;
-use crate::browser::{Credentials, texts};
-use crate::classify::Outcome;
+use crate::input::Reading;
 use crate::report::Format;
 use crate::run::plan::Depth;
 use std::rc::Rc;
@@ -25,6 +23,8 @@ pub enum Command {
     Look(Action),
     /// Check what the text box holds.
     Check,
+    /// Check what was read, now that it is all read.
+    Start(Rc<Reading>),
     /// Put this into the text box and check it.
     Try(String),
     /// Start nothing more for now.
@@ -87,7 +87,7 @@ impl Ui {
 
     /// Carries a command out.
     pub fn run(&self, command: Command) {
-        let session = &self.session;
+        let intake = self.session.intake();
         match command {
             Command::Look(action) => {
                 if let Action::Prefer(preferences) = &action {
@@ -100,79 +100,44 @@ impl Ui {
                 if let Some(input) = input() {
                     input.set_value(&text);
                 }
-                session.intake().type_text(text);
+                intake.type_text(text);
                 self.check();
             }
-            Command::Pause => session.pause(),
-            Command::Resume => session.resume(),
-            Command::Cancel => session.cancel(),
-            Command::AnswerLocal(allow) => session.answer_local_network(allow),
-            Command::Recheck(which, depth) => {
-                session.recheck(self.rows(which), depth, &self.view.preferences);
-            }
-            Command::Export(format) => {
-                let (session, redact) =
-                    (session.clone(), !self.view.preferences.keep_query_secrets);
-                spawn_local(async move {
-                    // Without the sentences the export still has everything that was seen.
-                    texts::load().await;
-                    export::save(&session, format, redact);
-                });
-            }
-            Command::RemoveAside(place) => session.intake().remove_aside(place),
-            Command::RemoveCredential(place) => {
-                let mut entries = session.credentials().entries;
-                if place < entries.len() {
-                    entries.remove(place);
-                }
-                session.set_credentials(Credentials { entries });
-            }
+            Command::RemoveAside(place) => intake.remove_aside(place),
+            command => self.leave_to_later(command),
         }
     }
 
     /// Starts as soon as everything is read. With nothing to check, the text box gets the focus.
     fn check(&self) {
         let ui = self.clone();
-        let start = Callback::from(move |reading: Rc<crate::input::Reading>| {
-            if reading.found.is_empty() {
-                if let Some(input) = input() {
-                    web::focus(&input);
-                }
-                return;
+        let start = Callback::from(move |reading: Rc<Reading>| {
+            if !reading.found.is_empty() {
+                ui.leave_to_later(Command::Start(reading));
+            } else if let Some(input) = input() {
+                web::focus(&input);
             }
-            ui.session
-                .start(reading.found.clone(), &ui.view.preferences);
-            ui.view.dispatch(Action::Begin);
         });
         self.session.intake().when_done(start);
     }
 
-    fn rows(&self, which: Which) -> Vec<usize> {
-        self.session.store().read(|results| {
-            let this = match which {
-                Which::Row(index) | Which::HostOf(index) | Which::CauseOf(index) => {
-                    results.rows.get(index)
-                }
-                _ => None,
+    fn leave_to_later(&self, command: Command) {
+        if let Some(later) = later::get() {
+            return (later.carry_out)(self, command);
+        }
+        let ui = self.clone();
+        ui.view.dispatch(Action::Later(Arrival::Coming));
+        spawn_local(async move {
+            let later = later::load().await;
+            let arrival = match later {
+                Some(_) => Arrival::Here,
+                None => Arrival::Missing,
             };
-            let wanted = |row: &Row| {
-                let outcome = row.outcome();
-                match (which, this) {
-                    (Which::NotOk, _) => outcome != Some(Outcome::Ok),
-                    (Which::NotVerified, _) => {
-                        outcome.is_none_or(|outcome| outcome == Outcome::NotVerified)
-                    }
-                    (Which::Unreachable, _) => outcome == Some(Outcome::Unreachable),
-                    (Which::Hidden, _) => outcome == Some(Outcome::CorsBlocked),
-                    (Which::Row(index), _) => row.index == index,
-                    (Which::HostOf(_), Some(this)) => row.target.host == this.target.host,
-                    (Which::CauseOf(_), Some(this)) => row.cause_id() == this.cause_id(),
-                    _ => false,
-                }
-            };
-            let rows = results.rows.iter().filter(|row| wanted(row));
-            rows.map(|row| row.index).collect()
-        })
+            ui.view.dispatch(Action::Later(arrival));
+            if let Some(later) = later {
+                (later.carry_out)(&ui, command);
+            }
+        });
     }
 }
 

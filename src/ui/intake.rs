@@ -4,7 +4,7 @@
 //! size of the text. A long paste or a file is held aside rather than put into the text box,
 //! which would take seconds to lay it out.
 
-use super::web;
+use super::{later, web};
 use crate::browser::BrowserUrl;
 use crate::input::{Found, Kind, Reader, Reading};
 use std::cell::{Cell, RefCell};
@@ -77,12 +77,16 @@ impl Intake {
 
     /// Takes in what the text box holds.
     pub fn type_text(&self, text: String) {
+        if !text.is_empty() {
+            later::prefetch();
+        }
         *self.0.typed.borrow_mut() = text.into();
         self.read_again();
     }
 
     /// Holds a text aside.
     pub fn put_aside(&self, name: &str, text: String) {
+        later::prefetch();
         self.0.aside.borrow_mut().push(Aside {
             name: name.into(),
             text: text.into(),

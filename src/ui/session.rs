@@ -1,26 +1,28 @@
-//! Joins the app to the runner: starts runs and rechecks, takes their events in.
+//! What the app holds besides the view: results, texts, credentials, and the run under way.
 
 use super::intake::Intake;
-use super::preferences::Preferences;
-use super::row::Stage;
-use super::store::{Phase, Store};
-use super::web;
+use super::store::Store;
 use crate::browser::Credentials;
-use crate::browser::runner::{self, RunEvent, RunHandle};
-use crate::browser::texts;
-use crate::evidence::Target;
-use crate::input::Found;
-use crate::run::Settings;
-use crate::run::plan::{Depth, depth_for};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
+
+/// Steers a run that goes on.
+pub trait Steer {
+    /// Starts nothing more for now.
+    fn pause(&self);
+    /// Goes on.
+    fn resume(&self);
+    /// Ends the run; what is under way is aborted.
+    fn cancel(&self);
+    /// Whether the browser may ask for the local network, for the whole run.
+    fn allow_local(&self, yes: bool);
+}
 
 #[derive(Default)]
 struct Shared {
     store: Store,
     intake: Intake,
-    handle: RefCell<Option<RunHandle>>,
+    run: RefCell<Option<Rc<dyn Steer>>>,
     credentials: RefCell<Credentials>,
     serial: Cell<u32>,
 }
@@ -56,126 +58,29 @@ impl Session {
         *self.0.credentials.borrow_mut() = credentials;
     }
 
-    /// Checks all of these, in place of what was there.
-    pub fn start(&self, found: Vec<Found>, preferences: &Preferences) {
-        self.cancel();
-        let targets: Vec<Target> = found.iter().map(|found| found.target.clone()).collect();
-        let depth = preferences
-            .run
-            .depth
-            .unwrap_or_else(|| depth_for(targets.len()));
-        self.0.store.change(|results| {
-            results.begin(found);
-            results.started_ms = js_sys::Date::now();
-            results.depth = depth;
-        });
-        let rows = (0..targets.len()).collect();
-        self.launch(targets, rows, depth, preferences);
-    }
-
-    /// Checks these rows again. Nothing happens while a run goes on.
-    pub fn recheck(&self, rows: Vec<usize>, depth: Depth, preferences: &Preferences) {
-        let running = self.0.store.read(|results| results.phase == Phase::Running);
-        if running || rows.is_empty() {
-            return;
-        }
-        let targets = self.0.store.read(|results| {
-            let target = |index: &usize| results.rows.get(*index);
-            rows.iter()
-                .filter_map(target)
-                .map(|row| (*row.target).clone())
-                .collect()
-        });
-        self.0
-            .store
-            .change(|results| results.phase = Phase::Running);
-        self.launch(targets, rows, depth, preferences);
-    }
-
-    /// Starts nothing new until [`Session::resume`].
-    pub fn pause(&self) {
-        self.with_handle(RunHandle::pause);
-    }
-
-    /// Goes on.
-    pub fn resume(&self) {
-        self.with_handle(RunHandle::resume);
-    }
-
-    /// Ends the run; what is under way is aborted.
-    pub fn cancel(&self) {
-        self.with_handle(RunHandle::cancel);
-    }
-
-    /// Answers, for the whole run, whether the browser may ask for the local network.
-    pub fn answer_local_network(&self, allow: bool) {
-        self.0.store.change(|results| results.question = None);
-        self.with_handle(|handle| handle.allow_local(allow));
-    }
-
-    fn with_handle(&self, act: impl FnOnce(&RunHandle)) {
-        // The runner may call back at once, so nothing may be borrowed while it acts.
-        let handle = self.0.handle.borrow().clone();
-        if let Some(handle) = handle {
-            act(&handle);
+    /// Does something to the run, if there is one.
+    pub fn steer(&self, act: impl FnOnce(&dyn Steer)) {
+        // The run may call back at once, so nothing may be borrowed while it acts.
+        let run = self.0.run.borrow().clone();
+        if let Some(run) = run {
+            act(&*run);
         }
     }
 
-    fn launch(
-        &self,
-        targets: Vec<Target>,
-        rows: Vec<usize>,
-        depth: Depth,
-        preferences: &Preferences,
-    ) {
+    /// The run that [`Session::steer`] leads to from now on.
+    pub fn set_run(&self, run: Rc<dyn Steer>) {
+        *self.0.run.borrow_mut() = Some(run);
+    }
+
+    /// A number for a new run; events of runs with an earlier one are stale.
+    pub fn next_run(&self) -> u32 {
         let serial = self.0.serial.get().wrapping_add(1);
         self.0.serial.set(serial);
-        let began = web::now();
-        let session = self.clone();
-        let on_event = move |event| {
-            if session.0.serial.get() == serial {
-                session.take_in(event, &rows, began);
-            }
-        };
-        // The first line that someone opens should not have to wait for its explanation.
-        spawn_local(async {
-            texts::load().await;
-        });
-        let handle = runner::start(
-            targets,
-            Settings {
-                depth: Some(depth),
-                ..preferences.run.clone()
-            },
-            self.credentials(),
-            on_event,
-        );
-        *self.0.handle.borrow_mut() = Some(handle);
+        serial
     }
 
-    fn take_in(&self, event: RunEvent, rows: &[usize], began: f64) {
-        let row = |index: usize| rows.get(index).copied();
-        self.0.store.change(|results| match event {
-            RunEvent::Started(index) => {
-                if let Some(row) = row(index) {
-                    results.set_stage(row, Stage::Running);
-                }
-            }
-            RunEvent::Finished(check) => {
-                if let Some(row) = row(check.index) {
-                    results.finish(row, check);
-                }
-            }
-            RunEvent::Progress(progress) => results.progress = Some(progress),
-            RunEvent::AsksLocalNetwork { index } => results.question = row(index),
-            RunEvent::Done => {
-                results.phase = Phase::Done;
-                results.question = None;
-                let took_ms = web::now() - began;
-                results.took_ms.get_or_insert(took_ms);
-                results.latest_ms = Some(took_ms);
-                results.settle();
-            }
-        });
+    /// Whether no later run has begun.
+    pub fn is_current(&self, run: u32) -> bool {
+        self.0.serial.get() == run
     }
 }

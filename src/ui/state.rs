@@ -17,6 +17,18 @@ pub enum Panel {
     Help,
 }
 
+/// Where the part of the program is that comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Arrival {
+    /// Here, or not asked for.
+    #[default]
+    Here,
+    /// On its way.
+    Coming,
+    /// It could not be loaded.
+    Missing,
+}
+
 /// What the user is looking at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct View {
@@ -28,6 +40,8 @@ pub struct View {
     pub panel: Option<Panel>,
     /// How runs behave, and how the app looks.
     pub preferences: Rc<Preferences>,
+    /// What a command waits for that needs the later part.
+    pub later: Arrival,
 }
 
 /// What the user did.
@@ -49,6 +63,8 @@ pub enum Action {
     Show(Option<Panel>),
     /// Changed a preference.
     Prefer(Preferences),
+    /// The later part comes, came, or could not be had.
+    Later(Arrival),
     /// Started a run: selection and filters belonged to the one before.
     Begin,
 }
@@ -96,6 +112,10 @@ impl Reducible for View {
             }),
             Action::Prefer(preferences) => Rc::new(View {
                 preferences: Rc::new(preferences),
+                ..(*self).clone()
+            }),
+            Action::Later(later) => Rc::new(View {
+                later,
                 ..(*self).clone()
             }),
             Action::Begin => Rc::new(View {

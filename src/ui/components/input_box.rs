@@ -1,6 +1,7 @@
 //! The text box, what was read in it, and the button that starts.
 
 use super::asides::aside_chips;
+use super::awaited::MISSING;
 use super::icon;
 use super::rejected::rejected_list;
 use super::summary::word;
@@ -9,7 +10,7 @@ use crate::ui::command::{Command, Ui};
 use crate::ui::draft::Draft;
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
 use crate::ui::number::counted;
-use crate::ui::state::{Action, Panel};
+use crate::ui::state::{Action, Arrival, Panel};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -106,7 +107,11 @@ pub fn InputBox(props: &Props) -> Html {
             { aside_chips(ui) }
             <div class="ask-foot">
                 <p id="tally" class="tally">
-                    if *missing && tally.urls == 0 {
+                    if ui.view.later == Arrival::Missing {
+                        <span class="problem" role="alert">{ icon("client-error") }{ MISSING }</span>
+                    } else if ui.view.later == Arrival::Coming {
+                        <span class="line" role="status">{ "Starting" }</span>
+                    } else if *missing && tally.urls == 0 {
                         <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste at least one URL." }</span>
                     } else {
                         <span class="line">{ tally_line(&tally) }</span>

@@ -1,6 +1,7 @@
 //! The parts that pages are made of.
 
 mod asides;
+mod awaited;
 mod copy;
 mod credentials;
 mod detail;
@@ -17,12 +18,14 @@ mod progress;
 mod rejected;
 mod result_row;
 mod results;
+mod results_page;
 mod settings;
 mod status;
 mod summary;
 mod table_head;
 mod toolbar;
 
+pub use awaited::Awaited;
 pub use copy::copy_button;
 pub use detail::Detail;
 pub use empty::things_to_try;
@@ -33,5 +36,6 @@ pub use local_network::local_network_question;
 pub use outcome::outcome_badge;
 pub use panel::PanelDialog;
 pub use results::ResultsTable;
+pub use results_page::ResultsPage;
 pub use summary::{summary, word};
 pub use toolbar::toolbar;

@@ -1,11 +1,11 @@
 //! Hooks that several components share.
 
+mod later;
 mod route;
-mod texts;
 mod watch;
 mod window;
 
+pub use later::use_later;
 pub use route::use_route;
-pub use texts::use_texts;
 pub use watch::use_watch;
 pub use window::{WINDOWED_ABOVE, use_window};

@@ -1,13 +1,11 @@
-//! The checker itself: text box, summary, results, detail.
+//! The checker itself: text box, then things to try or results.
 
-use crate::ui::arrange::{Arrangement, Group, Item, arrange};
 use crate::ui::command::Ui;
-use crate::ui::components::{
-    Detail, InputBox, ResultsTable, local_network_question, summary, things_to_try, toolbar,
-};
+use crate::ui::components::{InputBox, things_to_try};
 use crate::ui::draft::Draft;
 use crate::ui::hooks::use_watch;
-use crate::ui::store::{Phase, Results};
+use crate::ui::later::{self, Part};
+use crate::ui::store::Phase;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,67 +18,31 @@ pub struct Props {
     pub draft: Rc<Draft>,
 }
 
-/// The checker. Drawn again with every commit of results; its large parts look for themselves
-/// whether anything changed for them.
+/// The checker.
 #[component]
 pub fn Checker(props: &Props) -> Html {
     let ui = &props.ui;
     let store = ui.session.store();
-    use_watch(&store, Rc::new(|results| u64::from(results.version)));
-    let arrangement = ui.view.arrangement.clone();
-    let version = store.read(|results| version(results, &arrangement));
-    let items = use_memo((arrangement, version), |(arrangement, _)| {
-        store.read(|results| arrange(&results.rows, arrangement))
-    });
-    let selected = ui.view.selected;
-    store.read(|results| {
-        let begun = results.phase != Phase::Idle;
-        let class = classes!(
-            "checker",
-            begun.then_some("begun"),
-            selected.map(|_| "with-detail")
-        );
-        html! {
-            <div {class}>
-                <h1 class="unseen">{ "Turnaway: why a URL turned you away" }</h1>
-                <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
-                if begun {
-                    { summary(ui, results) }
-                    { local_network_question(ui, asking(results)) }
-                    { toolbar(ui, results, shown(&items)) }
-                    <div class="split">
-                        <ResultsTable ui={ui.clone()} items={items.clone()} />
-                        if let Some(index) = selected {
-                            <Detail ui={ui.clone()} {index} />
-                        }
-                    </div>
-                } else {
-                    { things_to_try(ui) }
-                }
-            </div>
-        }
-    })
-}
-
-/// Another number: the lines of the table are to be worked out again. Where results decide on
-/// them, that is as often as the store says.
-fn version(results: &Results, by: &Arrangement) -> (u64, usize, u32) {
-    let by_results = by.filters() || by.sort.is_some() || by.group != Group::None;
-    let arrangement = if by_results { results.arrangement } else { 0 };
-    (
-        results.started_ms.to_bits(),
-        results.rows.len(),
-        arrangement,
-    )
-}
-
-fn shown(items: &[Item]) -> usize {
-    let rows = items.iter().filter(|item| matches!(item, Item::Row(_)));
-    rows.count()
-}
-
-/// The host that waits for an answer about the local network.
-fn asking(results: &Results) -> Option<String> {
-    let row = results.rows.get(results.question?)?;
-    Some(row.target.host.clone())
+    use_watch(
+        &store,
+        Rc::new(|results| u64::from(results.phase != Phase::Idle)),
+    );
+    let begun = store.read(|results| results.phase != Phase::Idle);
+    let class = classes!(
+        "checker",
+        begun.then_some("begun"),
+        ui.view.selected.map(|_| "with-detail")
+    );
+    html! {
+        <div {class}>
+            <h1 class="unseen">{ "Turnaway: why a URL turned you away" }</h1>
+            <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
+            // A run has begun, so the part that draws it is here.
+            if let (true, Some(later)) = (begun, later::get()) {
+                { (later.view)(ui, &Part::Results) }
+            } else {
+                { things_to_try(ui) }
+            }
+        </div>
+    }
 }

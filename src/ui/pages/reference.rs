@@ -1,7 +1,6 @@
 //! The reference pages, all made from the tables that the verdicts are made from.
 
 use super::{about::about, causes, compare::compare, outcomes::outcomes, status};
-use crate::ui::hooks::use_texts;
 use crate::ui::route::Route;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -16,7 +15,6 @@ pub struct Props {
 /// A reference page with the links between them.
 #[component]
 pub fn Reference(props: &Props) -> Html {
-    let texts = use_texts();
     let wanted = use_state_eq(String::new);
     let oninput = {
         let wanted = wanted.setter();
@@ -61,7 +59,7 @@ pub fn Reference(props: &Props) -> Html {
                     { link("#/outcomes", "Outcomes", *route == Route::Outcomes) }
                 </nav>
             }
-            { texts.stand_in().unwrap_or(page) }
+            { page }
         </article>
     }
 }

@@ -14,9 +14,10 @@ use anyhow::{Context as _, Result, bail};
 /// | `/some/dir/` | the site again |
 /// | `/damaged/` | its WebAssembly is cut in half |
 /// | `/absent/` | its WebAssembly is missing |
+/// | `/first/` | the part that comes later is missing |
 pub(crate) fn lay_out(folder: &Path) -> Result<()> {
     let dist = built()?;
-    for place in ["", "some/dir", "damaged", "absent"] {
+    for place in ["", "some/dir", "damaged", "absent", "first"] {
         copy(&dist, &folder.join(place))?;
     }
     for wasm in wasm_files(&folder.join("damaged"))? {
@@ -25,6 +26,11 @@ pub(crate) fn lay_out(folder: &Path) -> Result<()> {
     }
     for wasm in wasm_files(&folder.join("absent"))? {
         fs::remove_file(wasm)?;
+    }
+    for wasm in wasm_files(&folder.join("first"))? {
+        if wasm.to_string_lossy().contains("_later") {
+            fs::remove_file(wasm)?;
+        }
     }
     Ok(())
 }

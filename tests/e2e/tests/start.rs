@@ -18,6 +18,8 @@ pub const TESTS: &[Test] = &[
     ("missing_program_keeps_the_text", |stage| {
         cannot_start(stage, "absent/")
     }),
+    ("later_part_is_waited_for", later_part_waited_for),
+    ("missing_later_part_loses_nothing", later_part_missing),
 ];
 
 const SOON: Duration = Duration::from_secs(15);
@@ -102,5 +104,44 @@ fn cannot_start(stage: &Stage, folder: &str) -> Result<()> {
         kept == ("https://example.test/keep-me?more".to_owned(), true),
         "the box holds {kept:?}"
     );
+    Ok(())
+}
+
+fn later_part_waited_for(stage: &Stage) -> Result<()> {
+    stage.lab.hold("_later");
+    let page = Page::open_early(stage, &stage.lab.page(Served::Usual), "/?depth=quick")?;
+    page.wait(SOON, "the first part to run", |page| page.runs())?;
+    let readable = url(stage, "G02")?;
+    page.paste(&format!("{readable}\n"))?;
+    page.check()?;
+    page.wait_until(
+        SOON,
+        "a word that the check is noted",
+        "return t.words(document.querySelector('#tally')) === 'Starting'",
+    )?;
+    ensure!(page.phase()? == "idle", "a run began without its program");
+    stage.lab.release();
+    page.wait_done(Duration::from_secs(30))?;
+    ensure!(page.rows()?.len() == 1, "{:?}", page.rows()?);
+    Ok(())
+}
+
+fn later_part_missing(stage: &Stage) -> Result<()> {
+    let page = Page::open_early(stage, &Page::address_in(stage, "first/"), "")?;
+    page.wait(SOON, "the first part to run", |page| page.runs())?;
+    page.paste("https://example.test/keep-me")?;
+    page.check()?;
+    page.wait_until(
+        SOON,
+        "an alert that is shown",
+        "const box = document.querySelector('#tally [role=alert]');
+         return !!box && t.shown(box) && t.words(box).includes('could not be loaded');",
+    )?;
+    let kept: String = page.ask("return t.box().value", vec![])?;
+    ensure!(
+        kept == "https://example.test/keep-me",
+        "the box holds {kept}"
+    );
+    ensure!(page.phase()? == "idle", "a run began without its program");
     Ok(())
 }

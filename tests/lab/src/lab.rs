@@ -136,10 +136,10 @@ impl Lab {
         self.world.log.clear();
     }
 
-    /// Holds back every file of the app whose path ends with `end`, until [`Lab::release`]: a
+    /// Holds back every file of the app whose path contains `part`, until [`Lab::release`]: a
     /// connection as slow as the test needs it.
-    pub fn hold(&self, end: &str) {
-        self.world.held.send_replace(Some(end.to_owned()));
+    pub fn hold(&self, part: &str) {
+        self.world.held.send_replace(Some(part.to_owned()));
     }
 
     /// Lets go of what [`Lab::hold`] held back.

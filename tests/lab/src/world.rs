@@ -27,7 +27,7 @@ pub(crate) struct World {
     pub situations: Vec<Situation>,
     pub left_out: Vec<(&'static str, &'static str)>,
     pub log: Log,
-    /// Files of the app whose path ends like this are held back.
+    /// Files of the app whose path contains this are held back.
     pub held: watch::Sender<Option<String>>,
     app_dir: Option<PathBuf>,
     rows: HashMap<&'static str, &'static Row>,
@@ -128,7 +128,11 @@ async fn page_policy(
 ) -> Response<Sent> {
     let path = request.uri().path().to_owned();
     let mut held = here.world.held.subscribe();
-    let free = |held: &Option<String>| !held.as_ref().is_some_and(|end| path.ends_with(end));
+    let free = |held: &Option<String>| {
+        !held
+            .as_ref()
+            .is_some_and(|part| path.contains(part.as_str()))
+    };
     // An error means that the lab is being stopped.
     held.wait_for(free).await.ok();
     with_policy(here.place, next.run(request).await)

@@ -8,20 +8,16 @@ use crate::workspace::Workspace;
 /// What a first visit should transfer at most, compressed with brotli, headers aside: 200 kB.
 pub const BUDGET: usize = 200_000;
 
-/// What it may transfer until the budget is met. It only ever goes down: lower it with every
-/// saving, and take it out when it reaches [`BUDGET`].
-pub const LIMIT: usize = 262_000;
-
 /// Builds the site and prints the table; fails when it is over the budget.
 pub fn run(workspace: &Workspace) -> Result<()> {
     let site = dist::build(workspace)?;
     let table = table(&site);
     println!("{}", table.text);
     anyhow::ensure!(
-        table.total <= LIMIT,
-        "the first visit transfers {} bytes, {} over the limit of {LIMIT}",
+        table.total <= BUDGET,
+        "the first visit transfers {} bytes, {} over the budget of {BUDGET}",
         table.total,
-        table.total - LIMIT
+        table.total - BUDGET
     );
     Ok(())
 }
@@ -55,9 +51,13 @@ pub fn table(site: &Site) -> Table {
     }
     text.push_str(&line("together", raw_sum, gzip_sum, total));
     text.push_str(&line("budget", "", "", BUDGET));
-    if total > BUDGET {
-        text.push_str(&line("over the budget by", "", "", total - BUDGET));
-        text.push_str(&line("limit until it is met", "", "", LIMIT));
+    // Not part of the budget, but nobody should have to look for it.
+    for served in &site.files {
+        if served.file.name.starts_with("turnaway_later") {
+            let raw = served.file.bytes.len();
+            let gzip = served.compressed.gzip.len();
+            text.push_str(&line("with the first check", raw, gzip, brotli(served)));
+        }
     }
     Table { text, total }
 }

@@ -26,6 +26,11 @@ impl Profile {
             Profile::Dev => "page-dev",
         }
     }
+
+    /// Whether the page is cut in two (`src/ui/later.rs`).
+    pub fn parts_apart(self) -> bool {
+        self == Profile::Release
+    }
 }
 
 /// How much of the program.
@@ -89,15 +94,11 @@ fn flags(
     parts: Parts,
 ) -> Vec<String> {
     let mut flags = without_local_paths(workspace, compiler);
-    if texts_apart(profile, parts) {
-        flags.extend(["--cfg".to_owned(), "texts_apart".to_owned()]);
+    if parts == Parts::Page && profile.parts_apart() {
+        // The second lets the cut find out what belongs to which part.
+        flags.extend(["--cfg", "parts_apart", "-Clink-arg=--emit-relocs"].map(str::to_owned));
     }
     flags
-}
-
-/// Whether the sentences of the tables travel in a file of their own (`src/classify/prose.rs`).
-pub fn texts_apart(profile: Profile, parts: Parts) -> bool {
-    profile == Profile::Release && parts == Parts::Page
 }
 
 /// Flags that keep this machine's folders out of panic messages: the same source gives the same

@@ -1,4 +1,5 @@
-//! From compiled WebAssembly to the two files a browser loads: the program and its JavaScript glue.
+//! From compiled WebAssembly to the files a browser loads: the program, its later part, and the
+//! JavaScript glue.
 
 use std::fs;
 use std::path::Path;
@@ -7,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::compile::Profile;
+use super::split::{self, Parts};
 use crate::process;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::workspace::Workspace;
@@ -18,9 +20,11 @@ pub struct Generated {
     pub glue: Vec<u8>,
     /// `turnaway_bg.wasm`
     pub wasm: Vec<u8>,
+    /// `turnaway_later.wasm`, unless the program is in one piece.
+    pub later: Option<Vec<u8>>,
 }
 
-/// Generates both files, or returns those of last time when the compiled program is the same.
+/// Generates the files, or returns those of last time when the compiled program is the same.
 ///
 /// `generator` is the version of wasm-bindgen.
 pub fn generate(
@@ -36,6 +40,7 @@ pub fn generate(
         .join(format!("generated-{}", profile.name()));
     let glue = folder.join("turnaway.js");
     let wasm = folder.join("turnaway_bg.wasm");
+    let later = folder.join("turnaway_later.wasm");
     let stamp = folder.join("made-from");
     let made_from = format!(
         "{} wasm-bindgen {} wasm-opt {}",
@@ -43,27 +48,41 @@ pub fn generate(
         generator,
         wasm_opt.map_or("none", WasmOpt::version),
     );
+    let read = || {
+        Ok(Generated {
+            glue: fs::read(&glue)?,
+            wasm: fs::read(&wasm)?,
+            later: match profile.parts_apart() {
+                true => Some(fs::read(&later)?),
+                false => None,
+            },
+        })
+    };
     if fs::read_to_string(&stamp).is_ok_and(|last| last == made_from) {
-        return read(&glue, &wasm);
+        return read();
     }
     fs::create_dir_all(&folder)?;
     fs::remove_file(&stamp).ok();
-    bindings(compiled, &glue, &wasm)?;
+    let parts = match profile.parts_apart() {
+        true => Some(split::split(&bytes, &folder).context("the program could not be cut in two")?),
+        false => None,
+    };
+    let first = parts.as_ref().map_or(compiled, |parts| &parts.first);
+    bindings(first, parts.as_ref(), &glue, &wasm)?;
+    if let Some(parts) = &parts {
+        fs::write(&later, &parts.later)?;
+    }
     if let Some(wasm_opt) = wasm_opt {
         optimise(wasm_opt, &wasm)?;
+        if parts.is_some() {
+            optimise(wasm_opt, &later)?;
+        }
     }
     fs::write(&stamp, made_from)?;
-    read(&glue, &wasm)
+    read()
 }
 
-fn read(glue: &Path, wasm: &Path) -> Result<Generated> {
-    Ok(Generated {
-        glue: fs::read(glue)?,
-        wasm: fs::read(wasm)?,
-    })
-}
-
-fn bindings(compiled: &Path, glue: &Path, wasm: &Path) -> Result<()> {
+fn bindings(compiled: &Path, parts: Option<&Parts>, glue: &Path, wasm: &Path) -> Result<()> {
     let mut output = Bindgen::new()
         .input_path(compiled)
         .out_name("turnaway")
@@ -71,6 +90,8 @@ fn bindings(compiled: &Path, glue: &Path, wasm: &Path) -> Result<()> {
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
+        // The later part shares the table and the memory of the first.
+        .keep_lld_exports(parts.is_some())
         // boot.js always says where the program is; its name has a hash.
         .omit_default_module_path(true)
         .generate_output()
@@ -88,7 +109,11 @@ fn bindings(compiled: &Path, glue: &Path, wasm: &Path) -> Result<()> {
     if let Some(path) = output.local_modules().keys().next() {
         bail!("{path} is imported by Rust, without an integrity check. Load it from boot.js.");
     }
-    fs::write(glue, output.js())?;
+    let script = match parts {
+        Some(parts) => split::join(output.js(), &parts.loader)?,
+        None => output.js().to_owned(),
+    };
+    fs::write(glue, script)?;
     fs::write(wasm, output.wasm_mut().emit_wasm())?;
     Ok(())
 }
@@ -118,7 +143,7 @@ pub fn optimise(wasm_opt: &WasmOpt, wasm: &Path) -> Result<()> {
     process::capture(
         wasm_opt
             .command()
-            .arg("-Oz")
+            .args(["-Oz", "--strip-debug"])
             .args(NO_INLINING)
             .args(FEATURES)
             .arg(wasm)

@@ -11,8 +11,8 @@ pub mod fixed;
 pub mod generate;
 pub mod host_headers;
 pub mod page;
+pub mod split;
 pub mod tags;
-pub mod texts;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -75,12 +75,9 @@ fn build_with(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profil
     let mut sources = read_folder(&workspace.root.join("www"))?;
     sources.insert("turnaway.js".to_owned(), program.glue);
     sources.insert("turnaway_bg.wasm".to_owned(), program.wasm);
-    let texts = if compile::texts_apart(profile, Parts::Page) {
-        texts::file(workspace)?
-    } else {
-        Vec::new()
-    };
-    sources.insert("texts.txt".to_owned(), texts);
+    if let Some(later) = program.later {
+        sources.insert("turnaway_later.wasm".to_owned(), later);
+    }
     let files = assemble(&template, &sources)?;
 
     let folder = match profile {

@@ -36,6 +36,12 @@ pub fn rewrite(template: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Page
             String::new()
         } else if let Some((attribute, name)) = reference(&tag) {
             let Some(bytes) = files.get(name) else {
+                if tag.get("rel") == Some("alternate") {
+                    // A development build is in one piece and has no later part.
+                    html.push_str(template.get(copied..tag.at.start).unwrap_or_default());
+                    copied = tag.at.end;
+                    continue;
+                }
                 bail!(
                     "index.html refers to {name} in <{}>, but www/ has no such file",
                     tag.name

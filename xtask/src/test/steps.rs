@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::counts::{self, Counts};
 use super::preparation::Preparation;
-use crate::bench::first_visit::{self, LIMIT};
+use crate::bench::first_visit::{self, BUDGET};
 use crate::dist;
 use crate::dist::compile::Profile;
 use crate::package;
@@ -132,10 +132,10 @@ fn site(run: &Run) -> Result<Counts> {
     let site = dist::build(&run.workspace)?;
     let table = first_visit::table(&site);
     print!("{}", table.text);
-    if table.total > LIMIT {
+    if table.total > BUDGET {
         bail!(
             "a first visit transfers {} bytes more than its limit",
-            table.total - LIMIT
+            table.total - BUDGET
         );
     }
     Ok(Counts {

@@ -19,7 +19,7 @@ use crate::classify::text::fill;
 use crate::classify::{Diagnosis, Outcome};
 use crate::run::plan::Depth;
 use crate::ui::command::{Command, Ui, Which};
-use crate::ui::hooks::{use_texts, use_watch};
+use crate::ui::hooks::use_watch;
 use crate::ui::pages::prose;
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
@@ -41,7 +41,6 @@ pub struct Props {
 #[component]
 pub fn Detail(props: &Props) -> Html {
     let (ui, index) = (&props.ui, props.index);
-    let texts = use_texts();
     let store = ui.session.store();
     use_watch(
         &store,
@@ -75,10 +74,7 @@ pub fn Detail(props: &Props) -> Html {
                 <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
             </div>
             { match row.check() {
-                Some(check) => match texts.stand_in() {
-                    Some(stand_in) => stand_in,
-                    None => body(ui, check, &row, running),
-                },
+                Some(check) => body(ui, check, &row, running),
                 None => html! { <p class="lead">{ "This address has not been checked yet." }</p> },
             } }
         </aside>

@@ -1,0 +1,83 @@
+//! What stands behind the doors of [`super::later`]: drawing, and commands that need a run.
+
+use super::command::{Command, Ui, Which};
+use super::components::{PanelDialog, ResultsPage};
+use super::export;
+use super::later::{Later, Part};
+use super::pages::Reference;
+use super::row::Row;
+use super::running;
+use super::state::Action;
+use crate::browser::Credentials;
+use crate::classify::Outcome;
+use yew::prelude::*;
+
+/// The later part.
+pub static LATER: Later = Later { view, carry_out };
+
+fn view(ui: &Ui, part: &Part) -> Html {
+    match part {
+        Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        // A new one for each page, with an empty search.
+        Part::Reference(route) => {
+            html! { <Reference key={route.title()} route={route.clone()} /> }
+        }
+        Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
+    }
+}
+
+fn carry_out(ui: &Ui, command: Command) {
+    let session = &ui.session;
+    match command {
+        Command::Start(reading) => {
+            running::start(session, reading.found.clone(), &ui.view.preferences);
+            ui.view.dispatch(Action::Begin);
+        }
+        Command::Pause => session.steer(|run| run.pause()),
+        Command::Resume => session.steer(|run| run.resume()),
+        Command::Cancel => session.steer(|run| run.cancel()),
+        Command::AnswerLocal(allow) => running::answer_local_network(session, allow),
+        Command::Recheck(which, depth) => {
+            running::recheck(session, rows(ui, which), depth, &ui.view.preferences);
+        }
+        Command::Export(format) => {
+            export::save(session, format, !ui.view.preferences.keep_query_secrets);
+        }
+        Command::RemoveCredential(place) => {
+            let mut entries = session.credentials().entries;
+            if place < entries.len() {
+                entries.remove(place);
+            }
+            session.set_credentials(Credentials { entries });
+        }
+        Command::Look(_) | Command::Check | Command::Try(_) | Command::RemoveAside(_) => {}
+    }
+}
+
+fn rows(ui: &Ui, which: Which) -> Vec<usize> {
+    ui.session.store().read(|results| {
+        let this = match which {
+            Which::Row(index) | Which::HostOf(index) | Which::CauseOf(index) => {
+                results.rows.get(index)
+            }
+            _ => None,
+        };
+        let wanted = |row: &Row| {
+            let outcome = row.outcome();
+            match (which, this) {
+                (Which::NotOk, _) => outcome != Some(Outcome::Ok),
+                (Which::NotVerified, _) => {
+                    outcome.is_none_or(|outcome| outcome == Outcome::NotVerified)
+                }
+                (Which::Unreachable, _) => outcome == Some(Outcome::Unreachable),
+                (Which::Hidden, _) => outcome == Some(Outcome::CorsBlocked),
+                (Which::Row(index), _) => row.index == index,
+                (Which::HostOf(_), Some(this)) => row.target.host == this.target.host,
+                (Which::CauseOf(_), Some(this)) => row.cause_id() == this.cause_id(),
+                _ => false,
+            }
+        };
+        let rows = results.rows.iter().filter(|row| wanted(row));
+        rows.map(|row| row.index).collect()
+    })
+}

@@ -1,0 +1,122 @@
+//! Joins the app to the runner: starts runs and rechecks, takes their events in.
+
+use super::preferences::Preferences;
+use super::row::Stage;
+use super::session::{Session, Steer};
+use super::store::Phase;
+use super::web;
+use crate::browser::runner::{self, RunEvent, RunHandle};
+use crate::evidence::Target;
+use crate::input::Found;
+use crate::run::Settings;
+use crate::run::plan::{Depth, depth_for};
+use std::rc::Rc;
+
+/// Checks all of these, in place of what was there.
+pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
+    session.steer(|run| run.cancel());
+    let targets: Vec<Target> = found.iter().map(|found| found.target.clone()).collect();
+    let depth = preferences
+        .run
+        .depth
+        .unwrap_or_else(|| depth_for(targets.len()));
+    session.store().change(|results| {
+        results.begin(found);
+        results.started_ms = js_sys::Date::now();
+        results.depth = depth;
+    });
+    let rows = (0..targets.len()).collect();
+    launch(session, targets, rows, depth, preferences);
+}
+
+/// Checks these rows again. Nothing happens while a run goes on.
+pub fn recheck(session: &Session, rows: Vec<usize>, depth: Depth, preferences: &Preferences) {
+    let store = session.store();
+    if rows.is_empty() || store.read(|results| results.phase == Phase::Running) {
+        return;
+    }
+    let targets = store.read(|results| {
+        let target = |index: &usize| results.rows.get(*index);
+        rows.iter()
+            .filter_map(target)
+            .map(|row| (*row.target).clone())
+            .collect()
+    });
+    store.change(|results| results.phase = Phase::Running);
+    launch(session, targets, rows, depth, preferences);
+}
+
+/// Answers, for the whole run, whether the browser may ask for the local network.
+pub fn answer_local_network(session: &Session, allow: bool) {
+    session.store().change(|results| results.question = None);
+    session.steer(|run| run.allow_local(allow));
+}
+
+fn launch(
+    session: &Session,
+    targets: Vec<Target>,
+    rows: Vec<usize>,
+    depth: Depth,
+    preferences: &Preferences,
+) {
+    let run = session.next_run();
+    let began = web::now();
+    let on_event = {
+        let session = session.clone();
+        move |event| {
+            if session.is_current(run) {
+                take_in(&session, event, &rows, began);
+            }
+        }
+    };
+    let settings = Settings {
+        depth: Some(depth),
+        ..preferences.run.clone()
+    };
+    let handle = runner::start(targets, settings, session.credentials(), on_event);
+    session.set_run(Rc::new(handle));
+}
+
+fn take_in(session: &Session, event: RunEvent, rows: &[usize], began: f64) {
+    let row = |index: usize| rows.get(index).copied();
+    session.store().change(|results| match event {
+        RunEvent::Started(index) => {
+            if let Some(row) = row(index) {
+                results.set_stage(row, Stage::Running);
+            }
+        }
+        RunEvent::Finished(check) => {
+            if let Some(row) = row(check.index) {
+                results.finish(row, check);
+            }
+        }
+        RunEvent::Progress(progress) => results.progress = Some(progress),
+        RunEvent::AsksLocalNetwork { index } => results.question = row(index),
+        RunEvent::Done => {
+            results.phase = Phase::Done;
+            results.question = None;
+            let took_ms = web::now() - began;
+            results.took_ms.get_or_insert(took_ms);
+            results.latest_ms = Some(took_ms);
+            results.settle();
+        }
+    });
+}
+
+impl Steer for RunHandle {
+    fn pause(&self) {
+        RunHandle::pause(self);
+    }
+
+    fn resume(&self) {
+        RunHandle::resume(self);
+    }
+
+    fn cancel(&self) {
+        RunHandle::cancel(self);
+    }
+
+    fn allow_local(&self, yes: bool) {
+        RunHandle::allow_local(self, yes);
+    }
+}
