@@ -90,6 +90,9 @@ fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
     causes
 }
 
+/// So many merely possible causes beside the main one help; more would bury it.
+const MOST_GUESSES: usize = 3;
+
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
@@ -106,12 +109,17 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
         causes.retain(|cause| cause.role != Role::Fallback);
     } else {
         // The surest fallback leads; the others explain the same evidence.
-        for cause in &mut causes {
-            if cause.role == Role::Fallback {
-                cause.role = if main_found { Role::Rival } else { Role::Main };
-                main_found = true;
+        let mut guesses = 0;
+        causes.retain_mut(|cause| {
+            if cause.role != Role::Fallback {
+                return true;
             }
-        }
+            cause.role = if main_found { Role::Rival } else { Role::Main };
+            let guess = main_found && cause.confidence == Confidence::Possible;
+            main_found = true;
+            guesses += usize::from(guess);
+            !guess || guesses <= MOST_GUESSES
+        });
     }
     causes.sort_by_key(|cause| (cause.role, cause.confidence));
     causes

@@ -14,6 +14,8 @@ sources! {
     APACHE_BASIC = "Apache, mod_auth_basic", "https://httpd.apache.org/docs/2.4/mod/mod_auth_basic.html";
     NGINX_AUTOINDEX = "nginx, autoindex", "https://nginx.org/en/docs/http/ngx_http_autoindex_module.html";
     NGINX_ACCESS = "nginx, access module", "https://nginx.org/en/docs/http/ngx_http_access_module.html";
+    NGINX_LOG = "nginx, error log", "https://nginx.org/en/docs/ngx_core_module.html#error_log";
+    NGINX_AUTH_REQUEST = "nginx, auth_request module", "https://nginx.org/en/docs/http/ngx_http_auth_request_module.html";
     NGINX_BASIC = "nginx, auth_basic module", "https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html";
     NGINX_REFERER = "nginx, referer module", "https://nginx.org/en/docs/http/ngx_http_referer_module.html";
     NGINX_HEADERS = "nginx, large_client_header_buffers", "https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers";

@@ -39,4 +39,14 @@ sources! {
     ELASTIC_ROLES = "Elasticsearch, privileges", "https://www.elastic.co/docs/reference/elasticsearch/security-privileges";
     DISTRIBUTION_TOKEN = "Distribution, token authentication", "https://distribution.github.io/distribution/spec/auth/token/";
     DISTRIBUTION_ERRORS = "OCI distribution specification, error codes", "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes";
+    APACHE_INDEX = "Apache, DirectoryIndex", "https://httpd.apache.org/docs/2.4/mod/mod_dir.html#directoryindex";
+    APACHE_PERMISSIONS = "Apache, permission denied", "https://cwiki.apache.org/confluence/display/HTTPD/13PermissionDenied";
+    APACHE_AUTHZ = "Apache, AuthzSendForbiddenOnFailure", "https://httpd.apache.org/docs/2.4/mod/mod_authz_core.html#authzsendforbiddenonfailure";
+    MODSECURITY_DIRECTIVES = "ModSecurity, SecRuleRemoveById", "https://github.com/owasp-modsecurity/ModSecurity/wiki/Reference-Manual-%28v3.x%29#secruleremovebyid";
+    SQUID_ACCESS = "Squid, http_access", "https://www.squid-cache.org/Doc/config/http_access/";
+    HAPROXY = "HAProxy, configuration manual", "https://docs.haproxy.org/3.0/configuration.html";
+    TRAEFIK_BASIC = "Traefik, BasicAuth", "https://doc.traefik.io/traefik/middlewares/http/basicauth/";
+    TRAEFIK_IP = "Traefik, IPAllowList", "https://doc.traefik.io/traefik/middlewares/http/ipallowlist/";
+    CADDY_BASIC = "Caddy, basic_auth", "https://caddyserver.com/docs/caddyfile/directives/basic_auth";
+    ENVOY_EXT_AUTHZ = "Envoy, external authorization", "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/ext_authz_filter";
 }

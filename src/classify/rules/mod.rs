@@ -8,6 +8,7 @@ use super::Rule;
 mod answer;
 mod answer_sources;
 pub mod answer_status;
+pub mod apache;
 pub mod applications;
 pub mod aspnet;
 pub mod auth;
@@ -33,11 +34,13 @@ pub mod forbidden;
 pub mod forbidden_maybe;
 pub mod found;
 mod framework_sources;
+pub mod gateways_maybe;
 pub mod github;
 pub mod google_apis;
 pub mod google_cloud;
 pub mod hosting;
 pub mod http;
+pub mod iis;
 pub mod isolation;
 pub mod jwt;
 pub mod kong;
@@ -48,10 +51,12 @@ mod login_signs;
 mod marks;
 pub mod network;
 pub mod network_filter;
+pub mod nginx;
 pub mod node;
 pub mod oauth2_proxy;
 pub mod origin_pages;
 pub mod page_policy;
+pub mod proxies;
 pub mod rails;
 pub mod rate;
 pub mod redirect;
@@ -281,6 +286,26 @@ pub static FAMILIES: &[Family] = &[
         rules: client_certificates::RULES,
     },
     Family {
+        id: "proxies",
+        title: "Proxies and load balancers",
+        rules: proxies::RULES,
+    },
+    Family {
+        id: "nginx",
+        title: "nginx",
+        rules: nginx::RULES,
+    },
+    Family {
+        id: "apache",
+        title: "Apache",
+        rules: apache::RULES,
+    },
+    Family {
+        id: "iis",
+        title: "IIS",
+        rules: iis::RULES,
+    },
+    Family {
         id: "origin-pages",
         title: "The web server's own pages",
         rules: origin_pages::RULES,
@@ -289,6 +314,11 @@ pub static FAMILIES: &[Family] = &[
         id: "forbidden",
         title: "Refused",
         rules: forbidden::RULES,
+    },
+    Family {
+        id: "gateways-maybe",
+        title: "Gateways without a mark of their own",
+        rules: gateways_maybe::RULES,
     },
     Family {
         id: "forbidden-maybe",

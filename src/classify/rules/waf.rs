@@ -25,7 +25,6 @@ const PAGES: &[(&str, &str)] = &[
     ("wzws-waf-cgi/", "360"),
     ("Inbound Anomaly Score Exceeded", "ModSecurity"),
     ("mod_security", "ModSecurity"),
-    ("Mod_Security", "ModSecurity"),
 ];
 
 /// The rules of this family.

@@ -1,0 +1,95 @@
+//! Gateways that may have refused without a mark of their own. They stand beside the general rule as
+//! rivals, and only where the answer looks like theirs.
+
+use super::answer::{fallback, header_signal, quoted};
+use super::framework_sources as docs;
+use super::marks::{empty_body, header_has, plain};
+use crate::classify::t;
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::evidence::Seen;
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "traefik.ipallow",
+        title: "A proxy may not let your network address in",
+        plain: t("A proxy in front of the site may let certain network addresses in only."),
+        detail: t(
+            "The body is the bare word `Forbidden` and no server names itself, as with Traefik's \
+            IPAllowList. Behind another proxy it compares the wrong address unless `depth` is set.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t("Add the address, and count as many proxies in front as there are."),
+            snippets: &[Snippet {
+                platform: "Traefik",
+                code: t(
+                    "traefik.http.middlewares.office.ipallowlist.sourcerange=203.0.113.0/24\n\
+                    traefik.http.middlewares.office.ipallowlist.ipstrategy.depth=1",
+                ),
+            }],
+        }],
+        test: NextTest::Look {
+            ask: t(
+                "Look into Traefik's access log: is OriginStatus 0 or missing for this request?",
+            ),
+            shows: t("Then Traefik refused it, and no application was asked."),
+        },
+        sources: &[docs::TRAEFIK_IP],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let bare = plain(facts) == "Forbidden"
+                && !matches!(facts.header("server"), Seen::Present(_))
+                && !matches!(facts.header("x-content-type-options"), Seen::Present(_));
+            bare.then(|| fallback(Confidence::Possible, [quoted("Forbidden")]))
+        },
+    },
+    Rule {
+        id: "envoy.ext_authz",
+        title: "A gateway may have asked another program who you are",
+        plain: t(
+            "A gateway in front of the service may ask another program for each request whether \
+            to let it in, and that program said no.",
+        ),
+        detail: t(
+            "Envoy's external authorization answers with an empty 401 or 403 unless that program \
+            sends a body; the access log has the flag `UAEX` for it.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Look into the authorizing program's log, and let it say in a body why it refuses.",
+            ),
+            snippets: &[Snippet {
+                platform: "Envoy",
+                code: t("# let OPTIONS pass without asking\n\
+                    typed_per_filter_config:\n  \
+                    envoy.filters.http.ext_authz:\n    \
+                    \"@type\": type.googleapis.com/envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute\n    \
+                    disabled: true"),
+            }],
+        }],
+        test: NextTest::Look {
+            ask: t("Look into Envoy's access log at the time of the request, at %RESPONSE_FLAGS%."),
+            shows: t("`UAEX` means that the external authorization refused."),
+        },
+        sources: &[docs::ENVOY_EXT_AUTHZ],
+        outcome: None,
+        gate: Gate::Codes(401, 403),
+        find: |facts| {
+            (header_has(facts, "server", "envoy") && empty_body(facts)).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [
+                        header_signal(facts, "server", "The server's name (Server)"),
+                        Signal::absent("A reason in the body"),
+                        Signal::hidden("The flag UAEX in the gateway's log"),
+                    ],
+                )
+            })
+        },
+    },
+];

@@ -1,0 +1,303 @@
+//! nginx's own pages: a folder without a start page, rules, file rights, and its ways to sign in.
+
+use super::answer::{body_says, fallback, header_signal, quoted};
+use super::answer_sources as web;
+use super::auth::ASKS;
+use super::found::further_likely;
+use super::marks::{first, page};
+use crate::classify::t;
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::evidence::Seen;
+
+const LOG: NextTest = NextTest::Look {
+    ask: t("Look into the web server's error log at the time of the request."),
+    shows: t("One line names the file or rule."),
+};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "nginx.dir-listing",
+        title: "A folder without a start page",
+        plain: t(
+            "The address is that of a folder that has no start page, and the server does not \
+            list what is in it.",
+        ),
+        detail: t(
+            "nginx's own 403 page for a path that ends in a slash. The log says `directory \
+            index of … is forbidden`; a `deny` rule gives the same page.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Put an index file there, or name the file or program that answers for the \
+                folder. List the contents only if that is meant.",
+            ),
+            snippets: &[
+                Snippet {
+                    platform: "nginx",
+                    code: t("location {path} {\n    \
+                    index index.html;\n    \
+                    try_files $uri $uri/index.html /index.html;\n\
+                    }"),
+                },
+                Snippet {
+                    platform: "Apache",
+                    code: t("DirectoryIndex index.html"),
+                },
+                Snippet {
+                    platform: "Express",
+                    code: t("app.use(express.static('public', { index: \
+                    'index.html' }));"),
+                },
+            ],
+        }],
+        test: LOG,
+        sources: &[web::NGINX_AUTOINDEX],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let folder = facts.evidence.target.path.ends_with('/');
+            body_says(facts, &["<center>nginx", "<center>openresty"])
+                .filter(|_| folder)
+                .map(|text| {
+                    fallback(
+                        Confidence::Likely,
+                        [quoted(text), Signal::seen("The path ends in a slash")],
+                    )
+                })
+        },
+    },
+    Rule {
+        id: "nginx.denied",
+        title: "The web server itself refused",
+        plain: t(
+            "The web server refused before any application was asked: by a rule, or because \
+            it may not read the file.",
+        ),
+        detail: t(
+            "nginx's own 403 page. The log says `access forbidden by rule` or `(13: \
+            Permission denied)`.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Follow the log: change the allow and deny rules, or let nginx's user read the \
+                file and enter every folder above it.",
+            ),
+            snippets: &[
+                Snippet {
+                    platform: "nginx",
+                    code: t("grep '{path}' /var/log/nginx/error.log | \
+                    tail -3"),
+                },
+                Snippet {
+                    platform: "Linux",
+                    code: t("namei -l /var/www/html{path}"),
+                },
+                Snippet {
+                    platform: "SELinux",
+                    code: t("restorecon -Rv /var/www/html"),
+                },
+            ],
+        }],
+        test: LOG,
+        sources: &[web::NGINX_ACCESS],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let file = !facts.evidence.target.path.ends_with('/');
+            body_says(facts, &["<center>nginx", "<center>openresty"])
+                .filter(|_| file)
+                .map(|text| fallback(Confidence::Likely, [quoted(text)]))
+        },
+    },
+    Rule {
+        id: "nginx.rule",
+        title: "A rule of the web server may refuse you",
+        plain: t("The web server may have a rule that lets only some visitors in here."),
+        detail: t(
+            "nginx's `deny`, alone or with `satisfy`, gives the same page; the log says `access \
+            forbidden by rule`. Behind a proxy nginx sees the proxy's address unless told which to \
+            trust.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Let the address in, or accept a sign-in in its place, and make sure that nginx \
+                sees the visitor's address.",
+            ),
+            snippets: &[Snippet {
+                platform: "nginx",
+                code: t("set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
+                    real_ip_header X-Forwarded-For;\n\
+                    location {path} {\n    satisfy any;\n    allow 203.0.113.0/24;\n    deny all;\n    \
+                    auth_basic \"Staff\";\n    auth_basic_user_file /etc/nginx/users;\n}"),
+            }],
+        }],
+        test: NextTest::Command {
+            command: t("grep 'access forbidden by rule' /var/log/nginx/error.log | tail -3"),
+            shows: t(
+                "A line for this path settles it; its `client:` is the address that was refused.",
+            ),
+        },
+        sources: &[web::NGINX_ACCESS],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            maybe(
+                facts,
+                Signal::hidden("The line `access forbidden by rule` in the log"),
+            )
+        },
+    },
+    Rule {
+        id: "nginx.fs-perm",
+        title: "The web server may not read the file",
+        plain: t("The file may exist, and the web server's own account may not read it."),
+        detail: t(
+            "The log says `(13: Permission denied)`: the file, or a folder above it, is closed to \
+            nginx's user, or SELinux does not count it as web content.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Let nginx's user read the file and enter every folder above it; no more than \
+                that.",
+            ),
+            snippets: &[
+                Snippet {
+                    platform: "Linux",
+                    code: t(
+                        "namei -l /var/www/html{path}\nchmod o+x /var/www /var/www/html\n\
+                        chmod o+r /var/www/html{path}",
+                    ),
+                },
+                Snippet {
+                    platform: "SELinux",
+                    code: t("restorecon -Rv /var/www/html"),
+                },
+            ],
+        }],
+        test: NextTest::Command {
+            command: t("grep '13: Permission denied' /var/log/nginx/error.log | tail -3"),
+            shows: t("A line for this path settles it, and names the file."),
+        },
+        sources: &[web::NGINX_LOG],
+        outcome: None,
+        gate: Gate::Code(403),
+        find: |facts| {
+            maybe(
+                facts,
+                Signal::hidden("The line `(13: Permission denied)` in the log"),
+            )
+        },
+    },
+    Rule {
+        id: "nginx.basic",
+        title: "nginx itself asks for name and password",
+        plain: t("The sign-in is asked for by the web server, not by the application behind it."),
+        detail: t(
+            "nginx's `auth_basic`. Its log says whether the user was not found or the password \
+            did not match.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Add the user to the file that `auth_basic_user_file` names, in a form that nginx \
+                reads, or switch the sign-in off where it is not meant.",
+            ),
+            snippets: &[
+                Snippet {
+                    platform: "nginx",
+                    code: t("nginx -T | grep -n -B2 -A2 auth_basic"),
+                },
+                Snippet {
+                    platform: "Shell",
+                    code: t("printf 'NAME:%s\\n' \"$(openssl passwd -apr1)\" >> /etc/nginx/users"),
+                },
+            ],
+        }],
+        test: NextTest::Command {
+            command: t(
+                "grep -E 'was not found in|password mismatch' /var/log/nginx/error.log | tail -3",
+            ),
+            shows: t("The line says which of the two it was."),
+        },
+        sources: &[web::NGINX_BASIC],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            let text = nginx_page(facts)?;
+            let asks = super::answer::challenge(facts, "basic", |found| found.is("basic"));
+            let unseen = facts.header("www-authenticate") == Seen::NotObservable;
+            (asks.is_some() || unseen).then(|| {
+                further_likely([quoted(text), header_signal(facts, "www-authenticate", ASKS)])
+            })
+        },
+    },
+    Rule {
+        id: "nginx.auth_request",
+        title: "nginx may have asked another program who you are",
+        plain: t(
+            "The web server may ask another program for each request whether to let it in, and \
+            that program said no or did not answer as expected.",
+        ),
+        detail: t(
+            "nginx's `auth_request`: 401 and 403 of the inner request are passed on, anything \
+            other than 2xx becomes 500, and the log says `auth request unexpected status`.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Let the inner program answer 2xx, 401 or 403 and nothing else, without a body, \
+                and pass its challenge on.",
+            ),
+            snippets: &[Snippet {
+                platform: "nginx",
+                code: t("location {path} {\n    auth_request /_auth;\n}\n\
+                    location = /_auth {\n    internal;\n    proxy_pass http://auth:9000/check;\n    \
+                    proxy_pass_request_body off;\n    proxy_set_header Content-Length \"\";\n    \
+                    proxy_set_header X-Original-URI $request_uri;\n}"),
+            }],
+        }],
+        test: NextTest::Command {
+            command: t("grep 'auth request unexpected status' /var/log/nginx/error.log | tail -3"),
+            shows: t("A line for this path names the status that the inner program gave."),
+        },
+        sources: &[web::NGINX_AUTH_REQUEST],
+        outcome: None,
+        gate: Gate::Codes(401, 500),
+        find: |facts| {
+            let text = match facts.code()? {
+                // `auth_basic` always sends a challenge.
+                401 if facts.header("www-authenticate") == Seen::Absent => nginx_page(facts)?,
+                500 => nginx_page(facts)?,
+                _ => return None,
+            };
+            Some(fallback(
+                Confidence::Possible,
+                [
+                    quoted(text),
+                    Signal::hidden("What the inner program answered"),
+                ],
+            ))
+        },
+    },
+];
+
+/// The line at the foot of nginx's own pages.
+fn nginx_page(facts: &Facts<'_>) -> Option<&'static str> {
+    first(page(facts), &["<center>nginx", "<center>openresty"])
+}
+
+/// On nginx's own page, as far as nothing speaks against it.
+fn maybe(facts: &Facts<'_>, hidden: Signal) -> Option<crate::classify::Finding> {
+    nginx_page(facts).map(|text| fallback(Confidence::Possible, [quoted(text), hidden]))
+}

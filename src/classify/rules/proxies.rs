@@ -1,0 +1,195 @@
+//! Proxies and gateways that answer by themselves: Squid, HAProxy, Traefik and Caddy.
+
+use super::answer::{challenge, header_signal, quoted};
+use super::found::{certain, further, further_likely};
+use super::framework_sources as docs;
+use super::marks::{first, header_has, page, plain};
+use crate::classify::t;
+use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+
+const WITH_PASSWORD: NextTest = NextTest::Command {
+    command: t("curl -sSi -u 'NAME' '{url}'"),
+    shows: t("With the right password it must answer otherwise."),
+};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "proxy.squid",
+        title: "A web proxy in your network refused it",
+        plain: t(
+            "A proxy on the way, most likely of your own network, does not let you reach this \
+            address. The site itself was not asked.",
+        ),
+        detail: t(
+            "Squid names its reason in X-Squid-Error: ERR_ACCESS_DENIED for a rule (http_access), \
+            ERR_CACHE_ACCESS_DENIED when it wants you to sign in to it.",
+        ),
+        actor: Actor::EdgeAdmin,
+        fixes: &[
+            Fix {
+                actor: Actor::EdgeAdmin,
+                text: t("Allow the host for these clients, above the line that refuses the rest."),
+                snippets: &[Snippet {
+                    platform: "Squid",
+                    code: t("acl partners dstdomain {host}\nhttp_access allow localnet partners"),
+                }],
+            },
+            Fix {
+                actor: Actor::Visitor,
+                text: t("Ask whoever runs your network, or try another network."),
+                snippets: &[],
+            },
+        ],
+        test: super::forbidden::OTHER_NETWORK,
+        sources: &[docs::SQUID_ACCESS],
+        outcome: Some(Outcome::Forbidden),
+        gate: Gate::Codes(403, 407),
+        find: |facts| {
+            let label = "The proxy's reason (X-Squid-Error)";
+            match facts.code()? {
+                403 if header_has(facts, "x-squid-error", "ERR_ACCESS_DENIED") => {
+                    Some(certain([header_signal(facts, "x-squid-error", label)]))
+                }
+                403 => first(
+                    page(facts),
+                    &["id=ERR_ACCESS_DENIED", "id=\"ERR_ACCESS_DENIED\""],
+                )
+                .map(|text| certain([quoted(text)])),
+                407 if header_has(facts, "x-squid-error", "ERR_CACHE_ACCESS_DENIED") => {
+                    Some(further([header_signal(facts, "x-squid-error", label)]))
+                }
+                _ => None,
+            }
+        },
+    },
+    Rule {
+        id: "haproxy.deny",
+        title: "A rule of the load balancer refused the request",
+        plain: t(
+            "A load balancer in front of the site has a rule that does not let this request through.",
+        ),
+        detail: t(
+            "HAProxy's own page for `http-request deny`; its log shows `PR--` for such requests. \
+            The application was not asked.",
+        ),
+        actor: Actor::EdgeAdmin,
+        fixes: &[Fix {
+            actor: Actor::EdgeAdmin,
+            text: t(
+                "Find the `deny` whose condition fits this path, method, address or User-Agent.",
+            ),
+            snippets: &[Snippet {
+                platform: "HAProxy",
+                code: t("# name each rule in the log while you look for it\n\
+                    http-request set-var(txn.rule) str(blocked-path) if { path_beg {path} }\n\
+                    log-format \"${HAPROXY_HTTP_LOG_FMT} rule=%[var(txn.rule)]\""),
+            }],
+        }],
+        test: NextTest::Command {
+            command: t("grep ' PR-- ' /var/log/haproxy.log | tail -3"),
+            shows: t("A line for this path shows that HAProxy refused it, and in which frontend."),
+        },
+        sources: &[docs::HAPROXY],
+        outcome: Some(Outcome::Forbidden),
+        gate: Gate::Code(403),
+        find: |facts| {
+            let texts = &["Request forbidden by administrative rules."];
+            let text = first(page(facts), texts).or_else(|| first(plain(facts), texts))?;
+            // GitHub goes on to ask for a User-Agent, which is a cause of its own.
+            if facts.body().contains("User-Agent") {
+                return None;
+            }
+            Some(certain([quoted(text)]))
+        },
+    },
+    Rule {
+        id: "haproxy.auth",
+        title: "The load balancer itself asks for name and password",
+        plain: t("The sign-in is asked for by a load balancer, not by the application behind it."),
+        detail: t("HAProxy's own page for `http-request auth`."),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Add the user to the userlist, or exempt paths that should be open, and OPTIONS.",
+            ),
+            snippets: &[Snippet {
+                platform: "HAProxy",
+                code: t("acl open method OPTIONS\n\
+                    http-request auth realm Staff if !open !{ http_auth(staff) }"),
+            }],
+        }],
+        test: WITH_PASSWORD,
+        sources: &[docs::HAPROXY],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            let texts = &["You need a valid user and password to access this content."];
+            first(page(facts), texts).map(|text| further([quoted(text)]))
+        },
+    },
+    Rule {
+        id: "traefik.basic",
+        title: "Traefik itself asks for name and password",
+        plain: t("The sign-in is asked for by a proxy, not by the application behind it."),
+        detail: t("The realm is `traefik`, the default of its BasicAuth middleware."),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Compare the middleware's users. In Compose files every `$` of a password hash \
+                must be doubled.",
+            ),
+            snippets: &[Snippet {
+                platform: "Traefik",
+                code: t("traefik.http.middlewares.staff.basicauth.users=NAME:$$2y$$05$$HASH"),
+            }],
+        }],
+        test: WITH_PASSWORD,
+        sources: &[docs::TRAEFIK_BASIC],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            challenge(facts, "traefik", |found| {
+                found.param("realm") == Some("traefik")
+            })
+            .map(|_| further([Signal::seen("The challenge's realm is traefik")]))
+        },
+    },
+    Rule {
+        id: "caddy.auth",
+        title: "Caddy itself asks for name and password",
+        plain: t("The sign-in is asked for by the web server, not by the application behind it."),
+        detail: t(
+            "The realm is `restricted`, the default of Caddy's basic_auth, and the server names itself.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t("Compare the hash in the Caddyfile with a new one of the same password."),
+            snippets: &[Snippet {
+                platform: "Caddy",
+                code: t("basic_auth {path}* {\n    NAME HASH # from: caddy hash-password\n}"),
+            }],
+        }],
+        test: WITH_PASSWORD,
+        sources: &[docs::CADDY_BASIC],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            if !header_has(facts, "server", "caddy") {
+                return None;
+            }
+            challenge(facts, "restricted", |found| {
+                found.param("realm") == Some("restricted")
+            })
+            .map(|_| {
+                further_likely([
+                    Signal::seen("The challenge's realm is restricted"),
+                    header_signal(facts, "server", "The server's name (Server)"),
+                ])
+            })
+        },
+    },
+];
