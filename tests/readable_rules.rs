@@ -14,15 +14,7 @@ use turnaway::evidence::{
 };
 
 /// The families that speak about other things than readable answers.
-const OTHER_FAMILIES: &[&str] = &[
-    "page-policy",
-    "redirect",
-    "isolation",
-    "cors",
-    "network",
-    "console",
-    "recorded",
-];
+const OTHER_FAMILIES: &[&str] = &["page-policy", "redirect", "isolation", "cors", "network"];
 
 /// Evidence under construction.
 #[derive(Clone)]

@@ -1,13 +1,16 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
 use super::Class;
+use super::challenge::{self, Challenge};
+use super::grams::Grams;
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
     http_date,
 };
+use std::cell::OnceCell;
 
 /// A view of the evidence with the answers to the common questions worked out.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Facts<'a> {
     /// All of it.
     pub evidence: &'a Evidence,
@@ -20,6 +23,11 @@ pub struct Facts<'a> {
     pub exchange: Option<&'a Exchange>,
     /// The class of the situation.
     pub class: Class,
+    /// One bit for each name among the answer's headers, see [`name_bit`].
+    header_names: u64,
+    /// Worked out when first asked for.
+    body_grams: OnceCell<Grams>,
+    challenges: OnceCell<Vec<Challenge>>,
 }
 
 impl<'a> Facts<'a> {
@@ -48,6 +56,12 @@ impl<'a> Facts<'a> {
             answered_probe,
             exchange,
             class: Class::NotTried,
+            header_names: response.map_or(0, |response| {
+                let names = response.headers.list.iter();
+                names.fold(0, |bits, (name, _)| bits | name_bit(name))
+            }),
+            body_grams: OnceCell::new(),
+            challenges: OnceCell::new(),
         };
         facts.class = Class::of(&facts);
         facts
@@ -60,13 +74,38 @@ impl<'a> Facts<'a> {
 
     /// What is known of a header of that answer.
     pub fn header(&self, name: &str) -> Seen<'a> {
-        self.response
-            .map_or(Seen::NotObservable, |response| response.headers.get(name))
+        match self.response {
+            None => Seen::NotObservable,
+            Some(response) if self.has_no_header(name) => response.headers.get_missing(name),
+            Some(response) => response.headers.get(name),
+        }
     }
 
     /// A header's value, if it was seen.
     pub fn header_value(&self, name: &str) -> Option<&'a str> {
+        if self.has_no_header(name) {
+            return None;
+        }
         self.header(name).value()
+    }
+
+    /// Every line of a header of that answer, in order.
+    pub fn header_lines<'n>(&self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+        self.response
+            .filter(|_| !self.has_no_header(name))
+            .into_iter()
+            .flat_map(move |response| response.headers.all(name))
+    }
+
+    /// True when the name is certainly not among the answer's headers.
+    fn has_no_header(&self, name: &str) -> bool {
+        self.header_names & name_bit(name) == 0
+    }
+
+    /// The challenges that the answer offers, as far as its headers show.
+    pub fn challenges(&self) -> &[Challenge] {
+        self.challenges
+            .get_or_init(|| challenge::parse(self.header_lines("www-authenticate")))
     }
 
     /// The recorded answers before the one that counts: interim answers, redirects, the first legs
@@ -141,6 +180,31 @@ impl<'a> Facts<'a> {
         self.response.map_or("", Response::body_text)
     }
 
+    /// The first 64 KiB of the readable body, in which marks are looked for.
+    pub fn body_start(&self) -> &'a str {
+        const MOST: usize = 64 * 1024;
+        let body = self.body();
+        if body.len() <= MOST {
+            return body;
+        }
+        body.get(..body.floor_char_boundary(MOST)).unwrap_or(body)
+    }
+
+    /// That start of the body holds this text, letter for letter. Fast when it does not.
+    pub fn body_holds(&self, text: &str) -> bool {
+        self.body_may_hold(text) && self.body_start().contains(text)
+    }
+
+    /// False when that start of the body certainly does not hold this text, in whatever case.
+    pub fn body_may_hold(&self, text: &str) -> bool {
+        let body = self.body_start();
+        !body.is_empty()
+            && self
+                .body_grams
+                .get_or_init(|| Grams::of(body))
+                .may_hold(text)
+    }
+
     /// The answer says it is HTML.
     pub fn is_html(&self) -> bool {
         self.response.is_some_and(|response| {
@@ -208,11 +272,28 @@ pub fn same_origin(url: &str, origin: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
+/// One of 64 bits for a header's name, the same for both cases of its letters.
+fn name_bit(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default() | 0x20);
+    let last = byte(bytes.len().wrapping_sub(1));
+    let middle = byte(bytes.len() / 2);
+    let mixed = byte(0) ^ (last << 2) ^ (middle << 4) ^ ((bytes.len() as u32) << 7);
+    1 << (mixed.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
 /// Looks for an ASCII text in another without regard to case and without allocating.
 pub fn contains_ignore_case(text: &str, part: &str) -> bool {
     let (text, part) = (text.as_bytes(), part.as_bytes());
-    part.is_empty()
-        || text
-            .windows(part.len())
-            .any(|window| window.eq_ignore_ascii_case(part))
+    let Some((first, rest)) = part.split_first() else {
+        return true;
+    };
+    let first = first | 0x20;
+    let starts = text.len().saturating_sub(rest.len());
+    text.iter().take(starts).enumerate().any(|(at, byte)| {
+        byte | 0x20 == first
+            && text
+                .get(at..at + part.len())
+                .is_some_and(|window| window.eq_ignore_ascii_case(part))
+    })
 }

@@ -14,6 +14,7 @@ pub mod challenge;
 mod class;
 mod diagnosis;
 mod facts;
+mod grams;
 pub mod knowledge;
 mod outcome;
 pub mod prose;

@@ -86,8 +86,16 @@ impl Headers {
             .find(|(found, _)| found.eq_ignore_ascii_case(name));
         match first {
             Some((_, value)) => Seen::Present(value),
-            None if self.could_see(name) => Seen::Absent,
-            None => Seen::NotObservable,
+            None => self.get_missing(name),
+        }
+    }
+
+    /// What is known of `name` when it is not in the list.
+    pub fn get_missing(&self, name: &str) -> Seen<'_> {
+        if self.could_see(name) {
+            Seen::Absent
+        } else {
+            Seen::NotObservable
         }
     }
 

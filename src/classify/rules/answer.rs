@@ -1,11 +1,8 @@
 //! What the families about readable answers ask of the facts.
 
-use crate::classify::challenge::{self, Challenge};
+use crate::classify::challenge::Challenge;
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::{ProbeKind, Request, Seen, Vantage};
-
-/// A body marker is looked for in this many bytes; block pages are short.
-const HEAD: usize = 16 * 1024;
 
 /// What identified the caller in the request that got the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,45 +65,31 @@ pub fn sent_scheme<'a>(facts: &Facts<'a>) -> Option<&'a str> {
 
 /// Every line of a header of the answer that counts.
 pub fn lines<'a>(facts: &Facts<'a>, name: &'static str) -> impl Iterator<Item = &'a str> {
-    facts
-        .response
-        .into_iter()
-        .flat_map(move |response| response.headers.all(name))
+    facts.header_lines(name)
 }
 
-/// The first challenge that satisfies `wanted`. The header is taken apart only if it contains
-/// `hint`, so that rules about rare schemes cost next to nothing.
-pub fn challenge(
-    facts: &Facts<'_>,
-    hint: &str,
-    wanted: impl Fn(&Challenge) -> bool,
-) -> Option<Challenge> {
-    lines(facts, "www-authenticate")
-        .any(|line| crate::classify::contains_ignore_case(line, hint))
-        .then(|| challenge::parse(lines(facts, "www-authenticate")))?
-        .into_iter()
-        .find(wanted)
+/// The first challenge that satisfies `wanted`.
+pub fn challenge(facts: &Facts<'_>, wanted: impl Fn(&Challenge) -> bool) -> Option<Challenge> {
+    facts
+        .challenges()
+        .iter()
+        .find(|found| wanted(found))
+        .cloned()
 }
 
 /// All challenges offered.
-pub fn challenges(facts: &Facts<'_>) -> Vec<Challenge> {
-    challenge::parse(lines(facts, "www-authenticate"))
+pub fn challenges<'f>(facts: &'f Facts<'_>) -> &'f [Challenge] {
+    facts.challenges()
 }
 
-/// The first part of the body.
+/// The first part of the body; block pages are short.
 pub fn head<'a>(facts: &Facts<'a>) -> &'a str {
-    let body = facts.body();
-    if body.len() <= HEAD {
-        return body;
-    }
-    let end = (0..=HEAD).rev().find(|at| body.is_char_boundary(*at));
-    end.and_then(|end| body.get(..end)).unwrap_or(body)
+    facts.body_start()
 }
 
 /// The first of these texts that stands in the body, letter for letter.
 pub fn body_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    let head = head(facts);
-    texts.iter().copied().find(|text| head.contains(text))
+    texts.iter().copied().find(|text| facts.body_holds(text))
 }
 
 /// The first of these texts that stands in a challenge.

@@ -1,7 +1,7 @@
 //! Applications that many run themselves: Jenkins, and Jupyter on Tornado.
 
 use super::framework_sources as docs;
-use super::marks::{first, json, page, plain, said};
+use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
 
@@ -57,9 +57,9 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["No valid crumb was included in the request"];
-            let told = first(page(facts), texts)
-                .or_else(|| first(json(facts), texts))
-                .or_else(|| first(plain(facts), texts));
+            let told = page_says(facts, texts)
+                .or_else(|| json_says(facts, texts))
+                .or_else(|| plain_says(facts, texts));
             said(Confidence::Certain, told)
         },
     },
@@ -110,9 +110,9 @@ pub const RULES: &[Rule] = &[
                 "&#x27;_xsrf&#x27; argument missing from POST",
                 "&#39;_xsrf&#39; argument missing",
             ];
-            let told = first(json(facts), texts)
-                .or_else(|| first(page(facts), texts))
-                .or_else(|| first(plain(facts), texts));
+            let told = json_says(facts, texts)
+                .or_else(|| page_says(facts, texts))
+                .or_else(|| plain_says(facts, texts));
             said(Confidence::Certain, told)
         },
     },

@@ -305,9 +305,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Codes(401, 403),
         find: |facts| {
-            let found = challenge(facts, "resource_metadata", |found| {
-                found.param("resource_metadata").is_some()
-            })?;
+            let found = challenge(facts, |found| found.param("resource_metadata").is_some())?;
             let address = found.param("resource_metadata").map(shortened)?;
             Some(further([
                 Signal::seen("The challenge names the document").with(address)
@@ -318,7 +316,7 @@ pub const RULES: &[Rule] = &[
 
 /// The challenge with this `error`.
 fn error(facts: &Facts<'_>, name: &str) -> Option<Challenge> {
-    challenge(facts, name, |found| found.param("error") == Some(name))
+    challenge(facts, |found| found.param("error") == Some(name))
 }
 
 fn says(found: &Challenge) -> Signal {

@@ -4,7 +4,7 @@ use super::answer::{Sent, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, further};
 use super::framework_sources as docs;
-use super::marks::{first, json, members, said};
+use super::marks::{first, json, json_says, members, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Snippet};
 
@@ -40,8 +40,8 @@ pub const RULES: &[Rule] = &[
             elastic(facts)?;
             said(
                 Confidence::Certain,
-                first(
-                    json(facts),
+                json_says(
+                    facts,
                     &["missing authentication credentials for REST request"],
                 ),
             )
@@ -77,8 +77,8 @@ pub const RULES: &[Rule] = &[
             elastic(facts)?;
             said(
                 Confidence::Certain,
-                first(
-                    json(facts),
+                json_says(
+                    facts,
                     &[
                         "unable to authenticate user [",
                         "unable to authenticate with provided credentials",
@@ -114,7 +114,7 @@ pub const RULES: &[Rule] = &[
             elastic(facts)?;
             said(
                 Confidence::Certain,
-                first(json(facts), &["] is unauthorized for "]),
+                json_says(facts, &["] is unauthorized for "]),
             )
         },
     },

@@ -4,7 +4,7 @@
 use super::answer::quoted;
 use super::found::{certain, further, likely};
 use super::framework_sources as docs;
-use super::marks::{first, json, member_begins, page, plain, said};
+use super::marks::{json_says, member_begins, page, page_says, plain_says, said};
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
@@ -297,7 +297,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(403),
         find: |facts| {
-            let title = first(page(facts), &["CSRF verification failed. Request aborted."])?;
+            let title = page_says(facts, &["CSRF verification failed. Request aborted."])?;
             told(facts, REASONS)
                 .is_none()
                 .then(|| likely([quoted(title), Signal::absent("The reason")]))
@@ -307,8 +307,8 @@ pub const RULES: &[Rule] = &[
 
 /// Django's reason: on its own page, in a plain text, or behind the framework's `CSRF Failed:`.
 fn told(facts: &Facts<'_>, reasons: &[&'static str]) -> Option<&'static str> {
-    first(page(facts), reasons)
+    page_says(facts, reasons)
         .filter(|_| page(facts).contains("CSRF"))
-        .or_else(|| first(plain(facts), reasons))
-        .or_else(|| first(json(facts), reasons))
+        .or_else(|| plain_says(facts, reasons))
+        .or_else(|| json_says(facts, reasons))
 }

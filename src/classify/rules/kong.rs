@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
                 "message",
                 &["Unauthorized", "Invalid authentication credentials"],
             )?;
-            challenge(facts, "key", |found| found.is("Key"))?;
+            challenge(facts, |found| found.is("Key"))?;
             Some(likely([
                 quoted(text),
                 Signal::seen("The challenge's scheme is Key"),

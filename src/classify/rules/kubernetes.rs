@@ -2,7 +2,7 @@
 
 use super::answer::shortened;
 use super::framework_sources as docs;
-use super::marks::{first, json, main, members, said};
+use super::marks::{json, json_says, main, members, said};
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
@@ -49,10 +49,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             status(facts)?;
-            said(
-                Confidence::Certain,
-                first(json(facts), &["system:anonymous"]),
-            )
+            said(Confidence::Certain, json_says(facts, &["system:anonymous"]))
         },
     },
     Rule {

@@ -3,7 +3,7 @@
 use super::answer::quoted;
 use super::found::{certain, likely};
 use super::framework_sources as docs;
-use super::marks::{first, json, member_begins, page, said, sets_cookie};
+use super::marks::{json, member_begins, page, page_says, said, sets_cookie};
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
@@ -50,7 +50,7 @@ pub const RULES: &[Rule] = &[
         outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(419),
         find: |facts| {
-            let told = first(page(facts), &["Page Expired"])
+            let told = page_says(facts, &["Page Expired"])
                 .or_else(|| member_begins(facts, "message", &["CSRF token mismatch."]));
             Some(match told {
                 Some(text) => certain([Signal::seen("The status code is 419"), quoted(text)]),
@@ -238,5 +238,5 @@ pub const RULES: &[Rule] = &[
 
 /// Laravel's error page shows code and message side by side under the same text as title.
 fn first_in_page(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    first(page(facts), texts)
+    page_says(facts, texts)
 }

@@ -138,10 +138,10 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(200),
         find: |facts| {
             let form = is_html(facts)
-                && has_password_field(facts.body())
+                && password_field(facts)
                 && place(&facts.evidence.target.url).is_none()
                 && redirected_to_login(facts).is_none()
-                && sign_in_heading(facts.body()).is_none();
+                && sign_in_heading(facts.body_start()).is_none();
             form.then(|| further_possible([PASSWORD_FIELD]))
         },
     },
@@ -176,17 +176,18 @@ fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
 }
 
 fn sign_in_page(facts: &Facts<'_>) -> Option<Finding> {
-    if !is_html(facts)
-        || !has_password_field(facts.body())
-        || place(&facts.evidence.target.url).is_some()
-    {
+    if !is_html(facts) || !password_field(facts) || place(&facts.evidence.target.url).is_some() {
         return None;
     }
-    let heading = sign_in_heading(facts.body())?;
+    let heading = sign_in_heading(facts.body_start())?;
     Some(likely([
         PASSWORD_FIELD,
         Signal::seen("Its title or heading says").with(shortened(heading.trim())),
     ]))
+}
+
+fn password_field(facts: &Facts<'_>) -> bool {
+    facts.body_may_hold("password") && has_password_field(facts.body_start())
 }
 
 /// Like [`Facts::is_html`], without building a string.

@@ -3,7 +3,7 @@
 //! Bodies are told apart by their first character, so that a rule about JSON costs nothing on a
 //! page of markup and the other way round.
 
-use super::answer::{head, quoted};
+use super::answer::{body_says, head, quoted};
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
 
 /// An error of a program is short; longer texts may hold such words for any reason.
@@ -50,6 +50,30 @@ pub fn first(body: &str, texts: &[&'static str]) -> Option<&'static str> {
         return None;
     }
     texts.iter().copied().find(|text| body.contains(text))
+}
+
+/// The first of these texts that stands in a JSON body.
+pub fn json_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
+    if json(facts).is_empty() {
+        return None;
+    }
+    body_says(facts, texts)
+}
+
+/// The first of these texts that stands in a body of markup.
+pub fn page_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
+    if page(facts).is_empty() {
+        return None;
+    }
+    body_says(facts, texts)
+}
+
+/// The first of these texts that stands in a short plain body.
+pub fn plain_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
+    if plain(facts).is_empty() {
+        return None;
+    }
+    body_says(facts, texts)
 }
 
 /// The values of a string member of this name, escapes left as they are, wherever it stands.

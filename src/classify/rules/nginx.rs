@@ -4,7 +4,7 @@ use super::answer::{body_says, fallback, header_signal, quoted};
 use super::answer_sources as web;
 use super::auth::ASKS;
 use super::found::further_likely;
-use super::marks::{first, page};
+use super::marks::page_says;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
 use crate::evidence::Seen;
@@ -234,7 +234,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             let text = nginx_page(facts)?;
-            let asks = super::answer::challenge(facts, "basic", |found| found.is("basic"));
+            let asks = super::answer::challenge(facts, |found| found.is("basic"));
             let unseen = facts.header("www-authenticate") == Seen::NotObservable;
             (asks.is_some() || unseen).then(|| {
                 further_likely([quoted(text), header_signal(facts, "www-authenticate", ASKS)])
@@ -294,7 +294,7 @@ pub const RULES: &[Rule] = &[
 
 /// The line at the foot of nginx's own pages.
 fn nginx_page(facts: &Facts<'_>) -> Option<&'static str> {
-    first(page(facts), &["<center>nginx", "<center>openresty"])
+    page_says(facts, &["<center>nginx", "<center>openresty"])
 }
 
 /// On nginx's own page, as far as nothing speaks against it.

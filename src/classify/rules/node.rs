@@ -3,7 +3,7 @@
 use super::answer::quoted;
 use super::found::{certain, likely};
 use super::framework_sources as docs;
-use super::marks::{first, json, page, plain, said};
+use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Snippet};
 
@@ -137,9 +137,9 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["EBADCSRFTOKEN", "invalid csrf token"];
-            let told = first(page(facts), texts)
-                .or_else(|| first(json(facts), texts))
-                .or_else(|| first(plain(facts), texts))?;
+            let told = page_says(facts, texts)
+                .or_else(|| json_says(facts, texts))
+                .or_else(|| plain_says(facts, texts))?;
             Some(likely([quoted(told)]))
         },
     },
@@ -169,7 +169,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(403),
         find: |facts| {
-            let text = first(plain(facts), &["Blocked request. This host ("])?;
+            let text = plain_says(facts, &["Blocked request. This host ("])?;
             Some(certain([quoted(text)]))
         },
     },
@@ -197,7 +197,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["outside of Vite serving allow list"];
-            let told = first(page(facts), texts).or_else(|| first(plain(facts), texts));
+            let told = page_says(facts, texts).or_else(|| plain_says(facts, texts));
             said(Confidence::Certain, told)
         },
     },
@@ -205,8 +205,8 @@ pub const RULES: &[Rule] = &[
 
 /// The text stands in a JSON member, in Express' own error page, or alone.
 fn error_text(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Finding> {
-    let told = first(json(facts), texts)
-        .or_else(|| first(plain(facts), texts))
-        .or_else(|| first(page(facts), texts));
+    let told = json_says(facts, texts)
+        .or_else(|| plain_says(facts, texts))
+        .or_else(|| page_says(facts, texts));
     said(Confidence::Certain, told)
 }

@@ -2,7 +2,7 @@
 
 use super::answer_sources as web;
 use super::framework_sources as docs;
-use super::marks::{first, page, said};
+use super::marks::{first, page, page_says, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
 
@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             said(
                 Confidence::Certain,
-                first(page(facts), &["Unable to find a valid CSRF token"]),
+                page_says(facts, &["Unable to find a valid CSRF token"]),
             )
         },
     },

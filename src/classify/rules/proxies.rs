@@ -3,7 +3,7 @@
 use super::answer::{challenge, header_signal, quoted};
 use super::found::{certain, further, further_likely};
 use super::framework_sources as docs;
-use super::marks::{first, header_has, page, plain};
+use super::marks::{header_has, page_says, plain_says};
 use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
 
@@ -51,11 +51,8 @@ pub const RULES: &[Rule] = &[
                 403 if header_has(facts, "x-squid-error", "ERR_ACCESS_DENIED") => {
                     Some(certain([header_signal(facts, "x-squid-error", label)]))
                 }
-                403 => first(
-                    page(facts),
-                    &["id=ERR_ACCESS_DENIED", "id=\"ERR_ACCESS_DENIED\""],
-                )
-                .map(|text| certain([quoted(text)])),
+                403 => page_says(facts, &["id=ERR_ACCESS_DENIED", "id=\"ERR_ACCESS_DENIED\""])
+                    .map(|text| certain([quoted(text)])),
                 407 if header_has(facts, "x-squid-error", "ERR_CACHE_ACCESS_DENIED") => {
                     Some(further([header_signal(facts, "x-squid-error", label)]))
                 }
@@ -95,7 +92,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Request forbidden by administrative rules."];
-            let text = first(page(facts), texts).or_else(|| first(plain(facts), texts))?;
+            let text = page_says(facts, texts).or_else(|| plain_says(facts, texts))?;
             // GitHub goes on to ask for a User-Agent, which is a cause of its own.
             if facts.body().contains("User-Agent") {
                 return None;
@@ -126,7 +123,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             let texts = &["You need a valid user and password to access this content."];
-            first(page(facts), texts).map(|text| further([quoted(text)]))
+            page_says(facts, texts).map(|text| further([quoted(text)]))
         },
     },
     Rule {
@@ -151,10 +148,8 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            challenge(facts, "traefik", |found| {
-                found.param("realm") == Some("traefik")
-            })
-            .map(|_| further([Signal::seen("The challenge's realm is traefik")]))
+            challenge(facts, |found| found.param("realm") == Some("traefik"))
+                .map(|_| further([Signal::seen("The challenge's realm is traefik")]))
         },
     },
     Rule {
@@ -181,10 +176,7 @@ pub const RULES: &[Rule] = &[
             if !header_has(facts, "server", "caddy") {
                 return None;
             }
-            challenge(facts, "restricted", |found| {
-                found.param("realm") == Some("restricted")
-            })
-            .map(|_| {
+            challenge(facts, |found| found.param("realm") == Some("restricted")).map(|_| {
                 further_likely([
                     Signal::seen("The challenge's realm is restricted"),
                     header_signal(facts, "server", "The server's name (Server)"),

@@ -1,7 +1,7 @@
 //! Ruby on Rails: forged requests, unknown hosts and its built-in HTTP sign-in.
 
 use super::framework_sources as docs;
-use super::marks::{first, json, page, plain, said};
+use super::marks::{json_says, page, page_says, plain_says, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
 
@@ -56,13 +56,13 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(422),
         find: |facts| {
-            let told = first(
-                page(facts),
+            let told = page_says(
+                facts,
                 &["InvalidAuthenticityToken", "InvalidCrossOriginRequest"],
             )
             .or_else(|| {
-                first(
-                    json(facts),
+                json_says(
+                    facts,
                     &["InvalidAuthenticityToken", "InvalidCrossOriginRequest"],
                 )
             });
@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
             }
             said(
                 Confidence::Likely,
-                first(page(facts), &["The change you wanted was rejected"]),
+                page_says(facts, &["The change you wanted was rejected"]),
             )
         },
     },
@@ -101,9 +101,9 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Blocked hosts:", "Blocked host:"];
-            let told = first(page(facts), texts)
+            let told = page_says(facts, texts)
                 .filter(|_| page(facts).contains("config.hosts"))
-                .or_else(|| first(plain(facts), texts));
+                .or_else(|| plain_says(facts, texts));
             said(Confidence::Certain, told)
         },
     },
@@ -145,8 +145,8 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             said(
                 Confidence::Certain,
-                first(
-                    plain(facts),
+                plain_says(
+                    facts,
                     &[
                         "HTTP Basic: Access denied.",
                         "HTTP Digest: Access denied.",

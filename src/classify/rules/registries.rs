@@ -46,7 +46,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            let found = challenge(facts, "realm", |found| {
+            let found = challenge(facts, |found| {
                 found.is("bearer")
                     && found.param("realm").is_some()
                     && found.param("error").is_none()

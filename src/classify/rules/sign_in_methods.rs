@@ -122,7 +122,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            challenge(facts, "stale", |found| {
+            challenge(facts, |found| {
                 found.is("digest")
                     && found
                         .param("stale")
@@ -165,7 +165,7 @@ pub const RULES: &[Rule] = &[
                 .find(|found| is_windows(found) && found.token68.is_some())?;
             Some(certain([
                 IS_401,
-                Signal::seen("A blob follows the scheme").with(found.scheme),
+                Signal::seen("A blob follows the scheme").with(found.scheme.as_str()),
             ]))
         },
     },
@@ -197,7 +197,7 @@ pub const RULES: &[Rule] = &[
             if sent_scheme(facts) != Some("bearer") {
                 return None;
             }
-            challenge(facts, "dpop", |found| found.is("dpop"))?;
+            challenge(facts, |found| found.is("dpop"))?;
             let bearer_too = challenges(facts).iter().any(|found| found.is("bearer"));
             (!bearer_too).then(|| {
                 certain([
@@ -305,7 +305,7 @@ fn is_windows(found: &Challenge) -> bool {
 }
 
 /// The challenges, if a Windows scheme seems to be among them.
-fn offers_with_windows(facts: &Facts<'_>) -> Option<Vec<Challenge>> {
+fn offers_with_windows<'f>(facts: &'f Facts<'_>) -> Option<&'f [Challenge]> {
     lines(facts, "www-authenticate")
         .any(|line| {
             ["negotiate", "ntlm", "kerberos"]

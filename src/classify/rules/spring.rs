@@ -3,7 +3,7 @@
 
 use super::answer::{Sent, fallback, sent};
 use super::framework_sources as docs;
-use super::marks::{changes_something, empty_body, first, json, main, said};
+use super::marks::{changes_something, empty_body, json, json_says, main, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
 
@@ -59,8 +59,8 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(403),
         find: |facts| {
-            let told = first(
-                json(facts),
+            let told = json_says(
+                facts,
                 &[
                     "Invalid CSRF Token",
                     "Could not verify the provided CSRF token",

@@ -3,7 +3,6 @@
 
 use super::head::{folded, header_line, request_line, status_line};
 use super::lines::{Leftovers, Line};
-use super::reader::LineReader;
 use super::said;
 use super::step::{BodyText, RawRequest, RawResponse, Step, add_fold, add_header};
 use crate::evidence::Speaker;
@@ -40,7 +39,7 @@ enum State {
 /// Reads the output line by line.
 pub(super) struct CurlVerbose {
     state: State,
-    steps: Vec<Step>,
+    pub steps: Vec<Step>,
 }
 
 impl CurlVerbose {
@@ -51,10 +50,10 @@ impl CurlVerbose {
         }
     }
 
-    fn read(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+    pub(super) fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         let text = line.text;
         if let Some(request) = sent(text).and_then(request_line) {
-            self.end();
+            self.close();
             self.state = State::Request(RawRequest {
                 method: request.method.to_owned(),
                 target: request.target.to_owned(),
@@ -62,7 +61,7 @@ impl CurlVerbose {
                 whole: true,
             });
         } else if let Some(status) = received(text).and_then(status_line) {
-            self.end();
+            self.close();
             self.state = State::Head(RawResponse {
                 status: status.code,
                 reason: status.reason.to_owned(),
@@ -125,7 +124,7 @@ impl CurlVerbose {
         }
         if let Some((_, url)) = note.split_once("Issue another request to this URL: ") {
             let url = url.trim_matches(['\'', '"', ' ']);
-            self.end();
+            self.close();
             self.steps.push(Step::Url(url.to_owned()));
         } else if let Some(scheme) = scheme_of(note) {
             self.close_body();
@@ -141,35 +140,17 @@ impl CurlVerbose {
 
     fn close_body(&mut self) {
         if matches!(self.state, State::Body(_)) {
-            self.end();
+            self.close();
         }
     }
 
     /// Ends what is being read.
-    fn end(&mut self) {
+    pub(super) fn close(&mut self) {
         match std::mem::replace(&mut self.state, State::Between) {
             State::Between => {}
             State::Request(request) => self.steps.push(Step::Request(request)),
             State::Head(answer) | State::Body(answer) => self.steps.push(Step::Response(answer)),
         }
-    }
-}
-
-impl LineReader for CurlVerbose {
-    fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
-        self.read(line, leftovers);
-    }
-
-    fn idle(&self) -> bool {
-        matches!(self.state, State::Between)
-    }
-
-    fn close(&mut self, _leftovers: &mut Leftovers) {
-        self.end();
-    }
-
-    fn steps(&mut self) -> &mut Vec<Step> {
-        &mut self.steps
     }
 }
 

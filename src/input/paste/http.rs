@@ -1,10 +1,8 @@
 //! Heads and bodies as they stand on the wire, one behind the other: `curl -i`, `curl -I`, HTTPie,
 //! raw heads of any version, several answers in a row.
 
-use super::curl_verbose::is_counter;
 use super::head::{StatusLine, folded, header_line, request_line, status_code, status_line};
 use super::lines::{Leftovers, Line};
-use super::reader::LineReader;
 use super::step::{BodyText, RawRequest, RawResponse, Step, add_fold, add_header};
 
 /// What is being read.
@@ -24,7 +22,7 @@ enum State {
 /// Reads heads and bodies.
 pub(super) struct HttpReader {
     state: State,
-    steps: Vec<Step>,
+    pub steps: Vec<Step>,
 }
 
 impl HttpReader {
@@ -36,7 +34,7 @@ impl HttpReader {
     }
 
     /// Reads a line that nobody else wanted.
-    fn read(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+    pub(super) fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         if let Some((before, after)) = glued(line.text) {
             let Line { number, .. } = line;
             self.line(
@@ -60,7 +58,7 @@ impl HttpReader {
             return;
         }
         if let Some(request) = request_line(line.text) {
-            self.end();
+            self.close();
             self.state = State::RequestHead(RawRequest {
                 method: request.method.to_owned(),
                 target: request.target.to_owned(),
@@ -70,7 +68,6 @@ impl HttpReader {
             return;
         }
         match &mut self.state {
-            State::Before if is_counter(line.text) => {}
             State::Before => leftovers.add(line),
             State::RequestBody => {}
             State::Body(answer) => answer.body.add_line(line.text),
@@ -103,7 +100,7 @@ impl HttpReader {
     }
 
     fn begin_answer(&mut self, status: StatusLine<'_>) {
-        self.end();
+        self.close();
         self.state = State::Head(RawResponse {
             status: status.code,
             reason: status.reason.to_owned(),
@@ -113,7 +110,7 @@ impl HttpReader {
     }
 
     /// Ends what is being read.
-    fn end(&mut self) {
+    pub(super) fn close(&mut self) {
         match std::mem::replace(&mut self.state, State::Before) {
             State::Before | State::RequestBody => {}
             State::Head(answer) | State::Body(answer) => self.steps.push(Step::Response(answer)),
@@ -122,24 +119,6 @@ impl HttpReader {
                 self.steps.push(Step::Request(request));
             }
         }
-    }
-}
-
-impl LineReader for HttpReader {
-    fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
-        self.read(line, leftovers);
-    }
-
-    fn idle(&self) -> bool {
-        matches!(self.state, State::Before | State::RequestBody)
-    }
-
-    fn close(&mut self, _leftovers: &mut Leftovers) {
-        self.end();
-    }
-
-    fn steps(&mut self) -> &mut Vec<Step> {
-        &mut self.steps
     }
 }
 
