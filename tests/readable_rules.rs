@@ -14,7 +14,15 @@ use turnaway::evidence::{
 };
 
 /// The families that speak about other things than readable answers.
-const OTHER_FAMILIES: &[&str] = &["page-policy", "redirect", "isolation", "cors", "network"];
+const OTHER_FAMILIES: &[&str] = &[
+    "page-policy",
+    "redirect",
+    "isolation",
+    "cors",
+    "network",
+    "console",
+    "recorded",
+];
 
 /// Evidence under construction.
 #[derive(Clone)]

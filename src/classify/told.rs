@@ -1,21 +1,49 @@
 //! Causes that a browser's console, or a program, named outright.
 
 use super::knowledge::messages;
-use super::{Cause, Confidence, Facts, Role, Signal, rules};
+use super::{Cause, Class, Confidence, Facts, Role, Signal, rules};
 use crate::evidence::Speaker;
 
 const CONSOLE: &str = "The browser's console says";
 const PROGRAM: &str = "The program says";
 const STATUS: &str = "The console names the status code";
 
+/// An error hides behind what the browser withholds: the console shows its code.
+fn masked_error(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+    let status = facts
+        .console()
+        .iter()
+        .find_map(|message| message.status)
+        .filter(|status| *status >= 400);
+    if let (Class::SaidWithheld, Some(status), Some(rule)) =
+        (facts.class, status, rules::find("cors.masked-error"))
+    {
+        causes.push(Cause {
+            rule,
+            role: Role::Further,
+            confidence: Confidence::Certain,
+            because: vec![Signal::seen(STATUS).with(status.to_string())],
+        });
+    }
+}
+
 /// Adds what was said. What a rule found by itself in the same evidence gives way to it.
 pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+    if facts.console().is_empty() {
+        return;
+    }
     let answered = facts.code().is_some();
+    masked_error(facts, causes);
     for message in facts.console() {
         let Some(known) = messages::known(message) else {
             continue;
         };
-        let Some(rule) = rules::find(known.cause) else {
+        // A refusal of the preflight is more exact than "not answered with a yes".
+        let cause = match (known.cause, message.status) {
+            ("cors.preflight-status", Some(401 | 403 | 407)) => "cors.preflight-auth",
+            (cause, _) => cause,
+        };
+        let Some(rule) = rules::find(cause) else {
             continue;
         };
         let said = match message.speaker {

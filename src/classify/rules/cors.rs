@@ -378,8 +378,8 @@ pub const RULES: &[Rule] = &[
         id: "cors.header-not-allowed",
         title: "Extra request headers are not allowed",
         plain: t(
-            "This plain request is fine. The server allows this page, but not extra headers on \
-                its requests.",
+            "The server allows this page to ask, but not with the extra headers that its requests \
+                carry. A plain request without them is fine.",
         ),
         detail: t(
             "OPTIONS passes, a GET with one extra header does not: the name is missing from \

@@ -25,6 +25,7 @@ pub mod client_certificates;
 pub mod cloudflare;
 pub mod cloudflare_access;
 pub mod cloudfront;
+pub mod console;
 pub mod cors;
 mod cors_snippets;
 pub mod data_services;
@@ -59,6 +60,7 @@ pub mod page_policy;
 pub mod proxies;
 pub mod rails;
 pub mod rate;
+pub mod recorded;
 pub mod redirect;
 pub mod registries;
 pub mod s3;
@@ -354,6 +356,16 @@ pub static FAMILIES: &[Family] = &[
         id: "network",
         title: "No answer",
         rules: network::RULES,
+    },
+    Family {
+        id: "console",
+        title: "What the console says",
+        rules: console::RULES,
+    },
+    Family {
+        id: "recorded",
+        title: "Parts of an answer",
+        rules: recorded::RULES,
     },
 ];
 

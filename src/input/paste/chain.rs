@@ -4,15 +4,19 @@
 //! through, the legs of a handshake and a preflight.
 
 use super::request::{clean, facts};
-use super::step::{RawRequest, RawResponse, Step};
+use super::step::{LooseParts, RawRequest, RawResponse, Step};
 use super::tokens;
 use crate::evidence::{
-    Body, ConsoleMessage, Context, Engine, Evidence, Exchange, Headers, Request, RequestFacts,
-    Response, ResponseKind, Target, Token, UrlParser, Vantage, Visibility,
+    Body, ConsoleMessage, Context, Engine, EngineFamily, Evidence, Exchange, Headers, Loose,
+    Request, RequestFacts, Response, ResponseKind, Speaker, Target, Token, UrlParser, Vantage,
+    Visibility,
 };
 
 /// How many exchanges of one paste are kept.
 const MOST: usize = 2_000;
+
+/// How many messages about one address are kept.
+const MOST_SAID: usize = 50;
 
 /// Collects steps and makes evidence of them.
 pub(super) struct Chains<'u> {
@@ -22,6 +26,8 @@ pub(super) struct Chains<'u> {
     chain: Chain,
     /// A request whose answer has not come yet.
     pending: Option<Request>,
+    /// A command whose request has not been seen yet.
+    command: Option<RawRequest>,
     /// The URL of the next answer, when a note told it.
     announced: Option<String>,
     scheme: Option<&'static str>,
@@ -48,6 +54,9 @@ struct Chain {
     redirected: bool,
     next: Next,
     console: Vec<(ConsoleMessage, bool)>,
+    /// The address that a message named.
+    said_url: Option<String>,
+    loose: Option<Loose>,
     tokens: Vec<Token>,
 }
 
@@ -73,6 +82,7 @@ impl<'u> Chains<'u> {
             done: Vec::new(),
             chain: Chain::default(),
             pending: None,
+            command: None,
             announced: None,
             scheme: None,
             assumed_scheme: false,
@@ -83,13 +93,79 @@ impl<'u> Chains<'u> {
 
     pub(super) fn add(&mut self, step: Step) {
         match step {
-            Step::Request(request) => self.request(&request),
-            Step::Response(response) => self.response(response),
+            Step::Request(request) => {
+                if let Some(command) = self.command.take() {
+                    self.announced = Some(command.target);
+                }
+                self.request(&request);
+            }
+            Step::Command(command) => {
+                self.send_command();
+                self.command = Some(command);
+            }
+            Step::Response(response) => {
+                self.send_command();
+                self.response(response);
+            }
             Step::Url(url) => self.announced = Some(url),
             Step::Scheme("https") => self.scheme = Some("https"),
             // A later note about TLS speaks for the same connection.
             Step::Scheme(scheme) => self.scheme = Some(scheme),
-            Step::Said { message, passing } => self.chain.console.push((message, passing)),
+            Step::Loose(parts) => self.loose(parts),
+            Step::Said { message, passing } => self.say(message, passing),
+        }
+    }
+
+    /// A message belongs to what is at hand, unless it names another address.
+    fn say(&mut self, message: ConsoleMessage, passing: bool) {
+        let url = message.url.as_deref().and_then(|url| self.parse(url, None));
+        let at_hand = match self.chain.said_url.as_deref() {
+            Some(said) => Some(said),
+            None => self.chain.first_url.as_deref(),
+        };
+        let elsewhere =
+            matches!((at_hand, url.as_deref()), (Some(one), Some(other)) if one != other);
+        // WebKit gives the reason first, without an address, and then what failed.
+        let next_reason = url.is_none()
+            && message.engine == EngineFamily::WebKit
+            && self.chain.said_url.is_some()
+            && !message.text.contains("Failed to load resource");
+        let answered = self.chain.next == Next::Nothing && message.speaker == Speaker::Browser;
+        if elsewhere || next_reason || (answered && url.is_some() && at_hand.is_none()) {
+            self.send_command();
+            self.finish_chain();
+        }
+        if url.is_some() {
+            self.chain.said_url = url;
+        }
+        if self.chain.console.len() < MOST_SAID {
+            self.chain.console.push((message, passing));
+        } else {
+            self.too_many += 1;
+        }
+    }
+
+    fn loose(&mut self, parts: LooseParts) {
+        self.send_command();
+        if self.chain.loose.is_some() || !self.chain.exchanges.is_empty() {
+            self.finish_chain();
+        }
+        self.chain.loose = Some(Loose {
+            headers: Headers {
+                visibility: match parts.whole {
+                    true => Visibility::All,
+                    false => Visibility::Listed,
+                },
+                list: parts.headers,
+            },
+            body: parts.body.finish(),
+        });
+    }
+
+    /// No head told more, so the command itself is the request.
+    fn send_command(&mut self) {
+        if let Some(command) = self.command.take() {
+            self.request(&command);
         }
     }
 
@@ -134,6 +210,13 @@ impl<'u> Chains<'u> {
             "https"
         });
         self.parse(&format!("{scheme}://{host}{path}"), None)
+    }
+
+    /// The origin of a page's URL; a page without one stays as it is written (`null`).
+    fn origin(&self, page: &str) -> Option<String> {
+        let parsed = self.urls.parse(page, None).ok()?;
+        let origin = Target::from_parsed(&parsed).origin;
+        (!origin.is_empty()).then_some(origin)
     }
 
     /// A URL without its user name and fragment.
@@ -272,19 +355,19 @@ impl<'u> Chains<'u> {
     fn finish_chain(&mut self) {
         self.unanswered();
         let mut chain = std::mem::take(&mut self.chain);
-        if chain.exchanges.is_empty() && chain.console.is_empty() {
+        if chain.exchanges.is_empty() && chain.console.is_empty() && chain.loose.is_none() {
             return;
         }
-        let said_url = chain.console.iter().find_map(|(said, _)| said.url.clone());
-        let url = chain.first_url.take().or_else(|| {
-            let text = said_url?;
-            let whole = if text.contains("://") {
-                text
-            } else {
-                format!("https://{text}/")
-            };
-            self.parse(&whole, None)
-        });
+        // A program that found no address for a name says only the name.
+        let name = chain
+            .console
+            .iter()
+            .find_map(|(said, _)| said.url.as_deref());
+        let url = chain
+            .first_url
+            .take()
+            .or(chain.said_url)
+            .or_else(|| self.parse(&format!("https://{}/", name?), None));
         let target = match url {
             Some(url) => Target::parse(&url, self.urls),
             None => Target {
@@ -298,21 +381,39 @@ impl<'u> Chains<'u> {
             .iter()
             .rev()
             .find_map(|exchange| exchange.request.as_ref());
-        let context = context_of(self.context, request);
+        let mut context = context_of(self.context, request);
+        if let Some((said, _)) = chain
+            .console
+            .iter()
+            .find(|(said, _)| said.page_origin.is_some())
+        {
+            let page = said
+                .page_origin
+                .as_deref()
+                .and_then(|page| self.origin(page));
+            context.page_origin = context.page_origin.or(page);
+        }
+        if let Some((said, _)) = chain.console.first()
+            && context.engine == Engine::default()
+        {
+            context.engine.family = said.engine;
+        }
         let request = request.map_or_else(RequestFacts::default, facts);
         self.done.push(Evidence {
             request,
             exchanges: chain.exchanges,
             console: chain.console.into_iter().map(|(said, _)| said).collect(),
             tokens: chain.tokens,
+            loose: chain.loose,
             ..Evidence::new(target, context)
         });
     }
 
     /// All evidence.
-    pub(super) fn finish(mut self) -> Vec<Evidence> {
+    pub(super) fn finish(&mut self) -> Vec<Evidence> {
+        self.send_command();
         self.finish_chain();
-        self.done
+        std::mem::take(&mut self.done)
     }
 }
 

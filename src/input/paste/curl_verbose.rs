@@ -3,6 +3,7 @@
 
 use super::head::{folded, header_line, request_line, status_line};
 use super::lines::{Leftovers, Line};
+use super::reader::LineReader;
 use super::said;
 use super::step::{BodyText, RawRequest, RawResponse, Step, add_fold, add_header};
 use crate::evidence::Speaker;
@@ -39,7 +40,7 @@ enum State {
 /// Reads the output line by line.
 pub(super) struct CurlVerbose {
     state: State,
-    pub steps: Vec<Step>,
+    steps: Vec<Step>,
 }
 
 impl CurlVerbose {
@@ -50,10 +51,10 @@ impl CurlVerbose {
         }
     }
 
-    pub(super) fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+    fn read(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         let text = line.text;
         if let Some(request) = sent(text).and_then(request_line) {
-            self.close();
+            self.end();
             self.state = State::Request(RawRequest {
                 method: request.method.to_owned(),
                 target: request.target.to_owned(),
@@ -61,7 +62,7 @@ impl CurlVerbose {
                 whole: true,
             });
         } else if let Some(status) = received(text).and_then(status_line) {
-            self.close();
+            self.end();
             self.state = State::Head(RawResponse {
                 status: status.code,
                 reason: status.reason.to_owned(),
@@ -124,7 +125,7 @@ impl CurlVerbose {
         }
         if let Some((_, url)) = note.split_once("Issue another request to this URL: ") {
             let url = url.trim_matches(['\'', '"', ' ']);
-            self.close();
+            self.end();
             self.steps.push(Step::Url(url.to_owned()));
         } else if let Some(scheme) = scheme_of(note) {
             self.close_body();
@@ -140,17 +141,35 @@ impl CurlVerbose {
 
     fn close_body(&mut self) {
         if matches!(self.state, State::Body(_)) {
-            self.close();
+            self.end();
         }
     }
 
     /// Ends what is being read.
-    pub(super) fn close(&mut self) {
+    fn end(&mut self) {
         match std::mem::replace(&mut self.state, State::Between) {
             State::Between => {}
             State::Request(request) => self.steps.push(Step::Request(request)),
             State::Head(answer) | State::Body(answer) => self.steps.push(Step::Response(answer)),
         }
+    }
+}
+
+impl LineReader for CurlVerbose {
+    fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+        self.read(line, leftovers);
+    }
+
+    fn idle(&self) -> bool {
+        matches!(self.state, State::Between)
+    }
+
+    fn close(&mut self, _leftovers: &mut Leftovers) {
+        self.end();
+    }
+
+    fn steps(&mut self) -> &mut Vec<Step> {
+        &mut self.steps
     }
 }
 

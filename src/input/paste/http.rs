@@ -1,8 +1,10 @@
 //! Heads and bodies as they stand on the wire, one behind the other: `curl -i`, `curl -I`, HTTPie,
 //! raw heads of any version, several answers in a row.
 
+use super::curl_verbose::is_counter;
 use super::head::{StatusLine, folded, header_line, request_line, status_code, status_line};
 use super::lines::{Leftovers, Line};
+use super::reader::LineReader;
 use super::step::{BodyText, RawRequest, RawResponse, Step, add_fold, add_header};
 
 /// What is being read.
@@ -22,7 +24,7 @@ enum State {
 /// Reads heads and bodies.
 pub(super) struct HttpReader {
     state: State,
-    pub steps: Vec<Step>,
+    steps: Vec<Step>,
 }
 
 impl HttpReader {
@@ -34,7 +36,7 @@ impl HttpReader {
     }
 
     /// Reads a line that nobody else wanted.
-    pub(super) fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+    fn read(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         if let Some((before, after)) = glued(line.text) {
             let Line { number, .. } = line;
             self.line(
@@ -58,7 +60,7 @@ impl HttpReader {
             return;
         }
         if let Some(request) = request_line(line.text) {
-            self.close();
+            self.end();
             self.state = State::RequestHead(RawRequest {
                 method: request.method.to_owned(),
                 target: request.target.to_owned(),
@@ -68,6 +70,7 @@ impl HttpReader {
             return;
         }
         match &mut self.state {
+            State::Before if is_counter(line.text) => {}
             State::Before => leftovers.add(line),
             State::RequestBody => {}
             State::Body(answer) => answer.body.add_line(line.text),
@@ -100,7 +103,7 @@ impl HttpReader {
     }
 
     fn begin_answer(&mut self, status: StatusLine<'_>) {
-        self.close();
+        self.end();
         self.state = State::Head(RawResponse {
             status: status.code,
             reason: status.reason.to_owned(),
@@ -110,7 +113,7 @@ impl HttpReader {
     }
 
     /// Ends what is being read.
-    pub(super) fn close(&mut self) {
+    fn end(&mut self) {
         match std::mem::replace(&mut self.state, State::Before) {
             State::Before | State::RequestBody => {}
             State::Head(answer) | State::Body(answer) => self.steps.push(Step::Response(answer)),
@@ -119,6 +122,24 @@ impl HttpReader {
                 self.steps.push(Step::Request(request));
             }
         }
+    }
+}
+
+impl LineReader for HttpReader {
+    fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+        self.read(line, leftovers);
+    }
+
+    fn idle(&self) -> bool {
+        matches!(self.state, State::Before | State::RequestBody)
+    }
+
+    fn close(&mut self, _leftovers: &mut Leftovers) {
+        self.end();
+    }
+
+    fn steps(&mut self) -> &mut Vec<Step> {
+        &mut self.steps
     }
 }
 

@@ -19,6 +19,16 @@ pub enum PastedKind {
     Request,
     /// The output of `curl -v`.
     CurlVerbose,
+    /// The output of wget.
+    Wget,
+    /// Headers from a browser's developer tools.
+    Devtools,
+    /// The output of PowerShell's web commands.
+    PowerShell,
+    /// A command line, such as one from "Copy as cURL".
+    Command,
+    /// Messages from a browser's console.
+    Console,
 }
 
 impl PastedKind {
@@ -31,6 +41,11 @@ impl PastedKind {
             PastedKind::Exchange => "HTTP requests with their responses.",
             PastedKind::Request => "An HTTP request without its response.",
             PastedKind::CurlVerbose => "What `curl -v` printed.",
+            PastedKind::Wget => "What wget printed.",
+            PastedKind::Devtools => "Headers from a browser's developer tools.",
+            PastedKind::PowerShell => "What PowerShell printed.",
+            PastedKind::Command => "A command line that makes a request, without the response.",
+            PastedKind::Console => "What a browser's console says.",
         }
     }
 }

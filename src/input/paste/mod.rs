@@ -6,22 +6,32 @@
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
 mod chain;
+mod command;
+mod console;
 mod curl_verbose;
+mod devtools;
 mod head;
 mod http;
+mod json_headers;
 mod kind;
 mod lines;
+mod powershell;
+mod reader;
 mod recognise;
 mod request;
 mod said;
+mod shell;
 mod step;
 mod tokens;
+mod told_status;
+mod wget;
 
 pub use kind::PastedKind;
 
 use crate::evidence::{Context, Evidence, UrlParser};
 use chain::Chains;
 use lines::{Leftovers, lines};
+use reader::LineReader;
 use recognise::Format;
 use step::Step;
 
@@ -54,30 +64,20 @@ const TOO_MANY: &str = "The paste holds more requests than are kept; the first 2
 /// Reads a paste. `context` is the place where it is read: its time counts where the paste holds
 /// none. A text that is no evidence (a list of URLs) comes back as [`PastedKind::NotEvidence`].
 pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
-    let mut leftovers = Leftovers::default();
-    let mut chains = Chains::new(urls, context);
-    let steps = match recognise::format(text) {
-        None => return Pasted::default(),
-        Some(Format::CurlVerbose) => {
-            let mut reader = curl_verbose::CurlVerbose::new();
-            for line in lines(text) {
-                reader.line(line, &mut leftovers);
-            }
-            reader.close();
-            reader.steps
-        }
-        Some(Format::Http) => {
-            let mut reader = http::HttpReader::new();
-            for line in lines(text) {
-                reader.line(line, &mut leftovers);
-            }
-            reader.close();
-            reader.steps
-        }
+    let Some(format) = recognise::format(text) else {
+        return Pasted::default();
     };
-    let kind = kind_of(&steps);
+    let mut leftovers = Leftovers::default();
+    let steps = steps_of(format, text, &mut leftovers);
+    let kind = kind_of(format, &steps);
+    let mut chains = Chains::new(urls, context);
     for step in steps {
         chains.add(step);
+    }
+    let evidence = chains.finish();
+    if evidence.is_empty() {
+        // It only looked like evidence.
+        return Pasted::default();
     }
     let mut notes = Vec::new();
     if chains.assumed_scheme {
@@ -88,33 +88,52 @@ pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     }
     Pasted {
         kind,
-        evidence: chains.finish(),
+        evidence,
         leftover: leftovers.finish(),
         notes,
     }
 }
 
-fn kind_of(steps: &[Step]) -> PastedKind {
+fn steps_of(format: Format, text: &str, leftovers: &mut Leftovers) -> Vec<Step> {
+    let mut reader: Box<dyn LineReader> = match format {
+        Format::CurlVerbose => Box::new(curl_verbose::CurlVerbose::new()),
+        Format::Http | Format::Command => Box::new(http::HttpReader::new()),
+        Format::Wget => Box::new(wget::Wget::new()),
+        Format::Devtools => Box::new(devtools::Devtools::new()),
+        Format::PowerShell => Box::new(powershell::PowerShell::new()),
+        Format::Console => Box::new(console::Console::default()),
+        Format::JsonHeaders => return json_headers::steps(text).unwrap_or_default(),
+    };
+    reader::read_all(lines(text), reader.as_mut(), leftovers);
+    std::mem::take(reader.steps())
+}
+
+fn kind_of(format: Format, steps: &[Step]) -> PastedKind {
     let mut requests = false;
     let mut responses = 0_usize;
     let mut bare = false;
-    let mut verbose = false;
     for step in steps {
         match step {
-            Step::Request(_) => requests = true,
+            Step::Request(_) | Step::Command(_) => requests = true,
             Step::Response(response) => {
                 responses += 1;
                 bare = response.headers.is_empty();
             }
-            Step::Scheme(_) | Step::Said { .. } => verbose = true,
-            Step::Url(_) => {}
+            Step::Scheme(_) | Step::Said { .. } | Step::Url(_) | Step::Loose(_) => {}
         }
     }
-    match (requests, responses) {
-        _ if verbose => PastedKind::CurlVerbose,
-        (true, 0) => PastedKind::Request,
-        (true, _) => PastedKind::Exchange,
-        (false, 1) if bare => PastedKind::StatusLine,
-        (false, _) => PastedKind::Response,
+    match format {
+        Format::CurlVerbose => PastedKind::CurlVerbose,
+        Format::Wget => PastedKind::Wget,
+        Format::Devtools | Format::JsonHeaders => PastedKind::Devtools,
+        Format::PowerShell => PastedKind::PowerShell,
+        Format::Console => PastedKind::Console,
+        Format::Command if responses == 0 => PastedKind::Command,
+        Format::Http | Format::Command => match (requests, responses) {
+            (true, 0) => PastedKind::Request,
+            (true, _) => PastedKind::Exchange,
+            (false, 1) if bare => PastedKind::StatusLine,
+            (false, _) => PastedKind::Response,
+        },
     }
 }

@@ -1,9 +1,8 @@
 //! Tells the format of a paste by its beginning.
 
-use super::curl_verbose::is_sure_sign;
 use super::head::{header_line, request_line, status_code, status_line};
 use super::lines::lines;
-use super::said;
+use super::{command, console, curl_verbose, devtools, json_headers, powershell, wget};
 
 /// A format that has a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +11,18 @@ pub(super) enum Format {
     Http,
     /// `curl -v`.
     CurlVerbose,
+    /// wget.
+    Wget,
+    /// A header panel of developer tools.
+    Devtools,
+    /// Headers as JSON.
+    JsonHeaders,
+    /// PowerShell.
+    PowerShell,
+    /// A command line alone.
+    Command,
+    /// Messages of a browser's console.
+    Console,
 }
 
 /// How many lines of the beginning are looked at.
@@ -22,21 +33,51 @@ const LINE: usize = 4_096;
 
 /// The format, or `None` for what is no evidence.
 pub(super) fn format(text: &str) -> Option<Format> {
-    let mut found = None;
+    let mut best: Option<Format> = None;
     for line in lines(text).take(LOOKED_AT) {
         let end = (0..=LINE.min(line.text.len()))
             .rev()
             .find(|at| line.text.is_char_boundary(*at));
         let line = end.and_then(|end| line.text.get(..end)).unwrap_or_default();
-        if is_sure_sign(line) || said::of_curl(line).is_some() {
-            return Some(Format::CurlVerbose);
+        if let Some(sure) = sure(line) {
+            return Some(sure);
         }
-        let starts_head = status_line(line).is_some()
-            || request_line(line).is_some()
-            || matches!(header_line(line), Some((":status", code)) if status_code(code).is_some());
-        if starts_head && found.is_none() {
-            found = Some(Format::Http);
-        }
+        // What was seen first decides, except that a head says more than a command.
+        let fits = if starts_head(line) {
+            Some(Format::Http)
+        } else if command::start(line).is_some() {
+            Some(Format::Command)
+        } else if console::opens(line) || console::of_line(line).is_some() {
+            Some(Format::Console)
+        } else {
+            None
+        };
+        best = match (best, fits) {
+            (None, fits) => fits,
+            (Some(Format::Command), Some(fits)) => Some(fits),
+            (best, _) => best,
+        };
     }
-    found
+    best.or_else(|| json_headers::steps(text).map(|_| Format::JsonHeaders))
+}
+
+/// Formats that one line gives away.
+fn sure(line: &str) -> Option<Format> {
+    if curl_verbose::is_sure_sign(line) {
+        Some(Format::CurlVerbose)
+    } else if wget::is_sure_sign(line) {
+        Some(Format::Wget)
+    } else if devtools::is_sure_sign(line) {
+        Some(Format::Devtools)
+    } else if powershell::is_sure_sign(line) {
+        Some(Format::PowerShell)
+    } else {
+        None
+    }
+}
+
+fn starts_head(line: &str) -> bool {
+    status_line(line).is_some()
+        || request_line(line).is_some()
+        || matches!(header_line(line), Some((":status", code)) if status_code(code).is_some())
 }

@@ -8,8 +8,8 @@ const KEPT: usize = 1_000;
 
 /// The message in a text, if its words are known and `speaker` says them.
 pub(super) fn known(text: &str, speaker: Speaker) -> Option<ConsoleMessage> {
-    let (message, values) = messages::find(text)?;
-    (message.speaker == speaker).then(|| of(text, message, &values))
+    let (message, values) = messages::find(text, speaker)?;
+    Some(of(text, message, &values))
 }
 
 /// What curl prints last: `curl: (6) Could not resolve host: shop.example`.

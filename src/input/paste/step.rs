@@ -13,8 +13,12 @@ const MOST_HEADERS: usize = 5_000;
 pub(super) enum Step {
     /// A request's head.
     Request(RawRequest),
+    /// What a command line sends. A head that follows tells the same more exactly.
+    Command(RawRequest),
     /// An answer.
     Response(RawResponse),
+    /// A part of an answer without its status.
+    Loose(LooseParts),
     /// The absolute URL that the next request or answer belongs to.
     Url(String),
     /// The scheme of the connection that follows.
@@ -42,6 +46,15 @@ pub(super) struct RawResponse {
     pub status: u16,
     pub reason: String,
     pub headers: Vec<(String, String)>,
+    pub body: BodyText,
+}
+
+/// Parts of an answer as they were recorded.
+#[derive(Debug, Default)]
+pub(super) struct LooseParts {
+    pub headers: Vec<(String, String)>,
+    /// The headers are a whole block, so that one which is not there was not sent.
+    pub whole: bool,
     pub body: BodyText,
 }
 

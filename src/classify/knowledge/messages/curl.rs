@@ -71,5 +71,15 @@ pub(super) const MESSAGES: &[Message] = &[
     no_answer("curl.ssl-version", "wrong version number", "net.tls"),
     no_answer("curl.empty", "Empty reply from server", "net.reset"),
     no_answer("curl.reset", "Connection reset by peer", "net.reset"),
+    no_answer(
+        "curl.http2",
+        "HTTP/2 stream {} was not closed cleanly",
+        "net.reset",
+    ),
+    no_answer(
+        "curl.redirects",
+        "Maximum ({}) redirects followed",
+        "redirect.loop",
+    ),
     no_answer("curl.recv", "Recv failure", "net.reset"),
 ];

@@ -4,13 +4,17 @@
 //! A page is told "network error" and nothing else; the console beside it has the reason in words.
 //! A sentence that only one situation brings is `Certain`.
 
+mod chromium;
 mod curl;
+mod firefox;
+mod programs;
 mod shape;
+mod webkit;
 
 use crate::classify::{Class, Confidence};
 use crate::evidence::{ConsoleMessage, EngineFamily, Speaker};
 
-pub use shape::Captured;
+pub use shape::{Captured, matches};
 
 /// A sentence that is known.
 #[derive(Debug, Clone, Copy)]
@@ -35,22 +39,53 @@ pub struct Message {
 }
 
 /// The tables, the more specific words first.
-const TABLES: &[&[Message]] = &[curl::MESSAGES];
+const TABLES: &[&[Message]] = &[
+    chromium::MESSAGES,
+    firefox::MESSAGES,
+    webkit::MESSAGES,
+    curl::MESSAGES,
+    programs::MESSAGES,
+];
+
+/// A sentence of a browser's console.
+const fn browser(
+    id: &'static str,
+    engine: EngineFamily,
+    shape: &'static str,
+    cause: &'static str,
+    confidence: Confidence,
+    class: Class,
+    source: &'static str,
+) -> Message {
+    Message {
+        id,
+        speaker: Speaker::Browser,
+        engine,
+        shape,
+        cause,
+        confidence,
+        class,
+        source,
+    }
+}
 
 /// Every known sentence.
 pub fn all() -> impl Iterator<Item = &'static Message> {
     TABLES.iter().flat_map(|table| table.iter())
 }
 
-/// The first known sentence in a text, and the values in it.
-pub fn find(text: &str) -> Option<(&'static Message, Captured<'_>)> {
-    all().find_map(|message| shape::matches(message.shape, text).map(|values| (message, values)))
+/// The first known sentence in a text that this speaker says, and the values in it.
+pub fn find(text: &str, speaker: Speaker) -> Option<(&'static Message, Captured<'_>)> {
+    let spoken = all().filter(|message| message.speaker == speaker);
+    spoken
+        .into_iter()
+        .find_map(|message| shape::matches(message.shape, text).map(|values| (message, values)))
 }
 
 /// The known sentence of a message: by its id, or by its words when it has none.
 pub fn known(message: &ConsoleMessage) -> Option<&'static Message> {
     if message.message.is_empty() {
-        return find(&message.text).map(|(known, _)| known);
+        return find(&message.text, message.speaker).map(|(known, _)| known);
     }
     all().find(|known| known.id == message.message)
 }

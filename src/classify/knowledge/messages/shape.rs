@@ -16,7 +16,7 @@ pub struct Captured<'t> {
 
 /// Whether the words of `shape` stand in `text` in this order. The text may have more before and
 /// behind. An open place takes what lies before the next words, or, at the end, the next word.
-pub(super) fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
+pub fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
     let mut captured = Captured::default();
     let mut rest = text;
     let mut open: Option<&str> = None;
@@ -37,7 +37,7 @@ pub(super) fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
             (value, rest) = rest.split_once(words)?;
         }
         if let Some(name) = open {
-            captured.set(name, value);
+            captured.set(name, value)?;
         }
         open = next.map(|(name, _)| name);
         shape_rest = next.map_or("", |(_, after)| after);
@@ -46,7 +46,8 @@ pub(super) fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
 }
 
 impl<'t> Captured<'t> {
-    fn set(&mut self, name: &str, value: &'t str) {
+    /// `None` when the value is not of the kind that the place wants.
+    fn set(&mut self, name: &str, value: &'t str) -> Option<()> {
         let value = value.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, '\'' | '"' | '‘' | '’' | '“' | '”' | '`')
         });
@@ -55,13 +56,16 @@ impl<'t> Captured<'t> {
             "page" => self.page = Some(value),
             "named" => self.named = Some(value.trim_end_matches('.')),
             "status" => {
-                let digits = value.trim_start_matches('(');
+                // In front of an open place stands whatever comes before the number.
+                let digits = value.split_whitespace().next_back().unwrap_or_default();
+                let digits = digits.trim_start_matches(['(', 'E']);
                 let digits = digits.get(..3).unwrap_or(digits);
                 let code = digits.parse::<u16>().ok();
-                self.status = code.filter(|code| (100..=999).contains(code));
+                self.status = Some(code.filter(|code| (100..=999).contains(code))?);
             }
             _ => {}
         }
+        Some(())
     }
 }
 

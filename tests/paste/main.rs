@@ -1,6 +1,9 @@
 //! What people paste, and what is made of it.
 
+mod console;
+#[path = "../support/mod.rs"]
 mod support;
+mod tools;
 
 use support::{WhatwgUrl, page_context};
 use turnaway::classify::{Class, Confidence, Diagnosis, Outcome, Status, diagnose};

@@ -1,0 +1,109 @@
+//! What was pasted holds no answer, or an answer without its status code.
+
+use super::answer::fallback;
+use super::sources as src;
+use crate::classify::t;
+use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+
+/// The rules of this family.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "paste.no-answer",
+        title: "No answer in what was pasted",
+        plain: t(
+            "What was pasted shows what was asked for, and not what came back, so nothing can be \
+             said of a refusal yet.",
+        ),
+        detail: t("There is a request or a token, and no status line behind it."),
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: t("Paste the answer too, with its first line and all headers."),
+            snippets: &[],
+        }],
+        test: NextTest::Command {
+            command: t("curl -sSi '{url}'"),
+            shows: t("Everything it prints can be pasted."),
+        },
+        sources: &[src::HTTP_STATUS],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::NoAnswerRecorded).then(|| {
+                fallback(
+                    Confidence::Certain,
+                    [Signal::absent("An answer in what was pasted")],
+                )
+            })
+        },
+    },
+    Rule {
+        id: "paste.no-status",
+        title: "No status code in what was pasted",
+        plain: t(
+            "What was pasted is a part of an answer, and alone it does not tell why you were \
+             turned away.",
+        ),
+        detail: t(
+            "The status line is missing. With it and all headers, the answer can be judged as a \
+             whole.",
+        ),
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: t("Paste the whole answer: its first line, all headers, and the body."),
+            snippets: &[],
+        }],
+        test: NextTest::Command {
+            command: t("curl -sSi '{url}'"),
+            shows: t("Everything it prints can be pasted."),
+        },
+        sources: &[src::HTTP_STATUS],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::PartOfAnswer).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [Signal::absent("A status code in what was pasted")],
+                )
+            })
+        },
+    },
+    Rule {
+        id: "paste.failed",
+        title: "Something failed, and the words are not known here",
+        plain: t(
+            "What was pasted says that a request failed. Its words are not among those that are \
+             known here, or they do not tell why.",
+        ),
+        detail: t(
+            "Browsers give scripts one sentence for every failure; the reason stands in another \
+             line of the console.",
+        ),
+        actor: Actor::Visitor,
+        fixes: &[Fix {
+            actor: Actor::Visitor,
+            text: t(
+                "Look for a longer line in the console beside it, one that names CORS, a policy or \
+                 `net::ERR_`, and paste that.",
+            ),
+            snippets: &[],
+        }],
+        test: NextTest::Command {
+            command: t("curl -sSi '{url}'"),
+            shows: t("What the server says outside a browser; everything it prints can be pasted."),
+        },
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: Some(Outcome::NotVerified),
+        gate: Gate::Unreadable,
+        find: |facts| {
+            (facts.class == Class::SaidFailed).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [Signal::hidden("Why the request failed")],
+                )
+            })
+        },
+    },
+];

@@ -1,0 +1,195 @@
+//! Messages of a browser's console, one or several, with whatever stands before and behind them.
+
+use super::lines::{Leftovers, Line};
+use super::reader::LineReader;
+use super::said;
+use super::step::Step;
+use super::told_status;
+use crate::classify::knowledge::messages;
+use crate::evidence::{ConsoleMessage, Speaker};
+use std::borrow::Cow;
+
+/// The longest line that is looked at, in bytes.
+const LINE: usize = 8_192;
+
+/// Who may say a line on its own.
+const SPEAKERS: [Speaker; 4] = [
+    Speaker::Browser,
+    Speaker::Curl,
+    Speaker::Httpie,
+    Speaker::PowerShell,
+];
+
+/// What a line says, if its words are known.
+pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
+    let line = head(line);
+    if line.len() < 12 {
+        return None;
+    }
+    if let Some(message) = said::of_curl(line) {
+        let steps = told_status::of_line(&format!("{line} "));
+        return steps.or(Some(vec![Step::Said {
+            message,
+            passing: false,
+        }]));
+    }
+    if let Some(message) = browser(line) {
+        return Some(vec![Step::Said {
+            message,
+            passing: false,
+        }]);
+    }
+    told_status::of_line(&format!("{line} "))
+}
+
+fn browser(line: &str) -> Option<ConsoleMessage> {
+    if !might_be_known(line) {
+        return None;
+    }
+    // "at 'B' (redirected from 'A') from origin": A was asked for.
+    let asked = line
+        .split_once("' (redirected from '")
+        .and_then(|(_, rest)| rest.split_once("') from origin"));
+    let line: Cow<'_, str> = match asked {
+        Some(_) => line.replacen("') from origin", "' from origin", 1).into(),
+        None => line.into(),
+    };
+    let (message, values) = SPEAKERS
+        .iter()
+        .filter(|speaker| !matches!(speaker, Speaker::Curl))
+        .find_map(|speaker| messages::find(&line, *speaker))?;
+    let mut said = said::of(&line, message, &values);
+    if let Some((asked, _)) = asked {
+        said.url = Some(asked.to_owned());
+    } else if said.url.is_none() && said.page_origin.is_none() && said.speaker == Speaker::Browser {
+        said.url = told_status::url_in(&line);
+    }
+    Some(said)
+}
+
+/// A cheap look before the tables are searched.
+fn might_be_known(line: &str) -> bool {
+    const PARTS: [&str; 24] = [
+        "CORS",
+        "net::ERR_",
+        "Access-Control-",
+        "access control checks",
+        "Content Security Policy",
+        "settings blocked",
+        "Mixed Content",
+        "mixed active content",
+        "[blocked]",
+        "The resource at",
+        "fetch",
+        "Load failed",
+        "Preflight",
+        "Cross-Origin",
+        "ontent blocker",
+        "server",
+        "network",
+        "request timed out",
+        "Internet connection",
+        "TLS error",
+        "http: error",
+        "No such host",
+        "remote name",
+        "SSL",
+    ];
+    PARTS.iter().any(|part| line.contains(part))
+}
+
+fn head(line: &str) -> &str {
+    let end = (0..=LINE.min(line.len()))
+        .rev()
+        .find(|at| line.is_char_boundary(*at));
+    end.and_then(|end| line.get(..end)).unwrap_or_default()
+}
+
+/// Lines that consoles print besides: frames of a stack, the word for a repeated message.
+fn is_note(line: &str) -> bool {
+    let line = line.trim();
+    let frame = (line.starts_with("at ") || line.contains("@http")) && line.contains(':');
+    let place = line.len() < 200
+        && !line.contains(' ')
+        && line
+            .rsplit_once(':')
+            .is_some_and(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()));
+    frame || place || line.starts_with("Understand this error") || line == "Promise.catch"
+}
+
+/// Reads messages; what is wrapped over several lines is put together again.
+#[derive(Default)]
+pub(super) struct Console {
+    /// The beginning of a message whose end is not there yet.
+    open: Option<(String, Vec<(u32, String)>)>,
+    steps: Vec<Step>,
+}
+
+/// How many lines a wrapped message may have.
+const WRAPPED: usize = 6;
+
+/// Words with which a message begins that may be wrapped.
+pub(super) fn opens(line: &str) -> bool {
+    let access = line
+        .split_once("Access to ")
+        .is_some_and(|(_, rest)| rest.contains(" at '"));
+    access
+        || [
+            "Cross-Origin Request Blocked: ",
+            "Refused to connect to ",
+            "Mixed Content: The page",
+        ]
+        .iter()
+        .any(|start| line.contains(start))
+}
+
+impl Console {
+    fn give_up(&mut self, leftovers: &mut Leftovers) {
+        if let Some((_, lines)) = self.open.take() {
+            for (number, text) in lines {
+                leftovers.add(Line {
+                    number,
+                    text: &text,
+                });
+            }
+        }
+    }
+}
+
+impl LineReader for Console {
+    fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+        if let Some((mut text, mut lines)) = self.open.take() {
+            text.push(' ');
+            text.push_str(head(line.text.trim()));
+            lines.push((line.number, head(line.text).to_owned()));
+            if let Some(steps) = of_line(&text) {
+                self.steps.extend(steps);
+                return;
+            }
+            let enough = lines.len() >= WRAPPED || line.is_blank() || opens(line.text);
+            self.open = Some((text, lines));
+            if enough {
+                self.give_up(leftovers);
+            }
+            return;
+        }
+        if opens(line.text) {
+            let text = head(line.text.trim()).to_owned();
+            self.open = Some((text, vec![(line.number, head(line.text).to_owned())]));
+        } else if !is_note(line.text) {
+            leftovers.add(line);
+        }
+    }
+
+    fn idle(&self) -> bool {
+        self.open.is_none()
+    }
+
+    fn close(&mut self, leftovers: &mut Leftovers) {
+        self.give_up(leftovers);
+    }
+
+    fn steps(&mut self) -> &mut Vec<Step> {
+        &mut self.steps
+    }
+}

@@ -1,0 +1,96 @@
+//! Lines in which a console or a program names the status code of an answer and shows nothing else
+//! of it: `GET https://api.example/v1 401 (Unauthorized)`.
+
+use super::head::{is_method, status_code, status_line};
+use super::step::{BodyText, RawRequest, RawResponse, Step};
+use crate::classify::knowledge::messages::{Captured, matches};
+
+/// Sentences with the code in them, most common first.
+const SHAPES: &[&str] = &[
+    // Chromium and Safari.
+    "Failed to load resource: the server responded with a status of {status} ",
+    // .NET and PowerShell.
+    "Response status code does not indicate success: {status} ",
+    "The remote server returned an error: {status} ",
+    // curl -f, git.
+    "unable to access '{url}': The requested URL returned error: {status}",
+    "The requested URL returned error: {status}",
+    // axios, Python requests and urllib, Java, npm, containers.
+    "Request failed with status code {status}",
+    "{status} Client Error: {} for url: {url}",
+    "{status} Server Error: {} for url: {url}",
+    "HTTP Error {status}: ",
+    "Server returned HTTP response code: {status} for URL: {url}",
+    "npm error code E{status}",
+    "unexpected status code {status} ",
+    "unexpected status: {status} ",
+];
+
+/// The request and the answer that a line tells of.
+pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
+    let line = line.get(..4_096).unwrap_or(line);
+    if let Some(found) = request_and_status(line) {
+        return Some(found);
+    }
+    let values: Captured<'_> = SHAPES.iter().find_map(|shape| matches(shape, line))?;
+    let url = values.url.map(str::to_owned).or_else(|| url_in(line));
+    Some(steps("GET", url, values.status?))
+}
+
+/// `GET https://a.example/ 401 (Unauthorized)` (Chromium), `XHRGET https://a.example/ [HTTP/2 403
+/// Forbidden 52ms]` (Firefox).
+fn request_and_status(line: &str) -> Option<Vec<Step>> {
+    let at = line.find("http://").or_else(|| line.find("https://"))?;
+    let (before, from_url) = line.split_at_checked(at)?;
+    let word = before.split_whitespace().last()?;
+    let method = word.strip_prefix("XHR").unwrap_or(word);
+    if !is_method(method) {
+        return None;
+    }
+    let (url, after) = from_url.split_once(char::is_whitespace)?;
+    let after = after.trim_start();
+    let status = match after.strip_prefix('[') {
+        Some(bracketed) => status_line(bracketed.split(']').next()?)?.code,
+        None => {
+            let (code, reason) = after.split_once(' ').unwrap_or((after, ""));
+            let named = reason.trim_start().starts_with('(');
+            status_code(code).filter(|_| named)?
+        }
+    };
+    Some(steps(method, Some(url.to_owned()), status))
+}
+
+/// A URL somewhere in a line.
+pub(super) fn url_in(line: &str) -> Option<String> {
+    let at = line.find("https://").or_else(|| line.find("http://"))?;
+    let from_url = line.get(at..)?;
+    let end = from_url
+        .find(|c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '<' | '>' | '`' | ')'))
+        .unwrap_or(from_url.len());
+    // Where a script is named (`app.js:12`), it is the one that asked.
+    let url = from_url.get(..end)?;
+    let is_script = url.rsplit_once(':').is_some_and(|(before, number)| {
+        before.contains("//")
+            && before.len() > 8
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && before.ends_with(".js")
+    });
+    (!is_script).then(|| url.to_owned())
+}
+
+fn steps(method: &str, url: Option<String>, status: u16) -> Vec<Step> {
+    let request = url.map(|target| {
+        Step::Command(RawRequest {
+            method: method.to_owned(),
+            target,
+            ..RawRequest::default()
+        })
+    });
+    let response = Step::Response(RawResponse {
+        status,
+        reason: String::new(),
+        headers: Vec::new(),
+        body: BodyText::default(),
+    });
+    request.into_iter().chain([response]).collect()
+}
