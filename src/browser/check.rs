@@ -58,6 +58,9 @@ pub async fn check(
     let local = target.address != AddressKind::Public && !setup.context.page_is_loopback();
     let credential = setup.credentials.for_target(&target);
     let mut evidence = Evidence::new(target, setup.context.clone());
+    if let Some(given) = credential {
+        evidence.request = given.facts();
+    }
     context::refresh_moment(&mut evidence.context);
     if local {
         context::refresh_permissions(&mut evidence.context).await;

@@ -6,7 +6,7 @@
 //! standard, HTTP-redirect fetch); headers of an API's own are *not* dropped by the standard, so
 //! the probe that carries one does not follow redirects.
 
-use crate::evidence::{AddressKind, Target};
+use crate::evidence::{AddressKind, RequestFacts, Target};
 use crate::run::plan::CredentialKind;
 use std::fmt;
 
@@ -53,6 +53,28 @@ impl OriginCredential {
             CredentialKind::Cookies => None,
         }
     }
+
+    /// What the rules may know of it: of which sort it is, never its value.
+    pub(super) fn facts(&self) -> RequestFacts {
+        let mut facts = RequestFacts::default();
+        match self.kind {
+            CredentialKind::Authorization => facts.authorization = scheme(&self.secret),
+            CredentialKind::ApiKeyHeader => {
+                facts.custom_headers = vec![self.header_name.to_ascii_lowercase()];
+            }
+            CredentialKind::Cookies => facts.with_cookies = true,
+        }
+        facts
+    }
+}
+
+/// The scheme of an `Authorization` value, lower case. A value of one word has none: the word may
+/// be the secret itself.
+fn scheme(value: &str) -> Option<String> {
+    let (scheme, rest) = value.trim().split_once(' ')?;
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_scheme = scheme.len() <= 24 && scheme.chars().all(word) && !rest.trim().is_empty();
+    is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
 impl fmt::Debug for OriginCredential {
@@ -91,6 +113,25 @@ mod tests {
                 header_name: String::new(),
                 secret: "Bearer s3cret".to_owned(),
             }],
+        }
+    }
+
+    #[test]
+    fn of_a_value_only_its_scheme_is_told() {
+        let told = |secret: &str| {
+            let entry = OriginCredential {
+                secret: secret.to_owned(),
+                ..given("https://a.example").entries.remove(0)
+            };
+            entry.facts().authorization
+        };
+        assert_eq!(told("Bearer s3cret").as_deref(), Some("bearer"));
+        assert_eq!(
+            told("AWS4-HMAC-SHA256 Credential=x").as_deref(),
+            Some("aws4-hmac-sha256")
+        );
+        for secret in ["s3cret", "s3cret ", "s3.cret more", ""] {
+            assert_eq!(told(secret), None, "{secret}");
         }
     }
 

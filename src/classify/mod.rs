@@ -14,6 +14,7 @@ pub mod challenge;
 mod class;
 mod diagnosis;
 mod facts;
+pub mod fixes;
 mod grams;
 pub mod knowledge;
 mod outcome;
@@ -146,5 +147,6 @@ pub fn every_text() -> Vec<Text> {
         texts.extend([known.source.name, known.source.url]);
     }
     knowledge::compare::push_texts(&mut texts);
+    fixes::push_texts(&mut texts);
     texts
 }

@@ -1,11 +1,14 @@
-//! Fills the user's own values into a rule's texts.
+//! Fills the user's own values into a rule's texts and into recipes.
 
 use super::Text;
-use crate::evidence::Evidence;
+use super::fixes::{PathForm, Recipe};
+use crate::evidence::{Evidence, RequestFacts};
 use std::borrow::Cow;
 
-/// Replaces `{url}`, `{host}`, `{origin}`, `{path}`, `{page}` and `{method}`. An unknown
-/// placeholder stays as it is, since snippets hold braces of their own.
+const PAGE: &str = "https://your-page.example";
+
+/// Replaces `{url}`, `{host}`, `{origin}`, `{path}`, `{page}`, `{method}`, `{methods}` and
+/// `{headers}`. An unknown placeholder stays as it is, since snippets hold braces of their own.
 pub fn fill(template: Text, evidence: &Evidence) -> Cow<'static, str> {
     fill_values(template.get(), evidence)
 }
@@ -15,11 +18,7 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         return Cow::Borrowed(template);
     }
     let target = &evidence.target;
-    let page = evidence
-        .context
-        .page_origin
-        .as_deref()
-        .unwrap_or("https://your-page.example");
+    let page = evidence.context.page_origin.as_deref().unwrap_or(PAGE);
     let method = match evidence.request.method.as_str() {
         "" => "GET",
         method => method,
@@ -39,7 +38,13 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         ("{path}", known(target.path.as_str(), "<path>")),
         ("{page}", page),
         ("{method}", method),
+        ("{methods}", &methods(&evidence.request).join(", ")),
+        ("{headers}", &headers(&evidence.request).join(", ")),
     ];
+    Cow::Owned(replace(template, &values))
+}
+
+fn replace(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 64);
     let mut rest = template;
     while let Some(at) = rest.find('{') {
@@ -57,7 +62,7 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         }
     }
     filled.push_str(rest);
-    Cow::Owned(filled)
+    filled
 }
 
 /// Like [`fill`], for text that will be run by a shell: values go in as they stand inside single
@@ -72,4 +77,148 @@ pub fn fill_command(template: &str, evidence: &Evidence) -> String {
     quoted.context.page_origin = evidence.context.page_origin.as_deref().map(quote);
     quoted.request.method = quote(&evidence.request.method);
     fill_values(template, &quoted).into_owned()
+}
+
+/// A recipe's code with the user's own values, written so that none of them can end the quoting
+/// around it, whatever it holds.
+///
+/// Beside the placeholders of [`fill`], `{"methods"}` and `{"headers"}` are lists of words in
+/// double quotes, with commas between them.
+pub fn fill_recipe(recipe: &Recipe, evidence: &Evidence) -> String {
+    let target = &evidence.target;
+    let page = evidence.context.page_origin.as_deref().unwrap_or(PAGE);
+    let methods = methods(&evidence.request);
+    let headers = headers(&evidence.request);
+    let values = [
+        ("{host}", origin_part(&target.host)),
+        ("{origin}", origin_part(&target.origin)),
+        ("{path}", path(&target.path, recipe.path)),
+        ("{page}", origin_part(page)),
+        ("{method}", method(&evidence.request).to_owned()),
+        ("{methods}", methods.join(", ")),
+        ("{headers}", headers.join(", ")),
+        ("{\"methods\"}", quoted(&methods)),
+        ("{\"headers\"}", quoted(&headers)),
+    ];
+    replace(
+        recipe.code.get(),
+        &values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str())),
+    )
+}
+
+fn quoted(words: &[&str]) -> String {
+    format!("\"{}\"", words.join("\", \""))
+}
+
+/// Letters, digits, `-` and `_`: what every method and header in use is made of, and a safe subset
+/// of what RFC 9110 section 5.6.2 allows.
+fn is_word(text: &str) -> bool {
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    !text.is_empty() && text.bytes().all(part)
+}
+
+fn method(request: &RequestFacts) -> &str {
+    if is_word(&request.method) {
+        &request.method
+    } else {
+        "GET"
+    }
+}
+
+/// The methods that read, and the user's own.
+fn methods(request: &RequestFacts) -> Vec<&str> {
+    let mut methods = vec!["GET", "HEAD", "OPTIONS"];
+    if !methods.contains(&method(request)) {
+        methods.insert(2, method(request));
+    }
+    methods
+}
+
+/// The headers that API calls carry as a rule, and the user's own.
+fn headers(request: &RequestFacts) -> Vec<&str> {
+    let mut headers = vec!["Authorization", "Content-Type"];
+    for name in &request.custom_headers {
+        let known = headers.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if is_word(name) && !known {
+            headers.push(name);
+        }
+    }
+    headers
+}
+
+/// An origin or a host without what neither can hold.
+fn origin_part(text: &str) -> String {
+    let part = |c: &char| c.is_ascii_alphanumeric() || "-._:/[]".contains(*c);
+    text.chars().filter(part).collect()
+}
+
+/// A path in the form that the snippet's language needs.
+fn path(path: &str, form: PathForm) -> String {
+    let mut written = String::with_capacity(path.len() + 8);
+    let decoded;
+    let path = match form {
+        PathForm::Decoded => {
+            decoded = decode(path);
+            &decoded
+        }
+        _ => path,
+    };
+    for c in path.chars() {
+        match (c, form) {
+            ('\'', PathForm::SingleQuoted) => written.push_str(r"\'"),
+            ('\'', PathForm::Shell) => written.push_str(r"'\''"),
+            ('&', PathForm::Xml) => written.push_str("&amp;"),
+            (' ', PathForm::Decoded) => written.push(c),
+            // Letters and signs of other scripts, without control and formatting characters.
+            ('\u{a1}'..='\u{1fff}' | '\u{2c00}'..='\u{d7ff}', PathForm::Decoded) => {
+                written.push(c);
+            }
+            ('"' | '\\' | '`' | '{' | '}' | '<' | '>' | '|' | '^' | '#' | '?', _) => {
+                encode(c, &mut written);
+            }
+            _ if c.is_ascii_graphic() => written.push(c),
+            _ => encode(c, &mut written),
+        }
+    }
+    written
+}
+
+fn encode(c: char, written: &mut String) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        written.push('%');
+        for half in [byte >> 4, byte & 15] {
+            written.push(HEX.get(usize::from(half)).copied().unwrap_or('0'));
+        }
+    }
+}
+
+/// The path with its percent-encoded octets decoded; as it is when that gives no text.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let octet = match (byte, ahead.next(), ahead.next()) {
+            (b'%', Some(high), Some(low)) => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        match octet {
+            Some((high, low)) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let digit = char::from(byte).to_digit(16)?;
+    u8::try_from(digit).ok()
 }

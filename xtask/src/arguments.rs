@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 use crate::dist::compile::Profile;
-use crate::{serve, test};
+use crate::{prove_fixes, serve, test};
 
 /// What `--help` prints.
 pub const HELP: &str = "\
@@ -28,6 +28,10 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Builds the npm package, the JavaScript API without the app, into target/package/.
   cargo xtask lab [ARGUMENT...]
       Runs the lab: a local server with one address per way of being turned away.
+  cargo xtask prove-fixes [--table] [WORD...]
+      Installs real servers, applies the fixes that Turnaway offers to set-ups that fail, and
+      looks at the effect in a browser: all, or those of which a word is a part (nginx, cors.)
+      --table    only write docs/fixes.md, which lists them
   cargo xtask bench [PART...]
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
@@ -54,6 +58,8 @@ pub enum Task {
     Test(test::Options),
     /// `lab`, with arguments passed on to it.
     Lab(Vec<OsString>),
+    /// `prove-fixes`
+    ProveFixes(prove_fixes::Options),
     /// `bench`, with the names of its parts.
     Bench(Vec<String>),
 }
@@ -74,6 +80,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "serve" => serve_options(parser),
         "test" => test_options(parser),
         "lab" => Ok(Task::Lab(parser.raw_args()?.collect())),
+        "prove-fixes" => prove_fixes_options(parser),
         "bench" => bench_parts(parser),
         other => bail!("there is no command `{other}`; see cargo xtask --help"),
     }
@@ -116,6 +123,19 @@ fn test_options(mut parser: lexopt::Parser) -> Result<Task> {
         }
     }
     Ok(Task::Test(options))
+}
+
+fn prove_fixes_options(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = prove_fixes::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("table") => options.table = true,
+            Value(word) => options.words.push(word.string()?),
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::ProveFixes(options))
 }
 
 fn bench_parts(mut parser: lexopt::Parser) -> Result<Task> {
@@ -170,7 +190,16 @@ mod tests {
 
     #[test]
     fn every_command_is_in_the_help() {
-        for command in ["serve", "test", "dist", "package", "lab", "bench", "setup"] {
+        for command in [
+            "serve",
+            "test",
+            "dist",
+            "package",
+            "lab",
+            "prove-fixes",
+            "bench",
+            "setup",
+        ] {
             assert!(
                 HELP.contains(&format!("cargo xtask {command}")),
                 "{command}"

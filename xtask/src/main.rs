@@ -10,6 +10,7 @@ mod bench;
 mod dist;
 mod package;
 mod process;
+mod prove_fixes;
 mod serve;
 mod setup;
 mod test;
@@ -48,6 +49,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Serve(options) => serve::run(&workspace, options),
         Task::Test(options) => test::run(&workspace, &options),
         Task::Lab(arguments) => lab(&workspace, &arguments),
+        Task::ProveFixes(options) => prove_fixes::run(&workspace, &options),
         Task::Bench(parts) => bench::run(&workspace, &parts),
     }
 }

@@ -1,0 +1,88 @@
+//! `docs/fixes.md`: which fix there is for which platform, and which were run how.
+
+use std::fmt::Write as _;
+
+use turnaway::classify::fixes::{self, FixKind, Recipe, Run};
+
+use crate::case::{After, Case};
+use crate::servers::SERVERS;
+
+/// The whole file, from the recipes and the cases.
+pub fn text() -> String {
+    let all = fixes::all().count();
+    let proven = fixes::all().filter(is_proven).count();
+    let mut text = format!(
+        "# Fixes to copy\n\n\
+         Turnaway fills these with your own origin, path, methods and headers. This file is made \
+         from the tables in `src/classify/fixes/` and `tests/fixes/`;\n\
+         `cargo xtask prove-fixes --table` writes it.\n\n\
+         {all} recipes. **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up that \
+         fails, reads the\ndiagnosis off the page in Chromium, puts the lines in their place unchanged, \
+         and sees that the page can now\nread the answer and that what should stay refused is still \
+         refused. **Not run** ({}): written from the platform's\ndocumentation.\n\n\
+         ## By goal\n\n| fix | goal | proven on | not run on |\n|---|---|---|---|\n",
+        all - proven
+    );
+    for kind in FixKind::ALL {
+        let goal = kind.goal().get().replace('{', "`{").replace('}', "}`");
+        let _ = writeln!(
+            text,
+            "| `{}` | {goal} | {} | {} |",
+            kind.id(),
+            platforms(kind, Run::Proven),
+            platforms(kind, Run::NotRun),
+        );
+    }
+    text.push_str(
+        "\n## How they were run\n\n\
+         Each line is one set-up. *Before* is the verdict and the cause that the page names; \
+         *after* is the verdict with the\nrecipe applied.\n\n\
+         | server | fix | before | after | still so |\n|---|---|---|---|---|\n",
+    );
+    for server in SERVERS {
+        for case in server.cases {
+            let _ = writeln!(
+                text,
+                "| {} | `{}` | {} | {} | {} |",
+                server.platform,
+                case.kind.id(),
+                before(case),
+                after(case.after),
+                refused(case),
+            );
+        }
+    }
+    text
+}
+
+fn is_proven(recipe: &&Recipe) -> bool {
+    recipe.run == Run::Proven
+}
+
+fn platforms(kind: FixKind, run: Run) -> String {
+    let names: Vec<&str> = fixes::recipes(kind)
+        .filter(|recipe| recipe.run == run)
+        .map(|recipe| recipe.platform)
+        .collect();
+    names.join(", ")
+}
+
+fn before(case: &Case) -> String {
+    if case.before.cause.is_empty() {
+        "a request in the page fails".to_owned()
+    } else {
+        format!("{}: `{}`", case.before.outcome, case.before.cause)
+    }
+}
+
+fn after(after: After) -> String {
+    match after.status {
+        0 => after.outcome.to_owned(),
+        status => format!("{} {status}", after.outcome),
+    }
+}
+
+fn refused(case: &Case) -> String {
+    let what: Vec<&str> = case.refused.iter().map(|refused| refused.what).collect();
+    what.join("; ")
+}

@@ -1,0 +1,65 @@
+//! What the recipes say of themselves is what is run.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use turnaway::classify::fixes::{self, Run};
+use turnaway_fixes::{SERVERS, table};
+
+#[test]
+fn proven_are_exactly_the_recipes_that_have_a_case() {
+    let said: BTreeSet<(&str, &str)> = fixes::all()
+        .filter(|recipe| recipe.run == Run::Proven)
+        .map(|recipe| (recipe.platform, recipe.kind.id()))
+        .collect();
+    let mut run = BTreeSet::new();
+    for server in SERVERS {
+        for case in server.cases {
+            let new = run.insert((server.platform, case.kind.id()));
+            assert!(
+                new,
+                "{} has two cases of {}",
+                server.platform,
+                case.kind.id()
+            );
+        }
+    }
+    assert_eq!(said, run);
+}
+
+#[test]
+fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
+    for server in SERVERS {
+        for case in server.cases {
+            let kinds = fixes::for_cause(case.before.cause);
+            assert!(
+                kinds.contains(&case.kind) || case.before.cause.is_empty(),
+                "{}: {} is not offered for {}",
+                server.platform,
+                case.kind.id(),
+                case.before.cause
+            );
+            assert!(
+                !case.refused.is_empty(),
+                "{} {}",
+                server.platform,
+                case.kind.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_table_in_the_docs_is_fresh() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/fixes.md");
+    let wanted = table::text();
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        fs::write(&file, &wanted).expect("docs/ can be written");
+    }
+    let found = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "docs/fixes.md is not what the tables say; `cargo xtask prove-fixes --table` writes it"
+    );
+}

@@ -1,0 +1,140 @@
+//! The servers: from Debian where the machine has it, frameworks from npm and PyPI into
+//! `target/fixes/`, so that nothing else on the machine changes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::process;
+use crate::setup::{apt, step};
+use crate::workspace::Workspace;
+
+/// Programs, the Debian package that brings each, and the service to leave switched off.
+const SERVERS: [(&str, &str, &str); 5] = [
+    ("nginx", "nginx", "nginx"),
+    ("apache2", "apache2-bin", ""),
+    ("caddy", "caddy", "caddy"),
+    ("haproxy", "haproxy", "haproxy"),
+    ("go", "golang-go", ""),
+];
+
+/// Packages for Node.js.
+const NODE: [&str; 6] = [
+    "express@5.3.0",
+    "cors@2.8.6",
+    "helmet@8.3.0",
+    "express-rate-limit@8.7.4",
+    "fastify@5.12.8",
+    "@fastify/cors@11.4.3",
+];
+
+/// Packages for Python.
+const PYTHON: [&str; 7] = [
+    "fastapi==0.165.0",
+    "uvicorn==0.54.0",
+    "flask==3.1.3",
+    "flask-cors==6.0.5",
+    "django==5.2.19",
+    "djangorestframework==3.18.3",
+    "django-cors-headers==4.9.0",
+];
+
+/// Brings everything that is missing.
+pub fn ensure(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.target.join("fixes");
+    fs::create_dir_all(&folder)?;
+    servers()?;
+    node(&folder.join("node"))?;
+    python(&folder.join("python"))
+}
+
+fn servers() -> Result<()> {
+    let mut missing: Vec<_> = SERVERS
+        .into_iter()
+        .filter(|(program, ..)| !is_here(program))
+        .collect();
+    if !is_here("python3")
+        || process::capture(Command::new("python3").args(["-m", "ensurepip", "--version"])).is_err()
+    {
+        missing.push(("python3", "python3-venv", ""));
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().map(|(_, package, _)| *package).collect();
+    let list = packages.join(" ");
+    if !apt::is_here() {
+        bail!("these servers are needed, install them by hand: {list}");
+    }
+    step(&format!("installing {list}"), || apt::install(&packages))?;
+    // They are wanted as programs: what Debian has just started would only hold port 80.
+    for (.., service) in missing.iter().filter(|(.., service)| !service.is_empty()) {
+        process::capture(Command::new("systemctl").args(["disable", "--now", "--quiet", service]))
+            .ok();
+    }
+    Ok(())
+}
+
+fn is_here(program: &str) -> bool {
+    let places = ["/usr/sbin", "/usr/local/sbin"];
+    process::find(program).is_some()
+        || places
+            .iter()
+            .any(|place| Path::new(place).join(program).is_file())
+}
+
+fn node(folder: &Path) -> Result<()> {
+    if is_made(folder, &NODE) {
+        return Ok(());
+    }
+    if process::find("npm").is_none() {
+        bail!("npm is missing. Install Node.js 20 or newer, which brings it: https://nodejs.org");
+    }
+    step("fetching the Node.js frameworks from npm", || {
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
+        process::capture(
+            Command::new("npm")
+                .current_dir(folder)
+                .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .args(["--no-package-lock", "--loglevel=error"])
+                .args(NODE),
+        )?;
+        mark(folder, &NODE)
+    })
+}
+
+fn python(folder: &Path) -> Result<()> {
+    if is_made(folder, &PYTHON) {
+        return Ok(());
+    }
+    step("fetching the Python frameworks from PyPI", || {
+        let python = ["/usr/bin/python3", "python3"]
+            .map(PathBuf::from)
+            .into_iter()
+            .find(|path| path.is_file())
+            .unwrap_or_else(|| PathBuf::from("python3"));
+        process::capture(Command::new(python).args(["-m", "venv"]).arg(folder))
+            .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
+        process::capture(
+            Command::new(folder.join("bin/pip"))
+                .args(["install", "--quiet", "--disable-pip-version-check"])
+                .args(PYTHON),
+        )?;
+        mark(folder, &PYTHON)
+    })
+}
+
+/// Whether exactly these packages were installed here, and wholly.
+fn is_made(folder: &Path, packages: &[&str]) -> bool {
+    fs::read_to_string(folder.join("installed.txt")).is_ok_and(|found| found == packages.join("\n"))
+}
+
+fn mark(folder: &Path, packages: &[&str]) -> Result<()> {
+    Ok(fs::write(
+        folder.join("installed.txt"),
+        packages.join("\n"),
+    )?)
+}
