@@ -187,7 +187,8 @@ impl<'a> Facts<'a> {
         if body.len() <= MOST {
             return body;
         }
-        body.get(..body.floor_char_boundary(MOST)).unwrap_or(body)
+        let end = (0..=MOST).rev().find(|at| body.is_char_boundary(*at));
+        end.and_then(|end| body.get(..end)).unwrap_or(body)
     }
 
     /// That start of the body holds this text, letter for letter. Fast when it does not.

@@ -161,7 +161,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             let found = offers_with_windows(facts)?
-                .into_iter()
+                .iter()
                 .find(|found| is_windows(found) && found.token68.is_some())?;
             Some(certain([
                 IS_401,
