@@ -239,9 +239,12 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let found = error(facts, "invalid_token")?;
+            // Which of a token's claims failed has rules of its own.
+            let told = super::jwt::names_the_reason(facts);
             match sent(facts) {
                 // RFC 6750 §3.1: no error code when there was no token. Some send it all the same.
                 Sent::Nothing => None,
+                _ if told => Some(further([says(&found), described(&found)])),
                 Sent::Unknown => Some(likely([says(&found), described(&found)])),
                 Sent::Authorization | Sent::Other => {
                     Some(certain([says(&found), described(&found)]))

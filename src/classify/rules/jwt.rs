@@ -6,7 +6,7 @@ use super::answer_sources as web;
 use super::found::{certain, further, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Role, Rule, Signal};
 
 /// One failed claim.
 macro_rules! claim {
@@ -209,6 +209,14 @@ pub const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// One of these rules names what is wrong with the token, in the checker's own words.
+pub fn names_the_reason(facts: &Facts<'_>) -> bool {
+    RULES
+        .iter()
+        .filter_map(|rule| (rule.find)(facts))
+        .any(|finding| finding.role == Role::Main && finding.confidence == Confidence::Certain)
+}
 
 /// A token was sent, or may have been, and the answer holds one of these texts. The challenge
 /// is written by whoever checked the token; a body may quote anything.

@@ -26,6 +26,7 @@ pub mod cloudflare;
 pub mod cloudflare_access;
 pub mod cloudfront;
 pub mod console;
+pub mod cookies;
 pub mod cors;
 mod cors_snippets;
 pub mod data_services;
@@ -65,6 +66,7 @@ pub mod redirect;
 pub mod registries;
 pub mod s3;
 pub mod saas;
+mod set_cookie;
 pub mod shops;
 pub mod sign_in_methods;
 pub mod sources;
@@ -258,11 +260,6 @@ pub static FAMILIES: &[Family] = &[
         rules: data_services::RULES,
     },
     Family {
-        id: "bearer",
-        title: "What the challenge says of the token",
-        rules: bearer::RULES,
-    },
-    Family {
         id: "jwt",
         title: "What the checker says of the token",
         rules: jwt::RULES,
@@ -271,6 +268,11 @@ pub static FAMILIES: &[Family] = &[
         id: "sign-in-methods",
         title: "Ways of signing in",
         rules: sign_in_methods::RULES,
+    },
+    Family {
+        id: "bearer",
+        title: "What the challenge says of the token",
+        rules: bearer::RULES,
     },
     Family {
         id: "auth",
@@ -311,6 +313,11 @@ pub static FAMILIES: &[Family] = &[
         id: "origin-pages",
         title: "The web server's own pages",
         rules: origin_pages::RULES,
+    },
+    Family {
+        id: "cookies",
+        title: "Cookies that do not come along",
+        rules: cookies::RULES,
     },
     Family {
         id: "forbidden",

@@ -1,9 +1,11 @@
 //! 401: what is wrong with the way of signing in, as the challenge and the request show it.
 
-use super::answer::{Sent, challenge, challenges, header_signal, lines, sent, sent_scheme};
+use super::answer::{
+    Sent, challenge, challenges, header_signal, lines, sent, sent_scheme, shortened,
+};
 use super::answer_sources as web;
 use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION};
-use super::found::certain;
+use super::found::{certain, likely};
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
@@ -11,24 +13,28 @@ use crate::classify::{
     Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet, contains_ignore_case,
 };
 
+use crate::evidence::CredentialShape;
+
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
     Rule {
         id: "token.js-artifact",
-        title: "A word such as \"undefined\" was sent as the token",
+        title: "What was sent is not a token",
         plain: t(
-            "Your request carried a placeholder word in place of a real token, because the \
-            script sent it before the token was there.",
+            "Your request carried something else in place of a token, such as the word \
+            \"undefined\", because the program sent it before the token was there.",
         ),
         detail: t(
-            "The Authorization header begins with a value that JavaScript writes for a \
-            missing variable, or with a quote, in place of a scheme such as Bearer.",
+            "In place of a token, the Authorization header holds the word that a program writes \
+            for a missing value, nothing, quotes, a line break, a second `Bearer` or the name of a \
+            variable.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t(
-                "Wait until the token is loaded, and leave the header out while there is none.",
+                "Wait until the token is loaded, leave the header out while there is none, and send \
+                the token as it was received: without quotes, line breaks or a second `Bearer`.",
             ),
             snippets: &[Snippet {
                 platform: "JavaScript",
@@ -46,6 +52,12 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Codes(400, 403),
         find: |facts| {
+            let recorded = facts
+                .request()
+                .and_then(|request| request.authorization.as_ref());
+            if let Some(sent) = recorded {
+                return shape(sent.shape).map(|text| certain([Signal::seen(text)]));
+            }
             let scheme = sent_scheme(facts)?;
             [
                 "undefined",
@@ -88,13 +100,20 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             let url = facts.final_url()?;
-            (sent(facts) == Sent::Authorization && facts.moved_to_other_origin()).then(|| {
-                certain([
-                    IS_401,
-                    SENT_AUTHORIZATION,
-                    Signal::seen("The answer came from").with(url),
-                ])
-            })
+            // A recorded chain shows the header before the hop, and no longer after it.
+            let before = facts.hops().any(|hop| {
+                let request = hop.request.as_ref();
+                request.is_some_and(|request| request.authorization.is_some())
+            });
+            ((before || sent(facts) == Sent::Authorization) && facts.moved_to_other_origin()).then(
+                || {
+                    certain([
+                        IS_401,
+                        SENT_AUTHORIZATION,
+                        Signal::seen("The answer came from").with(url),
+                    ])
+                },
+            )
         },
     },
     Rule {
@@ -129,6 +148,61 @@ pub const RULES: &[Rule] = &[
                         .is_some_and(|value| value.eq_ignore_ascii_case("true"))
             })
             .map(|_| certain([IS_401, Signal::seen("The Digest challenge says stale=true")]))
+        },
+    },
+    Rule {
+        id: "digest.unsupported-alg",
+        title: "The password sign-in uses a method that many programs lack",
+        plain: t(
+            "The server asks for a password by a method that many programs do not know, so that \
+            they cannot sign in although the password is right.",
+        ),
+        detail: t(
+            "Every Digest challenge names an `algorithm` that few clients implement. RFC 7616 \
+            §3.3: one that a client does not know makes it ignore the challenge.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Offer SHA-256, and MD5 beside it where old clients must get in, as challenges of \
+                their own, the stronger first; or Basic over https.",
+            ),
+            snippets: &[Snippet {
+                platform: "HTTP",
+                code: t(
+                    "WWW-Authenticate: Digest realm=\"staff\", nonce=\"…\", qop=\"auth\", \
+                    algorithm=SHA-256\n\
+                    WWW-Authenticate: Digest realm=\"staff\", nonce=\"…\", qop=\"auth\", algorithm=MD5",
+                ),
+            }],
+        }],
+        test: NextTest::Command {
+            command: t("curl -sSi --digest -u 'NAME' '{url}'"),
+            shows: t(
+                "If curl gets in and the program in question does not, the program lacks the method.",
+            ),
+        },
+        sources: &[rfc!("7616", "3.3"), rfc!("7616", "6.1")],
+        outcome: None,
+        gate: Gate::Code(401),
+        find: |facts| {
+            let offered = challenges(facts);
+            let unknown = |found: &Challenge| {
+                found.is("digest")
+                    && found.param("algorithm").is_some_and(|algorithm| {
+                        !["md5", "md5-sess", "sha-256", "sha-256-sess"]
+                            .iter()
+                            .any(|known| known.eq_ignore_ascii_case(algorithm))
+                    })
+            };
+            let algorithm = offered.first()?.param("algorithm")?;
+            offered.iter().all(unknown).then(|| {
+                likely([
+                    IS_401,
+                    Signal::seen("The algorithm that is offered").with(shortened(algorithm)),
+                ])
+            })
         },
     },
     Rule {
@@ -313,4 +387,21 @@ fn offers_with_windows<'f>(facts: &'f Facts<'_>) -> Option<&'f [Challenge]> {
                 .any(|scheme| contains_ignore_case(line, scheme))
         })
         .then(|| challenges(facts))
+}
+
+/// What a mistake in the program makes of the Authorization header.
+fn shape(shape: CredentialShape) -> Option<&'static str> {
+    Some(match shape {
+        CredentialShape::Plain => return None,
+        CredentialShape::Empty => "Nothing follows the scheme in the Authorization header",
+        CredentialShape::MissingValue => {
+            "The Authorization header holds the word for a missing value in place of a token"
+        }
+        CredentialShape::RepeatedScheme => "The Authorization header names the scheme twice",
+        CredentialShape::Quoted => "The token in the Authorization header stands in quotes",
+        CredentialShape::Broken => "The token in the Authorization header is broken by white space",
+        CredentialShape::Placeholder => {
+            "The Authorization header holds the name of a variable in place of a token"
+        }
+    })
 }

@@ -37,4 +37,7 @@ sources! {
     HTTP_REDIRECTION = "RFC 9110 §15.4, redirection", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4";
     HTTP_STATUS = "RFC 9110 §15, status codes", "https://www.rfc-editor.org/rfc/rfc9110#section-15";
     HTTP_TLS_ORIGIN = "RFC 9110 §4.3.4, https certificate verification", "https://www.rfc-editor.org/rfc/rfc9110#section-4.3.4";
+    SAMESITE = "MDN, SameSite cookies", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value";
+    THIRD_PARTY_COOKIES = "MDN, third-party cookies", "https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Third-party_cookies";
+    STORAGE_ACCESS_HEADERS = "Storage Access Headers, PrivacyCG", "https://privacycg.github.io/storage-access-headers/";
 }
