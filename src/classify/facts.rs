@@ -9,6 +9,9 @@ use crate::evidence::{
 };
 use std::cell::OnceCell;
 
+/// The header that holds the challenges.
+const CHALLENGES: &str = "www-authenticate";
+
 /// A view of the evidence with the answers to the common questions worked out.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -28,6 +31,7 @@ pub struct Facts<'a> {
     /// Worked out when first asked for.
     body_grams: OnceCell<Grams>,
     challenges: OnceCell<Vec<Challenge>>,
+    challenge_grams: OnceCell<Grams>,
 }
 
 impl<'a> Facts<'a> {
@@ -62,6 +66,7 @@ impl<'a> Facts<'a> {
             }),
             body_grams: OnceCell::new(),
             challenges: OnceCell::new(),
+            challenge_grams: OnceCell::new(),
         };
         facts.class = Class::of(&facts);
         facts
@@ -105,7 +110,19 @@ impl<'a> Facts<'a> {
     /// The challenges that the answer offers, as far as its headers show.
     pub fn challenges(&self) -> &[Challenge] {
         self.challenges
-            .get_or_init(|| challenge::parse(self.header_lines("www-authenticate")))
+            .get_or_init(|| challenge::parse(self.header_lines(CHALLENGES)))
+    }
+
+    /// A line of the challenges holds this text, letter for letter. Fast when none does.
+    pub fn challenges_hold(&self, text: &str) -> bool {
+        !self.has_no_header(CHALLENGES)
+            && self
+                .challenge_grams
+                .get_or_init(|| Grams::of(self.header_lines(CHALLENGES)))
+                .may_hold(text)
+            && self
+                .header_lines(CHALLENGES)
+                .any(|line| line.contains(text))
     }
 
     /// The recorded answers before the one that counts: interim answers, redirects, the first legs
@@ -202,7 +219,7 @@ impl<'a> Facts<'a> {
         !body.is_empty()
             && self
                 .body_grams
-                .get_or_init(|| Grams::of(body))
+                .get_or_init(|| Grams::of([body]))
                 .may_hold(text)
     }
 

@@ -11,26 +11,28 @@ const PLACES: usize = 1 << BITS;
 /// The length of a piece, and the distance between those that are noted.
 const STEP: usize = 4;
 
-/// The pieces of one text, without regard to case.
+/// The pieces of some texts, without regard to case.
 #[derive(Clone)]
 pub struct Grams {
     table: Box<[bool; PLACES]>,
 }
 
 impl Grams {
-    /// Notes the pieces of `text`. Linear in its length.
-    pub fn of(text: &str) -> Self {
+    /// Notes the pieces of all these texts. Linear in their length.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut table = Box::new([false; PLACES]);
-        let (pieces, _) = text.as_bytes().as_chunks::<STEP>();
-        for piece in pieces {
-            if let Some(noted) = table.get_mut(place(*piece)) {
-                *noted = true;
+        for text in texts {
+            let (pieces, _) = text.as_bytes().as_chunks::<STEP>();
+            for piece in pieces {
+                if let Some(noted) = table.get_mut(place(*piece)) {
+                    *noted = true;
+                }
             }
         }
         Grams { table }
     }
 
-    /// False when `part` is certainly not in the text, in whatever case.
+    /// False when `part` is certainly in none of the texts, in whatever case.
     pub fn may_hold(&self, part: &str) -> bool {
         let part = part.as_bytes();
         // Shorter ones need not cover any noted piece whole.
@@ -71,7 +73,7 @@ mod tests {
     #[test]
     fn rules_out_what_is_not_there() {
         let text = "<p>Lorem ipsum dolor sit amet</p>".repeat(60);
-        let grams = Grams::of(&text);
+        let grams = Grams::of([text.as_str()]);
         for part in [
             "_cf_chl_opt",
             "captcha-delivery.com",
@@ -82,14 +84,14 @@ mod tests {
         assert!(grams.may_hold("ipsum dolor"));
         assert!(grams.may_hold("IPSUM Dolor"));
         assert!(grams.may_hold("xyz"), "too short to say");
-        assert!(!Grams::of("").may_hold("anything"));
+        assert!(!Grams::of([""]).may_hold("anything"));
     }
 
     proptest! {
         /// Whatever is cut out of a text is never ruled out.
         #[test]
         fn never_rules_out_what_is_there(text in "\\PC{0,200}", from in 0usize..200, to in 0usize..200) {
-            let grams = Grams::of(&text);
+            let grams = Grams::of([text.as_str()]);
             if let Some(part) = text.get(from.min(to)..from.max(to)) {
                 prop_assert!(grams.may_hold(part));
                 prop_assert!(grams.may_hold(&part.to_ascii_uppercase()));

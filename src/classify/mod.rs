@@ -67,26 +67,20 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
 }
 
 fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
-    let code = facts.code();
     let mut causes = Vec::with_capacity(4);
-    for family in rules::FAMILIES {
-        for rule in family.rules {
-            if !rule.gate.admits(code) {
-                continue;
-            }
-            if let Some(Finding {
-                confidence,
+    for rule in rules::admitting(facts.code()) {
+        if let Some(Finding {
+            confidence,
+            role,
+            because,
+        }) = (rule.find)(facts)
+        {
+            causes.push(Cause {
+                rule,
                 role,
+                confidence,
                 because,
-            }) = (rule.find)(facts)
-            {
-                causes.push(Cause {
-                    rule,
-                    role,
-                    confidence,
-                    because,
-                });
-            }
+            });
         }
     }
     causes

@@ -94,8 +94,10 @@ pub fn body_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static s
 
 /// The first of these texts that stands in a challenge.
 pub fn challenge_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    lines(facts, "www-authenticate")
-        .find_map(|line| texts.iter().copied().find(|text| line.contains(text)))
+    texts
+        .iter()
+        .copied()
+        .find(|text| facts.challenges_hold(text))
 }
 
 /// A text that an answer's body holds.

@@ -189,6 +189,9 @@ pub const RULES: &[Rule] = &[
 
 /// The page's number is one of these.
 fn told(facts: &Facts<'_>, numbers: &[&'static str]) -> Option<Finding> {
+    if !facts.body_holds("HTTP Error ") {
+        return None;
+    }
     let shown = number(page(facts))?;
     let number = numbers.iter().copied().find(|number| *number == shown)?;
     Some(certain([Signal::seen(

@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = &[
             let texts = &["Request forbidden by administrative rules."];
             let text = page_says(facts, texts).or_else(|| plain_says(facts, texts))?;
             // GitHub goes on to ask for a User-Agent, which is a cause of its own.
-            if facts.body().contains("User-Agent") {
+            if facts.body_holds("User-Agent") {
                 return None;
             }
             Some(certain([quoted(text)]))
