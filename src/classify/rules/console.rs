@@ -1,8 +1,9 @@
-//! What only a browser's console tells apart: which part of the CORS protocol an answer fails, and
-//! policies of the page that asked. No page can find these by probing, so they have no predicate
-//! of their own; `told` brings them in when the console's words say so.
+//! What a browser's console tells apart: which part of the CORS protocol an answer fails, and
+//! policies of the page that asked. No page can find these by probing; `told` brings them in when
+//! the console's words say so, and some can be read off a recorded request and its answer.
 
 use super::cors_snippets::{ALLOW_ORIGIN, CREDENTIALS, PREFLIGHT};
+use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Snippet, Source};
@@ -36,7 +37,8 @@ macro_rules! told {
         $plain:literal, $detail:literal,
         fixes $(($who:ident, $fix:literal, $snippets:expr))+,
         test $test:expr,
-        sources $sources:expr $(,)?
+        sources $sources:expr
+        $(, recorded $find:expr)? $(,)?
     ) => {
         Rule {
             id: $id,
@@ -48,10 +50,14 @@ macro_rules! told {
             test: $test,
             sources: $sources,
             outcome: Some(Outcome::$outcome),
-            gate: Gate::Unreadable,
-            find: only_told,
+            gate: told!(@gate $($find)?),
+            find: told!(@find $($find)?),
         }
     };
+    (@gate) => { Gate::Unreadable };
+    (@gate $find:expr) => { Gate::Readable };
+    (@find) => { only_told };
+    (@find $find:expr) => { $find };
 }
 
 const NOT_HTTP: &[Snippet] = &[Snippet {
@@ -78,6 +84,7 @@ pub const RULES: &[Rule] = &[
                PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
+        recorded recorded_cors::preflight_auth,
     ),
     told!(
         "cors.preflight-status", "The question before the request is not answered with a yes",
@@ -90,6 +97,7 @@ pub const RULES: &[Rule] = &[
                before authentication and routing.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
+        recorded recorded_cors::preflight_status,
     ),
     told!(
         "cors.preflight-redirect", "The question before the request is redirected",
@@ -103,6 +111,7 @@ pub const RULES: &[Rule] = &[
               (ServerOperator, "Answer OPTIONS before any redirect.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
+        recorded recorded_cors::preflight_redirect,
     ),
     told!(
         "cors.preflight-not-shared", "The answer to the question before the request lacks permission",
@@ -114,6 +123,7 @@ pub const RULES: &[Rule] = &[
         fixes (ServerOperator, "Send the CORS headers on the answers to OPTIONS too.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
+        recorded recorded_cors::preflight_not_shared,
     ),
     told!(
         "cors.method-not-allowed", "This method is not allowed from other sites",
@@ -127,6 +137,7 @@ pub const RULES: &[Rule] = &[
                and servers list `PATCH`.", &[]),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
+        recorded recorded_cors::method_not_allowed,
     ),
     told!(
         "cors.authorization-not-allowed", "A sign-in header is not allowed from other sites",
@@ -138,6 +149,7 @@ pub const RULES: &[Rule] = &[
                PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_WILDCARD_AUTHORIZATION, src::FETCH_PREFLIGHT],
+        recorded recorded_cors::authorization_not_allowed,
     ),
     told!(
         "cors.credentials-wildcard", "Shared with everyone, therefore not with cookies",
@@ -152,6 +164,7 @@ pub const RULES: &[Rule] = &[
                credentials, for origins you trust only.", CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
+        recorded recorded_cors::credentials_wildcard,
     ),
     told!(
         "cors.credentials-not-allowed", "Not shared with pages that send cookies",
@@ -166,6 +179,7 @@ pub const RULES: &[Rule] = &[
                act as the signed-in user.", CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
+        recorded recorded_cors::credentials_not_allowed,
     ),
     told!(
         "cors.not-http", "The page or the address is not on the web",

@@ -63,6 +63,7 @@ pub mod proxies;
 pub mod rails;
 pub mod rate;
 pub mod recorded;
+pub mod recorded_cors;
 pub mod redirect;
 pub mod registries;
 pub mod s3;
@@ -364,6 +365,11 @@ pub static FAMILIES: &[Family] = &[
         id: "network",
         title: "No answer",
         rules: network::RULES,
+    },
+    Family {
+        id: "recorded-cors",
+        title: "CORS, as recorded",
+        rules: recorded_cors::RULES,
     },
     Family {
         id: "console",
