@@ -119,6 +119,49 @@ fn html_200() -> Evidence {
     evidence(Vantage::Page, vec![probe(ProbeKind::CorsGet, event)])
 }
 
+/// Sixteen kilobytes in which hardly a word comes twice, unlike the pages above.
+fn varied_200() -> Evidence {
+    let event = answer(
+        Visibility::Filtered,
+        200,
+        &[("content-type", "text/html")],
+        varied_text(16 * 1024),
+    );
+    evidence(Vantage::Page, vec![probe(ProbeKind::CorsGet, event)])
+}
+
+fn varied_403() -> Evidence {
+    let event = answer(
+        Visibility::Filtered,
+        403,
+        &[("content-type", "text/html")],
+        varied_text(2 * 1024),
+    );
+    evidence(Vantage::Page, vec![probe(ProbeKind::CorsGet, event)])
+}
+
+/// Markup with made-up words, the same every time.
+fn varied_text(length: usize) -> String {
+    const PARTS: [&str; 16] = [
+        "ta", "re", "lon", "mi", "sut", "ker", "vo", "pas", "dil", "wen", "ga", "thor", "ni", "bu",
+        "cha", "fe",
+    ];
+    let mut text = "<title>News</title><h1>News</h1>\n<p>".to_owned();
+    let mut state = 1_u32;
+    while text.len() < length {
+        for _ in 0..3 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(PARTS[(state >> 28) as usize]);
+        }
+        text.push_str(if state & 0x0f00_0000 == 0 {
+            ".</p>\n<p class=\"text\">"
+        } else {
+            " "
+        });
+    }
+    text
+}
+
 fn page_401() -> Evidence {
     let event = answer(
         Visibility::Filtered,
@@ -196,9 +239,11 @@ type Make = fn() -> Evidence;
 const KINDS: &[(&str, Make)] = &[
     ("200", readable_200),
     ("200 html", html_200),
+    ("200 html, varied", varied_200),
     ("401", page_401),
     ("401 pasted", pasted_401),
     ("403", page_403),
+    ("403, varied", varied_403),
     ("V3", not_shared),
     ("V5", no_answer),
 ];

@@ -95,7 +95,10 @@ impl<'a> Facts<'a> {
     }
 
     /// Every line of a header of that answer, in order.
-    pub fn header_lines<'n>(&self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+    pub fn header_lines<'n>(
+        &self,
+        name: &'n str,
+    ) -> impl Iterator<Item = &'a str> + Clone + use<'a, 'n> {
         self.response
             .filter(|_| !self.has_no_header(name))
             .into_iter()
@@ -216,10 +219,11 @@ impl<'a> Facts<'a> {
     /// False when that start of the body certainly does not hold this text, in whatever case.
     pub fn body_may_hold(&self, text: &str) -> bool {
         let body = self.body_start();
-        !body.is_empty()
+        text.len() <= body.len()
+            && !body.is_empty()
             && self
                 .body_grams
-                .get_or_init(|| Grams::of([body]))
+                .get_or_init(|| Grams::of(std::iter::once(body)))
                 .may_hold(text)
     }
 

@@ -5,31 +5,34 @@
 //! pieces fall on those places. If they are not all in the table, the text is not in the body.
 //! The table errs on one side only: it may let a text through that is not there.
 
-/// Places in the table, as a power of two. A byte for each is faster than a bit.
-const BITS: u32 = 14;
-const PLACES: usize = 1 << BITS;
+/// Places in the table, as powers of two: about one for each byte of the texts, between these.
+/// A byte for each place is faster than a bit.
+const BITS: std::ops::RangeInclusive<u32> = 9..=14;
 /// The length of a piece, and the distance between those that are noted.
 const STEP: usize = 4;
 
 /// The pieces of some texts, without regard to case.
 #[derive(Clone)]
 pub struct Grams {
-    table: Box<[bool; PLACES]>,
+    table: Vec<bool>,
+    bits: u32,
 }
 
 impl Grams {
     /// Notes the pieces of all these texts. Linear in their length.
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut table = Box::new([false; PLACES]);
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let length: usize = texts.clone().map(str::len).sum();
+        let bits = (usize::BITS - length.leading_zeros()).clamp(*BITS.start(), *BITS.end());
+        let mut table = vec![false; 1 << bits];
         for text in texts {
             let (pieces, _) = text.as_bytes().as_chunks::<STEP>();
             for piece in pieces {
-                if let Some(noted) = table.get_mut(place(*piece)) {
+                if let Some(noted) = table.get_mut(place(*piece, bits)) {
                     *noted = true;
                 }
             }
         }
-        Grams { table }
+        Grams { table, bits }
     }
 
     /// False when `part` is certainly in none of the texts, in whatever case.
@@ -48,7 +51,9 @@ impl Grams {
     }
 
     fn has(&self, piece: [u8; STEP]) -> bool {
-        self.table.get(place(piece)).is_some_and(|noted| *noted)
+        self.table
+            .get(place(piece, self.bits))
+            .is_some_and(|noted| *noted)
     }
 }
 
@@ -60,9 +65,9 @@ impl std::fmt::Debug for Grams {
 
 /// Where a piece is noted. Setting the bit 0x20 folds the case of letters, and a few other
 /// characters together, which does no harm.
-fn place(piece: [u8; STEP]) -> usize {
+fn place(piece: [u8; STEP], bits: u32) -> usize {
     let folded = u32::from_le_bytes(piece) | 0x2020_2020;
-    (folded.wrapping_mul(0x2545_f491) >> (32 - BITS)) as usize
+    (folded.wrapping_mul(0x2545_f491) >> (32 - bits)) as usize
 }
 
 #[cfg(test)]
@@ -73,7 +78,7 @@ mod tests {
     #[test]
     fn rules_out_what_is_not_there() {
         let text = "<p>Lorem ipsum dolor sit amet</p>".repeat(60);
-        let grams = Grams::of([text.as_str()]);
+        let grams = Grams::of([text.as_str()].into_iter());
         for part in [
             "_cf_chl_opt",
             "captcha-delivery.com",
@@ -84,14 +89,14 @@ mod tests {
         assert!(grams.may_hold("ipsum dolor"));
         assert!(grams.may_hold("IPSUM Dolor"));
         assert!(grams.may_hold("xyz"), "too short to say");
-        assert!(!Grams::of([""]).may_hold("anything"));
+        assert!(!Grams::of([""].into_iter()).may_hold("anything"));
     }
 
     proptest! {
         /// Whatever is cut out of a text is never ruled out.
         #[test]
         fn never_rules_out_what_is_there(text in "\\PC{0,200}", from in 0usize..200, to in 0usize..200) {
-            let grams = Grams::of([text.as_str()]);
+            let grams = Grams::of([text.as_str()].into_iter());
             if let Some(part) = text.get(from.min(to)..from.max(to)) {
                 prop_assert!(grams.may_hold(part));
                 prop_assert!(grams.may_hold(&part.to_ascii_uppercase()));

@@ -100,7 +100,10 @@ impl Headers {
     }
 
     /// Every value of `name`, in order.
-    pub fn all<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+    pub fn all<'a, 'n>(
+        &'a self,
+        name: &'n str,
+    ) -> impl Iterator<Item = &'a str> + Clone + use<'a, 'n> {
         self.list
             .iter()
             .filter(move |(found, _)| found.eq_ignore_ascii_case(name))

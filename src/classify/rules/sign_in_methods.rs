@@ -1,17 +1,13 @@
 //! 401: what is wrong with the way of signing in, as the challenge and the request show it.
 
-use super::answer::{
-    Sent, challenge, challenges, header_signal, lines, sent, sent_scheme, shortened,
-};
+use super::answer::{Sent, challenge, challenges, header_signal, sent, sent_scheme, shortened};
 use super::answer_sources as web;
 use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION};
 use super::found::{certain, likely};
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet, contains_ignore_case,
-};
+use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
 
 use crate::evidence::CredentialShape;
 
@@ -378,15 +374,10 @@ fn is_windows(found: &Challenge) -> bool {
     found.is("negotiate") || found.is("ntlm") || found.is("kerberos")
 }
 
-/// The challenges, if a Windows scheme seems to be among them.
+/// The challenges, if a Windows scheme is among them.
 fn offers_with_windows<'f>(facts: &'f Facts<'_>) -> Option<&'f [Challenge]> {
-    lines(facts, "www-authenticate")
-        .any(|line| {
-            ["negotiate", "ntlm", "kerberos"]
-                .iter()
-                .any(|scheme| contains_ignore_case(line, scheme))
-        })
-        .then(|| challenges(facts))
+    let offered = challenges(facts);
+    offered.iter().any(is_windows).then_some(offered)
 }
 
 /// What a mistake in the program makes of the Authorization header.
