@@ -9,7 +9,7 @@ use support::{pasted, rows};
 use turnaway::classify::{Confidence, diagnose, rules};
 
 /// Rows that nobody has written down yet.
-const NOT_YET: std::ops::RangeInclusive<u16> = 1..=218;
+const NOT_YET: std::ops::RangeInclusive<u16> = 55..=56;
 
 /// The greatest confidence that the table of causes allows each rule.
 fn ceilings() -> BTreeMap<String, Confidence> {

@@ -27,7 +27,16 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
     (&["cors.multiple-origins"], &[OneLayer]),
     (&["cors.error-path", "cors.masked-error"], &[CorsOnErrors]),
     (
-        &["cors.credentials-not-granted", "cors.credentials-wildcard"],
+        &["cors.answer-not-shared"],
+        &[CorsOnErrors, AllowOrigin, AllowCredentials],
+    ),
+    (
+        &[
+            "cors.credentials-not-granted",
+            "cors.credentials-wildcard",
+            "cors.credentials-not-allowed",
+            "fetch.no-credentials",
+        ],
         &[AllowCredentials],
     ),
     (
@@ -35,6 +44,8 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
             "cors.preflight-refused",
             "cors.preflight-refused-authorized",
             "cors.preflight-auth",
+            "cors.preflight-status",
+            "cors.preflight-not-shared",
         ],
         &[PreflightFirst, AllowHeaders, AllowMethods, NoRedirect],
     ),
@@ -45,7 +56,7 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
     (&["cors.method-not-allowed"], &[AllowMethods]),
     (&["cors.challenge-hidden"], &[ExposeHeaders, AddChallenge]),
     (
-        &["rate.wait-hidden", "rate.429"],
+        &["rate.wait-hidden", "rate.429", "rate.as-403"],
         &[RetryAfter, ExposeHeaders],
     ),
     (
@@ -58,6 +69,7 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
             "redirect.elsewhere",
             "redirect.downgrade",
             "redirect.fails",
+            "cors.preflight-redirect",
         ],
         &[NoRedirect, AllowOrigin],
     ),
@@ -68,6 +80,7 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
             "login.soft-200",
             "login.page-403",
             "login.form",
+            "o2p.login-page",
         ],
         &[Api401],
     ),
@@ -79,7 +92,7 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
         &["auth.header-stripped", "envoy.jwt-missing"],
         &[PassAuthorization],
     ),
-    (&["auth.rejected"], &[Answer403]),
+    (&["auth.rejected", "apache.authz-as-401"], &[Answer403]),
     (
         &[
             "spring.default-403",
@@ -90,11 +103,16 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
         &[Answer401],
     ),
     (
-        &["nginx.dir-listing", "iis.403.14"],
+        &["nginx.dir-listing", "apache.index", "iis.403.14"],
         &[FolderIndex, AllowPath],
     ),
     (
-        &["nginx.denied", "apache.denied", "ip.allowlist"],
+        &[
+            "nginx.denied",
+            "nginx.rule",
+            "apache.denied",
+            "ip.allowlist",
+        ],
         &[AllowPath, FolderIndex, BasicAuth],
     ),
     (
