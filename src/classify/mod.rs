@@ -8,6 +8,7 @@
 //! 2. The class and the observed status code give the outcome, see [`verdict`].
 //! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
 //!    outcome than the status code does.
+//!    Parts of an answer without a status code are judged by `loose`.
 //! 4. What a browser's console said outright counts as well, see [`knowledge::messages`].
 
 pub mod challenge;
@@ -17,6 +18,7 @@ mod facts;
 pub mod fixes;
 mod grams;
 pub mod knowledge;
+mod loose;
 mod outcome;
 pub mod prose;
 mod rule;
@@ -45,6 +47,9 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     let base = verdict(&facts);
     let mut causes = find_causes(&facts);
     told::add(&facts, &mut causes);
+    if facts.class == Class::PartOfAnswer {
+        causes.extend(loose::causes(evidence));
+    }
     let causes = rank(causes);
     let main = causes.iter().find(|cause| cause.role == Role::Main);
     let override_by = main.filter(|cause| cause.confidence <= Confidence::Likely);

@@ -19,8 +19,6 @@ pub enum TokenPlace {
     Proof,
     /// In another header of the request.
     Header,
-    /// In the answer's body.
-    Body,
 }
 
 /// Why a text that looks like a token cannot be read as one.
@@ -70,6 +68,9 @@ pub struct Token {
     pub roles: Vec<String>,
     /// The client that got it (`azp`, `client_id`, `appid`, `cid`).
     pub client: Option<String>,
+    /// What the issuer says it is for (`token_use`, `typ` among the claims): `access`, `id`,
+    /// `Refresh`.
+    pub purpose: Option<String>,
     /// Has a subject.
     pub has_subject: bool,
     /// Has a `nonce`, as ID tokens do.

@@ -4,6 +4,7 @@
 use super::answer::{Sent, body_says, challenge_says, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, further, likely};
+use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Role, Rule, Signal};
@@ -16,7 +17,7 @@ macro_rules! claim {
         fixes $(($who:ident, $fix:literal))+,
         compare $claim:literal,
         sources $sources:expr,
-        says $texts:expr $(,)?
+        says $texts:expr $(, or $claims:expr)? $(,)?
     ) => {
         Rule {
             id: $id,
@@ -26,13 +27,18 @@ macro_rules! claim {
             actor: Actor::$actor,
             fixes: &[$(Fix { actor: Actor::$who, text: t($fix), snippets: &[] }),+],
             test: NextTest::Look {
-                ask: t("Decode the token on your own machine; do not paste it into a web page."),
+                ask: t(
+                    "Paste the token into this page, which decodes it here and sends it nowhere. \
+                     Other pages may keep it.",
+                ),
                 shows: t($claim),
             },
             sources: $sources,
             outcome: None,
-            gate: Gate::Codes(401, 403),
-            find: |facts| told(facts, $texts),
+            gate: Gate::Always,
+            find: |facts| {
+                told(facts, $texts)$(.or_else(|| $claims(facts)))?
+            },
         }
     };
 }
@@ -52,6 +58,7 @@ pub const RULES: &[Rule] = &[
         says &["Jwt is expired", "Jwt expired at", "jwt expired", "JWT expired", "token is expired", "token expired", "Token \
             has expired", "The \
             token expired at", "The token is expired", "IDX10223", "PGRST303"],
+        or token::expired,
     ),
     claim!(
         "jwt.not-yet", "The token is not valid yet", ServerOperator,
@@ -63,6 +70,7 @@ pub const RULES: &[Rule] = &[
         sources &[rfc!("7519", "4.1.5"), web::ENVOY_JWT, web::IDENTITY_MODEL],
         says &["Jwt not yet valid", "Jwt used before", "jwt not active", "token is not valid \
             before", "not valid yet", "IDX10222"],
+        or token::not_yet,
     ),
     claim!(
         "jwt.audience", "The token is meant for another service", ClientDeveloper,
@@ -133,6 +141,7 @@ pub const RULES: &[Rule] = &[
         compare "It must have three parts with two dots, and the first must begin with eyJ.",
         sources &[rfc!("7515", "3.1"), web::ENVOY_JWT, web::POSTGREST_ERRORS],
         says &["Jwt is not in the form of Header.Payload.Signature", "invalid number of segments", "jwt malformed", "Not enough segments", "PGRST301", "IDX12741"],
+        or token::malformed,
     ),
     claim!(
         "jwt.jwks-fetch", "The server cannot fetch the keys it needs", ServerOperator,
@@ -221,7 +230,7 @@ pub fn names_the_reason(facts: &Facts<'_>) -> bool {
 /// A token was sent, or may have been, and the answer holds one of these texts. The challenge
 /// is written by whoever checked the token; a body may quote anything.
 fn told(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Finding> {
-    if sent(facts) == Sent::Nothing {
+    if !matches!(facts.code(), Some(401..=403)) || sent(facts) == Sent::Nothing {
         return None;
     }
     if let Some(text) = challenge_says(facts, texts) {

@@ -73,6 +73,7 @@ pub mod shops;
 pub mod sign_in_methods;
 pub mod sources;
 pub mod spring;
+pub mod token;
 mod vendor_marks;
 mod vendor_sources;
 pub mod waf;
@@ -265,6 +266,11 @@ pub static FAMILIES: &[Family] = &[
         id: "jwt",
         title: "What the checker says of the token",
         rules: jwt::RULES,
+    },
+    Family {
+        id: "token",
+        title: "What the token says of itself",
+        rules: token::RULES,
     },
     Family {
         id: "sign-in-methods",

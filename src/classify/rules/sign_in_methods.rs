@@ -46,8 +46,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "11.6.2"), rfc!("6750", "2.1")],
         outcome: None,
-        gate: Gate::Codes(400, 403),
+        gate: Gate::Always,
         find: |facts| {
+            // Also where only the request was pasted.
+            if !matches!(facts.code(), None | Some(400..=403)) {
+                return None;
+            }
             let recorded = facts
                 .request()
                 .and_then(|request| request.authorization.as_ref());

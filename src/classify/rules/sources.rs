@@ -35,6 +35,7 @@ sources! {
     NGINX_ADD_HEADER = "nginx, add_header", "https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header";
     HTTP_SEMANTICS_CREDENTIALS = "RFC 9110 §4.2.4, userinfo in URIs", "https://www.rfc-editor.org/rfc/rfc9110#section-4.2.4";
     HTTP_REDIRECTION = "RFC 9110 §15.4, redirection", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4";
+    OIDC_ID_TOKEN = "OpenID Connect Core 1.0, ID token", "https://openid.net/specs/openid-connect-core-1_0.html#IDToken";
     HTTP_STATUS = "RFC 9110 §15, status codes", "https://www.rfc-editor.org/rfc/rfc9110#section-15";
     HTTP_TLS_ORIGIN = "RFC 9110 §4.3.4, https certificate verification", "https://www.rfc-editor.org/rfc/rfc9110#section-4.3.4";
     SAMESITE = "MDN, SameSite cookies", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value";

@@ -3,7 +3,7 @@
 //! One evidence is one thing that was asked for: with its interim answers, the redirects it led
 //! through, the legs of a handshake and a preflight.
 
-use super::request::{clean, facts};
+use super::request::{clean, facts, is_secret};
 use super::step::{LooseParts, RawRequest, RawResponse, Step};
 use super::tokens;
 use crate::evidence::{
@@ -112,6 +112,10 @@ impl<'u> Chains<'u> {
             // A later note about TLS speaks for the same connection.
             Step::Scheme(scheme) => self.scheme = Some(scheme),
             Step::Loose(parts) => self.loose(parts),
+            Step::Token(token) => {
+                self.finish_chain();
+                self.chain.tokens.push(token);
+            }
             Step::Said { message, passing } => self.say(message, passing),
         }
     }
@@ -183,6 +187,11 @@ impl<'u> Chains<'u> {
         if let Some(proof) = find(&raw.headers, "dpop") {
             self.chain.tokens.extend(tokens::in_proof(proof));
         }
+        for (name, value) in &raw.headers {
+            if name != "authorization" && name != "dpop" && is_secret(name) {
+                self.chain.tokens.extend(tokens::in_header(value));
+            }
+        }
         if self.chain.first_url.is_none() {
             self.chain.first_url.clone_from(&url);
         }
@@ -195,14 +204,17 @@ impl<'u> Chains<'u> {
     /// The absolute URL of a request.
     fn url_of(&mut self, raw: &RawRequest) -> Option<String> {
         let announced = self.announced.take();
-        let target = raw.target.as_str();
+        let target = match raw.target.as_str() {
+            "" => find(&raw.headers, ":path").unwrap_or_default(),
+            target => target,
+        };
         if target.contains("://") {
             return self.parse(target, None);
         }
         if let Some(url) = announced {
             return self.parse(&url, None);
         }
-        let host = host_of(raw)?;
+        let host = host_of(raw).filter(|_| !target.is_empty())?;
         let path = if target.starts_with('/') { target } else { "/" };
         let scheme = find(&raw.headers, ":scheme").or(self.scheme);
         let scheme = scheme.unwrap_or_else(|| {
@@ -355,7 +367,11 @@ impl<'u> Chains<'u> {
     fn finish_chain(&mut self) {
         self.unanswered();
         let mut chain = std::mem::take(&mut self.chain);
-        if chain.exchanges.is_empty() && chain.console.is_empty() && chain.loose.is_none() {
+        let empty = chain.exchanges.is_empty()
+            && chain.console.is_empty()
+            && chain.tokens.is_empty()
+            && chain.loose.is_none();
+        if empty {
             return;
         }
         // A program that found no address for a name says only the name.

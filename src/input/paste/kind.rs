@@ -29,6 +29,14 @@ pub enum PastedKind {
     Command,
     /// Messages from a browser's console.
     Console,
+    /// A JSON Web Token.
+    Token,
+    /// Values of `WWW-Authenticate`.
+    Challenge,
+    /// Headers without a status line.
+    Headers,
+    /// A body without a head.
+    Body,
 }
 
 impl PastedKind {
@@ -46,6 +54,13 @@ impl PastedKind {
             PastedKind::PowerShell => "What PowerShell printed.",
             PastedKind::Command => "A command line that makes a request, without the response.",
             PastedKind::Console => "What a browser's console says.",
+            PastedKind::Token => {
+                "A token (JWT), decoded here. It is not kept and goes nowhere; its signature is not \
+                 checked."
+            }
+            PastedKind::Challenge => "What a server asks for (WWW-Authenticate), alone.",
+            PastedKind::Headers => "HTTP headers without the line that has the status code.",
+            PastedKind::Body => "The text of an answer, without its status code and headers.",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! brings steps (`step`), and `chain` makes evidence of them. Nothing is run, fetched or stored.
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
+mod base64;
 mod chain;
 mod command;
 mod console;
@@ -15,6 +16,7 @@ mod http;
 mod json_headers;
 mod kind;
 mod lines;
+mod parts;
 mod powershell;
 mod reader;
 mod recognise;
@@ -28,6 +30,7 @@ mod wget;
 
 pub use kind::PastedKind;
 
+use crate::classify::{Confidence, diagnose};
 use crate::evidence::{Context, Evidence, UrlParser};
 use chain::Chains;
 use lines::{Leftovers, lines};
@@ -65,7 +68,7 @@ const TOO_MANY: &str = "The paste holds more requests than are kept; the first 2
 /// none. A text that is no evidence (a list of URLs) comes back as [`PastedKind::NotEvidence`].
 pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     let Some(format) = recognise::format(text) else {
-        return Pasted::default();
+        return short_body(text, urls, context).unwrap_or_default();
     };
     let mut leftovers = Leftovers::default();
     let steps = steps_of(format, text, &mut leftovers);
@@ -94,6 +97,32 @@ pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     }
 }
 
+/// How long a text may be to be taken for a body by its words alone, in bytes.
+const SHORT: usize = 400;
+
+/// A few words that only a server says, such as `RBAC: access denied`.
+fn short_body(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > SHORT || text.contains("://") || !text.contains(' ') {
+        return None;
+    }
+    let mut chains = Chains::new(urls, context);
+    for step in parts::of_body(text) {
+        chains.add(step);
+    }
+    let evidence = chains.finish();
+    let known = evidence.iter().any(|evidence| {
+        let diagnosis = diagnose(evidence);
+        let main = diagnosis.main();
+        main.is_some_and(|main| main.confidence <= Confidence::Likely)
+    });
+    known.then(|| Pasted {
+        kind: PastedKind::Body,
+        evidence,
+        ..Pasted::default()
+    })
+}
+
 fn steps_of(format: Format, text: &str, leftovers: &mut Leftovers) -> Vec<Step> {
     let mut reader: Box<dyn LineReader> = match format {
         Format::CurlVerbose => Box::new(curl_verbose::CurlVerbose::new()),
@@ -102,7 +131,7 @@ fn steps_of(format: Format, text: &str, leftovers: &mut Leftovers) -> Vec<Step> 
         Format::Devtools => Box::new(devtools::Devtools::new()),
         Format::PowerShell => Box::new(powershell::PowerShell::new()),
         Format::Console => Box::new(console::Console::default()),
-        Format::JsonHeaders => return json_headers::steps(text).unwrap_or_default(),
+        _ => return recognise::whole(format, text).unwrap_or_default(),
     };
     reader::read_all(lines(text), reader.as_mut(), leftovers);
     std::mem::take(reader.steps())
@@ -119,7 +148,7 @@ fn kind_of(format: Format, steps: &[Step]) -> PastedKind {
                 responses += 1;
                 bare = response.headers.is_empty();
             }
-            Step::Scheme(_) | Step::Said { .. } | Step::Url(_) | Step::Loose(_) => {}
+            _ => {}
         }
     }
     match format {
@@ -128,6 +157,11 @@ fn kind_of(format: Format, steps: &[Step]) -> PastedKind {
         Format::Devtools | Format::JsonHeaders => PastedKind::Devtools,
         Format::PowerShell => PastedKind::PowerShell,
         Format::Console => PastedKind::Console,
+        Format::Token => PastedKind::Token,
+        Format::Challenge => PastedKind::Challenge,
+        Format::Headers if requests => PastedKind::Request,
+        Format::Headers => PastedKind::Headers,
+        Format::Body => PastedKind::Body,
         Format::Command if responses == 0 => PastedKind::Command,
         Format::Http | Format::Command => match (requests, responses) {
             (true, 0) => PastedKind::Request,

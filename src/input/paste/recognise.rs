@@ -2,7 +2,10 @@
 
 use super::head::{header_line, request_line, status_code, status_line};
 use super::lines::lines;
-use super::{command, console, curl_verbose, devtools, json_headers, powershell, wget};
+use super::step::Step;
+use super::{
+    command, console, curl_verbose, devtools, json_headers, parts, powershell, tokens, wget,
+};
 
 /// A format that has a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +26,14 @@ pub(super) enum Format {
     Command,
     /// Messages of a browser's console.
     Console,
+    /// Tokens alone.
+    Token,
+    /// Challenges alone.
+    Challenge,
+    /// Headers without a status line.
+    Headers,
+    /// A body alone.
+    Body,
 }
 
 /// How many lines of the beginning are looked at.
@@ -58,7 +69,33 @@ pub(super) fn format(text: &str) -> Option<Format> {
             (best, _) => best,
         };
     }
-    best.or_else(|| json_headers::steps(text).map(|_| Format::JsonHeaders))
+    if best.is_some() {
+        return best;
+    }
+    // What is left is told by the whole text.
+    [
+        Format::Token,
+        Format::Challenge,
+        Format::JsonHeaders,
+        Format::Headers,
+        Format::Body,
+    ]
+    .into_iter()
+    .find(|format| whole(*format, text).is_some())
+}
+
+/// The steps of a format that is read as a whole; `None` when the text has another form.
+pub(super) fn whole(format: Format, text: &str) -> Option<Vec<Step>> {
+    match format {
+        Format::Token => {
+            tokens::alone(text).map(|tokens| tokens.into_iter().map(Step::Token).collect())
+        }
+        Format::Challenge => parts::challenges(text),
+        Format::JsonHeaders => json_headers::steps(text),
+        Format::Headers => parts::headers(text),
+        Format::Body => parts::body(text),
+        _ => None,
+    }
 }
 
 /// Formats that one line gives away.

@@ -1,6 +1,6 @@
 //! What the readers of the single formats bring, before it becomes evidence.
 
-use crate::evidence::{Body, ConsoleMessage};
+use crate::evidence::{Body, ConsoleMessage, Token};
 
 /// How much of a body is kept, in bytes: as much as a page reads.
 const MOST_BODY: usize = 64 * 1024;
@@ -17,6 +17,8 @@ pub(super) enum Step {
     Command(RawRequest),
     /// An answer.
     Response(RawResponse),
+    /// A token on its own.
+    Token(Token),
     /// A part of an answer without its status.
     Loose(LooseParts),
     /// The absolute URL that the next request or answer belongs to.
