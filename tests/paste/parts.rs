@@ -72,7 +72,7 @@ fn damaged_tokens_say_what_is_wrong() {
 #[test]
 fn a_challenge_alone_is_read_and_no_code_invented() {
     for text in [
-        "Bearer realm=\"api\", error=\"invalid_token\", error_description=\"The token expired\"",
+        "Bearer realm=\"api\", error=\"invalid_token\", error_description=\"Not accepted\"",
         "WWW-Authenticate: Bearer realm=\"api\", error=\"invalid_token\"",
         "www-authenticate: Bearer realm=\"api\",\r\n error=\"invalid_token\"",
         "< WWW-Authenticate: Bearer error=\"invalid_token\"",
