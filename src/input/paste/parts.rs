@@ -3,7 +3,7 @@
 use super::head::{folded, header_line};
 use super::lines::lines;
 use super::step::{LooseParts, RawRequest, Step, add_fold, add_header};
-use crate::classify::challenge;
+use crate::classify::challenge::{self, Challenge};
 
 /// The longest text that is looked at, in bytes.
 const MOST: usize = 1024 * 1024;
@@ -86,12 +86,17 @@ fn is_challenge(value: &str) -> bool {
     };
     let parameters = challenges
         .iter()
-        .any(|found| !found.params.is_empty() || (found.token68.is_some() && known(&found.scheme)));
+        .any(|found| !found.params.is_empty() || (found.token68.is_some() && takes_blob(found)));
     let credentials = value.contains("eyJ");
     let bare = challenges
         .iter()
         .all(|found| known(&found.scheme) && found.token68.is_none());
     (parameters || bare) && !credentials
+}
+
+/// Any word behind another scheme would pass for a blob.
+fn takes_blob(found: &Challenge) -> bool {
+    found.is("negotiate") || found.is("ntlm")
 }
 
 /// Headers that answers have and that say what a text is.
