@@ -94,6 +94,15 @@ fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
 /// So many merely possible causes beside the main one help; more would bury it.
 const MOST_GUESSES: usize = 3;
 
+/// Causes that a more particular main cause includes: they are no rivals of it.
+const GENERAL: [&str; 5] = [
+    "apigw.unauthorized",
+    "bearer.invalid_token",
+    "https.required",
+    "login.redirect",
+    "rate.as-403",
+];
+
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
@@ -101,6 +110,9 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
     let mut main_found = false;
     for cause in &mut causes {
         match cause.role {
+            Role::Main if main_found && GENERAL.contains(&cause.rule.id) => {
+                cause.role = Role::Fallback;
+            }
             Role::Main if main_found => cause.role = Role::Rival,
             Role::Main => main_found = true,
             Role::Rival | Role::Further | Role::Fallback => {}
@@ -148,4 +160,14 @@ pub fn every_text() -> Vec<Text> {
     knowledge::compare::push_texts(&mut texts);
     fixes::push_texts(&mut texts);
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn general_causes_are_those_of_rules() {
+        for id in super::GENERAL {
+            assert!(super::rules::find(id).is_some(), "{id}");
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! Too many requests: 429, and the codes it hides behind.
 
-use super::answer::{body_says, header_signal, quoted};
+use super::answer::{body_says, fallback, header_signal, quoted};
 use super::answer_sources as web;
 use super::auth_snippets::{EXPOSE, RETRY_AFTER};
-use super::found::{certain, further_possible, likely};
+use super::found::{further_possible, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal,
+};
 use crate::evidence::Seen;
 
 const WAIT: &str = "How long to wait (Retry-After)";
@@ -59,17 +61,14 @@ pub const RULES: &[Rule] = &[
                 Some(420) => "The status code is 420, an early form of 429",
                 _ => return None,
             };
-            let because = [
-                Signal::seen(text),
-                header_signal(facts, "retry-after", WAIT),
-            ];
-            // Kasada answers 429 to robots, however seldom they ask.
-            let wall = facts.header_value("x-kpsdk-ct").is_some();
-            Some(if wall {
-                likely(because)
-            } else {
-                certain(because)
-            })
+            // Bot walls and quotas that answer 429 have rules of their own, which say more.
+            Some(fallback(
+                Confidence::Certain,
+                [
+                    Signal::seen(text),
+                    header_signal(facts, "retry-after", WAIT),
+                ],
+            ))
         },
     },
     Rule {

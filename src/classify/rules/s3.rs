@@ -161,7 +161,9 @@ pub const RULES: &[Rule] = &[
                 "<Message>Access denied</Message>",
             ];
             let mark = marks::data(facts, &["<Code>AccessDenied</Code>"])?;
-            let through_cdn = marks::header(facts, "x-amz-cf-id").is_some();
+            let through_cdn = marks::header(facts, "x-amz-cf-id")
+                .or_else(|| marks::header_has(facts, "x-cache", &["cloudfront"]))
+                .is_some();
             (marks::body(facts, &others).is_none() && !through_cdn).then(|| likely([mark]))
         },
     },
