@@ -220,12 +220,20 @@ fn numbered(facts: &Facts<'_>, wanted: &[u16]) -> Option<Finding> {
         .then(|| certain([Signal::seen("Cloudflare's error number").with(number.to_string())]))
 }
 
-/// The error number: in the short text for programs, or in the heading of Cloudflare's own page,
-/// where markup may stand between the word and the number.
+/// The error number: in the short text for programs, as `error_code` in the JSON for those who
+/// accept that, in the `cf-error-type` header, or in the heading of Cloudflare's own page, where
+/// markup may stand between the word and the number.
 pub(super) fn number(facts: &Facts<'_>) -> Option<u16> {
-    let body = facts.body();
+    let body = facts.body_start();
     if let Some(rest) = body.trim_start().strip_prefix("error code: ") {
         return four_digits(rest);
+    }
+    if let Some(number) = facts.header_value("cf-error-type").and_then(four_digits) {
+        return Some(number);
+    }
+    if facts.body_holds("\"cloudflare_error\"") {
+        let (_, rest) = body.split_once("\"error_code\"")?;
+        return four_digits(rest.trim_start_matches([':', ' ']));
     }
     own_page(facts)?;
     body.match_indices("Error")

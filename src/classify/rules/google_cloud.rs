@@ -6,6 +6,7 @@ use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
 use crate::classify::{Gate, NextTest, Rule, Signal};
+use crate::evidence::Seen;
 
 const IAP: &str = "x-goog-iap-generated-response";
 
@@ -96,12 +97,12 @@ pub const RULES: &[Rule] = &[
     },
     cause! {
         id: "gcp.armor",
-        title: "A Cloud Armor rule may have refused",
-        plain: "The firewall of the load balancer in front of the site may have refused the \
+        title: "Google's firewall seems to have refused",
+        plain: "The firewall of the load balancer in front of the site seems to have refused the \
             request.",
-        detail: "Cloud Armor leaves no header. Only the load balancer's log tells: \
-            `statusDetails` is `denied_by_security_policy`, and `enforcedSecurityPolicy` names \
-            the rule.",
+        detail: "Cloud Armor sends no header of its own, only a page with nothing but \"403 \
+            Forbidden\". The load balancer's log settles it: `statusDetails` is \
+            `denied_by_security_policy`, and `enforcedSecurityPolicy` names the rule.",
         fixes: [
             EdgeAdmin: "Find the rule's priority in the log, and exempt the path or the caller.",
         ],
@@ -116,8 +117,14 @@ pub const RULES: &[Rule] = &[
             if !matches!(facts.code(), Some(403 | 502)) || facts.body().len() > 400 {
                 return None;
             }
-            let via = marks::header_has(facts, "via", &["1.1 google"])?;
-            Some(rival([via, Signal::hidden("The load balancer's log")]))
+            let hidden = Signal::hidden("The load balancer's log");
+            let via = marks::header_has(facts, "via", &["1.1 google"]);
+            if via.is_some() || facts.header("via") == Seen::NotObservable {
+                if let Some(page) = marks::body(facts, &["<title>403</title>403 Forbidden"]) {
+                    return Some(likely([page, hidden]));
+                }
+            }
+            via.map(|via| rival([via, hidden]))
         },
     },
 ];
