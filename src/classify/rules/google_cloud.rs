@@ -119,10 +119,10 @@ pub const RULES: &[Rule] = &[
             }
             let hidden = Signal::hidden("The load balancer's log");
             let via = marks::header_has(facts, "via", &["1.1 google"]);
-            if via.is_some() || facts.header("via") == Seen::NotObservable {
-                if let Some(page) = marks::body(facts, &["<title>403</title>403 Forbidden"]) {
-                    return Some(likely([page, hidden]));
-                }
+            let may_be = via.is_some() || facts.header("via") == Seen::NotObservable;
+            let page = marks::body(facts, &["<title>403</title>403 Forbidden"]);
+            if let Some(page) = page.filter(|_| may_be) {
+                return Some(likely([page, hidden]));
             }
             via.map(|via| rival([via, hidden]))
         },
