@@ -113,6 +113,10 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
             Role::Main if main_found && GENERAL.contains(&cause.rule.id) => {
                 cause.role = Role::Fallback;
             }
+            // Two that are certain do not compete: both are true.
+            Role::Main if main_found && cause.confidence == Confidence::Certain => {
+                cause.role = Role::Further;
+            }
             Role::Main if main_found => cause.role = Role::Rival,
             Role::Main => main_found = true,
             Role::Rival | Role::Further | Role::Fallback => {}

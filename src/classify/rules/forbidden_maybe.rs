@@ -1,13 +1,13 @@
 //! What else a bare 403 may come from. None of these leaves a mark of its own, so they stand beside
 //! the general rule as rivals, and only where the evidence allows them.
 
-use super::answer::fallback;
+use super::answer::{fallback, shortened};
 use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
-use crate::evidence::Vantage;
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet, same_origin};
+use crate::evidence::{Seen, Vantage};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -130,20 +130,31 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(403),
         find: |facts| {
-            is_media(&facts.evidence.target.path).then(|| {
-                let referer = match facts.evidence.context.vantage {
-                    Vantage::Page => Signal::absent("A Referer in the request"),
-                    _ => Signal::hidden("The request's Referer"),
-                };
-                fallback(
-                    Confidence::Possible,
-                    [
-                        IS_403,
-                        Signal::seen("The path is that of a media file"),
-                        referer,
-                    ],
-                )
-            })
+            if !is_media(&facts.evidence.target.path) {
+                return None;
+            }
+            let media = Signal::seen("The path is that of a media file");
+            let missing = match (
+                facts.evidence.context.vantage,
+                facts.request_header("referer"),
+            ) {
+                (Vantage::Page, _) | (_, Seen::Absent) => {
+                    Signal::absent("A Referer in the request")
+                }
+                (_, Seen::NotObservable) => Signal::hidden("The request's Referer"),
+                (_, Seen::Present(page)) => {
+                    let target = &facts.evidence.target.origin;
+                    let elsewhere = !target.is_empty() && !same_origin(page, target);
+                    return elsewhere.then(|| {
+                        let from = Signal::seen("The page it was asked from (Referer)");
+                        fallback(
+                            Confidence::Likely,
+                            [IS_403, media, from.with(shortened(page))],
+                        )
+                    });
+                }
+            };
+            Some(fallback(Confidence::Possible, [IS_403, media, missing]))
         },
     },
     Rule {
@@ -252,12 +263,17 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(403),
         find: |facts| {
-            (facts.evidence.context.vantage == Vantage::Capture).then(|| {
-                fallback(
-                    Confidence::Possible,
-                    [IS_403, Signal::hidden("The request's User-Agent")],
-                )
-            })
+            let agent = match facts.request_header("user-agent") {
+                // Every browser's begins so, and with one it would not be a matter of programs.
+                Seen::Present(agent) if agent.starts_with("Mozilla/") => return None,
+                Seen::Present(agent) => {
+                    Signal::seen("The request's User-Agent").with(shortened(agent))
+                }
+                Seen::Absent => Signal::absent("A User-Agent in the request"),
+                Seen::NotObservable => Signal::hidden("The request's User-Agent"),
+            };
+            (facts.evidence.context.vantage == Vantage::Capture)
+                .then(|| fallback(Confidence::Possible, [IS_403, agent]))
         },
     },
 ];

@@ -47,7 +47,7 @@ pub const RULES: &[Rule] = &[
             shows: t("Without it the cookie's settings are the reason; with it, the token is old."),
         },
         sources: &[docs::LARAVEL_CSRF, docs::LARAVEL_SANCTUM],
-        outcome: Some(Outcome::SignInRequired),
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(419),
         find: |facts| {
             let told = page_says(facts, &["Page Expired"])

@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
             ),
         },
         sources: &[docs::RAILS_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(422),
         find: |facts| {
             let told = page_says(

@@ -90,17 +90,19 @@ pub fn method_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
         .request_header("access-control-request-method")
         .value()?;
     let simple = ["GET", "HEAD", "POST"].contains(&method);
-    (consented(facts) && !simple && !lists(facts, "access-control-allow-methods", method, true))
-        .then(|| {
-            certain([
-                Signal::seen("The method that was asked for").with(shortened(method)),
-                header_signal(
-                    facts,
-                    "access-control-allow-methods",
-                    "The methods that are allowed (Access-Control-Allow-Methods)",
-                ),
-            ])
-        })
+    (consented_to_page(facts)
+        && !simple
+        && !lists(facts, "access-control-allow-methods", method, true))
+    .then(|| {
+        certain([
+            Signal::seen("The method that was asked for").with(shortened(method)),
+            header_signal(
+                facts,
+                "access-control-allow-methods",
+                "The methods that are allowed (Access-Control-Allow-Methods)",
+            ),
+        ])
+    })
 }
 
 /// The answer to the question does not list `Authorization`, for which a `*` does not do.
@@ -112,16 +114,18 @@ pub fn authorization_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
         .split(',')
         .any(|name| name.trim().eq_ignore_ascii_case("authorization"));
     let header = "access-control-allow-headers";
-    (consented(facts) && with_token && !lists(facts, header, "authorization", false)).then(|| {
-        certain([
-            Signal::seen("The request wants to send Authorization"),
-            header_signal(
-                facts,
-                header,
-                "The headers that are allowed (Access-Control-Allow-Headers)",
-            ),
-        ])
-    })
+    (consented_to_page(facts) && with_token && !lists(facts, header, "authorization", false)).then(
+        || {
+            certain([
+                Signal::seen("The request wants to send Authorization"),
+                header_signal(
+                    facts,
+                    header,
+                    "The headers that are allowed (Access-Control-Allow-Headers)",
+                ),
+            ])
+        },
+    )
 }
 
 /// Cookies were sent, and the answer is shared with everyone.
@@ -189,6 +193,11 @@ fn is_redirect(facts: &Facts<'_>) -> bool {
 /// It was answered with a status that browsers take for consent (Fetch standard, "ok status").
 fn consented(facts: &Facts<'_>) -> bool {
     matches!(facts.code(), Some(200..=299)) && is_preflight(facts)
+}
+
+/// And the answer names the page, so that what it lists counts.
+fn consented_to_page(facts: &Facts<'_>) -> bool {
+    consented(facts) && asking_origin(facts).is_some_and(|origin| names(facts, origin))
 }
 
 fn refused_preflight(facts: &Facts<'_>, refusal: fn(u16) -> bool) -> Option<Finding> {
