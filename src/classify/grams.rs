@@ -7,7 +7,7 @@
 
 /// Places in the table, as powers of two: about one for each byte of the texts, between these.
 /// A byte for each place is faster than a bit.
-const BITS: std::ops::RangeInclusive<u32> = 9..=14;
+const BITS: std::ops::RangeInclusive<u32> = 9..=16;
 /// The length of a piece, and the distance between those that are noted.
 const STEP: usize = 4;
 

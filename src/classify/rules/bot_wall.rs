@@ -123,10 +123,15 @@ pub const RULES: &[Rule] = &[
         "`x-kpsdk-ct` and its relatives come with its challenge, usually with status 429 or 403.",
         Gate::Codes(403, 429),
         &[web::IS_ANTIBOT],
-        |facts| ["x-kpsdk-ct", "x-kpsdk-r", "x-kpsdk-c", "x-kasada-challenge"]
-            .into_iter()
-            .find_map(|name| marks::header(facts, name))
-            .map(|mark| likely([mark])),
+        |facts| {
+            let headers = &facts.response?.headers.list;
+            let (name, _) = headers
+                .iter()
+                .find(|(name, _)| name.starts_with("x-kpsdk-") || name.starts_with("x-kasada"))?;
+            Some(likely([
+                Signal::seen("A header of Kasada's").with(name.as_str())
+            ]))
+        },
     ),
     wall!(
         "anubis.challenge",
