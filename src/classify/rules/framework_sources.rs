@@ -49,4 +49,7 @@ sources! {
     TRAEFIK_IP = "Traefik, IPAllowList", "https://doc.traefik.io/traefik/middlewares/http/ipallowlist/";
     CADDY_BASIC = "Caddy, basic_auth", "https://caddyserver.com/docs/caddyfile/directives/basic_auth";
     ENVOY_EXT_AUTHZ = "Envoy, external authorization", "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/ext_authz_filter";
+    NODE_JWT = "jsonwebtoken, errors and codes", "https://github.com/auth0/node-jsonwebtoken#errors--codes";
+    PYJWT = "PyJWT, exceptions", "https://pyjwt.readthedocs.io/en/stable/api.html#exceptions";
+    JOSE = "jose, errors", "https://github.com/panva/jose/blob/main/docs/util/errors/README.md";
 }

@@ -4,6 +4,7 @@
 use super::answer::{Sent, body_says, challenge_says, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, further, likely};
+use super::framework_sources as docs;
 use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
@@ -54,10 +55,17 @@ pub const RULES: &[Rule] = &[
               (ServerOperator, "If fresh tokens count as expired, set the clock by NTP and allow \
                   a minute of difference."),
         compare "`exp`, in seconds since 1970, must lie after the Date header of the answer.",
-        sources &[rfc!("7519", "4.1.4"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwt is expired", "Jwt expired at", "jwt expired", "JWT expired", "token is expired", "token expired", "Token \
-            has expired", "The \
-            token expired at", "The token is expired", "IDX10223", "PGRST303"],
+        sources &[
+            rfc!("7519", "4.1.4"), web::ENVOY_JWT, web::IDENTITY_MODEL, docs::NODE_JWT, docs::PYJWT,
+            docs::JOSE,
+        ],
+        says &[
+            "Jwt is expired", "Jwt expired at", "jwt expired", "JWT expired", "token is expired",
+            "token expired", "Token has expired", "The token expired at", "The token is expired",
+            "IDX10223", "PGRST303", "Signature has expired", "Expired JWT Token",
+            "exp\" claim timestamp check failed", "exp\\\" claim timestamp check failed",
+            "access token expired", "access token has expired",
+        ],
         or token::expired,
     ),
     claim!(
@@ -67,9 +75,15 @@ pub const RULES: &[Rule] = &[
         fixes (ServerOperator, "Set the clocks of the server and the sign-in service by NTP, and \
             allow a minute of difference."),
         compare "`nbf` and `iat` must lie before the Date header of the answer.",
-        sources &[rfc!("7519", "4.1.5"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwt not yet valid", "Jwt used before", "jwt not active", "token is not valid \
-            before", "not valid yet", "IDX10222"],
+        sources &[
+            rfc!("7519", "4.1.5"), web::ENVOY_JWT, web::IDENTITY_MODEL, docs::NODE_JWT, docs::PYJWT,
+            docs::JOSE,
+        ],
+        says &[
+            "Jwt not yet valid", "Jwt used before", "jwt not active", "token is not valid before",
+            "not valid yet", "IDX10222", "token is not yet valid",
+            "nbf\" claim timestamp check failed", "nbf\\\" claim timestamp check failed",
+        ],
         or token::not_yet,
     ),
     claim!(
@@ -82,8 +96,16 @@ pub const RULES: &[Rule] = &[
               (IdentityAdmin, "Register the service, and let the application ask for tokens for \
                   it."),
         compare "`aud` must be the name this service goes by at the sign-in service.",
-        sources &[rfc!("7519", "4.1.3"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Audiences in Jwt are not allowed", "jwt audience invalid", "does not have a valid audience", "The audience '", "Invalid audience", "IDX10214"],
+        sources &[
+            rfc!("7519", "4.1.3"), web::ENVOY_JWT, web::IDENTITY_MODEL, docs::NODE_JWT, docs::PYJWT,
+            docs::JOSE,
+        ],
+        says &[
+            "Audiences in Jwt are not allowed", "jwt audience invalid",
+            "does not have a valid audience", "The audience '", "Invalid audience", "IDX10214",
+            "Audience doesn't match", "unexpected \"aud\" claim value",
+            "unexpected \\\"aud\\\" claim value", "token has invalid audience",
+        ],
     ),
     claim!(
         "jwt.issuer", "The token comes from another sign-in service", IdentityAdmin,
@@ -93,8 +115,15 @@ pub const RULES: &[Rule] = &[
         fixes (ServerOperator, "Configure exactly the issuer that stands in `iss`, to the letter.")
               (ClientDeveloper, "Sign in at the service that belongs to this environment."),
         compare "`iss` must equal the configured issuer, slash by slash.",
-        sources &[rfc!("7519", "4.1.1"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwt issuer is not configured", "jwt issuer invalid", "The iss claim is not valid", "The issuer '", "IDX10205"],
+        sources &[
+            rfc!("7519", "4.1.1"), web::ENVOY_JWT, web::IDENTITY_MODEL, docs::NODE_JWT, docs::PYJWT,
+            docs::JOSE,
+        ],
+        says &[
+            "Jwt issuer is not configured", "jwt issuer invalid", "The iss claim is not valid",
+            "The issuer '", "IDX10205", "unexpected \"iss\" claim value",
+            "unexpected \\\"iss\\\" claim value", "token has invalid issuer",
+        ],
     ),
     claim!(
         "jwt.signature", "The token's signature does not fit", ServerOperator,
@@ -105,8 +134,14 @@ pub const RULES: &[Rule] = &[
         fixes (ServerOperator, "Compare the signing key of the sign-in service with the one \
             configured here."),
         compare "`kid` and `alg` in the header must name a key in the issuer's key list.",
-        sources &[rfc!("7515", "5.2"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwt verification fails", "invalid signature", "Invalid signature", "signature is invalid", "IDX10511"],
+        sources &[
+            rfc!("7515", "5.2"), web::ENVOY_JWT, web::IDENTITY_MODEL, docs::NODE_JWT, docs::PYJWT,
+        ],
+        says &[
+            "Jwt verification fails", "invalid signature", "Invalid signature",
+            "signature is invalid", "IDX10511", "ignature verification failed",
+            "JWT signature does not match locally computed signature",
+        ],
     ),
     claim!(
         "jwt.kid", "The server does not know the token's key", ServerOperator,
@@ -117,7 +152,11 @@ pub const RULES: &[Rule] = &[
             comes, with a limit on how often."),
         compare "`kid` must stand in the key list at the issuer's `jwks_uri`.",
         sources &[rfc!("7517", "4.5"), web::ENVOY_JWT, web::IDENTITY_MODEL],
-        says &["Jwks doesn't have key to match kid or alg", "signature key was not found", "Unable to find a signing key", "IDX10503"],
+        says &[
+            "Jwks doesn't have key to match kid or alg", "signature key was not found",
+            "Unable to find a signing key", "IDX10503",
+            "no applicable key found in the JSON Web Key Set",
+        ],
     ),
     claim!(
         "jwt.alg", "The token's algorithm is not accepted", ServerOperator,
@@ -129,7 +168,11 @@ pub const RULES: &[Rule] = &[
               (IdentityAdmin, "Or let the sign-in service sign with one that is allowed."),
         compare "`alg` in the token's header against the server's list.",
         sources &[rfc!("7515", "4.1.1"), web::ENVOY_JWT],
-        says &["Jwt header [alg] is not supported", "Invalid algorithm", "invalid algorithm", "IDX10696"],
+        says &[
+            "Jwt header [alg] is not supported", "Invalid algorithm", "invalid algorithm",
+            "IDX10696", "The specified alg value is not allowed",
+            "Header Parameter value not allowed",
+        ],
     ),
     claim!(
         "jwt.malformed", "The token is not a complete JSON Web Token", ClientDeveloper,
@@ -139,8 +182,15 @@ pub const RULES: &[Rule] = &[
         fixes (ClientDeveloper, "Send the access token exactly as received: without quotes, line \
             breaks or a second \"Bearer\"."),
         compare "It must have three parts with two dots, and the first must begin with eyJ.",
-        sources &[rfc!("7515", "3.1"), web::ENVOY_JWT, web::POSTGREST_ERRORS],
-        says &["Jwt is not in the form of Header.Payload.Signature", "invalid number of segments", "jwt malformed", "Not enough segments", "PGRST301", "IDX12741"],
+        sources &[
+            rfc!("7515", "3.1"), web::ENVOY_JWT, web::POSTGREST_ERRORS, docs::NODE_JWT, docs::JOSE,
+        ],
+        says &[
+            "Jwt is not in the form of Header.Payload.Signature", "invalid number of segments",
+            "jwt malformed", "Not enough segments", "PGRST301", "IDX12741", "Invalid Compact JWS",
+            "Wrong number of segments", "JWT strings must contain exactly 2 period characters",
+            "Invalid JWT Token",
+        ],
         or token::malformed,
     ),
     claim!(
@@ -153,7 +203,9 @@ pub const RULES: &[Rule] = &[
             and open the way to it."),
         compare "Nothing in the token: the next step is on the server.",
         sources &[web::ENVOY_JWT],
-        says &["Jwks remote fetch is failed", "IDX20803", "Unable to obtain configuration from"],
+        says &[
+            "Jwks remote fetch is failed", "IDX20803", "Unable to obtain configuration from",
+        ],
     ),
     Rule {
         id: "envoy.jwt-missing",
