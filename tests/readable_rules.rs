@@ -545,9 +545,64 @@ fn codes() -> Vec<Pair> {
         .collect()
 }
 
+/// Vendors as a page sees them: their headers are hidden, not absent.
+fn vendors_from_a_page() -> Vec<Pair> {
+    use Outcome::{Forbidden, SignInRequired};
+    use Part::{Main, Rival};
+    let blocked = "<h2>The request is blocked.</h2>";
+    let armor = "<meta charset=\"utf-8\"><title>403</title>403 Forbidden";
+    let login = "https://acme.cloudflareaccess.com/cdn-cgi/access/login/wiki.example?kid=0f";
+    let elsewhere = "https://a.example/?to=.cloudflareaccess.com/cdn-cgi/access/login";
+    vec![
+        pair(
+            "apigw.unauthorized",
+            Rival,
+            page(401).body("{\"message\":\"Unauthorized\"}"),
+            pasted(401).body("{\"message\":\"Unauthorized\"}"),
+        ),
+        pair(
+            "apigw.key",
+            Rival,
+            page(403).body("{\"message\":\"Forbidden\"}"),
+            pasted(403).body("{\"message\":\"Forbidden\"}"),
+        ),
+        pair(
+            "az.frontdoor-waf",
+            Main(Forbidden),
+            page(403).html(blocked),
+            pasted(403).html(blocked),
+        ),
+        pair(
+            "gcp.armor",
+            Main(Forbidden),
+            page(403).html(armor),
+            pasted(403).html(armor),
+        ),
+        pair(
+            "cf.access-login",
+            Main(SignInRequired),
+            page(200).ended_at(login),
+            page(200).ended_at(elsewhere),
+        ),
+        pair(
+            "arcgis.token",
+            Main(SignInRequired),
+            page(200).body("{\"error\":{\"code\":499,\"message\":\"Token Required\"}}"),
+            page(200).body("{\"error\":{\"code\":4990}}"),
+        ),
+        pair(
+            "slack.auth",
+            Main(SignInRequired),
+            page(200).body("{\"ok\":false,\"error\":\"invalid_auth\"}"),
+            page(200).body("{\"ok\":true,\"note\":\"invalid_auth\"}"),
+        ),
+    ]
+}
+
 fn pairs() -> Vec<Pair> {
     [
         bot_walls(),
+        vendors_from_a_page(),
         rate(),
         login(),
         tokens(),

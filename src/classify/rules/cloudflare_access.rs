@@ -98,17 +98,12 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn access(facts: &Facts<'_>) -> Option<Finding> {
-    const LOGIN: &str = ".cloudflareaccess.com/cdn-cgi/access/login";
-    let location = facts
-        .header_value("location")
-        .filter(|url| url.contains(LOGIN));
-    if location.is_some() {
+    if facts.header_value("location").is_some_and(is_login) {
         return Some(certain([Signal::seen(
             "The redirect leads to Cloudflare Access",
         )]));
     }
-    let ended = facts.final_url().filter(|url| url.contains(LOGIN));
-    if ended.is_some() {
+    if facts.final_url().is_some_and(is_login) {
         return Some(certain([Signal::seen(
             "The answer came from Cloudflare Access",
         )]));
@@ -118,6 +113,17 @@ fn access(facts: &Facts<'_>) -> Option<Finding> {
             .or_else(|| marks::header(facts, "cf-access-domain"))
             .map(|mark| certain([mark]))
     })?
+}
+
+/// The sign-in page of a team at Cloudflare Access.
+fn is_login(url: &str) -> bool {
+    let Some((host, path)) = url
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return false;
+    };
+    host.ends_with(".cloudflareaccess.com") && path.starts_with("cdn-cgi/access/login")
 }
 
 fn origin_spoke(facts: &Facts<'_>) -> Option<Finding> {
