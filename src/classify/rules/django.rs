@@ -46,7 +46,7 @@ const SEND_TOKEN: Fix = Fix {
         platform: "JavaScript",
         code: t(
             "const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1];\n\
-            await fetch('{url}', { method: '{method}', credentials: 'include',\n  \
+            await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
             headers: { 'X-CSRFToken': token } });",
         ),
     }],

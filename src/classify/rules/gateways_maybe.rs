@@ -41,9 +41,17 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             let bare = plain(facts) == "Forbidden"
-                && !matches!(facts.header("server"), Seen::Present(_))
-                && !matches!(facts.header("x-content-type-options"), Seen::Present(_));
-            bare.then(|| fallback(Confidence::Possible, [quoted("Forbidden")]))
+                && facts.header("server") == Seen::Absent
+                && facts.header("x-content-type-options") == Seen::Absent;
+            bare.then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [
+                        quoted("Forbidden"),
+                        Signal::absent("The server's name (Server)"),
+                    ],
+                )
+            })
         },
     },
     Rule {

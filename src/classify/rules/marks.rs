@@ -5,6 +5,7 @@
 
 use super::answer::{body_says, head, quoted};
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
+use crate::evidence::Vantage;
 
 /// An error of a program is short; longer texts may hold such words for any reason.
 const SHORT: usize = 4096;
@@ -123,10 +124,12 @@ pub fn main(confidence: Confidence, because: Vec<Signal>) -> Finding {
     }
 }
 
-/// The method of the user's own request is one that changes something.
+/// The request that got the answer is one that changes something. A page's own probes never are,
+/// whatever the user's request does.
 pub fn changes_something(facts: &Facts<'_>) -> bool {
     let method = facts.evidence.request.method.as_str();
-    !method.is_empty()
+    facts.evidence.context.vantage != Vantage::Page
+        && !method.is_empty()
         && !["get", "head", "options", "trace"]
             .iter()
             .any(|safe| method.eq_ignore_ascii_case(safe))

@@ -114,7 +114,7 @@ pub const RULES: &[Rule] = &[
                 snippets: &[Snippet {
                     platform: "JavaScript",
                     code: t(
-                        "await fetch('{url}', { method: '{method}', credentials: 'include',\n  \
+                        "await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
                         headers: { 'X-CSRF-Token': token } });",
                     ),
                 }],

@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
                     platform: "JavaScript",
                     code: t(
                         "const token = document.querySelector('meta[name=\"csrf-token\"]').content;\n\
-                        await fetch('{url}', { method: '{method}', credentials: 'same-origin',\n  \
+                        await fetch('{url}', { method: 'POST', credentials: 'same-origin',\n  \
                         headers: { 'X-CSRF-Token': token } });",
                     ),
                 }],

@@ -35,7 +35,7 @@ pub const RULES: &[Rule] = &[
                     platform: "JavaScript",
                     code: t("const token = decodeURIComponent(\n  \
                         document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '');\n\
-                        await fetch('{url}', { method: '{method}', credentials: 'include',\n  \
+                        await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
                         headers: { 'X-XSRF-TOKEN': token } });"),
                 }],
             },
