@@ -17,10 +17,25 @@ mod kind;
 mod recipe;
 
 mod apache;
+mod aspnet;
+mod aws;
 mod caddy;
+mod cloudflare;
+mod django;
+mod envoy;
 mod express;
+mod fastapi;
+mod fastify;
+mod flask;
+mod go;
 mod haproxy;
+mod hosting;
+mod iis;
+mod kubernetes;
+mod laravel;
 mod nginx;
+mod rails;
+mod spring;
 
 pub use causes::{BY_CAUSE, for_cause};
 pub use kind::FixKind;
@@ -34,7 +49,22 @@ const PLATFORMS: &[&[Recipe]] = &[
     apache::RECIPES,
     caddy::RECIPES,
     haproxy::RECIPES,
+    envoy::RECIPES,
+    iis::RECIPES,
     express::RECIPES,
+    fastify::RECIPES,
+    django::RECIPES,
+    fastapi::RECIPES,
+    flask::RECIPES,
+    spring::RECIPES,
+    aspnet::RECIPES,
+    rails::RECIPES,
+    go::RECIPES,
+    laravel::RECIPES,
+    aws::RECIPES,
+    cloudflare::RECIPES,
+    hosting::RECIPES,
+    kubernetes::RECIPES,
 ];
 
 /// Every recipe, by platform.

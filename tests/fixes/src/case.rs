@@ -136,6 +136,17 @@ pub const MAYBE_IP: Before = Before {
     cause: "ip.allowlist",
 };
 
+/// A 403 of the application.
+pub const AUTHZ_DENIED: Before = Before {
+    outcome: "forbidden",
+    cause: "authz.denied",
+};
+/// A 401 although the credentials are valid.
+pub const REJECTED: Before = Before {
+    outcome: "sign-in-required",
+    cause: "auth.rejected",
+};
+
 /// The verdict once the recipe is applied.
 #[derive(Clone, Copy, Debug)]
 pub struct After {
@@ -263,6 +274,15 @@ pub const STILL_403: Refused = Refused {
     path: "",
     headers: &[],
     holds: |reply| reply.status == 403,
+};
+
+/// A fault stays a fault.
+pub const STILL_500: Refused = Refused {
+    what: "it is still a 500",
+    method: "GET",
+    path: "",
+    headers: &[],
+    holds: |reply| reply.status == 500,
 };
 
 /// Who has signed in and lacks the right is still refused.

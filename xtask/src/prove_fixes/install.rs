@@ -47,7 +47,8 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&folder)?;
     servers()?;
     node(&folder.join("node"))?;
-    python(&folder.join("python"))
+    python(&folder.join("python"))?;
+    go(&folder.join("go"))
 }
 
 fn servers() -> Result<()> {
@@ -124,6 +125,27 @@ fn python(folder: &Path) -> Result<()> {
                 .args(PYTHON),
         )?;
         mark(folder, &PYTHON)
+    })
+}
+
+/// Compiles the standard library's server once; every case would do it anew.
+fn go(folder: &Path) -> Result<()> {
+    const COMPILED: [&str; 1] = ["net/http"];
+    if is_made(folder, &COMPILED) {
+        return Ok(());
+    }
+    step("compiling Go's net/http", || {
+        fs::create_dir_all(folder)?;
+        process::capture(
+            Command::new("go")
+                .current_dir(folder)
+                .args(["build", "net/http"])
+                .env("GOCACHE", folder.join("cache"))
+                .env("GOPATH", folder.join("path"))
+                .env("GOPROXY", "off")
+                .env("CGO_ENABLED", "0"),
+        )?;
+        mark(folder, &COMPILED)
     })
 }
 

@@ -59,10 +59,7 @@ const CASES: &[Case] = &[
         setup: OPEN,
         without: "app.use(require('cors')());",
         credential: Credential::Cookies,
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.credentials-not-granted",
-        },
+        before: CREDENTIALS_NOT_GRANTED,
         refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..express(FixKind::AllowCredentials)
     },
@@ -79,10 +76,7 @@ app.use((req, res, next) => {
 app.get('/items', cors(options), (req, res) => res.json({ items: [] }));
 app.listen({{port}}, '127.0.0.1');
 ",
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.error-path",
-        },
+        before: ERROR_PATH,
         after: READABLE_401,
         refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..express(FixKind::CorsOnErrors)
@@ -112,10 +106,7 @@ app.listen({{port}}, '127.0.0.1');
   allowedHeaders: ['Content-Type'],
 }));",
         credential: Credential::Header("X-Api-Key", "good"),
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.header-not-allowed",
-        },
+        before: HEADER_NOT_ALLOWED,
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..express(FixKind::AllowHeaders)
     },
@@ -155,10 +146,7 @@ app.use(require('cors')({ origin: ['{{page}}'], exposedHeaders: ['WWW-Authentica
 app.get('/items', (req, res) => res.status(403).json({ error: 'not allowed' }));
 app.listen({{port}}, '127.0.0.1');
 ",
-        before: Before {
-            outcome: "forbidden",
-            cause: "authz.denied",
-        },
+        before: AUTHZ_DENIED,
         after: READABLE_401,
         refused: &[OTHER_ORIGIN, CHALLENGED, DENIED_403],
         ..express(FixKind::Answer401)
@@ -175,10 +163,7 @@ app.get('/items', (req, res) => res.status(401).json({ error: 'for administrator
 app.listen({{port}}, '127.0.0.1');
 ",
         credential: Credential::Authorization("Bearer good"),
-        before: Before {
-            outcome: "sign-in-required",
-            cause: "auth.rejected",
-        },
+        before: REJECTED,
         after: READABLE_403,
         refused: &[OTHER_ORIGIN, ANONYMOUS_401, WRONG_401],
         ..express(FixKind::Answer403)

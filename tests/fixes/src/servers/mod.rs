@@ -2,7 +2,12 @@
 
 mod apache;
 mod caddy;
+mod django;
 mod express;
+mod fastapi;
+mod fastify;
+mod flask;
+mod go;
 mod haproxy;
 mod nginx;
 
@@ -32,6 +37,11 @@ pub const SERVERS: &[Server] = &[
     caddy::SERVER,
     haproxy::SERVER,
     express::SERVER,
+    fastify::SERVER,
+    fastapi::SERVER,
+    django::SERVER,
+    flask::SERVER,
+    go::SERVER,
 ];
 
 /// Where a server stands for one round of one case.

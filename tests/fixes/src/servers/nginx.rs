@@ -90,10 +90,7 @@ const CASES: &[Case] = &[
         setup: PROXY,
         without: "add_header Access-Control-Allow-Origin * always;",
         credential: Credential::Cookies,
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.credentials-not-granted",
-        },
+        before: CREDENTIALS_NOT_GRANTED,
         refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..server(FixKind::AllowCredentials)
     },
@@ -108,10 +105,7 @@ const CASES: &[Case] = &[
     add_header Access-Control-Allow-Methods "GET, OPTIONS";
     add_header Access-Control-Allow-Headers "*";"#,
         path: "/token",
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.error-path",
-        },
+        before: ERROR_PATH,
         after: READABLE_401,
         refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..server(FixKind::CorsOnErrors)
@@ -121,10 +115,7 @@ const CASES: &[Case] = &[
         without: r#"add_header Access-Control-Allow-Origin "{{page}}" always;"#,
         path: "/token",
         credential: Credential::Authorization("Bearer good"),
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.preflight-refused-authorized",
-        },
+        before: PREFLIGHT_REFUSED,
         refused: &[
             OTHER_ORIGIN,
             OTHER_PREFLIGHT,
@@ -146,10 +137,7 @@ const CASES: &[Case] = &[
 }"#,
         without: r#"add_header Access-Control-Allow-Headers "Content-Type" always;"#,
         credential: Credential::Header("X-Api-Key", "good"),
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.header-not-allowed",
-        },
+        before: HEADER_NOT_ALLOWED,
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..server(FixKind::AllowHeaders)
     },
@@ -186,10 +174,7 @@ const CASES: &[Case] = &[
     Case {
         setup: BESIDE_PROXY_PASS,
         path: "/shared",
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.multiple-origins",
-        },
+        before: MULTIPLE_ORIGINS,
         refused: ONLY_THIS_ORIGIN,
         ..server(FixKind::OneLayer)
     },
@@ -202,10 +187,7 @@ const CASES: &[Case] = &[
 }"#,
         without: r#"add_header Access-Control-Allow-Origin "{{page}}" always;"#,
         credential: Credential::Authorization("Bearer good"),
-        before: Before {
-            outcome: "cors-blocked",
-            cause: "cors.preflight-refused-authorized",
-        },
+        before: PREFLIGHT_REFUSED,
         ..server(FixKind::NoRedirect)
     },
     Case {
@@ -259,10 +241,7 @@ const CASES: &[Case] = &[
         without: r#"proxy_set_header Authorization "";"#,
         path: "/token",
         credential: Credential::Authorization("Bearer good"),
-        before: Before {
-            outcome: "sign-in-required",
-            cause: "auth.header-stripped",
-        },
+        before: HEADER_STRIPPED,
         refused: &[OTHER_ORIGIN, ANONYMOUS_401, WRONG_401],
         ..server(FixKind::PassAuthorization)
     },
