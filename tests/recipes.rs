@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use support::page_context;
 use turnaway::classify::fixes::{self, FixKind, PathForm, Recipe};
 use turnaway::classify::text::fill_recipe;
-use turnaway::evidence::{Evidence, Target};
+use turnaway::evidence::{ConsoleMessage, Evidence, Target};
 
 fn evidence(path: &str) -> Evidence {
     let target = Target {
@@ -55,6 +55,13 @@ fn a_cause_stands_in_one_line_only() {
     let mut seen = BTreeSet::new();
     for id in fixes::BY_CAUSE.iter().flat_map(|(ids, _)| *ids) {
         assert!(seen.insert(id), "{id} is there twice");
+    }
+}
+
+#[test]
+fn every_cause_that_leads_to_a_fix_is_one() {
+    for id in fixes::BY_CAUSE.iter().flat_map(|(ids, _)| *ids) {
+        assert!(turnaway::classify::rules::find(id).is_some(), "{id}");
     }
 }
 
@@ -136,6 +143,39 @@ fn the_request_s_own_method_and_headers_are_in_the_lists() {
         code.contains(r#"["Authorization", "Content-Type", "X-Api-Key"]"#),
         "{code}"
     );
+}
+
+#[test]
+fn what_the_console_names_is_in_the_lists() {
+    let told = |text: &str| {
+        let mut evidence = evidence("/");
+        evidence.console = vec![pasted_message(text)];
+        evidence
+    };
+    let method = told(
+        "Access to fetch at 'https://api.example/' from origin 'https://app.example' has been \
+         blocked by CORS policy: Method PATCH is not allowed by Access-Control-Allow-Methods in \
+         preflight response.",
+    );
+    let header = told(
+        "Access to fetch at 'https://api.example/' from origin 'https://app.example' has been \
+         blocked by CORS policy: Request header field x-trace is not allowed by \
+         Access-Control-Allow-Headers in preflight response.",
+    );
+    let code = |kind, evidence| {
+        let recipe = fixes::recipe(kind, "Apache").expect("Apache has it");
+        fill_recipe(recipe, evidence)
+    };
+    assert!(code(FixKind::AllowMethods, &method).contains("\"GET, HEAD, PATCH, OPTIONS\""));
+    assert!(code(FixKind::AllowHeaders, &header).contains("Content-Type, x-trace\""));
+}
+
+/// A message of the console as the reader of pastes makes it.
+fn pasted_message(text: &str) -> ConsoleMessage {
+    let pasted = turnaway::input::paste::read(text, &support::WhatwgUrl, &page_context());
+    let evidence = pasted.evidence.into_iter().next();
+    let message = evidence.and_then(|evidence| evidence.console.into_iter().next());
+    message.expect("it is a known sentence")
 }
 
 /// Values that try to leave their place: whatever quotes, comments, interpolation and line ends the

@@ -2,7 +2,8 @@
 
 use super::Text;
 use super::fixes::{PathForm, Recipe};
-use crate::evidence::{Evidence, RequestFacts};
+use super::knowledge::messages;
+use crate::evidence::{ConsoleMessage, Evidence};
 use std::borrow::Cow;
 
 const PAGE: &str = "https://your-page.example";
@@ -23,6 +24,7 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         "" => "GET",
         method => method,
     };
+    let (methods, headers) = (methods(evidence), headers(evidence));
     // What a paste does not tell is shown as something to fill in, never as a made-up address.
     let known = |value, to_fill_in| match value {
         "" if target.unknown => to_fill_in,
@@ -38,8 +40,8 @@ fn fill_values<'t>(template: &'t str, evidence: &Evidence) -> Cow<'t, str> {
         ("{path}", known(target.path.as_str(), "<path>")),
         ("{page}", page),
         ("{method}", method),
-        ("{methods}", &methods(&evidence.request).join(", ")),
-        ("{headers}", &headers(&evidence.request).join(", ")),
+        ("{methods}", &methods.join(", ")),
+        ("{headers}", &headers.join(", ")),
     ];
     Cow::Owned(replace(template, &values))
 }
@@ -87,14 +89,23 @@ pub fn fill_command(template: &str, evidence: &Evidence) -> String {
 pub fn fill_recipe(recipe: &Recipe, evidence: &Evidence) -> String {
     let target = &evidence.target;
     let page = evidence.context.page_origin.as_deref().unwrap_or(PAGE);
-    let methods = methods(&evidence.request);
-    let headers = headers(&evidence.request);
+    let (methods, headers) = (methods(evidence), headers(evidence));
+    let known = |value, to_fill_in| match value {
+        "" => to_fill_in,
+        value => value,
+    };
     let values = [
-        ("{host}", origin_part(&target.host)),
-        ("{origin}", origin_part(&target.origin)),
-        ("{path}", path(&target.path, recipe.path)),
+        ("{host}", origin_part(known(&target.host, "YOUR-HOST"))),
+        (
+            "{origin}",
+            origin_part(known(&target.origin, "https://YOUR-HOST")),
+        ),
+        (
+            "{path}",
+            path(known(&target.path, "/YOUR-PATH"), recipe.path),
+        ),
         ("{page}", origin_part(page)),
-        ("{method}", method(&evidence.request).to_owned()),
+        ("{method}", method(evidence).to_owned()),
         ("{methods}", methods.join(", ")),
         ("{headers}", headers.join(", ")),
         ("{\"methods\"}", quoted(&methods)),
@@ -119,27 +130,36 @@ fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(part)
 }
 
-fn method(request: &RequestFacts) -> &str {
-    if is_word(&request.method) {
-        &request.method
-    } else {
-        "GET"
-    }
+/// What a console's sentence about this cause names.
+fn named_in_console<'e>(evidence: &'e Evidence, cause: &str) -> Option<&'e str> {
+    let about = |message: &&ConsoleMessage| {
+        messages::known(message).is_some_and(|known| known.cause == cause)
+    };
+    let message = evidence.console.iter().find(about)?;
+    message.named.as_deref().filter(|name| is_word(name))
+}
+
+fn method(evidence: &Evidence) -> &str {
+    let own = Some(evidence.request.method.as_str()).filter(|method| is_word(method));
+    own.or_else(|| named_in_console(evidence, "cors.method-not-allowed"))
+        .unwrap_or("GET")
 }
 
 /// The methods that read, and the user's own.
-fn methods(request: &RequestFacts) -> Vec<&str> {
+fn methods(evidence: &Evidence) -> Vec<&str> {
     let mut methods = vec!["GET", "HEAD", "OPTIONS"];
-    if !methods.contains(&method(request)) {
-        methods.insert(2, method(request));
+    let own = method(evidence);
+    if !methods.contains(&own) {
+        methods.insert(2, own);
     }
     methods
 }
 
 /// The headers that API calls carry as a rule, and the user's own.
-fn headers(request: &RequestFacts) -> Vec<&str> {
+fn headers(evidence: &Evidence) -> Vec<&str> {
     let mut headers = vec!["Authorization", "Content-Type"];
-    for name in &request.custom_headers {
+    let own = evidence.request.custom_headers.iter().map(String::as_str);
+    for name in own.chain(named_in_console(evidence, "cors.header-not-allowed")) {
         let known = headers.iter().any(|known| known.eq_ignore_ascii_case(name));
         if is_word(name) && !known {
             headers.push(name);

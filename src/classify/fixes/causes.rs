@@ -89,7 +89,11 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
         &[AddChallenge],
     ),
     (
-        &["auth.header-stripped", "envoy.jwt-missing"],
+        &[
+            "auth.header-stripped",
+            "envoy.jwt-missing",
+            "express-jwt.missing",
+        ],
         &[PassAuthorization],
     ),
     (&["auth.rejected", "apache.authz-as-401"], &[Answer403]),
@@ -111,10 +115,13 @@ pub const BY_CAUSE: &[(&[&str], &[FixKind])] = &[
             "nginx.denied",
             "nginx.rule",
             "apache.denied",
+            "haproxy.deny",
+            "traefik.ipallow",
             "ip.allowlist",
         ],
         &[AllowPath, FolderIndex, BasicAuth],
     ),
+    (&["s3.access-denied"], &[AllowPath]),
     (
         &["cookie.samesite", "cookie.third-party-blocked"],
         &[CrossSiteCookie, AllowCredentials],

@@ -16,8 +16,8 @@ pub struct Case {
     pub without: &'static str,
     /// Path and query that the page asks for.
     pub path: &'static str,
-    /// The method of the request that the user is after; empty for GET. The page itself only sends
-    /// GET, HEAD and OPTIONS.
+    /// The method of the script's request. Where it is given, the diagnosis is that of the message
+    /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.
     pub method: &'static str,
     /// What the page sends along.
     pub credential: Credential,
@@ -26,7 +26,7 @@ pub struct Case {
     /// What the page says afterwards.
     pub after: After,
     /// A script that runs in the page with the case's URL as `url`: it fails before, and returns
-    /// `true` afterwards. For what the page itself never sends, such as PUT.
+    /// `true` afterwards. For what the app itself never sends, such as PUT.
     pub script: Option<&'static str>,
     /// What must stay refused.
     pub refused: &'static [Refused],
@@ -69,15 +69,15 @@ pub enum Credential {
 pub struct Before {
     /// The outcome's id.
     pub outcome: &'static str,
-    /// A cause that is named, whatever its role, and no longer afterwards. Empty where the page
-    /// has no way to see it, and a script shows it instead.
+    /// A cause that is named, whatever its role, and no longer afterwards.
     pub cause: &'static str,
 }
 
-/// The page says nothing; a script in it shows that a request fails.
-pub const BY_SCRIPT: Before = Before {
-    outcome: "ok",
-    cause: "",
+/// The method is missing from the preflight's list. The app sends no such requests, so it reads
+/// what the browser's console says about the script's.
+pub const METHOD_NOT_ALLOWED: Before = Before {
+    outcome: "cors-blocked",
+    cause: "cors.method-not-allowed",
 };
 /// A 401 whose challenge the page cannot read, or which has none.
 pub const CHALLENGE_HIDDEN: Before = Before {
@@ -129,6 +129,11 @@ pub const HEADER_STRIPPED: Before = Before {
 pub const APACHE_DENIED: Before = Before {
     outcome: "forbidden",
     cause: "apache.denied",
+};
+/// HAProxy's own refusal.
+pub const HAPROXY_DENIED: Before = Before {
+    outcome: "forbidden",
+    cause: "haproxy.deny",
 };
 /// A refusal that says nothing, so that the network address is a candidate.
 pub const MAYBE_IP: Before = Before {

@@ -12,12 +12,14 @@
 //! | `servers/` | one file for each server: how it is started, and its cases |
 //! | `process` | starting and stopping a server |
 //! | `backend` | the small application behind the proxies |
+//! | `console` | what the browser's console says, read as a paste |
 //! | `wire` | plain requests without a browser, for what must stay refused |
 //! | `prove` | the two rounds, before and after |
 //! | `table` | `docs/fixes.md` |
 
 mod backend;
 mod case;
+mod console;
 mod process;
 pub mod prove;
 pub mod servers;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use serde_json::json;
 use turnaway::classify::fixes;
 use turnaway::classify::text::fill_recipe;
@@ -16,7 +16,7 @@ use turnaway_lab::{Lab, Options, Page as Served, Place};
 use crate::case::{Case, Credential};
 use crate::process::{Process, free_port};
 use crate::servers::{SERVERS, Server, Stand, fill};
-use crate::{backend, wire};
+use crate::{backend, console, wire};
 
 /// How the page behaves: many checks of one host at a time, no second tries.
 const SETTINGS: &str = "depth=sharp&timeout=6000&per-host=8&global=24&retries=0&give-up-after=0";
@@ -123,6 +123,8 @@ struct Look {
     check: Check,
     /// What the case's script came to.
     script: Option<Result<bool, String>>,
+    /// What the console says about the script's request.
+    told: Result<Evidence>,
 }
 
 impl Bench<'_> {
@@ -143,7 +145,7 @@ impl Bench<'_> {
             .map(|(case, looked)| match looked {
                 Ok((look, ())) => {
                     judge_before(case, look)?;
-                    recipe_for(server, case, &look.check)
+                    recipe_for(server, case, look)
                 }
                 Err(error) => bail!("before: {error:#}"),
             })
@@ -156,11 +158,7 @@ impl Bench<'_> {
             let first = before.as_ref().map_or("", |(look, ())| &look.check.outcome);
             Ok(format!(
                 "{first}, {} -> {} {}; {} refusals hold",
-                if case.before.cause.is_empty() {
-                    "by script"
-                } else {
-                    case.before.cause
-                },
+                case.before.cause,
                 after.check.outcome,
                 after.check.status.id(),
                 case.refused.len(),
@@ -273,16 +271,23 @@ impl Bench<'_> {
         let urls: Vec<String> = cases.iter().map(|(case, port)| url(case, *port)).collect();
         page.run(&urls.join("\n"), LIMIT)?;
         let report = page.report()?;
-        let look = |((case, _), url): (&(&Case, u16), &String)| {
+        let scripts: Vec<Option<Result<bool, String>>> = cases
+            .iter()
+            .zip(&urls)
+            .map(|((case, _), url)| Some(try_script(&page, case.script?, url)))
+            .collect();
+        let console = self.stage.console();
+        let look = |(url, script): (&String, Option<Result<bool, String>>)| {
             let check = report
                 .check(url)
                 .with_context(|| format!("no row for {url}"))?;
             Ok(Look {
                 check: check.clone(),
-                script: case.script.map(|script| try_script(&page, script, url)),
+                script,
+                told: console::evidence(&console, url),
             })
         };
-        Ok(cases.iter().zip(&urls).map(look).collect())
+        Ok(urls.iter().zip(scripts).map(look).collect())
     }
 }
 
@@ -322,42 +327,72 @@ fn give_credentials(page: &Page<'_>, cases: &[(&Case, u16)]) -> Result<()> {
         if !value.is_empty() {
             page.fill("Value", value)?;
         }
+        let given = format!(
+            "http://127.0.0.1:{port}: {}",
+            if kind == "cookies" { kind } else { "" }
+        );
         page.press("Add")?;
+        page.wait(soon, &format!("the entry `{given}`"), |page| {
+            page.ask(
+                "return [...document.querySelectorAll('form.credentials li')]
+                    .some((entry) => t.words(entry).includes(arguments[0]))",
+                vec![json!(given.trim_end())],
+            )
+        })?;
     }
-    page.wait(soon, "the entries", |page| page.has_button("Remove"))?;
     page.press("Close")
 }
 
 /// The recipe's lines, filled from what the page itself saw.
-fn recipe_for(server: &Server, case: &Case, check: &Check) -> Result<String> {
+fn recipe_for(server: &Server, case: &Case, look: &Look) -> Result<String> {
     let recipe = fixes::recipe(case.kind, server.platform)
         .with_context(|| format!("{} has no recipe {}", server.platform, case.kind.id()))?;
-    let mut evidence: Evidence =
-        serde_json::from_value(check.evidence.clone()).context("the evidence in the export")?;
-    if !case.method.is_empty() {
-        case.method.clone_into(&mut evidence.request.method);
-    }
+    let evidence = match &look.told {
+        // What the console does not say, its reader knows: which request it was.
+        Ok(told) if case.script.is_some() && !case.method.is_empty() => {
+            let mut told = told.clone();
+            if case.before.cause != "cors.method-not-allowed" {
+                case.method.clone_into(&mut told.request.method);
+            }
+            told
+        }
+        _ => serde_json::from_value(look.check.evidence.clone())
+            .context("the evidence in the export")?,
+    };
     Ok(fill_recipe(recipe, &evidence))
 }
 
 fn judge_before(case: &Case, look: &Look) -> Result<()> {
+    ensure!(
+        look.script != Some(Ok(true)),
+        "before: the script works, and should not yet"
+    );
+    if !case.method.is_empty() {
+        let told = look
+            .told
+            .as_ref()
+            .map_err(|error| anyhow!("before: {error:#}"))?;
+        let causes = console::causes(told);
+        ensure!(
+            causes.contains(&case.before.cause),
+            "before: expected {}, the console is read as {causes:?}",
+            case.before.cause
+        );
+        return Ok(());
+    }
     let check = &look.check;
     let named = check
         .causes
         .iter()
         .any(|cause| cause.id == case.before.cause);
     ensure!(
-        check.outcome == case.before.outcome && (named || case.before.cause.is_empty()),
+        check.outcome == case.before.outcome && named,
         "before: expected {} by {}, the page says {}",
         case.before.outcome,
         case.before.cause,
         shown(check),
     );
-    match &look.script {
-        Some(Ok(true)) => bail!("before: the script works, and should not yet"),
-        None if case.before.cause.is_empty() => bail!("before: nothing shows that it fails"),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 fn judge_after(case: &Case, look: &Look) -> Result<()> {

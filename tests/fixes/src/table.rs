@@ -68,11 +68,7 @@ fn platforms(kind: FixKind, run: Run) -> String {
 }
 
 fn before(case: &Case) -> String {
-    if case.before.cause.is_empty() {
-        "a request in the page fails".to_owned()
-    } else {
-        format!("{}: `{}`", case.before.outcome, case.before.cause)
-    }
+    format!("{}: `{}`", case.before.outcome, case.before.cause)
 }
 
 fn after(after: After) -> String {

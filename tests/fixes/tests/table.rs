@@ -34,7 +34,7 @@ fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
         for case in server.cases {
             let kinds = fixes::for_cause(case.before.cause);
             assert!(
-                kinds.contains(&case.kind) || case.before.cause.is_empty(),
+                kinds.contains(&case.kind),
                 "{}: {} is not offered for {}",
                 server.platform,
                 case.kind.id(),

@@ -47,9 +47,30 @@ pub fn read(line: &str) -> Counts {
     }
 }
 
+/// Reads a sum as [`Counts::line`] writes it.
+pub fn read_sum(line: &str) -> Option<Counts> {
+    let (passed, failed) = line.trim().split_once(" passed, ")?;
+    Some(Counts {
+        passed: passed.parse().ok()?,
+        failed: failed.strip_suffix(" failed")?.parse().ok()?,
+        skipped: 0,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_is_read_back() {
+        let sum = Counts {
+            passed: 12,
+            failed: 3,
+            skipped: 0,
+        };
+        assert_eq!(read_sum(&sum.line()), Some(sum));
+        assert_eq!(read_sum("passed  nginx  cors.allow-origin"), None);
+    }
 
     #[test]
     fn the_result_line_of_cargo_test_is_read() {

@@ -30,8 +30,10 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         workspace: workspace.clone(),
         preparation: Preparation::start(
             workspace,
-            ["api", "dist", "browser"].iter().any(|step| has(step)),
-            has("browser"),
+            ["api", "dist", "browser", "fixes"]
+                .iter()
+                .any(|step| has(step)),
+            has("browser") || has("fixes"),
         ),
     };
     let mut sum = Counts::default();

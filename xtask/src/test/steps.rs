@@ -12,6 +12,7 @@ use crate::dist;
 use crate::dist::compile::Profile;
 use crate::package;
 use crate::process;
+use crate::prove_fixes;
 use crate::workspace::Workspace;
 
 /// What the steps work with.
@@ -70,6 +71,11 @@ pub const STEPS: &[Step] = &[
         name: "browser",
         what: "the real page works in a real browser",
         run: browser,
+    },
+    Step {
+        name: "fixes",
+        what: "the fixes to copy mend real servers, and open nothing else",
+        run: fixes,
     },
 ];
 
@@ -156,6 +162,26 @@ fn browser(run: &Run) -> Result<Counts> {
             .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
             .env("TURNAWAY_AXE", &tools.axe),
     )
+}
+
+fn fixes(run: &Run) -> Result<Counts> {
+    run.preparation.wait_for_browser()?;
+    run.preparation.wait_for_build()?;
+    let mut command = prove_fixes::command(&run.workspace, &[])?;
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cargo could not be started")?;
+    let mut sum = None;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.context("reading what the proof prints")?;
+            println!("{line}");
+            sum = counts::read_sum(&line).or(sum);
+        }
+    }
+    child.wait()?;
+    sum.context("the proof ended before its last line")
 }
 
 /// The cargo that runs us, at the repository's root.

@@ -202,7 +202,7 @@ const CASES: &[Case] = &[
         setup: SHARED,
         without: r#"Header always set Access-Control-Allow-Methods "GET""#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..apache(FixKind::AllowMethods)

@@ -170,7 +170,7 @@ CORS_ALLOW_ALL_ORIGINS = True"#,
         setup: SHARED,
         without: r#"CORS_ALLOW_METHODS = ["GET"]"#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..django(FixKind::AllowMethods)

@@ -114,7 +114,7 @@ app.listen({{port}}, '127.0.0.1');
         setup: OPEN,
         without: "app.use(require('cors')({ origin: '{{page}}', methods: ['GET'] }));",
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..express(FixKind::AllowMethods)

@@ -162,7 +162,11 @@ app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"], allow_methods=["G
         without: r#"from fastapi.middleware.cors import CORSMiddleware
 app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"])"#,
         method: "PUT",
-        before: BY_SCRIPT,
+        // It answers 400 to a preflight that it refuses.
+        before: Before {
+            outcome: "cors-blocked",
+            cause: "cors.preflight-status",
+        },
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..fastapi(FixKind::AllowMethods)

@@ -119,7 +119,7 @@ const CASES: &[Case] = &[
         setup: OPEN,
         without: "app.register(require('@fastify/cors'), { origin: ['{{page}}'], methods: ['GET'] });",
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..fastify(FixKind::AllowMethods)

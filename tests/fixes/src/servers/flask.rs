@@ -162,7 +162,7 @@ CORS(app, origins=["{{page}}"], allow_headers=["Content-Type"])"#,
         without: r#"from flask_cors import CORS
 CORS(app, origins=["{{page}}"], methods=["GET"])"#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..flask(FixKind::AllowMethods)

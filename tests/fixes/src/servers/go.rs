@@ -163,7 +163,7 @@ const CASES: &[Case] = &[
         setup: BESIDE,
         without: r#"w.Header().Set("Access-Control-Allow-Methods", "GET")"#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..go(FixKind::AllowMethods)

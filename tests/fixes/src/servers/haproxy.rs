@@ -134,7 +134,7 @@ backend app
         setup: SHARED,
         without: r#"http-after-response set-header Access-Control-Allow-Methods "GET""#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..haproxy(FixKind::AllowMethods)
@@ -224,7 +224,7 @@ backend app
 backend app
     server one {{backend}}
 "#,
-        before: MAYBE_IP,
+        before: HAPROXY_DENIED,
         refused: &[NEIGHBOUR_403],
         ..haproxy(FixKind::AllowPath)
     },
@@ -232,7 +232,7 @@ backend app
         setup: REFUSED,
         without: "http-request deny deny_status 403",
         credential: Credential::Authorization(GOOD_BASIC),
-        before: MAYBE_IP,
+        before: HAPROXY_DENIED,
         refused: &[CHALLENGED, WRONG_401],
         ..haproxy(FixKind::BasicAuth)
     },

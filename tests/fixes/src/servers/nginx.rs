@@ -152,7 +152,7 @@ const CASES: &[Case] = &[
 }"#,
         without: r#"add_header Access-Control-Allow-Methods "GET" always;"#,
         method: "PUT",
-        before: BY_SCRIPT,
+        before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
         refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..server(FixKind::AllowMethods)
