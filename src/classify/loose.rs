@@ -1,7 +1,8 @@
 //! Parts of an answer without its status code: what they say whatever the code was.
 //!
 //! Each code that such a part plausibly came with is tried. A cause counts only when the part
-//! itself brings it, that is, when the bare code does not, and never for more than `likely`.
+//! itself brings it, that is, when the bare code does not or with less certainty, and never for
+//! more than `likely`.
 
 use super::{Cause, Confidence, Facts, Role, find_causes};
 use crate::evidence::{
@@ -34,13 +35,15 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
         let bare: Vec<_> = find_causes(&Facts::of(&bare));
         let full = assume(evidence, code, Some(loose));
         for mut cause in find_causes(&Facts::of(&full)) {
-            let by_code = bare
-                .iter()
-                .any(|other| std::ptr::eq(other.rule, cause.rule));
+            // Brought by the bare code, and made no surer by the part.
+            let by_code = bare.iter().any(|other| {
+                std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence
+            });
             cause
                 .because
                 .retain(|signal| !signal.text.starts_with(ABOUT_CODE));
-            if by_code || cause.because.is_empty() || cause.role == Role::Fallback {
+            let guess = cause.role == Role::Fallback && cause.confidence == Confidence::Possible;
+            if by_code || cause.because.is_empty() || guess {
                 continue;
             }
             cause.confidence = cause.confidence.max(Confidence::Likely);

@@ -104,7 +104,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: LOG,
         sources: &[web::APACHE_ACCESS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             body_says(facts, REFUSED).map(|text| fallback(Confidence::Likely, [quoted(text)]))

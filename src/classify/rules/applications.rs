@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works with an API token, only the crumb was missing."),
         },
         sources: &[docs::JENKINS_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["No valid crumb was included in the request"];
@@ -100,7 +100,7 @@ pub const RULES: &[Rule] = &[
             shows: t("Both must be there and belong together."),
         },
         sources: &[docs::TORNADO_XSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &[

@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = &[
             shows: t("It names the account the key belongs to."),
         },
         sources: &[docs::ELASTIC_KEYS],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
             shows: t("It names the account, or refuses the key again."),
         },
         sources: &[docs::ELASTIC_KEYS],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
@@ -192,7 +192,7 @@ pub const RULES: &[Rule] = &[
             ),
         },
         sources: &[web::POSTGREST_ERRORS],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             let body = json(facts);

@@ -128,7 +128,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SERVER_LOG,
         sources: &[docs::DRF_SESSION, docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let text = member_begins(facts, "detail", &["CSRF Failed:"])?;
@@ -166,7 +166,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_TRUSTED, docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, ORIGIN)),
     },
@@ -203,7 +203,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, COOKIE)),
     },
@@ -232,7 +232,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, TOKEN)),
     },
@@ -268,7 +268,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, REFERER)),
     },
@@ -294,7 +294,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let title = page_says(facts, &["CSRF verification failed. Request aborted."])?;

@@ -5,7 +5,7 @@ use crate::classify::{Source, t};
 
 sources! {
     SPRING_CSRF = "Spring Security, CSRF", "https://docs.spring.io/spring-security/reference/servlet/exploits/csrf.html";
-    SPRING_ENTRY_POINT = "Spring Security, Http403ForbiddenEntryPoint", "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/web/authentication/Http403ForbiddenEntryPoint.html";
+    SPRING_ENTRY_POINT = "Spring Security, handling security exceptions", "https://docs.spring.io/spring-security/reference/servlet/architecture.html#servlet-exceptiontranslationfilter";
     SPRING_FIREWALL = "Spring Security, HttpFirewall", "https://docs.spring.io/spring-security/reference/servlet/exploits/firewall.html";
     DRF_UNAUTHORIZED = "Django REST framework, unauthorized and forbidden responses", "https://www.django-rest-framework.org/api-guide/authentication/#unauthorized-and-forbidden-responses";
     DRF_SESSION = "Django REST framework, SessionAuthentication", "https://www.django-rest-framework.org/api-guide/authentication/#sessionauthentication";

@@ -176,7 +176,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: LOG,
         sources: &[web::IIS_STATUS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             told(facts, &["403.14"]).or_else(|| {

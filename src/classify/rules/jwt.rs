@@ -8,7 +8,9 @@ use super::framework_sources as docs;
 use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Role, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
+};
 
 /// One failed claim.
 macro_rules! claim {
@@ -262,7 +264,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: NextTest::Settled,
         sources: &[web::ENVOY_RBAC],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             (facts.body().trim() == "RBAC: access denied")

@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: WITH_KEY,
         sources: &[docs::KONG_KEY],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             said(
@@ -83,7 +83,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: WITH_KEY,
         sources: &[docs::KONG_KEY],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             let text = member_begins(

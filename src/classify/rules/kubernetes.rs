@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it is refused too, the credentials are the reason."),
         },
         sources: &[docs::K8S_AUTHN],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             status(facts)?;

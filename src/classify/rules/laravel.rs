@@ -100,7 +100,7 @@ pub const RULES: &[Rule] = &[
             shows: t("With a good token it must answer otherwise."),
         },
         sources: &[docs::LARAVEL_AUTH],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             said(
@@ -141,7 +141,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works there, a policy decides."),
         },
         sources: &[docs::LARAVEL_POLICY],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["This action is unauthorized."];
@@ -185,7 +185,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it lies ahead, the address was changed or the scheme is another."),
         },
         sources: &[docs::LARAVEL_SIGNED],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Invalid signature."];
@@ -226,7 +226,7 @@ pub const RULES: &[Rule] = &[
             shows: t("`cross-site` or `same-site` is what was refused; `same-origin` passes."),
         },
         sources: &[docs::LARAVEL_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Origin mismatch."];

@@ -6,7 +6,9 @@ use super::auth::ASKS;
 use super::found::further_likely;
 use super::marks::page_says;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{
+    Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
+};
 use crate::evidence::Seen;
 
 const LOG: NextTest = NextTest::Look {
@@ -55,7 +57,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: LOG,
         sources: &[web::NGINX_AUTOINDEX],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let folder = facts.evidence.target.path.ends_with('/');
@@ -105,7 +107,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: LOG,
         sources: &[web::NGINX_ACCESS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let file = !facts.evidence.target.path.ends_with('/');
@@ -233,7 +235,8 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            let text = nginx_page(facts)?;
+            nginx_page(facts)?;
+            let text = page_says(facts, &["<title>401 Authorization Required</title>"])?;
             let asks = super::answer::challenge(facts, |found| found.is("basic"));
             let unseen = facts.header("www-authenticate") == Seen::NotObservable;
             (asks.is_some() || unseen).then(|| {

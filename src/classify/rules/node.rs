@@ -5,7 +5,9 @@ use super::found::{certain, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Snippet};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Snippet,
+};
 
 const SHOW_HEADER: NextTest = NextTest::Look {
     ask: t("Look at the request's Authorization header in the network panel."),
@@ -46,7 +48,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["No authorization token was found"]),
     },
@@ -71,7 +73,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["Format is Authorization: Bearer [token]"]),
     },
@@ -91,7 +93,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works, the old token was on the list."),
         },
         sources: &[docs::EXPRESS_JWT],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["The token has been revoked."]),
     },
@@ -133,7 +135,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works, the token had been of an older session."),
         },
         sources: &[docs::CSURF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["EBADCSRFTOKEN", "invalid csrf token"];
@@ -166,7 +168,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: NextTest::Settled,
         sources: &[docs::VITE_HOSTS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let text = plain_says(facts, &["Blocked request. This host ("])?;
@@ -193,7 +195,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: NextTest::Settled,
         sources: &[docs::VITE_FS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["outside of Vite serving allow list"];

@@ -97,7 +97,7 @@ pub const RULES: &[Rule] = &[
         }],
         test: NextTest::Settled,
         sources: &[docs::RAILS_HOSTS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Blocked hosts:", "Blocked host:"];
@@ -140,7 +140,7 @@ pub const RULES: &[Rule] = &[
             shows: t("With the right password it must answer otherwise."),
         },
         sources: &[docs::RAILS_HTTP_AUTH],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             said(

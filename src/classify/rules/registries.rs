@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it is refused again, the account lacks the right to this repository."),
         },
         sources: &[docs::DISTRIBUTION_TOKEN],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             let found = challenge(facts, |found| {

@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -40,7 +40,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works, an old page was the reason."),
         },
         sources: &[docs::WP_AUTH],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             said(
