@@ -11,6 +11,7 @@
 //!    Parts of an answer without a status code are judged by `loose`.
 //! 4. What a browser's console said outright counts as well, see [`knowledge::messages`].
 
+pub mod audit;
 pub mod challenge;
 mod class;
 mod diagnosis;
@@ -163,6 +164,7 @@ pub fn every_text() -> Vec<Text> {
     }
     knowledge::compare::push_texts(&mut texts);
     fixes::push_texts(&mut texts);
+    audit::push_texts(&mut texts);
     texts
 }
 
