@@ -7,6 +7,7 @@
 mod check;
 pub mod csv;
 pub mod json;
+mod message;
 mod redact;
 mod secret;
 mod time;
@@ -15,6 +16,7 @@ pub use check::{
     BecauseJson, CauseJson, CheckJson, FixJson, NextTestJson, RoleJson, SnippetJson, check_json,
 };
 pub use json::{RunJson, SCHEMA, ToolJson};
+pub use message::{message, reproduce_command};
 pub use redact::Redaction;
 pub use time::iso_time;
 

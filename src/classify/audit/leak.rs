@@ -29,7 +29,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("The Server header cannot be seen from here."),
         detail: t("A server should not send details of its software that nobody needs."),
         change: t(
-            "nginx: `server_tokens off;`. Apache: `ServerTokens Prod`. IIS: `removeServerHeader`.",
+            "In nginx set `server_tokens off`, in Apache `ServerTokens Prod`, in IIS `removeServerHeader`.",
         ),
         fix: None,
         shown_by: PLAIN,
@@ -44,7 +44,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Headers that name the framework cannot be seen from here."),
         detail: t("`X-Powered-By`, `X-AspNet-Version` and their like help nobody but an attacker."),
         change: t(
-            "Express: `app.disable('x-powered-by')`. PHP: `expose_php = Off`. ASP.NET: `enableVersionHeader=\"false\"`.",
+            "In Express call `app.disable('x-powered-by')`, in PHP set `expose_php = Off`, in ASP.NET `enableVersionHeader=\"false\"`.",
         ),
         fix: None,
         shown_by: PLAIN,
