@@ -16,6 +16,7 @@ pub mod challenge;
 mod class;
 mod diagnosis;
 mod facts;
+pub mod examples;
 pub mod fixes;
 mod grams;
 pub mod knowledge;

@@ -1,0 +1,112 @@
+//! Worked examples: texts that a person could paste, and the cause each of them leads to.
+//!
+//! The files beside this one hold them; `tests/examples.rs` pastes every one and looks at the
+//! diagnosis. The reference pages and `docs/rules` show them. A separator line says what the text
+//! below it must lead to:
+//!
+//! ```text
+//! === match kong.no-key
+//! === match auth.no-challenge [further]
+//! === near miss kong.no-key: another gateway's 401 with its own text
+//! ```
+
+/// A text to paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// The cause it is about.
+    pub cause: &'static str,
+    /// Whether it leads to that cause, or only looks as if it did.
+    pub matches: bool,
+    /// Why it does not, for a near miss.
+    pub why: &'static str,
+    /// What to paste.
+    pub text: &'static str,
+}
+
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        /// Names and contents of all files.
+        pub const FILES: &[(&str, &str)] = &[$(($name, include_str!($name))),+];
+    };
+}
+
+files!(
+    "applications.http",
+    "aws.http",
+    "bot_walls.http",
+    "challenges.http",
+    "cloudflare.http",
+    "cookies.http",
+    "cors.http",
+    "data_services.http",
+    "firewalls.http",
+    "gateways.http",
+    "google.http",
+    "iis.http",
+    "kubernetes.http",
+    "laravel.http",
+    "microsoft.http",
+    "node.http",
+    "python.http",
+    "rails.http",
+    "refusals.http",
+    "servers.http",
+    "services.http",
+    "spring.http",
+    "storage.http",
+    "tokens.http",
+);
+
+/// Every example, in the order of files and lines.
+pub fn all() -> impl Iterator<Item = Example> {
+    FILES.iter().flat_map(|(_, text)| Examples { rest: text })
+}
+
+/// The examples about a cause: what leads to it first, then the near misses.
+pub fn of(cause: &str) -> Vec<Example> {
+    let mut found: Vec<Example> = all().filter(|example| example.cause == cause).collect();
+    found.sort_by_key(|example| !example.matches);
+    found
+}
+
+/// The first text that leads to a cause.
+pub fn first(cause: &str) -> Option<&'static str> {
+    let mut examples = all();
+    let found = examples.find(|example| example.matches && example.cause == cause);
+    found.map(|example| example.text)
+}
+
+const SEPARATOR: &str = "=== ";
+
+/// What is left to read of a file.
+struct Examples {
+    rest: &'static str,
+}
+
+impl Iterator for Examples {
+    type Item = Example;
+
+    fn next(&mut self) -> Option<Example> {
+        loop {
+            let (line, below) = self.rest.split_once('\n')?;
+            self.rest = below;
+            let Some(head) = line.strip_prefix(SEPARATOR) else {
+                continue;
+            };
+            let end = below.find("\n=== ").map_or(below.len(), |at| at + 1);
+            let (text, rest) = below.split_at_checked(end).unwrap_or((below, ""));
+            self.rest = rest;
+            let (subject, why) = head.split_once(": ").unwrap_or((head, ""));
+            let (matches, id) = match subject.strip_prefix("near miss ") {
+                Some(id) => (false, id),
+                None => (true, subject.strip_prefix("match ").unwrap_or_default()),
+            };
+            return Some(Example {
+                cause: id.split(' ').next().unwrap_or_default(),
+                matches,
+                why: why.trim(),
+                text: text.trim_matches('\n'),
+            });
+        }
+    }
+}
