@@ -15,8 +15,8 @@ pub mod audit;
 pub mod challenge;
 mod class;
 mod diagnosis;
-mod facts;
 pub mod examples;
+mod facts;
 pub mod fixes;
 mod grams;
 pub mod knowledge;
@@ -164,6 +164,9 @@ pub fn every_text() -> Vec<Text> {
         texts.extend([known.source.name, known.source.url]);
     }
     knowledge::compare::push_texts(&mut texts);
+    knowledge::decide::push_texts(&mut texts);
+    knowledge::scenarios::push_texts(&mut texts);
+    knowledge::remedies::push_texts(&mut texts);
     fixes::push_texts(&mut texts);
     audit::push_texts(&mut texts);
     texts

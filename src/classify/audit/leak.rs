@@ -5,7 +5,7 @@ use super::criterion::{Criterion, Judged, PLAIN, RIGHT, UNKNOWN, wrong_with};
 use super::subject::Content;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{Source, contains_ignore_case, t};
-use crate::evidence::{Seen, TokenPlace};
+use crate::evidence::Seen;
 
 const OWASP_HEADERS: Source = Source {
     name: t("OWASP: HTTP Headers"),
@@ -181,10 +181,6 @@ fn accounts(subject: &Subject<'_>) -> Judged {
 
 fn tokens(subject: &Subject<'_>) -> Judged {
     let facts = &subject.facts;
-    let echoed = facts
-        .tokens()
-        .iter()
-        .any(|token| token.place == TokenPlace::Body);
     let visible = ["location", "www-authenticate"]
         .into_iter()
         .flat_map(|name| facts.header_lines(name))
@@ -193,7 +189,7 @@ fn tokens(subject: &Subject<'_>) -> Judged {
         return wrong_with("a token in a header");
     }
     if let Content::Text(body) = subject.content() {
-        if echoed || holds_jwt(body) {
+        if holds_jwt(body) {
             return wrong_with("a token in the body");
         }
         return match secret_member(body) {

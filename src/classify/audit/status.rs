@@ -126,46 +126,15 @@ pub(super) const CRITERIA: &[Criterion] = &[
     },
 ];
 
-/// What a body says when a right is missing.
-const LACKS_RIGHT: &[&str] = &[
-    "insufficient_scope",
-    "insufficient permission",
-    "insufficient privileges",
-    "does not have permission",
-    "do not have permission",
-    "not have the required",
-    "missing permission",
-    "required role",
-    "not authorized to perform",
-];
-
-/// What a body says when nobody has signed in.
-const NOBODY: &[&str] = &[
-    "not authenticated",
-    "unauthenticated",
-    "not logged in",
-    "not signed in",
-    "credentials were not provided",
-    "missing authentication",
-    "authentication required",
-    "authentication is required",
-    "login required",
-    "missing token",
-    "no token provided",
-    "token expired",
-    "expired token",
-];
-
 fn unauthorized(subject: &Subject<'_>) -> Judged {
     if subject.code != 401 {
         return None;
     }
-    let challenges = subject.facts.challenges();
-    let error = challenges.iter().find_map(|read| read.param("error"));
+    let error = subject.challenge_error();
     if error == Some("insufficient_scope") {
         return wrong_with("error=\"insufficient_scope\"");
     }
-    if let Some(words) = subject.body_holds_any(LACKS_RIGHT) {
+    if let Some(words) = subject.lacks_right() {
         return wrong_with(words);
     }
     match (subject.had_credentials(), error) {
@@ -188,7 +157,7 @@ fn forbidden(subject: &Subject<'_>) -> Judged {
     if let Some(read) = challenges.first() {
         return wrong_with(&format!("WWW-Authenticate: {} …", read.scheme));
     }
-    if let Some(words) = subject.body_holds_any(NOBODY) {
+    if let Some(words) = subject.nobody() {
         return wrong_with(words);
     }
     match subject.had_credentials() {
@@ -198,14 +167,7 @@ fn forbidden(subject: &Subject<'_>) -> Judged {
 }
 
 fn program(subject: &Subject<'_>) -> Judged {
-    let page = [
-        "login.soft-200",
-        "login.redirect",
-        "login.form",
-        "login.page-403",
-    ]
-    .iter()
-    .any(|id| subject.is_due_to(id));
+    let page = subject.is_sign_in_page();
     if !page || subject.code == 401 {
         return None;
     }

@@ -104,8 +104,75 @@ impl<'a> Subject<'a> {
         program.then_some(true)
     }
 
+    /// The `error` of a challenge (RFC 6750 section 3, RFC 9470 section 3).
+    pub(crate) fn challenge_error(&self) -> Option<&str> {
+        let challenges = self.facts.challenges();
+        challenges.iter().find_map(|read| read.param("error"))
+    }
+
+    /// The answer offers a way to sign in.
+    pub(crate) fn has_challenge(&self) -> bool {
+        !self.facts.challenges().is_empty()
+    }
+
+    /// The answer is a sign-in page, or leads to one.
+    pub(crate) fn is_sign_in_page(&self) -> bool {
+        [
+            "login.soft-200",
+            "login.redirect",
+            "login.form",
+            "login.page-403",
+        ]
+        .iter()
+        .any(|id| self.is_due_to(id))
+    }
+
+    /// What the body says when a right is missing, if it says so.
+    pub(super) fn lacks_right(&self) -> Option<&'static str> {
+        self.body_holds_any(&[
+            "insufficient_scope",
+            "insufficient permission",
+            "insufficient privileges",
+            "does not have permission",
+            "do not have permission",
+            "not have the required",
+            "missing permission",
+            "required role",
+            "not authorized to perform",
+        ])
+    }
+
+    /// The body says that a right is missing.
+    pub(crate) fn says_right_is_missing(&self) -> bool {
+        self.lacks_right().is_some()
+    }
+
+    /// What the body says when nobody has signed in, if it says so.
+    pub(super) fn nobody(&self) -> Option<&'static str> {
+        self.body_holds_any(&[
+            "not authenticated",
+            "unauthenticated",
+            "not logged in",
+            "not signed in",
+            "credentials were not provided",
+            "missing authentication",
+            "authentication required",
+            "authentication is required",
+            "login required",
+            "missing token",
+            "no token provided",
+            "token expired",
+            "expired token",
+        ])
+    }
+
+    /// The body says that nobody has signed in.
+    pub(crate) fn says_nobody_signed_in(&self) -> bool {
+        self.nobody().is_some()
+    }
+
     /// Whether the request carried credentials. `None`: the request is not known.
-    pub(super) fn had_credentials(&self) -> Option<bool> {
+    pub(crate) fn had_credentials(&self) -> Option<bool> {
         if self.facts.with_credentials() {
             return Some(true);
         }

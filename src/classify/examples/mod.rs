@@ -36,6 +36,7 @@ files!(
     "bot_walls.http",
     "challenges.http",
     "cloudflare.http",
+    "console.http",
     "cookies.http",
     "cors.http",
     "data_services.http",
@@ -53,7 +54,9 @@ files!(
     "servers.http",
     "services.http",
     "spring.http",
+    "status.http",
     "storage.http",
+    "token.http",
     "tokens.http",
 );
 
