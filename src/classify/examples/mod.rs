@@ -33,6 +33,7 @@ macro_rules! files {
 files!(
     "applications.http",
     "aws.http",
+    "bodies.http",
     "bot_walls.http",
     "challenges.http",
     "cloudflare.http",
