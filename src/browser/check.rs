@@ -109,7 +109,7 @@ pub async fn check(
 
 impl Check {
     /// With the verdict on `evidence`.
-    pub(super) fn of(index: usize, evidence: Evidence, attempt: u32, took_ms: f64) -> Self {
+    pub(crate) fn of(index: usize, evidence: Evidence, attempt: u32, took_ms: f64) -> Self {
         Check {
             index,
             diagnosis: diagnose(&evidence),

@@ -23,8 +23,10 @@ pub enum Command {
     Look(Action),
     /// Check what the text box holds.
     Check,
-    /// Check what was read, now that it is all read.
+    /// Check or explain what was read, now that it is all read.
     Start(Rc<Reading>),
+    /// Check the URLs inside a text that was read as evidence.
+    CheckUrls,
     /// Put this into the text box and check it.
     Try(String),
     /// Start nothing more for now.
@@ -108,14 +110,16 @@ impl Ui {
         }
     }
 
-    /// Starts as soon as everything is read. With nothing to check, the text box gets the focus.
+    /// Starts as soon as everything is read. With nothing to read, the text box gets the focus.
     fn check(&self) {
         let ui = self.clone();
         let start = Callback::from(move |reading: Rc<Reading>| {
-            if !reading.found.is_empty() {
+            let intake = ui.session.intake();
+            if intake.is_blank() {
+                intake.say_nothing_found();
+                focus_input();
+            } else {
                 ui.leave_to_later(Command::Start(reading));
-            } else if let Some(input) = input() {
-                web::focus(&input);
             }
         });
         self.session.intake().when_done(start);
@@ -138,6 +142,13 @@ impl Ui {
                 (later.carry_out)(&ui, command);
             }
         });
+    }
+}
+
+/// Gives the focus to the text box.
+pub fn focus_input() {
+    if let Some(input) = input() {
+        web::focus(&input);
     }
 }
 

@@ -6,9 +6,11 @@
 
 use super::{later, web};
 use crate::browser::BrowserUrl;
+use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 /// Texts longer than this are held aside.
@@ -42,10 +44,12 @@ struct Shared {
     finished: RefCell<Option<Rc<Reading>>>,
     on_change: RefCell<Option<Callback<()>>>,
     when_done: RefCell<Option<Callback<Rc<Reading>>>>,
+    pasted: RefCell<Option<Rc<Pasted>>>,
+    nothing_found: Cell<bool>,
 }
 
 /// What has been found so far, for the line under the text box.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tally {
     /// Different URLs.
     pub urls: usize,
@@ -59,8 +63,24 @@ pub struct Tally {
     pub over_limit: usize,
     /// What the text was recognised as.
     pub kind: Kind,
+    /// What was read as evidence, if anything was.
+    pub evidence: Option<Rc<Pasted>>,
+    /// "Check" was pressed, and there was nothing to check.
+    pub nothing_found: bool,
     /// Everything was read.
     pub done: bool,
+    /// It was also looked at for evidence.
+    pub settled: bool,
+}
+
+impl Tally {
+    /// Lines that were not understood.
+    pub fn puzzling(&self) -> usize {
+        match &self.evidence {
+            Some(evidence) => evidence.leftover.len(),
+            None => self.rejected,
+        }
+    }
 }
 
 impl PartialEq for Intake {
@@ -118,6 +138,9 @@ impl Intake {
             rejected: size(reading.rejected_total),
             over_limit: size(reading.over_limit),
             kind: reading.kind,
+            evidence: self.pasted().filter(|pasted| pasted.explains()),
+            nothing_found: self.0.nothing_found.get(),
+            settled: self.pasted().is_some(),
             done,
         };
         if let Some(reading) = &*self.0.finished.borrow() {
@@ -126,6 +149,7 @@ impl Intake {
         match &*self.0.reader.borrow() {
             Some(reader) => of(reader.reading(), false),
             None => Tally {
+                nothing_found: self.0.nothing_found.get(),
                 done: true,
                 ..Tally::default()
             },
@@ -143,6 +167,79 @@ impl Intake {
             Some(reading) => call.emit(reading),
             None => *self.0.when_done.borrow_mut() = Some(call),
         }
+    }
+
+    /// The URLs that were read.
+    pub fn urls(&self) -> Vec<Found> {
+        self.reading()
+            .map(|reading| reading.found.clone())
+            .unwrap_or_default()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_blank(&self) -> bool {
+        self.0.typed.borrow().trim().is_empty() && self.0.aside.borrow().is_empty()
+    }
+
+    /// "Check" was pressed, and there was nothing to check.
+    pub fn say_nothing_found(&self) {
+        self.0.nothing_found.set(true);
+        self.tell();
+    }
+
+    /// What was read as evidence so far.
+    pub fn pasted(&self) -> Option<Rc<Pasted>> {
+        self.0.pasted.borrow().clone()
+    }
+
+    /// The same, read now unless it was before.
+    pub fn pasted_now(&self, read: fn(&str) -> Pasted) -> Rc<Pasted> {
+        if let Some(pasted) = self.pasted() {
+            return pasted;
+        }
+        let mut whole = read(&self.0.typed.borrow());
+        let mut above = lines(&self.0.typed.borrow());
+        for aside in self.aside() {
+            let part = read(&aside.text);
+            if whole.kind == PastedKind::NotEvidence {
+                whole.kind = part.kind;
+            }
+            whole.evidence.extend(part.evidence);
+            let shifted = part.leftover.into_iter().map(|mut leftover| {
+                let above = u32::try_from(above).unwrap_or(u32::MAX);
+                leftover.line = leftover.line.saturating_add(above);
+                leftover
+            });
+            whole.leftover.extend(shifted);
+            whole.notes.extend(part.notes);
+            above += lines(&aside.text);
+        }
+        let pasted = Rc::new(whole);
+        *self.0.pasted.borrow_mut() = Some(pasted.clone());
+        pasted
+    }
+
+    /// Looks for evidence as soon as the part that reads it is here. A long text waits for
+    /// "Check", so that typing stays smooth.
+    fn look_for_evidence(&self) {
+        let length: usize = self
+            .0
+            .aside
+            .borrow()
+            .iter()
+            .map(|aside| aside.text.len())
+            .sum();
+        if self.is_blank() || length + self.0.typed.borrow().len() > ASIDE_ABOVE {
+            return;
+        }
+        let (intake, serial) = (self.clone(), self.0.serial.get());
+        spawn_local(async move {
+            let later = later::load().await;
+            if let Some(later) = later.filter(|_| intake.0.serial.get() == serial) {
+                intake.pasted_now(later.read);
+                intake.tell();
+            }
+        });
     }
 
     /// How many URLs each text held aside brought that were not in a text before it.
@@ -167,6 +264,8 @@ impl Intake {
         let serial = self.0.serial.get().wrapping_add(1);
         self.0.serial.set(serial);
         *self.0.finished.borrow_mut() = None;
+        *self.0.pasted.borrow_mut() = None;
+        self.0.nothing_found.set(false);
         let mut whole = self.0.typed.borrow().to_string();
         for aside in self.0.aside.borrow().iter() {
             whole.push('\n');
@@ -193,6 +292,10 @@ impl Intake {
             let again = self.clone();
             web::after(0, move || again.slice(serial));
         }
+        self.tell();
+    }
+
+    fn tell(&self) {
         let on_change = self.0.on_change.borrow().clone();
         if let Some(call) = on_change {
             call.emit(());
@@ -205,6 +308,7 @@ impl Intake {
         };
         let reading = Rc::new(reader.finish());
         *self.0.finished.borrow_mut() = Some(reading.clone());
+        self.look_for_evidence();
         let waiting = self.0.when_done.borrow_mut().take();
         if let Some(call) = waiting {
             call.emit(reading);

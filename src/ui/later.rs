@@ -9,6 +9,7 @@
 use super::command::{Command, Ui};
 use super::route::Route;
 use super::state::Panel;
+use crate::input::paste::Pasted;
 use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
@@ -29,6 +30,8 @@ pub enum Part {
 pub struct Later {
     /// Draws a part.
     pub view: fn(&Ui, &Part) -> Html,
+    /// Reads a text as evidence.
+    pub read: fn(&str) -> Pasted,
     /// Carries out a command that the first part cannot.
     pub carry_out: fn(&Ui, Command),
 }

@@ -1,6 +1,6 @@
 //! What stands behind the doors of [`super::later`]: drawing, and commands that need a run.
 
-use super::command::{Command, Ui, Which};
+use super::command::{Command, Ui, Which, focus_input};
 use super::components::{PanelDialog, ResultsPage};
 use super::export;
 use super::later::{Later, Part};
@@ -8,12 +8,22 @@ use super::pages::Reference;
 use super::row::Row;
 use super::running;
 use super::state::Action;
-use crate::browser::Credentials;
+use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
+use crate::input::paste::{self, Pasted};
+use crate::input::{Found, Reading};
 use yew::prelude::*;
 
 /// The later part.
-pub static LATER: Later = Later { view, carry_out };
+pub static LATER: Later = Later {
+    view,
+    read,
+    carry_out,
+};
+
+fn read(text: &str) -> Pasted {
+    paste::read(text, &BrowserUrl, &context::read())
+}
 
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
@@ -29,10 +39,8 @@ fn view(ui: &Ui, part: &Part) -> Html {
 fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
     match command {
-        Command::Start(reading) => {
-            running::start(session, reading.found.clone(), &ui.view.preferences);
-            ui.view.dispatch(Action::Begin);
-        }
+        Command::Start(reading) => start(ui, &reading),
+        Command::CheckUrls => begin(ui, &session.intake().urls()),
         Command::Pause => session.steer(|run| run.pause()),
         Command::Resume => session.steer(|run| run.resume()),
         Command::Cancel => session.steer(|run| run.cancel()),
@@ -52,6 +60,32 @@ fn carry_out(ui: &Ui, command: Command) {
         }
         Command::Look(_) | Command::Check | Command::Try(_) | Command::RemoveAside(_) => {}
     }
+}
+
+/// Evidence is explained as it stands, without a request; anything else is a list of URLs.
+fn start(ui: &Ui, reading: &Reading) {
+    let intake = ui.session.intake();
+    let pasted = intake.pasted_now(read);
+    if pasted.explains() {
+        running::explain(&ui.session, &pasted);
+        ui.view.dispatch(Action::Begin);
+        if pasted.evidence.len() == 1 {
+            ui.view.dispatch(Action::Select(Some(0)));
+        }
+    } else {
+        begin(ui, &reading.found);
+    }
+}
+
+/// With nothing to check, the text box gets the focus.
+fn begin(ui: &Ui, found: &[Found]) {
+    if found.is_empty() {
+        ui.session.intake().say_nothing_found();
+        focus_input();
+        return;
+    }
+    running::start(&ui.session, found.to_vec(), &ui.view.preferences);
+    ui.view.dispatch(Action::Begin);
 }
 
 fn rows(ui: &Ui, which: Which) -> Vec<usize> {

@@ -5,9 +5,11 @@ use super::row::Stage;
 use super::session::{Session, Steer};
 use super::store::Phase;
 use super::web;
+use crate::browser::Check;
 use crate::browser::runner::{self, RunEvent, RunHandle};
 use crate::evidence::Target;
 use crate::input::Found;
+use crate::input::paste::Pasted;
 use crate::run::Settings;
 use crate::run::plan::{Depth, depth_for};
 use std::rc::Rc;
@@ -21,7 +23,7 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
         .depth
         .unwrap_or_else(|| depth_for(targets.len()));
     session.store().change(|results| {
-        results.begin(found);
+        results.begin(found.into_iter().map(|found| (found.target, found.line)));
         results.started_ms = js_sys::Date::now();
         results.depth = depth;
     });
@@ -29,9 +31,37 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
     launch(session, targets, rows, depth, preferences);
 }
 
+/// Explains recorded evidence, in place of what was there. Nothing is sent.
+pub fn explain(session: &Session, pasted: &Pasted) {
+    session.steer(|run| run.cancel());
+    session.next_run();
+    session.store().change(|results| {
+        let targets = pasted.evidence.iter().map(|evidence| &evidence.target);
+        results.begin(targets.map(|target| (target.clone(), 1)));
+        results.started_ms = js_sys::Date::now();
+        results.explained = true;
+        for (index, evidence) in pasted.evidence.iter().enumerate() {
+            let check = Check::of(index, evidence.clone(), 0, 0.0);
+            results.finish(index, Rc::new(check));
+        }
+        results.phase = Phase::Done;
+        results.took_ms = Some(0.0);
+    });
+}
+
 /// Checks these rows again. Nothing happens while a run goes on.
 pub fn recheck(session: &Session, rows: Vec<usize>, depth: Depth, preferences: &Preferences) {
     let store = session.store();
+    // An answer that was pasted without its address cannot be asked for.
+    let rows: Vec<usize> = store.read(|results| {
+        let can = |index: &usize| {
+            results
+                .rows
+                .get(*index)
+                .is_some_and(|row| !row.target.unknown)
+        };
+        rows.into_iter().filter(can).collect()
+    });
     if rows.is_empty() || store.read(|results| results.phase == Phase::Running) {
         return;
     }
@@ -42,7 +72,10 @@ pub fn recheck(session: &Session, rows: Vec<usize>, depth: Depth, preferences: &
             .map(|row| (*row.target).clone())
             .collect()
     });
-    store.change(|results| results.phase = Phase::Running);
+    store.change(|results| {
+        results.phase = Phase::Running;
+        results.explained = false;
+    });
     launch(session, targets, rows, depth, preferences);
 }
 

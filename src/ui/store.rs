@@ -7,7 +7,7 @@ use super::row::{Row, Stage};
 use super::web;
 use crate::browser::check::Check;
 use crate::classify::Outcome;
-use crate::input::Found;
+use crate::evidence::Target;
 use crate::run::Progress;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -55,6 +55,8 @@ pub struct Results {
     pub took_ms: Option<f64>,
     /// How long the latest run or recheck took.
     pub latest_ms: Option<f64>,
+    /// Recorded evidence was explained; no run took place.
+    pub explained: bool,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
     /// Counts commits.
@@ -65,11 +67,12 @@ pub struct Results {
 
 impl Results {
     /// Replaces everything by checks that have not begun.
-    pub fn begin(&mut self, found: Vec<Found>) {
-        let rows = found
-            .into_iter()
+    ///
+    /// Each comes with the line of the input that named it.
+    pub fn begin(&mut self, targets: impl Iterator<Item = (Target, u32)>) {
+        let rows = targets
             .enumerate()
-            .map(|(index, found)| Rc::new(Row::new(index, found.target, found.line)))
+            .map(|(index, (target, line))| Rc::new(Row::new(index, target, line)))
             .collect();
         *self = Results {
             rows,
@@ -129,6 +132,12 @@ fn place(outcome: Outcome) -> usize {
     outcome as usize
 }
 
+/// Lists up to this length are drawn as every result arrives.
+const FEW_ROWS: usize = 100;
+
+/// The least time between two commits of a longer list, in milliseconds.
+const COMMIT_EVERY_MS: f64 = 120.0;
+
 type Listeners = RefCell<Vec<(u32, Callback<()>)>>;
 
 #[derive(Default)]
@@ -137,6 +146,7 @@ struct Shared {
     listeners: Listeners,
     last_id: Cell<u32>,
     commit_due: Cell<bool>,
+    committed_at: Cell<f64>,
     arranged_at: Cell<f64>,
     arrangement_due: Cell<bool>,
 }
@@ -181,11 +191,31 @@ impl Store {
         if self.0.commit_due.replace(true) {
             return;
         }
+        let early = self.early();
         let store = self.clone();
-        web::next_frame(move || store.commit(arrange_every));
+        if early > 0 {
+            web::after(early, move || {
+                web::next_frame(move || store.commit(arrange_every));
+            });
+        } else {
+            web::next_frame(move || store.commit(arrange_every));
+        }
         // A tab in the background draws no frames, yet its title tells how far the run is.
         let store = self.clone();
         web::after(500, move || store.commit(arrange_every));
+    }
+
+    /// How many milliseconds too early a commit would be now. Results of a long list come in
+    /// hundreds per second; drawing each frame would take a tenth of the run (measured), and
+    /// nobody reads sixty numbers a second.
+    fn early(&self) -> i32 {
+        let (running, rows) =
+            self.read(|results| (results.phase == Phase::Running, results.rows.len()));
+        if !running || rows <= FEW_ROWS {
+            return 0;
+        }
+        let passed = web::now() - self.0.committed_at.get();
+        (COMMIT_EVERY_MS - passed).clamp(0.0, COMMIT_EVERY_MS) as i32
     }
 
     fn commit(&self, arrange_every: f64) {
@@ -194,6 +224,7 @@ impl Store {
         }
         self.0.results.borrow_mut().version += 1;
         let now = web::now();
+        self.0.committed_at.set(now);
         let ended = self.read(|results| results.phase != Phase::Running);
         let waited = now - self.0.arranged_at.get() >= arrange_every;
         if self.0.arrangement_due.get() && (ended || waited) {

@@ -31,7 +31,7 @@ mod wget;
 pub use kind::PastedKind;
 
 use crate::classify::{Confidence, diagnose};
-use crate::evidence::{Context, Evidence, UrlParser};
+use crate::evidence::{Context, CredentialShape, Evidence, Exchange, UrlParser};
 use chain::Chains;
 use lines::{Leftovers, lines};
 use reader::LineReader;
@@ -49,6 +49,28 @@ pub struct Pasted {
     pub leftover: Vec<Leftover>,
     /// What had to be assumed, in sentences.
     pub notes: Vec<&'static str>,
+}
+
+impl Pasted {
+    /// Whether it holds anything to explain: an answer, what a browser said, or credentials that
+    /// look like a mistake. Any other request alone tells nothing yet; its URL can be checked.
+    pub fn explains(&self) -> bool {
+        self.evidence.iter().any(|evidence| {
+            !evidence.console.is_empty()
+                || !evidence.tokens.is_empty()
+                || evidence.loose.is_some()
+                || evidence
+                    .exchanges
+                    .iter()
+                    .any(|exchange| exchange.response.is_some() || is_mistaken(exchange))
+        })
+    }
+}
+
+fn is_mistaken(exchange: &Exchange) -> bool {
+    let request = exchange.request.as_ref();
+    let authorization = request.and_then(|request| request.authorization.as_ref());
+    authorization.is_some_and(|sent| sent.shape != CredentialShape::Plain)
 }
 
 /// A line that was not understood.

@@ -3,9 +3,10 @@
 use super::asides::aside_chips;
 use super::awaited::MISSING;
 use super::icon;
-use super::rejected::rejected_list;
+use super::rejected::{leftover_list, rejected_list};
 use super::summary::word;
 use crate::input::Kind;
+use crate::input::paste::Pasted;
 use crate::ui::command::{Command, Ui};
 use crate::ui::draft::Draft;
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
@@ -36,8 +37,6 @@ pub fn InputBox(props: &Props) -> Html {
     let area = use_node_ref();
     let show_rejected = use_state_eq(|| false);
     let dragging = use_state_eq(|| false);
-    // "Check" was pressed with nothing to check.
-    let missing = use_state_eq(|| false);
     let redraw = use_force_update();
     {
         let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
@@ -51,10 +50,8 @@ pub fn InputBox(props: &Props) -> Html {
         });
     }
     let start = {
-        let (ui, missing, area) = (ui.clone(), missing.setter(), area.clone());
+        let (ui, area) = (ui.clone(), area.clone());
         Callback::from(move |()| {
-            let tally = ui.session.intake().tally();
-            missing.set(tally.done && tally.urls == 0);
             // The box lies over the results while one writes in it.
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 let _ = area.blur();
@@ -102,7 +99,7 @@ pub fn InputBox(props: &Props) -> Html {
             <label for="input">{ "URLs or evidence" }</label>
             <textarea id="input" name="input" rows="8" ref={area.clone()} spellcheck="false"
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
-                placeholder="Paste URLs or any text with links in it, or drop a file"
+                placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token; or drop a file"}
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
             { aside_chips(ui) }
             <div class="ask-foot">
@@ -111,19 +108,32 @@ pub fn InputBox(props: &Props) -> Html {
                         <span class="problem" role="alert">{ icon("client-error") }{ MISSING }</span>
                     } else if ui.view.later == Arrival::Coming {
                         <span class="line" role="status">{ "Starting" }</span>
-                    } else if *missing && tally.urls == 0 {
-                        <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste at least one URL." }</span>
+                    } else if tally.nothing_found {
+                        <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste a URL, a response or a console message." }</span>
+                    } else if let Some(evidence) = &tally.evidence {
+                        <span class="line">{ evidence_line(evidence) }</span>
                     } else {
                         <span class="line">{ tally_line(&tally) }</span>
                     }
-                    if tally.rejected > 0 {
+                    if tally.puzzling() > 0 {
                         { " " }
                         <button type="button" class="link" aria-expanded={word(*show_rejected)}
                             aria-controls="rejected" onclick={toggle_rejected}>
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
-                    if let Kind::LooksLike(what) = tally.kind {
+                    if let Some(evidence) = &tally.evidence {
+                        <span class="hint">
+                            { "Check explains it without sending anything." }
+                            { for evidence.notes.iter().map(|note| html! { <>{ " " }{ *note }</> }) }
+                            if tally.urls > 0 {
+                                { " " }
+                                <button type="button" class="link" onclick={ui.on_press(Command::CheckUrls)}>
+                                    { format!("Check {} in it instead", counted(tally.urls, "URL", "URLs")) }
+                                </button>
+                            }
+                        </span>
+                    } else if let (Kind::LooksLike(what), true) = (tally.kind, tally.settled) {
                         <span class="hint">{ what.hint() }</span>
                     }
                 </p>
@@ -131,14 +141,33 @@ pub fn InputBox(props: &Props) -> Html {
                     <button type="button" class="quiet" aria-haspopup="dialog" onclick={ui.on_press_look(Action::Show(Some(Panel::Settings)))}>
                         { icon("settings") }<span>{ "Settings" }</span>
                     </button>
-                    <button type="submit" class="primary" title="Ctrl or ⌘ + Enter">{ "Check" }</button>
+                    <button type="submit" class="primary" title="Ctrl or ⌘ + Enter" onmousedown={keep_focus}>{ "Check" }</button>
                 </div>
             </div>
-            if let (true, Some(reading)) = (*show_rejected, intake.reading()) {
-                { rejected_list(&reading.rejected, tally.rejected) }
+            if *show_rejected {
+                if let Some(evidence) = &tally.evidence {
+                    { leftover_list(&evidence.leftover) }
+                } else if let Some(reading) = intake.reading() {
+                    { rejected_list(&reading.rejected, tally.rejected) }
+                }
             }
         </form>
     }
+}
+
+/// "What curl -v printed. 3 things to explain, 2 lines not understood".
+fn evidence_line(evidence: &Pasted) -> String {
+    let mut line = format!(
+        "{} {} to explain",
+        evidence.kind.sentence().replace('`', ""),
+        counted(evidence.evidence.len(), "thing", "things")
+    );
+    if !evidence.leftover.is_empty() {
+        line.push_str(", ");
+        line.push_str(&counted(evidence.leftover.len(), "line", "lines"));
+        line.push_str(" not understood");
+    }
+    line
 }
 
 /// "1 482 URLs on 37 hosts, 12 duplicates, 3 lines not understood".
@@ -178,6 +207,11 @@ fn tally_line(tally: &Tally) -> String {
         line.push_str(", still reading");
     }
     line
+}
+
+/// The text box stays open under the pointer: closing it would move the button away from it.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
 }
 
 fn take_over(area: &NodeRef, draft: &Draft, intake: &Intake) {

@@ -10,6 +10,13 @@ use yew::prelude::*;
 /// Progress, pause and cancel.
 pub fn run_progress(ui: &Ui, results: &Results) -> Html {
     let progress = results.progress.unwrap_or_default();
+    if results.explained {
+        return html! {
+            <div class="progress">
+                <span class="left" role="status">{ "Explained from what you pasted; nothing was sent." }</span>
+            </div>
+        };
+    }
     let running = results.phase == Phase::Running;
     let button = |name: &'static str, word: &'static str, command: Command| {
         html! {

@@ -44,7 +44,7 @@ pub fn ResultRow(props: &Props) -> Html {
             aria-rowindex={props.place.map(|place| place.to_string())}
             class={classes!(running.then_some("running"))}>
             <th scope="row" class={class(Column::Url)}>
-                <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(&row.target.url)}>
+                <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(row.target.label())}>
                     { address(row) }
                 </button>
             </th>
@@ -72,7 +72,7 @@ pub fn ResultRow(props: &Props) -> Html {
 fn address(row: &Row) -> Html {
     let target = &row.target;
     if target.host.is_empty() {
-        return html! { <bdi class="path">{ visible(&target.url) }</bdi> };
+        return html! { <bdi class="path">{ visible(target.label()) }</bdi> };
     }
     let authority = target
         .origin

@@ -8,7 +8,8 @@ use serde_json::Value;
 /// has only a URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Row {
-    /// `data-url`
+    /// `data-url`; empty for pasted evidence that does not tell its address
+    #[serde(default)]
     pub url: String,
     /// `data-outcome`
     pub outcome: Option<String>,

@@ -11,6 +11,7 @@ mod exports;
 mod hostile;
 mod hosting;
 mod long_lists;
+mod pasted;
 mod reference;
 mod results;
 mod start;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         start::TESTS,
         results::TESTS,
         exports::TESTS,
+        pasted::TESTS,
         reference::TESTS,
         credentials::TESTS,
         hostile::TESTS,

@@ -1,8 +1,9 @@
 //! What was seen: the probes, the requests spent, the visible headers and the start of the body.
 
+use super::recorded;
 use super::timeline::timeline;
 use crate::browser::Check;
-use crate::evidence::{Probe, Response, Visibility};
+use crate::evidence::{Headers, Response, Vantage, Visibility};
 use crate::ui::number::{counted, duration};
 use crate::ui::visible::{visible, visible_lines};
 use crate::ui::web;
@@ -19,47 +20,66 @@ pub fn section(check: &Check) -> Html {
     html! {
         <section>
             <h3>{ "Evidence" }</h3>
-            <p class="fine">
-                { format!("{} in {}, at ", counted(spent, "request", "requests"), duration(check.took_ms)) }
-                <time title={full_time}>{ time }</time>
-                if check.attempt > 1 {
-                    { format!(", attempt {}", check.attempt) }
-                }
-            </p>
-            if evidence.probes.is_empty() {
-                <p>{ "Nothing was sent." }</p>
+            if evidence.context.vantage == Vantage::Capture {
+                <p class="fine">{ "From what you pasted. Nothing was sent." }</p>
             } else {
-                { timeline(evidence) }
+                <p class="fine">
+                    { format!("{} in {}, at ", counted(spent, "request", "requests"), duration(check.took_ms)) }
+                    <time title={full_time}>{ time }</time>
+                    if check.attempt > 1 {
+                        { format!(", attempt {}", check.attempt) }
+                    }
+                </p>
             }
-            { for evidence.probes.iter().filter_map(answer) }
+            if !evidence.probes.is_empty() {
+                { timeline(evidence) }
+            } else if !recorded::any(evidence) {
+                <p>{ "Nothing was sent." }</p>
+            }
+            { for evidence.probes.iter().filter_map(|probe| Some(answer(probe.kind.title(), probe.response()?))) }
+            { recorded::section(evidence) }
         </section>
     }
 }
 
-/// What a probe could read.
-fn answer(probe: &Probe) -> Option<Html> {
-    let response = probe.response()?;
-    Some(html! {
+/// An answer that could be read.
+pub fn answer(what: &str, response: &Response) -> Html {
+    html! {
         <details class="answer">
-            <summary>{ format!("{}: {}, ", probe.kind.title(), response.status) }{ counted(response.headers.list.len(), "visible header", "visible headers") }</summary>
+            <summary>{ format!("{what}: {}, ", response.status) }{ headers_counted(response) }</summary>
             if let Some(url) = response.final_url.as_ref().filter(|_| response.redirected) {
                 <p>{ "Redirected to " }<bdi class="mono">{ visible(url) }</bdi></p>
             }
-            <dl class="headers">
-                { for response.headers.list.iter().map(|(name, value)| html! {
-                    <><dt class="mono">{ visible(name) }</dt><dd class="mono"><bdi>{ visible(value) }</bdi></dd></>
-                }) }
-            </dl>
+            { headers(&response.headers) }
             if response.headers.visibility == Visibility::Filtered {
                 <p class="fine">{ "Other headers may have been sent. A page sees only those that the server exposes." }</p>
             }
-            { body(response) }
+            { body(response.body_text()) }
         </details>
-    })
+    }
 }
 
-fn body(response: &Response) -> Html {
-    let text = response.body_text();
+fn headers_counted(response: &Response) -> String {
+    let (one, many) = match response.headers.visibility {
+        Visibility::All | Visibility::Listed => ("header", "headers"),
+        Visibility::Filtered | Visibility::SameOrigin => ("visible header", "visible headers"),
+    };
+    counted(response.headers.list.len(), one, many)
+}
+
+/// A header block.
+pub fn headers(headers: &Headers) -> Html {
+    html! {
+        <dl class="headers">
+            { for headers.list.iter().map(|(name, value)| html! {
+                <><dt class="mono">{ visible(name) }</dt><dd class="mono"><bdi>{ visible(value) }</bdi></dd></>
+            }) }
+        </dl>
+    }
+}
+
+/// The start of a body.
+pub fn body(text: &str) -> Html {
     if text.is_empty() {
         return Html::default();
     }

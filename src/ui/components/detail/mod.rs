@@ -5,6 +5,7 @@ mod background;
 mod evidence;
 mod fixes;
 mod next_test;
+mod recorded;
 mod reproduce;
 mod rivals;
 mod sure;
@@ -62,16 +63,20 @@ pub fn Detail(props: &Props) -> Html {
         <aside class="detail" id="detail" aria-labelledby="detail-title" tabindex="-1">
             <header>
                 <button type="button" class="quiet back" onclick={close.clone()}>{ icon("back") }<span>{ "Results" }</span></button>
-                <h2 id="detail-title"><bdi class="mono">{ visible(&row.target.url) }</bdi></h2>
+                <h2 id="detail-title"><bdi class="mono">{ visible(row.target.label()) }</bdi></h2>
                 <button type="button" class="quiet square close" aria-label="Close the detail" onclick={close}>{ icon("close") }</button>
             </header>
             <div class="detail-actions">
-                { copy_button(row.target.url.clone(), "Copy URL") }
-                if row.target.is_http() {
+                if !row.target.url.is_empty() {
+                    { copy_button(row.target.url.clone(), "Copy URL") }
+                }
+                if row.target.is_http() && !row.target.unknown {
                     // No referrer and no opener: the site learns nothing of this page.
                     <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
                 }
-                <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
+                if !row.target.unknown {
+                    <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
+                }
             </div>
             { match row.check() {
                 Some(check) => body(ui, check, &row, running),

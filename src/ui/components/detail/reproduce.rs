@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// The section "Reproduce".
 pub fn section(check: &Check) -> Html {
     let evidence = &check.evidence;
-    if !evidence.target.is_http() {
+    if !evidence.target.is_http() || evidence.target.unknown {
         return Html::default();
     }
     let command = fill_command("curl -sS -i -H 'Origin: {page}' '{url}'", evidence);
