@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::challenge::{self, Challenge};
-use super::grams::Grams;
+use super::search::Search;
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
     http_date,
@@ -10,7 +10,7 @@ use crate::evidence::{
 use std::cell::OnceCell;
 
 /// The header that holds the challenges.
-const CHALLENGES: &str = "www-authenticate";
+pub(super) const CHALLENGES: &str = "www-authenticate";
 
 /// A view of the evidence with the answers to the common questions worked out.
 #[derive(Debug, Clone)]
@@ -28,10 +28,10 @@ pub struct Facts<'a> {
     pub class: Class,
     /// One bit for each name among the answer's headers, see [`name_bit`].
     header_names: u64,
-    /// Worked out when first asked for.
-    body_grams: OnceCell<Grams>,
+    /// Taken apart when first asked for.
     challenges: OnceCell<Vec<Challenge>>,
-    challenge_grams: OnceCell<Grams>,
+    /// What is looked for in its body and challenges.
+    pub(super) search: Search<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -64,9 +64,8 @@ impl<'a> Facts<'a> {
                 let names = response.headers.list.iter();
                 names.fold(0, |bits, (name, _)| bits | name_bit(name))
             }),
-            body_grams: OnceCell::new(),
             challenges: OnceCell::new(),
-            challenge_grams: OnceCell::new(),
+            search: Search::of(response.map_or("", Response::body_text)),
         };
         facts.class = Class::of(&facts);
         facts
@@ -106,7 +105,7 @@ impl<'a> Facts<'a> {
     }
 
     /// True when the name is certainly not among the answer's headers.
-    fn has_no_header(&self, name: &str) -> bool {
+    pub(super) fn has_no_header(&self, name: &str) -> bool {
         self.header_names & name_bit(name) == 0
     }
 
@@ -114,18 +113,6 @@ impl<'a> Facts<'a> {
     pub fn challenges(&self) -> &[Challenge] {
         self.challenges
             .get_or_init(|| challenge::parse(self.header_lines(CHALLENGES)))
-    }
-
-    /// A line of the challenges holds this text, letter for letter. Fast when none does.
-    pub fn challenges_hold(&self, text: &str) -> bool {
-        !self.has_no_header(CHALLENGES)
-            && self
-                .challenge_grams
-                .get_or_init(|| Grams::of(self.header_lines(CHALLENGES)))
-                .may_hold(text)
-            && self
-                .header_lines(CHALLENGES)
-                .any(|line| line.contains(text))
     }
 
     /// The recorded answers before the one that counts: interim answers, redirects, the first legs
@@ -198,33 +185,6 @@ impl<'a> Facts<'a> {
     /// Text of the readable body, empty when there is none.
     pub fn body(&self) -> &'a str {
         self.response.map_or("", Response::body_text)
-    }
-
-    /// The first 64 KiB of the readable body, in which marks are looked for.
-    pub fn body_start(&self) -> &'a str {
-        const MOST: usize = 64 * 1024;
-        let body = self.body();
-        if body.len() <= MOST {
-            return body;
-        }
-        let end = (0..=MOST).rev().find(|at| body.is_char_boundary(*at));
-        end.and_then(|end| body.get(..end)).unwrap_or(body)
-    }
-
-    /// That start of the body holds this text, letter for letter. Fast when it does not.
-    pub fn body_holds(&self, text: &str) -> bool {
-        self.body_may_hold(text) && self.body_start().contains(text)
-    }
-
-    /// False when that start of the body certainly does not hold this text, in whatever case.
-    pub fn body_may_hold(&self, text: &str) -> bool {
-        let body = self.body_start();
-        text.len() <= body.len()
-            && !body.is_empty()
-            && self
-                .body_grams
-                .get_or_init(|| Grams::of(std::iter::once(body)))
-                .may_hold(text)
     }
 
     /// The answer says it is HTML.
@@ -302,20 +262,4 @@ fn name_bit(name: &str) -> u64 {
     let middle = byte(bytes.len() / 2);
     let mixed = byte(0) ^ (last << 2) ^ (middle << 4) ^ ((bytes.len() as u32) << 7);
     1 << (mixed.wrapping_mul(0x9e37_79b1) >> 26)
-}
-
-/// Looks for an ASCII text in another without regard to case and without allocating.
-pub fn contains_ignore_case(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let Some((first, rest)) = part.split_first() else {
-        return true;
-    };
-    let first = first | 0x20;
-    let starts = text.len().saturating_sub(rest.len());
-    text.iter().take(starts).enumerate().any(|(at, byte)| {
-        byte | 0x20 == first
-            && text
-                .get(at..at + part.len())
-                .is_some_and(|window| window.eq_ignore_ascii_case(part))
-    })
 }

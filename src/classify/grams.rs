@@ -5,8 +5,8 @@
 //! pieces fall on those places. If they are not all in the table, the text is not in the body.
 //! The table errs on one side only: it may let a text through that is not there.
 
-/// Places in the table, as powers of two: about one for each byte of the texts, between these.
-/// A byte for each place is faster than a bit.
+/// Places in the table, as powers of two: some eight for each piece noted, between these. A byte
+/// for each place is faster than a bit.
 const BITS: std::ops::RangeInclusive<u32> = 9..=16;
 /// The length of a piece, and the distance between those that are noted.
 const STEP: usize = 4;
@@ -22,7 +22,7 @@ impl Grams {
     /// Notes the pieces of all these texts. Linear in their length.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         let length: usize = texts.clone().map(str::len).sum();
-        let bits = (usize::BITS - length.leading_zeros()).clamp(*BITS.start(), *BITS.end());
+        let bits = (usize::BITS + 1 - length.leading_zeros()).clamp(*BITS.start(), *BITS.end());
         let mut table = vec![false; 1 << bits];
         for text in texts {
             let (pieces, _) = text.as_bytes().as_chunks::<STEP>();
@@ -42,18 +42,24 @@ impl Grams {
         if part.len() < 2 * STEP - 1 {
             return true;
         }
-        (0..STEP).any(|start| {
-            part.get(start..).is_some_and(|rest| {
-                let (pieces, _) = rest.as_chunks::<STEP>();
-                pieces.iter().all(|piece| self.has(*piece))
-            })
-        })
+        part.windows(STEP)
+            .take(STEP)
+            .enumerate()
+            .any(|(start, first)| self.has(first) && self.has_rest(part, start + STEP))
     }
 
-    fn has(&self, piece: [u8; STEP]) -> bool {
-        self.table
-            .get(place(piece, self.bits))
-            .is_some_and(|noted| *noted)
+    /// The pieces from here on are all noted.
+    fn has_rest(&self, part: &[u8], from: usize) -> bool {
+        part.get(from..)
+            .is_some_and(|rest| rest.chunks_exact(STEP).all(|piece| self.has(piece)))
+    }
+
+    fn has(&self, piece: &[u8]) -> bool {
+        piece.first_chunk().is_some_and(|piece| {
+            self.table
+                .get(place(*piece, self.bits))
+                .is_some_and(|noted| *noted)
+        })
     }
 }
 

@@ -25,6 +25,7 @@ mod outcome;
 pub mod prose;
 mod rule;
 pub mod rules;
+mod search;
 mod signal;
 pub mod text;
 mod told;
@@ -34,10 +35,11 @@ pub use class::{
     Class, before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
 };
 pub use diagnosis::{Cause, Diagnosis};
-pub use facts::{Facts, contains_ignore_case, same_origin};
+pub use facts::{Facts, same_origin};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
 pub use prose::{Text, t};
 pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Snippet, Source};
+pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
 pub use verdict::{Verdict, verdict};
 

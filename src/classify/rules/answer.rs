@@ -82,22 +82,14 @@ pub fn challenges<'f>(facts: &'f Facts<'_>) -> &'f [Challenge] {
     facts.challenges()
 }
 
-/// The first part of the body; block pages are short.
-pub fn head<'a>(facts: &Facts<'a>) -> &'a str {
-    facts.body_start()
-}
-
 /// The first of these texts that stands in the body, letter for letter.
 pub fn body_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    texts.iter().copied().find(|text| facts.body_holds(text))
+    facts.first_in_body(texts)
 }
 
 /// The first of these texts that stands in a challenge.
 pub fn challenge_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    texts
-        .iter()
-        .copied()
-        .find(|text| facts.challenges_hold(text))
+    facts.first_in_challenges(texts)
 }
 
 /// A text that an answer's body holds.

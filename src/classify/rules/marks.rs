@@ -3,8 +3,8 @@
 //! Bodies are told apart by their first character, so that a rule about JSON costs nothing on a
 //! page of markup and the other way round.
 
-use super::answer::{body_says, head, quoted};
-use crate::classify::{Confidence, Facts, Finding, Role, Signal};
+use super::answer::{body_says, quoted};
+use crate::classify::{BodyKind, Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::Vantage;
 
 /// An error of a program is short; longer texts may hold such words for any reason.
@@ -12,27 +12,25 @@ const SHORT: usize = 4096;
 
 /// The body when it is JSON, empty otherwise.
 pub fn json<'a>(facts: &Facts<'a>) -> &'a str {
-    let body = head(facts).trim_start();
-    if body.starts_with(['{', '[']) {
-        body
-    } else {
-        ""
+    match facts.body_kind() {
+        BodyKind::Json => facts.body_start().trim_start(),
+        _ => "",
     }
 }
 
 /// The body when it is markup, empty otherwise.
 pub fn page<'a>(facts: &Facts<'a>) -> &'a str {
-    let body = head(facts).trim_start();
-    if body.starts_with('<') { body } else { "" }
+    match facts.body_kind() {
+        BodyKind::Markup => facts.body_start().trim_start(),
+        _ => "",
+    }
 }
 
 /// The body when it is a short plain text, empty otherwise.
 pub fn plain<'a>(facts: &Facts<'a>) -> &'a str {
-    let body = head(facts).trim();
-    if body.len() > SHORT || body.starts_with(['<', '{', '[']) {
-        ""
-    } else {
-        body
+    match facts.body_kind() {
+        BodyKind::Other if facts.body_start().len() <= SHORT => facts.body_start().trim(),
+        _ => "",
     }
 }
 
@@ -55,7 +53,7 @@ pub fn first(body: &str, texts: &[&'static str]) -> Option<&'static str> {
 
 /// The first of these texts that stands in a JSON body.
 pub fn json_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    if json(facts).is_empty() {
+    if facts.body_kind() != BodyKind::Json {
         return None;
     }
     body_says(facts, texts)
@@ -63,7 +61,7 @@ pub fn json_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static s
 
 /// The first of these texts that stands in a body of markup.
 pub fn page_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'static str> {
-    if page(facts).is_empty() {
+    if facts.body_kind() != BodyKind::Markup {
         return None;
     }
     body_says(facts, texts)

@@ -3,7 +3,7 @@
 //! Headers are asked for by name, never searched as a block: a policy header may name any vendor.
 
 use super::answer::{body_says, header_signal, quoted};
-use crate::classify::{Facts, NextTest, Signal, contains_ignore_case, t};
+use crate::classify::{BodyKind, Facts, NextTest, Signal, contains_ignore_case, t};
 
 /// A firewall's block page is short; on longer pages its name stands in an article about it.
 pub const SHORT: usize = 8 * 1024;
@@ -54,11 +54,17 @@ pub fn short_body(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Signal> {
 
 /// The body is data for programs (JSON or XML), and holds one of these texts.
 pub fn data(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Signal> {
-    let start = facts
-        .body()
-        .trim_start_matches(['\u{feff}', ' ', '\r', '\n']);
-    let is_data =
-        start.starts_with(['{', '[']) || start.starts_with("<?xml") || start.starts_with("<Error");
+    let is_data = match facts.body_kind() {
+        BodyKind::Json => true,
+        BodyKind::Markup => {
+            let start = facts
+                .body_start()
+                .trim_start_matches('\u{feff}')
+                .trim_start();
+            start.starts_with("<?xml") || start.starts_with("<Error")
+        }
+        BodyKind::Empty | BodyKind::Other => false,
+    };
     is_data.then(|| body(facts, texts))?
 }
 
