@@ -136,7 +136,8 @@ pub(super) const RECIPES: &[Recipe] = &[
         "Where the limit is set; needs `npm install express-rate-limit`. CORS comes before it.",
         r#"app.use(require('cors')({ origin: ['{page}'], exposedHeaders: ['Retry-After'] }));
 app.use(require('express-rate-limit').rateLimit({ windowMs: 60_000, limit: 100 })); // sends Retry-After"#,
-    ),
+    )
+    .proven(),
     express(
         FixKind::CrossSiteCookie,
         "Where the session is set up; needs https.",

@@ -111,7 +111,8 @@ handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
         "Before the line that writes the status 429.",
         r#"w.Header().Set("Retry-After", "30")
 w.Header().Add("Access-Control-Expose-Headers", "Retry-After")"#,
-    ),
+    )
+    .proven(),
     go(
         FixKind::CrossSiteCookie,
         "Where the session cookie is set; needs https.",

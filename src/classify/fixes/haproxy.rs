@@ -113,7 +113,8 @@ http-response del-header Access-Control-Expose-Headers"#,
         FixKind::RetryAfter,
         "Inside the frontend, in place of `http-request deny deny_status 429`; keep its condition.",
         r#"http-request return status 429 hdr Retry-After 30 if { sc_http_req_rate(0) gt 100 }"#,
-    ),
+    )
+    .proven(),
 ];
 
 const PREFLIGHT: &str = r#"http-request set-var(txn.origin) req.hdr(Origin)

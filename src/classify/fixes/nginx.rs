@@ -164,7 +164,8 @@ location @later {
     add_header Vary Origin always;
     return 429;
 }"#,
-    ),
+    )
+    .proven(),
 ];
 
 const PREFLIGHT: &str = r#"set $cors_origin "";

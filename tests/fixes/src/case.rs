@@ -14,8 +14,13 @@ pub struct Case {
     pub setup: &'static str,
     /// What stands at `{{fix}}` while it fails.
     pub without: &'static str,
+    /// The name of this machine that the page uses. Checks of one host wait for each other, so a
+    /// server that asks for patience has a name of its own.
+    pub host: &'static str,
     /// Path and query that the page asks for.
     pub path: &'static str,
+    /// How many requests come before the page's, for servers that count.
+    pub warm_up: usize,
     /// The method of the script's request. Where it is given, the diagnosis is that of the message
     /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.
     pub method: &'static str,
@@ -33,12 +38,20 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether scripts of an origin that was not allowed must not read the answer.
+    pub fn closed_to_others(&self) -> bool {
+        let closed = |refused: &Refused| refused.what == OTHER_ORIGIN.what;
+        self.refused.iter().any(closed)
+    }
+
     /// What most cases have in common, to be named with `..Case::USUAL`.
     pub const USUAL: Case = Case {
         kind: FixKind::AllowOrigin,
         setup: "",
         without: "",
+        host: "127.0.0.1",
         path: "/items",
+        warm_up: 0,
         method: "",
         credential: Credential::None,
         before: Before {
@@ -100,6 +113,11 @@ pub const PREFLIGHT_REFUSED: Before = Before {
     cause: "cors.preflight-refused-authorized",
 };
 
+/// Too many requests, and the page may not read when to come back.
+pub const WAIT_HIDDEN: Before = Before {
+    outcome: "rate-limited",
+    cause: "rate.wait-hidden",
+};
 /// Readable by everyone, but not with cookies.
 pub const CREDENTIALS_NOT_GRANTED: Before = Before {
     outcome: "cors-blocked",
@@ -170,6 +188,11 @@ pub const OK: After = After {
 pub const READABLE_401: After = After {
     outcome: "sign-in-required",
     status: 401,
+};
+/// A 429 that the page can read.
+pub const READABLE_429: After = After {
+    outcome: "rate-limited",
+    status: 429,
 };
 /// A 403 that the page can read.
 pub const READABLE_403: After = After {
@@ -279,6 +302,15 @@ pub const STILL_403: Refused = Refused {
     path: "",
     headers: &[],
     holds: |reply| reply.status == 403,
+};
+
+/// The limit holds.
+pub const STILL_429: Refused = Refused {
+    what: "it is still a 429, with one Retry-After",
+    method: "GET",
+    path: "",
+    headers: &[],
+    holds: |reply| reply.status == 429 && reply.values("retry-after").len() == 1,
 };
 
 /// A fault stays a fault.

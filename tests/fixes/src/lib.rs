@@ -12,6 +12,8 @@
 //! | `servers/` | one file for each server: how it is started, and its cases |
 //! | `process` | starting and stopping a server |
 //! | `backend` | the small application behind the proxies |
+//! | `look` | one look of the app at the cases that run |
+//! | `judge` | whether that is as the case expects |
 //! | `console` | what the browser's console says, read as a paste |
 //! | `wire` | plain requests without a browser, for what must stay refused |
 //! | `prove` | the two rounds, before and after |
@@ -20,6 +22,8 @@
 mod backend;
 mod case;
 mod console;
+mod judge;
+mod look;
 mod process;
 pub mod prove;
 pub mod servers;

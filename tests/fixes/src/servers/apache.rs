@@ -307,7 +307,7 @@ const CASES: &[Case] = &[
     {{fix}}
 </VirtualHost>
 "#,
-        path: "/open.html",
+        path: "/an%20open%20file.html",
         before: APACHE_DENIED,
         refused: &[NEIGHBOUR_403],
         ..apache(FixKind::AllowPath)

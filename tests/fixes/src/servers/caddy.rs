@@ -230,7 +230,7 @@ const CASES: &[Case] = &[
     }
 }
 "#,
-        path: "/open.html",
+        path: "/an%20open%20file.html",
         before: MAYBE_IP,
         refused: &[NEIGHBOUR_403],
         ..caddy(FixKind::AllowPath)

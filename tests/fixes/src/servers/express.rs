@@ -189,4 +189,15 @@ app.listen({{port}}, '127.0.0.1');
         refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..express(FixKind::Api401)
     },
+    Case {
+        setup: OPEN,
+        without: "app.use(require('cors')({ origin: '{{page}}' }));
+app.use((req, res) => res.status(429).json({ error: 'too many requests' }));",
+        host: "later.localhost",
+        warm_up: 101,
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
+        ..express(FixKind::RetryAfter)
+    },
 ];

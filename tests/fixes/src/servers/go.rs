@@ -209,4 +209,25 @@ func main() {
         refused: &[OTHER_ORIGIN],
         ..go(FixKind::AllowEmbedding)
     },
+    Case {
+        setup: r#"package main
+
+import "net/http"
+
+func main() {
+	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Vary", "Origin")
+		w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
+		{{fix}}
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
+	panic(http.ListenAndServe("127.0.0.1:{{port}}", handler))
+}
+"#,
+        host: "later.localhost",
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
+        ..go(FixKind::RetryAfter)
+    },
 ];

@@ -224,6 +224,7 @@ backend app
 backend app
     server one {{backend}}
 "#,
+        path: "/an%20open'item",
         before: HAPROXY_DENIED,
         refused: &[NEIGHBOUR_403],
         ..haproxy(FixKind::AllowPath)
@@ -235,5 +236,25 @@ backend app
         before: HAPROXY_DENIED,
         refused: &[CHALLENGED, WRONG_401],
         ..haproxy(FixKind::BasicAuth)
+    },
+    Case {
+        setup: r#"frontend web
+    bind 127.0.0.1:{{port}}
+    stick-table type ip size 1m expire 10s store http_req_rate(10s)
+    http-request track-sc0 src
+    http-after-response set-header Access-Control-Allow-Origin "{{page}}"
+    http-after-response set-header Access-Control-Expose-Headers Retry-After
+    {{fix}}
+    default_backend app
+backend app
+    server one {{backend}}
+"#,
+        without: "http-request deny deny_status 429 if { sc_http_req_rate(0) gt 100 }",
+        host: "later.localhost",
+        warm_up: 101,
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        refused: &[OTHER_ORIGIN, STILL_429],
+        ..haproxy(FixKind::RetryAfter)
     },
 ];

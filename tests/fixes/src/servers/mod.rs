@@ -75,6 +75,7 @@ impl Stand {
         for (name, text) in [
             ("site/index.html", "<title>start</title>"),
             ("site/open.html", "<title>open</title>"),
+            ("site/an open file.html", "<title>open</title>"),
             ("site/other.html", "<title>other</title>"),
             ("site/folder/index.html", "<title>folder</title>"),
             ("site/bare/unlisted.txt", "unlisted"),

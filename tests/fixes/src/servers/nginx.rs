@@ -253,7 +253,7 @@ const CASES: &[Case] = &[
     {{fix}}
     location / { deny all; }
 }"#,
-        path: "/open.html",
+        path: "/an%20open%20file.html",
         before: Before {
             outcome: "forbidden",
             cause: "nginx.denied",
@@ -292,5 +292,24 @@ const CASES: &[Case] = &[
         },
         refused: &[CHALLENGED, WRONG_401],
         ..server(FixKind::BasicAuth)
+    },
+    Case {
+        setup: r#"limit_req_zone $binary_remote_addr zone=callers:1m rate=1r/m;
+server {
+    listen 127.0.0.1:{{port}};
+    add_header Access-Control-Allow-Origin "{{page}}" always;
+    {{fix}}
+    location / {
+        limit_req zone=callers;
+        proxy_pass http://{{backend}};
+    }
+}"#,
+        without: "limit_req_status 429;",
+        host: "later.localhost",
+        warm_up: 1,
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
+        ..server(FixKind::RetryAfter)
     },
 ];
