@@ -173,4 +173,13 @@ pub(super) const ROWS: &[Row] = &[
     })
     .expect(&[Expect::hidden()])
     .causes(TO_LOGIN),
+    row(
+        "G36",
+        "302 shared, to an answer that is not shared and for its own origin only (CORP)",
+    )
+    .class("V2")
+    .answers(shared(&[("location", "{api}/s/G60")]))
+    .expect(&[Expect::hidden()])
+    .causes(&["redirect.fails", "cors.preflight-refused*"])
+    .source("Fetch, cross-origin resource policy check: an opaque answer becomes a network error"),
 ];
