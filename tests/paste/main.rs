@@ -1,6 +1,7 @@
 //! What people paste, and what is made of it.
 
 mod console;
+mod hostile;
 mod parts;
 #[path = "../support/mod.rs"]
 mod support;

@@ -32,6 +32,9 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Installs real servers, applies the fixes that Turnaway offers to set-ups that fail, and
       looks at the effect in a browser: all, or those of which a word is a part (nginx, cors.)
       --table    only write docs/fixes.md, which lists them
+  cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [FILE...]
+      Feeds mutated pastes to every reader and looks for panics and for time that grows faster
+      than the text: 200000 inputs if no number is given. With files it feeds only those.
   cargo xtask bench [PART...]
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
@@ -60,6 +63,8 @@ pub enum Task {
     Lab(Vec<OsString>),
     /// `prove-fixes`
     ProveFixes(prove_fixes::Options),
+    /// `fuzz`, with arguments passed on to it.
+    Fuzz(Vec<OsString>),
     /// `bench`, with the names of its parts.
     Bench(Vec<String>),
 }
@@ -81,6 +86,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "test" => test_options(parser),
         "lab" => Ok(Task::Lab(parser.raw_args()?.collect())),
         "prove-fixes" => prove_fixes_options(parser),
+        "fuzz" => Ok(Task::Fuzz(parser.raw_args()?.collect())),
         "bench" => bench_parts(parser),
         other => bail!("there is no command `{other}`; see cargo xtask --help"),
     }
@@ -197,6 +203,7 @@ mod tests {
             "package",
             "lab",
             "prove-fixes",
+            "fuzz",
             "bench",
             "setup",
         ] {

@@ -8,6 +8,7 @@
 mod arguments;
 mod bench;
 mod dist;
+mod fuzz;
 mod package;
 mod process;
 mod prove_fixes;
@@ -50,6 +51,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Test(options) => test::run(&workspace, &options),
         Task::Lab(arguments) => lab(&workspace, &arguments),
         Task::ProveFixes(options) => prove_fixes::run(&workspace, &options),
+        Task::Fuzz(arguments) => fuzz::run(&workspace, &arguments),
         Task::Bench(parts) => bench::run(&workspace, &parts),
     }
 }

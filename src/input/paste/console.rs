@@ -69,7 +69,7 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
 
 /// A cheap look before the tables are searched.
 fn might_be_known(line: &str) -> bool {
-    const PARTS: [&str; 24] = [
+    const PARTS: [&str; 35] = [
         "CORS",
         "net::ERR_",
         "Access-Control-",
@@ -80,20 +80,31 @@ fn might_be_known(line: &str) -> bool {
         "mixed active content",
         "[blocked]",
         "The resource at",
-        "fetch",
+        "Failed to fetch",
+        "attempting to fetch",
+        "API cannot load",
         "Load failed",
-        "Preflight",
+        "Preflight response",
         "Cross-Origin",
-        "ontent blocker",
-        "server",
-        "network",
+        "ontent blocker prevented",
+        "restricted network port",
+        "specified hostname",
+        "Could not connect to the server",
+        "network connection was lost",
         "request timed out",
+        "certificate for this server",
+        "SSL error has occurred",
         "Internet connection",
         "TLS error",
         "http: error",
         "No such host",
         "remote name",
-        "SSL",
+        "actively refused",
+        "remote server",
+        "SSL/TLS",
+        "SSL connection",
+        "operation has timed out",
+        "underlying connection",
     ];
     PARTS.iter().any(|part| line.contains(part))
 }
@@ -191,5 +202,18 @@ impl LineReader for Console {
 
     fn steps(&mut self) -> &mut Vec<Step> {
         &mut self.steps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cheap_look_lets_every_known_sentence_through() {
+        for message in messages::all().filter(|it| SPEAKERS.contains(&it.speaker)) {
+            let by_curl = message.speaker == Speaker::Curl;
+            assert!(by_curl || might_be_known(message.shape), "{}", message.id);
+        }
     }
 }

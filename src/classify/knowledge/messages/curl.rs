@@ -16,6 +16,7 @@ const fn no_answer(id: &'static str, shape: &'static str, cause: &'static str) -
         confidence: Confidence::Certain,
         class: Class::SaidNoAnswer,
         source: EXIT_CODES,
+        marker: "",
     }
 }
 

@@ -36,6 +36,46 @@ pub struct Message {
     pub class: Class,
     /// Where the words or what they mean are laid down.
     pub source: &'static str,
+    /// Words that many shapes share; searched for once before all of those.
+    marker: &'static str,
+}
+
+/// Words that many shapes share.
+const MARKERS: [&str; 7] = [
+    "blocked by CORS policy",
+    "net::ERR_",
+    "The Same Origin Policy",
+    "http: error",
+    "Access-Control-Allow",
+    "The resource at",
+    "Content Security Policy",
+];
+
+/// The first of [`MARKERS`] in a shape, or nothing. Worked out when the tables are compiled.
+const fn marker_of(shape: &str) -> &'static str {
+    let mut at = 0;
+    while at < MARKERS.len() {
+        if contains(shape.as_bytes(), MARKERS[at].as_bytes()) {
+            return MARKERS[at];
+        }
+        at += 1;
+    }
+    ""
+}
+
+const fn contains(text: &[u8], part: &[u8]) -> bool {
+    let mut start = 0;
+    while start + part.len() <= text.len() {
+        let mut at = 0;
+        while at < part.len() && text[start + at] == part[at] {
+            at += 1;
+        }
+        if at == part.len() {
+            return true;
+        }
+        start += 1;
+    }
+    false
 }
 
 /// The tables, the more specific words first.
@@ -66,6 +106,7 @@ const fn browser(
         confidence,
         class,
         source,
+        marker: marker_of(shape),
     }
 }
 
@@ -76,10 +117,17 @@ pub fn all() -> impl Iterator<Item = &'static Message> {
 
 /// The first known sentence in a text that this speaker says, and the values in it.
 pub fn find(text: &str, speaker: Speaker) -> Option<(&'static Message, Captured<'_>)> {
-    let spoken = all().filter(|message| message.speaker == speaker);
-    spoken
-        .into_iter()
-        .find_map(|message| shape::matches(message.shape, text).map(|values| (message, values)))
+    // Shapes with the same marker stand together, so that each is searched for about once.
+    let mut last = ("", true);
+    all()
+        .filter(|message| message.speaker == speaker)
+        .find_map(|message| {
+            if message.marker != last.0 {
+                last = (message.marker, text.contains(message.marker));
+            }
+            let values = last.1.then(|| shape::matches(message.shape, text))??;
+            Some((message, values))
+        })
 }
 
 /// The known sentence of a message: by its id, or by its words when it has none.

@@ -24,6 +24,7 @@ const fn no_answer(
         confidence: Confidence::Certain,
         class: Class::SaidNoAnswer,
         source,
+        marker: super::marker_of(shape),
     }
 }
 
