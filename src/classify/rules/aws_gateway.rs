@@ -181,7 +181,7 @@ pub const RULES: &[Rule] = &[
                 sign-in service writes into tokens.",
         ],
         test: NextTest::Look {
-            ask: t("Decode the token on your own machine; do not paste it into a web page."),
+            ask: t("Decode the token on your own machine, for instance with Turnaway, which sends it nowhere."),
             shows: t("Compare `exp`, `aud` and `iss` with the reason that the challenge names."),
         },
         sources: [web::APIGW_JWT],

@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
             IdentityAdmin: "Add the audience that clients use to the allowed token audiences.",
         ],
         test: NextTest::Look {
-            ask: t("Decode the token on your own machine; do not paste it into a web page."),
+            ask: t("Decode the token on your own machine, for instance with Turnaway, which sends it nowhere."),
             shows: t("`aud` must be one of the audiences that the service allows."),
         },
         sources: [web::EASY_AUTH],
@@ -195,7 +195,7 @@ pub const RULES: &[Rule] = &[
                 challenge on to the sign-in.",
         ],
         test: NextTest::Look {
-            ask: t("Decode the token on your own machine; do not paste it into a web page."),
+            ask: t("Decode the token on your own machine, for instance with Turnaway, which sends it nowhere."),
             shows: t("`aud` must be Microsoft Graph and `exp` lie ahead."),
         },
         sources: [web::GRAPH_ERRORS],

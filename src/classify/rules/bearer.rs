@@ -10,7 +10,9 @@ use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
 
 const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
-    ask: t("Decode the token on your own machine; do not paste it into a web page."),
+    ask: t(
+        "Decode the token on your own machine, for instance with Turnaway, which sends it nowhere.",
+    ),
     shows: t(
         "Compare `exp` with the time, `aud` with this service, `iss` with its sign-in \
         service, `scope` with what is asked for.",

@@ -186,7 +186,9 @@ pub const RULES: &[Rule] = &[
             },
         ],
         test: NextTest::Look {
-            ask: t("Decode the token on your own machine; do not paste it into a web page."),
+            ask: t(
+                "Decode the token on your own machine, for instance with Turnaway, which sends it nowhere.",
+            ),
             shows: t(
                 "Compare `exp` with the time, `aud` with the setting, and `alg` with the key.",
             ),

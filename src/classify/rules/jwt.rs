@@ -30,10 +30,7 @@ macro_rules! claim {
             actor: Actor::$actor,
             fixes: &[$(Fix { actor: Actor::$who, text: t($fix), snippets: &[] }),+],
             test: NextTest::Look {
-                ask: t(
-                    "Paste the token into this page, which decodes it here and sends it nowhere. \
-                     Other pages may keep it.",
-                ),
+                ask: t("Decode the token on your own machine, for instance with Turnaway, which sends it nowhere."),
                 shows: t($claim),
             },
             sources: $sources,

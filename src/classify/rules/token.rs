@@ -17,8 +17,7 @@ const LEEWAY: f64 = 60.0;
 
 const COMPARE: NextTest = NextTest::Look {
     ask: t(
-        "Get a fresh token and paste it here beside the answer: it is decoded in this page and \
-         goes nowhere.",
+        "Get a fresh token and decode both, for instance with Turnaway, which sends them nowhere.",
     ),
     shows: t("The claims of both, side by side, and whether the answer changes."),
 };
