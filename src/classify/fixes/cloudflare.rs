@@ -38,7 +38,8 @@ export default {
     return answer;
   },
 };"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::AllowCredentials,
         MODULE,
@@ -59,7 +60,8 @@ export default {
     return answer;
   },
 };"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::CorsOnErrors,
         MODULE,
@@ -79,7 +81,8 @@ export default {
     return answer;
   },
 };"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::PreflightFirst,
         "The first lines of the worker's fetch(request); the other answers need \
@@ -95,24 +98,28 @@ if (request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-
   }
   return new Response(null, { status: 204, headers });
 }"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::ExposeHeaders,
         ANSWER,
         r#"answer.headers.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After');"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::AddChallenge,
         ANSWER,
         r#"if (answer.status === 401 && !answer.headers.has('WWW-Authenticate')) {
   answer.headers.set('WWW-Authenticate', 'Bearer realm="{host}"');
 }"#,
-    ),
+    )
+    .proven(),
     worker(
         FixKind::AllowEmbedding,
         ANSWER,
         r#"answer.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');"#,
-    ),
+    )
+    .proven(),
     rules(
         FixKind::AllowOrigin,
         TRANSFORM,

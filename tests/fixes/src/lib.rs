@@ -14,14 +14,12 @@
 //! | `backend` | the small application behind the proxies |
 //! | `look` | one look of the app at the cases that run |
 //! | `judge` | whether that is as the case expects |
-//! | `console` | what the browser's console says, read as a paste |
 //! | `wire` | plain requests without a browser, for what must stay refused |
 //! | `prove` | the two rounds, before and after |
 //! | `table` | `docs/fixes.md` |
 
 mod backend;
 mod case;
-mod console;
 mod judge;
 mod look;
 mod process;

@@ -4,11 +4,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
-use turnaway::evidence::Evidence;
 use turnaway_e2e::{Check, Page, Stage, Status};
 
 use crate::case::{Case, Credential};
-use crate::console;
 
 /// How the page behaves: many checks of one host at a time, no second tries.
 const SETTINGS: &str = "timeout=6000&per-host=8&global=24&retries=0&give-up-after=0";
@@ -22,8 +20,8 @@ pub struct Look {
     pub check: Check,
     /// What the case's script came to.
     pub script: Option<Result<bool, String>>,
-    /// What the console says about the script's request.
-    pub told: Result<Evidence>,
+    /// What the app says about the console's message on the script's request, pasted into it.
+    pub told: Option<Check>,
 }
 
 /// Lets the app at `address` check all cases that run, with their credentials.
@@ -42,17 +40,39 @@ pub fn look(stage: &Stage, address: &str, cases: &[(&Case, u16)]) -> Result<Vec<
         .map(|((case, _), url)| Some(try_script(&page, case.script?, url)))
         .collect();
     let console = stage.console();
-    let look = |(url, script): (&String, Option<Result<bool, String>>)| {
+    let look = |((script, url), (case, _)): ((_, &String), &(&Case, u16))| {
         let check = report
             .check(url)
             .with_context(|| format!("no row for {url}"))?;
+        let failed = !case.method.is_empty() && script != Some(Ok(true));
+        let told = failed.then(|| paste_console(stage, address, &console, url));
         Ok(Look {
             check: check.clone(),
             script,
-            told: console::evidence(&console, url),
+            told: told.transpose()?,
         })
     };
-    Ok(urls.iter().zip(scripts).map(look).collect())
+    Ok(scripts
+        .into_iter()
+        .zip(&urls)
+        .zip(cases)
+        .map(look)
+        .collect())
+}
+
+/// Pastes the console's last message about a URL into the app, as its user does.
+fn paste_console(stage: &Stage, address: &str, console: &[String], url: &str) -> Result<Check> {
+    let start = format!("Access to fetch at '{url}'");
+    let message = console
+        .iter()
+        .rev()
+        .find_map(|line| line.get(line.find(&start)?..))
+        .with_context(|| format!("the console says nothing about {url}"))?;
+    let page = stage.page_at(address, "")?;
+    page.run(message, LIMIT)?;
+    let report = page.report()?;
+    let check = report.check(url).cloned();
+    check.with_context(|| format!("the app makes no row of `{message}`"))
 }
 
 /// Lets the app at an address that no recipe names check the cases that are closed to others.

@@ -234,7 +234,6 @@ impl Bench<'_> {
             ("page", self.page.clone()),
             ("folder", folder.display().to_string()),
             ("backend", format!("127.0.0.1:{}", self.backend)),
-            ("backend-port", self.backend.to_string()),
             (
                 "login",
                 format!("http://login.localhost:{}/login", self.backend),
@@ -254,6 +253,7 @@ impl Bench<'_> {
             log: folder.join("printed.log"),
             folder,
             port,
+            backend: self.backend,
             setup,
             installed: self.places.folder.clone(),
         };

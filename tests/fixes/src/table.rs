@@ -13,13 +13,16 @@ pub fn text() -> String {
     let proven = fixes::all().filter(is_proven).count();
     let mut text = format!(
         "# Fixes to copy\n\n\
-         Turnaway fills these with your own origin, path, methods and headers. This file is made \
-         from the tables in `src/classify/fixes/` and `tests/fixes/`;\n\
-         `cargo xtask prove-fixes --table` writes it.\n\n\
-         {all} recipes. **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up that \
-         fails, reads the\ndiagnosis off the page in Chromium, puts the lines in their place unchanged, \
-         and sees that the page can now\nread the answer and that what should stay refused is still \
-         refused. **Not run** ({}): written from the platform's\ndocumentation.\n\n\
+         Turnaway fills these with your own origin, path, methods and headers. \
+         `cargo xtask prove-fixes --table`\nwrites this file from the tables in \
+         `src/classify/fixes/` and `tests/fixes/`.\n\n\
+         {all} recipes.\n\n\
+         - **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up \
+         that fails, reads the diagnosis\n  off the page in Chromium, puts the lines in their \
+         place unchanged, and sees that the page can now read the\n  answer, that a page of \
+         another origin cannot, and that what should stay refused is still refused.\n  \
+         Cloudflare Workers run in `workerd`, Cloudflare's own runtime.\n\
+         - **Not run** ({}): written from the platform's documentation.\n\n\
          ## By goal\n\n| fix | goal | proven on | not run on |\n|---|---|---|---|\n",
         all - proven
     );

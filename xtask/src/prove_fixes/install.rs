@@ -21,13 +21,14 @@ const SERVERS: [(&str, &str, &str); 5] = [
 ];
 
 /// Packages for Node.js.
-const NODE: [&str; 6] = [
+const NODE: [&str; 7] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
     "express-rate-limit@8.7.4",
     "fastify@5.12.8",
     "@fastify/cors@11.4.3",
+    "workerd@1.20261117.1",
 ];
 
 /// Packages for Python.

@@ -10,6 +10,7 @@ mod flask;
 mod go;
 mod haproxy;
 mod nginx;
+mod workers;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,7 @@ pub const SERVERS: &[Server] = &[
     django::SERVER,
     flask::SERVER,
     go::SERVER,
+    workers::SERVER,
 ];
 
 /// Where a server stands for one round of one case.
@@ -53,6 +55,8 @@ pub struct Stand {
     pub folder: PathBuf,
     /// The port to listen on.
     pub port: u16,
+    /// The port of the application behind proxies.
+    pub backend: u16,
     /// The set-up, filled.
     pub setup: String,
     /// What `cargo xtask prove-fixes` installed: `node/`, `python/`, `go/`.
