@@ -7,6 +7,7 @@ use super::answer::{Sent, body_says, fallback, header_signal, quoted, sent};
 use super::answer_sources as web;
 use super::auth_snippets::{CHALLENGE, EXPOSE, PASS_AUTHORIZATION};
 use super::found::{further, further_likely, likely};
+use super::marks::{json_says, plain_says};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
@@ -82,7 +83,10 @@ pub const RULES: &[Rule] = &[
                     Signal::seen("Cookies or a header of your own were sent"),
                 ],
             )),
-            Sent::Unknown => Some(fallback(Confidence::Possible, [IS_401, SENT_UNKNOWN])),
+            Sent::Unknown => Some(match says_refused(facts) {
+                Some(text) => fallback(Confidence::Likely, [IS_401, quoted(text)]),
+                None => fallback(Confidence::Possible, [IS_401, SENT_UNKNOWN]),
+            }),
             Sent::Nothing => None,
         },
     },
@@ -138,6 +142,7 @@ pub const RULES: &[Rule] = &[
                     header_signal(facts, "www-authenticate", ASKS),
                 ],
             )),
+            Sent::Unknown if says_refused(facts).is_some() => None,
             Sent::Unknown => Some(fallback(
                 Confidence::Likely,
                 [
@@ -263,4 +268,55 @@ fn stripped(facts: &Facts<'_>) -> Option<Finding> {
             ],
         ),
     })
+}
+
+/// How programs say that what they were given is not right. Each presupposes that something was
+/// given, so an answer that says one tells of its request.
+const REFUSED: &[&str] = &[
+    "Bad credentials",
+    "bad credentials",
+    "Invalid credentials",
+    "invalid credentials",
+    "Invalid API key",
+    "Invalid API Key",
+    "Invalid api key",
+    "invalid API key",
+    "invalid api key",
+    "Incorrect API key",
+    "API key not valid",
+    "API key is invalid",
+    "API key is not valid",
+    "Invalid access token",
+    "invalid access token",
+    "Invalid authentication token",
+    "Invalid token",
+    "invalid token",
+    "Token is invalid",
+    "token is invalid",
+    "Token is not valid",
+    "token is not valid",
+    "Invalid username or password",
+    "Invalid username/password",
+    "invalid username or password",
+    "Incorrect username or password",
+    "Invalid user name or password",
+    "Wrong password",
+    "Incorrect password",
+    "password is incorrect",
+    "has been revoked",
+];
+
+/// The same as programs say it to programs.
+const REFUSED_CODES: &[&str] = &[
+    "invalid_credentials",
+    "INVALID_CREDENTIALS",
+    "invalid_api_key",
+    "INVALID_API_KEY",
+    "invalid_token",
+];
+
+fn says_refused(facts: &Facts<'_>) -> Option<&'static str> {
+    json_says(facts, REFUSED)
+        .or_else(|| json_says(facts, REFUSED_CODES))
+        .or_else(|| plain_says(facts, REFUSED))
 }

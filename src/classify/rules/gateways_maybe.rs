@@ -42,6 +42,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let bare = plain(facts) == "Forbidden"
                 && facts.header("server") == Seen::Absent
+                && facts.header("x-powered-by") == Seen::Absent
                 && facts.header("x-content-type-options") == Seen::Absent;
             bare.then(|| {
                 fallback(

@@ -185,6 +185,42 @@ pub const RULES: &[Rule] = &[
             })
         },
     },
+    Rule {
+        id: "iis.403",
+        title: "The web server refuses, and keeps the reason for its log",
+        plain: t(
+            "The web server itself refuses the request. Its page for visitors does not say why; \
+            its log has a number that does.",
+        ),
+        detail: t(
+            "The short page of IIS for status 403. The substatus tells an address rule (403.6, \
+            403.8) from a folder without a start page (403.14), a needed client certificate \
+            (403.7) or https (403.4), and plain rights (403.1 to 403.3).",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Open the address on the server itself, where the detailed page shows, or read \
+                the substatus in the log; then act on that number.",
+            ),
+            snippets: &[Snippet {
+                platform: "IIS",
+                code: t(
+                    "<system.webServer>\n  <httpErrors errorMode=\"DetailedLocalOnly\" />\n\
+                    </system.webServer>",
+                ),
+            }],
+        }],
+        test: LOG,
+        sources: &[web::IIS_STATUS],
+        outcome: Some(Outcome::Forbidden),
+        gate: Gate::Code(403),
+        find: |facts| {
+            let words = &["<h2>403 - Forbidden: Access is denied.</h2>"];
+            body_says(facts, words).map(|text| likely([quoted(text)]))
+        },
+    },
 ];
 
 /// The page's number is one of these.
