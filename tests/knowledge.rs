@@ -8,7 +8,7 @@ use support::examples::{self as loaded, Expected};
 use support::pasted;
 use turnaway::classify::audit::Subject;
 use turnaway::classify::knowledge::Measure;
-use turnaway::classify::knowledge::decide::{QUESTIONS, Then, walk};
+use turnaway::classify::knowledge::decide::{QUESTIONS, Then, evident, walk};
 use turnaway::classify::knowledge::remedies::REMEDIES;
 use turnaway::classify::knowledge::scenarios::SCENARIOS;
 use turnaway::classify::{diagnose, examples, fixes, rules};
@@ -125,8 +125,8 @@ fn the_page_holds_every_example_file_whole() {
 /// What the decision aid advises for this paste, and how many questions the paste answers.
 fn advised(text: &str) -> (Option<u16>, usize) {
     let evidence = evidence(text);
-    let subject = Subject::of(&evidence);
-    let (steps, advice) = walk(subject.as_ref(), |_| None);
+    let known = Subject::of(&evidence).map_or(Vec::new(), |subject| evident(&subject));
+    let (steps, advice) = walk(&known, |_| None);
     let answered = steps.iter().filter(|step| step.answer.is_some());
     (advice.map(|advice| advice.code), answered.count())
 }
@@ -170,7 +170,7 @@ fn every_way_through_the_questions_ends_with_advice() {
     /// Tries every answer to the question that is open after `given`.
     fn try_all(given: &[(&'static str, usize)], ends: &mut BTreeSet<u16>) {
         let answer = |id: &str| given.iter().find(|(of, _)| *of == id).map(|(_, at)| *at);
-        let (steps, advice) = walk(None, answer);
+        let (steps, advice) = walk(&[], answer);
         if let Some(advice) = advice {
             ends.insert(advice.code);
             return;
@@ -193,13 +193,13 @@ fn a_person_outvotes_the_evidence() {
     let evidence = evidence(
         "HTTP/1.1 403 Forbidden\nWWW-Authenticate: Bearer error=\"insufficient_scope\"\n\n",
     );
-    let subject = Subject::of(&evidence);
-    let (steps, _) = walk(subject.as_ref(), |id| (id == "known").then_some(0));
+    let known = Subject::of(&evidence).map_or(Vec::new(), |subject| evident(&subject));
+    let (steps, _) = walk(&known, |id| (id == "known").then_some(0));
     let first = steps.first().expect("a step");
     assert_eq!(first.answer, Some(0));
     assert!(first.because.is_none());
     // An answer that the question does not have ends the way.
-    let (steps, advice) = walk(subject.as_ref(), |_| Some(99));
+    let (steps, advice) = walk(&known, |_| Some(99));
     assert_eq!(steps.len(), 1);
     assert!(advice.is_none());
 }

@@ -30,7 +30,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
         // A new one for each page, with an empty search.
         Part::Reference(route) => {
-            html! { <Reference key={route.title()} route={route.clone()} /> }
+            html! { <Reference key={route.title()} ui={ui.clone()} route={route.clone()} /> }
         }
         Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
     }

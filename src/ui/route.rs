@@ -17,6 +17,14 @@ pub enum Route {
     Causes,
     /// `#/causes/cors.not-shared`.
     Cause(String),
+    /// `#/scenarios`: five situations in which people are turned away.
+    Scenarios,
+    /// `#/scenarios/session`.
+    Scenario(String),
+    /// `#/remedies`: eight things to try.
+    Remedies,
+    /// `#/remedies/tokens`.
+    Remedy(String),
     /// `#/outcomes`: what the verdicts mean.
     Outcomes,
     /// `#/about`: what a browser can and cannot know, and privacy.
@@ -31,10 +39,14 @@ impl Route {
         match path.split_once('/') {
             Some(("status", code)) => code.parse().map_or(Route::Statuses, Route::Status),
             Some(("causes", id)) => Route::Cause(id.to_owned()),
+            Some(("scenarios", id)) => Route::Scenario(id.to_owned()),
+            Some(("remedies", id)) => Route::Remedy(id.to_owned()),
             Some(_) => Route::Checker,
             None => match path {
                 "status" => Route::Statuses,
                 "causes" => Route::Causes,
+                "scenarios" => Route::Scenarios,
+                "remedies" => Route::Remedies,
                 "outcomes" => Route::Outcomes,
                 "about" => Route::About,
                 pair if pair.contains("-vs-") => Route::Compare(pair.to_owned()),
@@ -58,7 +70,11 @@ impl Route {
                 format!("{} - Turnaway", pair.replace("-vs-", " or "))
             }
             Route::Causes => "Causes - Turnaway".to_owned(),
-            Route::Cause(id) => format!("{id} - Turnaway"),
+            Route::Cause(id) | Route::Scenario(id) | Route::Remedy(id) => {
+                format!("{id} - Turnaway")
+            }
+            Route::Scenarios => "Scenarios - Turnaway".to_owned(),
+            Route::Remedies => "Remedies - Turnaway".to_owned(),
             Route::Outcomes => "Outcomes - Turnaway".to_owned(),
             Route::About => "What a browser can know - Turnaway".to_owned(),
         }
@@ -84,6 +100,9 @@ mod tests {
                 "#/causes/cors.x?from=row",
                 Route::Cause("cors.x".to_owned()),
             ),
+            ("#/scenarios", Route::Scenarios),
+            ("#/scenarios/session", Route::Scenario("session".to_owned())),
+            ("#/remedies/tokens/", Route::Remedy("tokens".to_owned())),
             ("#/about", Route::About),
             ("#/nowhere/at/all", Route::Checker),
         ];

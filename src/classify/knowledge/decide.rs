@@ -18,7 +18,7 @@ pub struct Question {
     /// What can be answered.
     pub answers: &'static [Answer],
     /// The place of the answer that the evidence gives, and the sentence that says why.
-    pub evident: fn(&Subject<'_>) -> Option<(usize, Text)>,
+    pub evident: fn(&Subject<'_>) -> Evident,
 }
 
 /// An answer and what follows from it.
@@ -185,38 +185,49 @@ pub const QUESTIONS: &[Question] = &[
     },
 ];
 
+/// What the evidence says to one question: the place of the answer, and why.
+pub type Evident = Option<(usize, Text)>;
+
+/// What the evidence says to every question, in their order.
+pub fn evident(subject: &Subject<'_>) -> Vec<Evident> {
+    let questions = QUESTIONS.iter();
+    questions
+        .map(|question| (question.evident)(subject))
+        .collect()
+}
+
 /// The way through the questions: `given` holds the answers of the person by question, and the
 /// evidence answers where the person did not. Ends at an open question or with advice.
 pub fn walk(
-    subject: Option<&Subject<'_>>,
+    evident: &[Evident],
     given: impl Fn(&str) -> Option<usize>,
 ) -> (Vec<Step>, Option<&'static Advice>) {
     let mut steps = Vec::new();
-    let mut next = QUESTIONS.first();
+    let mut next = Some(0);
     // No way is longer than the list, so a mistake in the table cannot go round in circles.
-    while let Some(question) = next.filter(|_| steps.len() < QUESTIONS.len()) {
-        let evident = subject.and_then(|subject| (question.evident)(subject));
-        let answer = given(question.id).or(evident.map(|(at, _)| at));
+    while let Some(at) = next.filter(|_| steps.len() < QUESTIONS.len()) {
+        let Some(question) = QUESTIONS.get(at) else {
+            break;
+        };
+        let seen = evident.get(at).copied().flatten();
+        let answer = given(question.id).or(seen.map(|(place, _)| place));
+        let because = seen.filter(|(place, _)| answer == Some(*place));
         steps.push(Step {
             question,
             answer,
-            because: evident
-                .filter(|(at, _)| answer == Some(*at))
-                .map(|(_, because)| because),
+            because: because.map(|(_, because)| because),
         });
-        match answer
-            .and_then(|at| question.answers.get(at))
-            .map(|answer| answer.then)
-        {
+        let answer = answer.and_then(|place| question.answers.get(place));
+        match answer.map(|answer| answer.then) {
             Some(Then::Send(advice)) => return (steps, Some(advice)),
-            Some(Then::Ask(id)) => next = QUESTIONS.iter().find(|question| question.id == id),
+            Some(Then::Ask(id)) => next = QUESTIONS.iter().position(|question| question.id == id),
             None => break,
         }
     }
     (steps, None)
 }
 
-fn known(subject: &Subject<'_>) -> Option<(usize, Text)> {
+fn known(subject: &Subject<'_>) -> Evident {
     const NO: usize = 0;
     const YES: usize = 1;
     if subject.challenge_error() == Some("insufficient_scope") || subject.says_right_is_missing() {
@@ -243,7 +254,7 @@ fn known(subject: &Subject<'_>) -> Option<(usize, Text)> {
     None
 }
 
-fn helps(subject: &Subject<'_>) -> Option<(usize, Text)> {
+fn helps(subject: &Subject<'_>) -> Evident {
     const YES: usize = 0;
     const NO: usize = 1;
     const LATER: usize = 2;
@@ -266,7 +277,7 @@ fn helps(subject: &Subject<'_>) -> Option<(usize, Text)> {
     None
 }
 
-fn lacks(subject: &Subject<'_>) -> Option<(usize, Text)> {
+fn lacks(subject: &Subject<'_>) -> Evident {
     const RIGHT: usize = 0;
     const FRESHER: usize = 1;
     const REQUESTS: usize = 2;

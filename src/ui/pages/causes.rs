@@ -1,9 +1,13 @@
 //! Causes: the list by family, and one cause.
 
+use super::example::examples_of;
+use super::measures::no_evidence;
 use super::prose::{prose, sources};
+use crate::classify::fixes::for_cause;
 use crate::classify::rules::{self, FAMILIES};
 use crate::classify::{Fix, NextTest, Rule, contains_ignore_case};
-use crate::ui::components::outcome_badge;
+use crate::ui::command::Ui;
+use crate::ui::components::{outcome_badge, recipe_list};
 use yew::prelude::*;
 
 /// Every cause that fits the search.
@@ -48,7 +52,7 @@ fn entry(rule: &'static Rule) -> Html {
 }
 
 /// One cause.
-pub fn cause(id: &str) -> Html {
+pub fn cause(ui: &Ui, id: &str) -> Html {
     let Some(rule) = rules::find(id) else {
         return html! {
             <>
@@ -74,6 +78,11 @@ pub fn cause(id: &str) -> Html {
                 <h2>{ "What to change" }</h2>
                 <ol class="fixes">{ for rule.fixes.iter().map(fix) }</ol>
             }
+            if !for_cause(rule.id).is_empty() {
+                <h2>{ "Recipes" }</h2>
+                { for for_cause(rule.id).iter().map(|kind| recipe_list(*kind, &no_evidence())) }
+            }
+            { examples_of(ui, rule.id) }
             if !rule.sources.is_empty() {
                 <h2>{ "Sources" }</h2>
                 { sources(rule.sources) }

@@ -2,6 +2,7 @@
 
 use super::prose::{prose, sources};
 use crate::classify::knowledge::compare::{MISUSES, ROWS, SOURCES};
+use crate::ui::components::Decide;
 use yew::prelude::*;
 
 /// The comparison that `pair` names.
@@ -29,6 +30,9 @@ pub fn compare(pair: &str) -> Html {
                     </tbody>
                 </table>
             </div>
+            <h2>{ "Which one should my server send?" }</h2>
+            <p>{ "A few questions lead there. For an answer that was checked or pasted, the detail of its row has the same questions, answered as far as the evidence goes." }</p>
+            <Decide />
             <h2>{ "Often seen, and what to do in its place" }</h2>
             <dl class="facts">
                 { for MISUSES.iter().map(|misuse| html! {

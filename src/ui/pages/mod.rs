@@ -4,11 +4,15 @@ mod about;
 mod causes;
 mod checker;
 mod compare;
+mod example;
+mod measures;
 mod outcomes;
 mod prose;
 mod reference;
+mod remedies;
+mod scenarios;
 mod status;
 
 pub use checker::Checker;
-pub use prose::{prose, sources};
+pub use prose::{prose, source_link, sources};
 pub use reference::Reference;

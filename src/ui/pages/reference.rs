@@ -1,6 +1,9 @@
 //! The reference pages, all made from the tables that the verdicts are made from.
 
-use super::{about::about, causes, compare::compare, outcomes::outcomes, status};
+use super::{
+    about::about, causes, compare::compare, outcomes::outcomes, remedies, scenarios, status,
+};
+use crate::ui::command::Ui;
 use crate::ui::route::Route;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -8,6 +11,8 @@ use yew::prelude::*;
 /// Which page.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// Carries out what is done in it.
+    pub ui: Ui,
     /// The page.
     pub route: Route,
 }
@@ -41,7 +46,11 @@ pub fn Reference(props: &Props) -> Html {
             search("Find a cause", "preflight, token, mixed content"),
             &wanted,
         ),
-        Route::Cause(id) => causes::cause(id),
+        Route::Cause(id) => causes::cause(&props.ui, id),
+        Route::Scenarios => scenarios::scenarios(),
+        Route::Scenario(id) => scenarios::scenario(&props.ui, id),
+        Route::Remedies => remedies::remedies(),
+        Route::Remedy(id) => remedies::remedy(&props.ui, id),
         Route::Outcomes => outcomes(),
         Route::About => about(),
         Route::Checker => Html::default(),
@@ -56,6 +65,8 @@ pub fn Reference(props: &Props) -> Html {
                     { link("#/status", "Status codes", matches!(route, Route::Statuses | Route::Status(_))) }
                     { link("#/401-vs-403", "401 or 403", matches!(route, Route::Compare(_))) }
                     { link("#/causes", "Causes", matches!(route, Route::Causes | Route::Cause(_))) }
+                    { link("#/scenarios", "Scenarios", matches!(route, Route::Scenarios | Route::Scenario(_))) }
+                    { link("#/remedies", "Remedies", matches!(route, Route::Remedies | Route::Remedy(_))) }
                     { link("#/outcomes", "Outcomes", *route == Route::Outcomes) }
                 </nav>
             }

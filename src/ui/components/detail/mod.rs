@@ -1,9 +1,12 @@
 //! The detail of one row, always in the same order: what happened, how sure, what else it could
 //! be, what would tell, who can act, the evidence, the protocol behind it.
 
+mod audit;
 mod background;
+mod decide;
 mod evidence;
 mod fixes;
+mod message;
 mod next_test;
 mod recorded;
 mod reproduce;
@@ -74,6 +77,7 @@ pub fn Detail(props: &Props) -> Html {
                     // No referrer and no opener: the site learns nothing of this page.
                     <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
                 }
+                { for row.check().map(|check| message::button(check)) }
                 if !row.target.unknown {
                     <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
                 }
@@ -106,6 +110,8 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             { fixes::section(ui, check) }
             { evidence::section(check) }
             { reproduce::section(check) }
+            { decide::section(check) }
+            { audit::section(check) }
             { background::section(check) }
         </div>
     }
