@@ -24,6 +24,8 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
       Builds the site into dist/ and shows what a first visit transfers.
+  cargo xtask docs
+      Writes what is made from the tables: docs/rules/ and docs/fixes.md.
   cargo xtask package
       Builds the npm package, the JavaScript API without the app, into target/package/.
   cargo xtask lab [ARGUMENT...]
@@ -53,6 +55,8 @@ pub enum Task {
     Setup,
     /// `dist`
     Dist,
+    /// `docs`
+    Docs,
     /// `package`
     Package,
     /// `serve`
@@ -81,6 +85,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "help" => Ok(Task::Help),
         "setup" => nothing_more(parser, Task::Setup),
         "dist" | "build" => nothing_more(parser, Task::Dist),
+        "docs" => nothing_more(parser, Task::Docs),
         "package" => nothing_more(parser, Task::Package),
         "serve" => serve_options(parser),
         "test" => test_options(parser),

@@ -8,6 +8,7 @@
 mod arguments;
 mod bench;
 mod dist;
+mod docs;
 mod fuzz;
 mod package;
 mod process;
@@ -46,6 +47,7 @@ fn perform(task: Task) -> Result<()> {
         }
         Task::Setup => setup::everything(&workspace),
         Task::Dist => dist(&workspace),
+        Task::Docs => docs::run(&workspace),
         Task::Package => package(&workspace),
         Task::Serve(options) => serve::run(&workspace, options),
         Task::Test(options) => test::run(&workspace, &options),

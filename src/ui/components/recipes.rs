@@ -1,29 +1,55 @@
-//! Recipes of one kind of fix, closed at first, one for each platform.
+//! Recipes of one kind of fix, closed at first, for a platform that is remembered.
 
 use super::copy_button;
-use crate::classify::fixes::{FixKind, recipes};
+use crate::classify::fixes::{FixKind, Recipe, Run, recipes};
 use crate::classify::text::{fill, fill_recipe};
 use crate::evidence::Evidence;
+use crate::ui::command::{Command, Ui};
+use crate::ui::number::counted;
 use crate::ui::pages::prose;
+use crate::ui::preferences::Preferences;
+use crate::ui::state::Action;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A kind of fix with its recipes. On reference pages the evidence is an empty one.
-pub fn recipe_list(kind: FixKind, evidence: &Evidence) -> Html {
+/// A kind of fix: what it achieves, how on the chosen platform, and what it opens up.
+pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
+    let all: Vec<&'static Recipe> = recipes(kind).collect();
+    let wanted = ui.view.preferences.platform.as_str();
+    let chosen = all.iter().find(|recipe| recipe.platform == wanted);
+    let Some(shown) = chosen.or(all.first()).copied() else {
+        return Html::default();
+    };
+    let onchange = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                ui.run(Command::Look(Action::Prefer(Preferences {
+                    platform: select.value(),
+                    ..(*ui.view.preferences).clone()
+                })));
+            }
+        })
+    };
+    let code = fill_recipe(shown, evidence);
     html! {
-        <div class="recipes">
-            <p><b>{ prose(&fill(kind.goal(), evidence)) }</b></p>
-            <p class="fine">{ "What it opens up: " }{ prose(&fill(kind.opens(), evidence)) }</p>
-            { for recipes(kind).map(|recipe| {
-                let code = fill_recipe(recipe, evidence);
-                html! {
-                    <details>
-                        <summary>{ recipe.platform }</summary>
-                        <p class="fine">{ prose(&recipe.place) }</p>
-                        <pre class="code-block" tabindex="0">{ code.clone() }</pre>
-                        { copy_button(code, "Copy") }
-                    </details>
-                }
-            }) }
-        </div>
+        <details class="recipe">
+            <summary>{ prose(&fill(kind.goal(), evidence)) }<span class="fine">{ format!(" {}", counted(all.len(), "platform", "platforms")) }</span></summary>
+            <label class="platform"><span>{ "Platform" }</span>
+                <select {onchange}>
+                    { for all.iter().map(|recipe| html! {
+                        <option value={recipe.platform} selected={recipe.platform == shown.platform}>{ recipe.platform }</option>
+                    }) }
+                </select>
+            </label>
+            <p class="fine">{ prose(&shown.place) }</p>
+            <pre class="code-block" tabindex="0">{ code.clone() }</pre>
+            { copy_button(code, "Copy") }
+            <p class="fine"><b>{ "What it opens up: " }</b>{ prose(&fill(shown.opens, evidence)) }</p>
+            <p class="fine">{ match shown.run {
+                Run::Proven => "Proven: it was applied to the real server, and the effect was seen in a browser.",
+                Run::NotRun => "Not run: written from the platform's documentation.",
+            } }</p>
+        </details>
     }
 }

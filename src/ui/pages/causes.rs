@@ -1,7 +1,7 @@
 //! Causes: the list by family, and one cause.
 
 use super::example::examples_of;
-use super::measures::no_evidence;
+use super::measures::stand_in;
 use super::prose::{prose, sources};
 use crate::classify::fixes::for_cause;
 use crate::classify::rules::{self, FAMILIES};
@@ -80,7 +80,7 @@ pub fn cause(ui: &Ui, id: &str) -> Html {
             }
             if !for_cause(rule.id).is_empty() {
                 <h2>{ "Recipes" }</h2>
-                { for for_cause(rule.id).iter().map(|kind| recipe_list(*kind, &no_evidence())) }
+                { for for_cause(rule.id).iter().map(|kind| recipe_list(ui, *kind, &stand_in())) }
             }
             { examples_of(ui, rule.id) }
             if !rule.sources.is_empty() {

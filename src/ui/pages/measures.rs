@@ -5,21 +5,26 @@ use crate::classify::knowledge::Measure;
 use crate::classify::rules;
 use crate::classify::text::fill;
 use crate::evidence::{Context, Evidence, Target};
+use crate::ui::command::Ui;
 use crate::ui::components::recipe_list;
 use yew::prelude::*;
 
-/// The user's own values are not known on a reference page; these say what to fill in.
-pub fn no_evidence() -> Evidence {
+/// A reference page knows no values of the user's own, so these stand for them.
+pub fn stand_in() -> Evidence {
     let target = Target {
-        unknown: true,
+        url: "https://your-server.example/path".to_owned(),
+        scheme: "https".to_owned(),
+        host: "your-server.example".to_owned(),
+        origin: "https://your-server.example".to_owned(),
+        path: "/path".to_owned(),
         ..Target::default()
     };
     Evidence::new(target, Context::default())
 }
 
 /// What to change, and how to see that it worked.
-pub fn measure_list(measures: &'static [Measure]) -> Html {
-    let evidence = no_evidence();
+pub fn measure_list(ui: &Ui, measures: &'static [Measure]) -> Html {
+    let evidence = stand_in();
     html! {
         <ol class="fixes">
             { for measures.iter().map(|measure| html! {
@@ -28,7 +33,7 @@ pub fn measure_list(measures: &'static [Measure]) -> Html {
                     <p>{ prose(&fill(measure.text, &evidence)) }</p>
                     <p class="tell"><b>{ "It works when: " }</b>{ prose(&fill(measure.check, &evidence)) }</p>
                     if let Some(kind) = measure.fix {
-                        { recipe_list(kind, &evidence) }
+                        { recipe_list(ui, kind, &evidence) }
                     }
                 </li>
             }) }

@@ -42,7 +42,7 @@ pub fn remedy(ui: &Ui, id: &str) -> Html {
             <h1>{ remedy.title }</h1>
             <p class="lead">{ prose(&remedy.plain) }</p>
             <h2>{ "What to change" }</h2>
-            { measure_list(remedy.measures) }
+            { measure_list(ui, remedy.measures) }
             if let Some(text) = examples::first(remedy.example) {
                 <h2>{ "An example where it helps" }</h2>
                 { text_to_try(ui, text, "Try this example") }

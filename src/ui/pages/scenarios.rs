@@ -57,7 +57,7 @@ pub fn scenario(ui: &Ui, id: &str) -> Html {
                 }) }
             </dl>
             <h2>{ "What to change" }</h2>
-            { measure_list(scenario.measures) }
+            { measure_list(ui, scenario.measures) }
             <h2>{ "Causes" }</h2>
             { cause_list(scenario.causes) }
         </>
