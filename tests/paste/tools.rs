@@ -1,6 +1,6 @@
 //! What command-line tools print and developer tools copy.
 
-use super::{main_cause, one, paste};
+use super::{has, main_cause, one, paste};
 use turnaway::classify::{Outcome, Status, diagnose};
 use turnaway::evidence::CredentialShape;
 use turnaway::input::paste::PastedKind;
@@ -187,4 +187,42 @@ fn powershell_5_and_7() {
     let evidence = one(failed);
     assert_eq!(evidence.target.url, "https://shop.example/");
     assert_eq!(main_cause(&diagnose(&evidence)), "net.dns");
+}
+
+#[test]
+fn chromiums_panel_without_colons() {
+    let evidence = one(
+        "Request URL\nhttps://api.example/v1/me\nRequest Method\nGET\nStatus Code\n\
+        401 Unauthorized\nRemote Address\n203.0.113.5:443\nReferrer Policy\nno-referrer\n\
+        access-control-allow-origin\nhttps://app.example\nwww-authenticate\nBearer\n",
+    );
+    let diagnosis = diagnose(&evidence);
+    assert_eq!(evidence.target.url, "https://api.example/v1/me");
+    assert_eq!(diagnosis.status, Status::Known { code: 401 });
+    assert!(!has(&diagnosis, "auth.no-challenge"), "{diagnosis:#?}");
+}
+
+#[test]
+fn a_status_code_in_words() {
+    for (text, code) in [
+        ("403", 403),
+        ("401 Unauthorized", 401),
+        ("HTTP Error 403: Forbidden", 403),
+        ("Error 429 (Too Many Requests)\n", 429),
+        ("status code 500", 500),
+    ] {
+        let diagnosis = diagnose(&one(text));
+        assert_eq!(diagnosis.status, Status::Known { code }, "{text}");
+    }
+    for text in [
+        "12",
+        "404 Main Street",
+        "4031",
+        "403 403",
+        "room 401",
+        "1.401",
+        "999999",
+    ] {
+        assert_eq!(paste(text).kind, PastedKind::NotEvidence, "{text}");
+    }
 }

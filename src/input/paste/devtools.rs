@@ -47,6 +47,8 @@ pub(super) struct Devtools {
     status: Option<(u16, String)>,
     request: Vec<(String, String)>,
     response: Vec<(String, String)>,
+    /// Names stand on lines of their own, without a colon.
+    bare: bool,
     /// Some headers of the request are not shown.
     provisional: bool,
     steps: Vec<Step>,
@@ -62,6 +64,7 @@ impl Devtools {
             status: None,
             request: Vec::new(),
             response: Vec::new(),
+            bare: false,
             provisional: false,
             steps: Vec::new(),
         }
@@ -90,6 +93,9 @@ impl Devtools {
             self.section = Section::Request;
         } else if let Some(name) = text.strip_suffix(':').filter(|name| is_panel_name(name)) {
             self.name = Some(name.to_owned());
+        } else if is_own_name(text) || (self.bare && is_panel_name(text)) {
+            self.bare = true;
+            self.name = Some(text.to_owned());
         } else if let Some((name, value)) = panel_line(text) {
             self.header(name, value);
         } else {

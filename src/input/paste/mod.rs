@@ -179,6 +179,7 @@ fn kind_of(format: Format, steps: &[Step]) -> PastedKind {
         Format::Devtools | Format::JsonHeaders => PastedKind::Devtools,
         Format::PowerShell => PastedKind::PowerShell,
         Format::Console => PastedKind::Console,
+        Format::Status => PastedKind::StatusLine,
         Format::Token => PastedKind::Token,
         Format::Challenge => PastedKind::Challenge,
         Format::Headers if requests => PastedKind::Request,

@@ -4,7 +4,8 @@ use super::head::{header_line, request_line, status_code, status_line};
 use super::lines::lines;
 use super::step::Step;
 use super::{
-    command, console, curl_verbose, devtools, json_headers, parts, powershell, tokens, wget,
+    command, console, curl_verbose, devtools, json_headers, parts, powershell, tokens, told_status,
+    wget,
 };
 
 /// A format that has a reader.
@@ -26,6 +27,8 @@ pub(super) enum Format {
     Command,
     /// Messages of a browser's console.
     Console,
+    /// A status code in words, alone.
+    Status,
     /// Tokens alone.
     Token,
     /// Challenges alone.
@@ -74,6 +77,7 @@ pub(super) fn format(text: &str) -> Option<Format> {
     }
     // What is left is told by the whole text.
     [
+        Format::Status,
         Format::Token,
         Format::Challenge,
         Format::JsonHeaders,
@@ -90,6 +94,7 @@ pub(super) fn whole(format: Format, text: &str) -> Option<Vec<Step>> {
         Format::Token => {
             tokens::alone(text).map(|tokens| tokens.into_iter().map(Step::Token).collect())
         }
+        Format::Status => told_status::alone(text),
         Format::Challenge => parts::challenges(text),
         Format::JsonHeaders => json_headers::steps(text),
         Format::Headers => parts::headers(text),

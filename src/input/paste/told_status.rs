@@ -4,6 +4,7 @@
 use super::head::{is_method, status_code, status_line};
 use super::step::{BodyText, RawRequest, RawResponse, Step};
 use crate::classify::knowledge::messages::{Captured, matches};
+use crate::classify::knowledge::status;
 
 /// Sentences with the code in them, most common first.
 const SHAPES: &[&str] = &[
@@ -35,6 +36,35 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     let values: Captured<'_> = SHAPES.iter().find_map(|shape| matches(shape, line))?;
     let url = values.url.map(str::to_owned).or_else(|| url_in(line));
     Some(steps("GET", url, values.status?))
+}
+
+/// A code in so many words and nothing else: `403`, `401 Unauthorized`, `HTTP Error 403: Forbidden`.
+pub(super) fn alone(text: &str) -> Option<Vec<Step>> {
+    const LONGEST: usize = 80;
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST || text.contains('\n') {
+        return None;
+    }
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (before, from_code) = text.split_at_checked(digits)?;
+    let (code, after) = from_code.split_at_checked(3)?;
+    let code = status_code(code)?;
+    let known = status::find(code)?;
+    let introduces = |word: &str| {
+        ["http", "status", "error", "code", "response"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let introduced = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(introduces);
+    let phrase = after.trim_matches([' ', ':', '-', '(', ')', '.']);
+    let named = phrase.is_empty()
+        || phrase.eq_ignore_ascii_case(known.name)
+        || phrase.eq_ignore_ascii_case("error");
+    let apart = after.is_empty() || after.starts_with([' ', ':', '.', ')']);
+    (introduced && named && apart).then(|| steps("GET", None, code))
 }
 
 /// `GET https://a.example/ 401 (Unauthorized)` (Chromium), `XHRGET https://a.example/ [HTTP/2 403
