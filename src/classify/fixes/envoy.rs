@@ -29,7 +29,8 @@ pub(super) const RECIPES: &[Recipe] = &[
     allow_methods: "{methods}"
 response_headers_to_add:
   - header: { key: Vary, value: Origin }"#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::AllowCredentials,
         HOST,
@@ -42,7 +43,8 @@ response_headers_to_add:
     allow_credentials: true
 response_headers_to_add:
   - header: { key: Vary, value: Origin }"#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::PreflightFirst,
         "In the listener's http_filters, before jwt_authn, ext_authz and rbac; which origins are \
@@ -54,34 +56,40 @@ response_headers_to_add:
 #   allow_origin_string_match: [{ exact: "{page}" }]
 #   allow_methods: "{methods}"
 #   allow_headers: "{headers}""#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::AllowHeaders,
         "In the CorsPolicy of the virtual host or route.",
         r#"allow_headers: "{headers}""#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::AllowMethods,
         "In the CorsPolicy of the virtual host or route.",
         r#"allow_methods: "{methods}""#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::ExposeHeaders,
         "In the CorsPolicy of the virtual host or route.",
         r#"expose_headers: "WWW-Authenticate, Retry-After""#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::PassAuthorization,
         "In the provider of the jwt_authn filter.",
         r#"forward: true"#,
-    ),
+    )
+    .proven(),
     envoy(
         FixKind::AllowEmbedding,
         "In the virtual host or route.",
         r#"response_headers_to_add:
   - header: { key: Cross-Origin-Resource-Policy, value: cross-origin }
     append_action: OVERWRITE_IF_EXISTS_OR_ADD"#,
-    ),
+    )
+    .proven(),
     istio(
         FixKind::AllowOrigin,
         ROUTE,

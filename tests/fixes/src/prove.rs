@@ -12,7 +12,7 @@ use turnaway_lab::{Lab, Options, Page as Served, Place};
 use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::process::{Process, free_port};
-use crate::servers::{SERVERS, Server, Stand, fill};
+use crate::servers::{SERVERS, Server, Stand, fill, insert};
 use crate::{backend, judge, wire};
 
 /// How many cases passed and failed.
@@ -234,6 +234,7 @@ impl Bench<'_> {
             ("page", self.page.clone()),
             ("folder", folder.display().to_string()),
             ("backend", format!("127.0.0.1:{}", self.backend)),
+            ("backend-port", self.backend.to_string()),
             (
                 "login",
                 format!("http://login.localhost:{}/login", self.backend),
@@ -248,7 +249,7 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = fill(case.setup, &values).replace("{{fix}}", lines);
+        let setup = insert(&fill(case.setup, &values), lines);
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,

