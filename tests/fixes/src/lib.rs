@@ -9,6 +9,7 @@
 //! | file | what |
 //! |---|---|
 //! | `case` | what a case is made of |
+//! | `verdict`, `refused` | what the app has to say, and what must stay refused |
 //! | `servers/` | one file for each server: how it is started, and its cases |
 //! | `process` | starting and stopping a server |
 //! | `backend` | the small application behind the proxies |
@@ -24,8 +25,10 @@ mod judge;
 mod look;
 mod process;
 pub mod prove;
+mod refused;
 pub mod servers;
 pub mod table;
+mod verdict;
 mod wire;
 
 pub use case::{After, Before, Case, Credential, Refused};
