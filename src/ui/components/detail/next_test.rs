@@ -19,7 +19,11 @@ pub fn section(ui: &Ui, check: &Check, index: usize, running: bool) -> Html {
         NextTest::Probe { kind, shows } => html! {
             <>
                 <p>{ prose(&fill(shows, evidence)) }</p>
-                { probe_button(ui, kind, index, running) }
+                if evidence.target.unknown {
+                    <p class="fine">{ "Paste the address itself into the box to run it from here." }</p>
+                } else {
+                    { probe_button(ui, kind, index, running) }
+                }
             </>
         },
         NextTest::Command { command, shows } => {
