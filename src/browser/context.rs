@@ -12,18 +12,10 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Everything that can be read at once. Permissions are still [`Permission::Unsupported`].
 pub fn read() -> Context {
-    let page_origin = global::origin();
-    let extension = page_origin
-        .as_deref()
-        .and_then(|origin| origin.split_once("://"))
-        .is_some_and(|(scheme, _)| scheme.ends_with("-extension"));
     Context {
-        vantage: if extension {
-            Vantage::Extension
-        } else {
-            Vantage::Page
-        },
-        page_origin,
+        // Also in an extension's own page: it may see more only of hosts that the user granted.
+        vantage: Vantage::Page,
+        page_origin: global::origin(),
         secure: global::is_secure_context(),
         online: global::with_navigator(Navigator::on_line),
         engine: global::with_navigator(Navigator::user_agent)

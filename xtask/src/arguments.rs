@@ -20,10 +20,11 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       --dev      build in seconds instead of a minute: a larger, slower page
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
-      fmt, clippy, core, native, api, dist, browser, fixes
+      fmt, clippy, core, native, api, dist, extension, browser, fixes
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
-      Builds the site into dist/ and shows what a first visit transfers.
+      Builds the site into dist/ and shows what a first visit transfers; and from the same
+      files the browser extension, for Chromium and for Firefox, into dist-extension/.
   cargo xtask docs
       Writes what is made from the tables: docs/rules/ and docs/fixes.md.
   cargo xtask package
@@ -41,7 +42,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
       Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
-      browser with its driver, and the accessibility checker.
+      browser with its driver, and the checkers of accessibility and of extensions.
 
 Variables: CHROME and CHROMEDRIVER name a browser and its driver that are not on PATH;
 CARGO_TARGET_DIR is where cargo says it is.";

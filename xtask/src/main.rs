@@ -9,6 +9,7 @@ mod arguments;
 mod bench;
 mod dist;
 mod docs;
+mod extension;
 mod fuzz;
 mod package;
 mod process;
@@ -59,9 +60,17 @@ fn perform(task: Task) -> Result<()> {
 }
 
 fn dist(workspace: &Workspace) -> Result<()> {
-    let site = dist::build(workspace)?;
+    let (site, extension) = dist::build_with_extension(workspace)?;
     print!("{}", bench::first_visit::table(&site).text);
     println!("The site is in {}", site.folder.display());
+    for built in extension {
+        println!(
+            "The extension for {} ({} bytes) is {}",
+            built.target.name(),
+            built.bytes,
+            built.zip.display()
+        );
+    }
     Ok(())
 }
 

@@ -100,7 +100,7 @@ fn package_json(cargo: &str) -> Result<String> {
 }
 
 /// A plain string value of one table in a `Cargo.toml`.
-fn value(cargo: &str, table: &str, key: &str) -> Result<String> {
+pub(crate) fn value(cargo: &str, table: &str, key: &str) -> Result<String> {
     cargo
         .lines()
         .skip_while(|line| line.trim() != table)

@@ -7,6 +7,8 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use turnaway_lab::{Engine, Lab, Need, Situation};
 
+use crate::extension;
+
 /// A browser under test. Chosen by `TURNAWAY_BROWSER`; Chromium where that is not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -106,6 +108,11 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
     .map(str::to_owned)
     .to_vec();
     args.push(format!("--user-data-dir={}", profile.display()));
+    if let Some(folder) = extension::folder() {
+        args.push(format!("--load-extension={}", folder.display()));
+        // Without this, Chromium ignores the switch before it.
+        args.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
+    }
     args.extend(lab.chromium_args());
     let mut options = json!({ "args": args });
     if let (Some(binary), Some(options)) = (env::var_os("TURNAWAY_CHROME"), options.as_object_mut())

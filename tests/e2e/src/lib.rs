@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `browser` | which browser, and what it is told when it starts |
 //! | `driver` | the WebDriver server: started on a port of its own, always stopped |
+//! | `extension` | the built extension: where it lies, and the address of its page |
 //! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
 //! | `stage` | lab, driver and browser together |
 //! | `page` | opening, typing, pressing, waiting |
@@ -20,6 +21,7 @@
 
 mod browser;
 mod driver;
+mod extension;
 mod page;
 mod report;
 mod site;

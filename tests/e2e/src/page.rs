@@ -44,7 +44,11 @@ impl<'a> Page<'a> {
         let page = Self { stage };
         // A file of the same origin, from which what was stored can be cleared.
         let origin = address.split('/').take(3).collect::<Vec<_>>().join("/");
-        page.go(&format!("{origin}/control.txt"))?;
+        let file = match origin.starts_with("http") {
+            true => "control.txt",
+            false => "manifest.json",
+        };
+        page.go(&format!("{origin}/{file}"))?;
         stage
             .script("localStorage.clear(); sessionStorage.clear();", Vec::new())
             .context("clearing what was stored")?;

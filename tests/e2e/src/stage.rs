@@ -15,6 +15,7 @@ use turnaway_lab::{Lab, Options, Page as Served};
 
 use crate::Browser;
 use crate::driver::Driver;
+use crate::extension;
 use crate::page::Page;
 use crate::site;
 
@@ -96,6 +97,15 @@ impl Stage {
     /// The app, opened at another address.
     pub fn page_at(&self, address: &str, fragment: &str) -> Result<Page<'_>> {
         Page::open(self, address, fragment)
+    }
+
+    /// The app, opened as the page of the extension.
+    ///
+    /// # Errors
+    /// If this browser was started without the extension.
+    pub fn extension_page(&self, fragment: &str) -> Result<Page<'_>> {
+        let origin = extension::origin().context("the extension is not built")?;
+        self.page_at(&format!("{origin}/index.html"), fragment)
     }
 
     /// Where screenshots and other findings go: `target/e2e`.

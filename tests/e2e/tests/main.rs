@@ -8,6 +8,7 @@
 mod accessibility;
 mod credentials;
 mod exports;
+mod extension;
 mod hostile;
 mod hosting;
 mod long_lists;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         credentials::TESTS,
         hostile::TESTS,
         hosting::TESTS,
+        extension::TESTS,
         accessibility::TESTS,
         truth::TESTS,
         long_lists::TESTS,

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::extension::{self, Built};
 use crate::setup;
 use crate::setup::wasm_opt::WasmOpt;
 use crate::workspace::Workspace;
@@ -47,10 +48,30 @@ pub struct Site {
     pub files: Vec<Served>,
 }
 
+/// What the site and the extension are made from.
+#[derive(Clone, Debug)]
+struct Sources {
+    /// index.html as written.
+    template: String,
+    /// `www/` and the program, by name.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
 /// Builds the site to publish it: into `dist/`, as small as it gets.
 pub fn build(workspace: &Workspace) -> Result<Site> {
     let wasm_opt = setup::wasm_opt::ensure(workspace)?;
-    build_with(workspace, Some(&wasm_opt), Profile::Release)
+    let sources = sources(workspace, Some(&wasm_opt), Profile::Release)?;
+    site(workspace, &sources, Profile::Release)
+}
+
+/// Builds everything that is published: the site, and from the same files the extension into
+/// `dist-extension/`.
+pub fn build_with_extension(workspace: &Workspace) -> Result<(Site, Vec<Built>)> {
+    let wasm_opt = setup::wasm_opt::ensure(workspace)?;
+    let sources = sources(workspace, Some(&wasm_opt), Profile::Release)?;
+    let site = site(workspace, &sources, Profile::Release)?;
+    let extension = extension::build(workspace, &sources.template, &sources.files)?;
+    Ok((site, extension))
 }
 
 /// Builds the site to look at it on this machine: a development build into `target/`, a release
@@ -62,23 +83,28 @@ pub fn build_to_look_at(workspace: &Workspace, profile: Profile) -> Result<Site>
             .inspect_err(|error| println!("NOTE: {error:#}. The page is larger without it."))
             .ok(),
     };
-    build_with(workspace, wasm_opt.as_ref(), profile)
+    let sources = sources(workspace, wasm_opt.as_ref(), profile)?;
+    site(workspace, &sources, profile)
 }
 
-fn build_with(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profile) -> Result<Site> {
+fn sources(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profile) -> Result<Sources> {
     let compiler = setup::wasm_target::ensure(workspace)?;
     let generator = setup::bindings::ensure(workspace)?;
     let compiled = compile::compile(workspace, &compiler, profile, Parts::Page)?;
     let program = generate::generate(workspace, &compiled, &generator, wasm_opt, profile)?;
 
     let template = read_text(&workspace.root.join("index.html"))?;
-    let mut sources = read_folder(&workspace.root.join("www"))?;
-    sources.insert("turnaway.js".to_owned(), program.glue);
-    sources.insert("turnaway_bg.wasm".to_owned(), program.wasm);
+    let mut files = read_folder(&workspace.root.join("www"))?;
+    files.insert("turnaway.js".to_owned(), program.glue);
+    files.insert("turnaway_bg.wasm".to_owned(), program.wasm);
     if let Some(later) = program.later {
-        sources.insert("turnaway_later.wasm".to_owned(), later);
+        files.insert("turnaway_later.wasm".to_owned(), later);
     }
-    let files = assemble(&template, &sources)?;
+    Ok(Sources { template, files })
+}
+
+fn site(workspace: &Workspace, sources: &Sources, profile: Profile) -> Result<Site> {
+    let files = assemble(&sources.template, &sources.files)?;
 
     let folder = match profile {
         Profile::Release => workspace.dist(),
@@ -192,7 +218,7 @@ fn read_text(path: &Path) -> Result<String> {
 }
 
 /// All files below a folder by their relative names, with `/` between folders.
-fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+pub(crate) fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut waiting = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, prefix)) = waiting.pop() {

@@ -66,6 +66,20 @@ pub fn rewrite(template: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Page
     })
 }
 
+/// The page with the names it was written with, for a package that is checked as a whole.
+pub fn without_trunk(template: &str) -> String {
+    let mut html = String::with_capacity(template.len());
+    let mut copied = 0;
+    for tag in tags(template) {
+        if tag.get("data-trunk").is_some() {
+            html.push_str(template.get(copied..tag.at.start).unwrap_or_default());
+            copied = tag.at.end;
+        }
+    }
+    html.push_str(template.get(copied..).unwrap_or_default());
+    without_blank_runs(&html)
+}
+
 /// The page's content security policy, as its `<meta>` has it.
 pub fn policy(template: &str) -> Option<String> {
     tags(template)

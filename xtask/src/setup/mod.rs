@@ -11,6 +11,7 @@ pub mod npm;
 pub mod wasm_opt;
 pub mod wasm_std;
 pub mod wasm_target;
+pub mod web_ext;
 
 use std::time::Instant;
 
@@ -42,6 +43,8 @@ pub fn everything(workspace: &Workspace) -> Result<()> {
     println!("wasm-opt               binaryen {}", wasm_opt.version());
     let axe = axe::ensure(workspace)?;
     println!("accessibility checker  {}", axe.display());
+    let web_ext = web_ext::ensure(workspace)?;
+    println!("extension checker      {}", web_ext.display());
     let browser = browser::ensure()?;
     println!("browser                {}", browser.chrome.display());
     println!("browser driver         {}", browser.driver.display());

@@ -30,23 +30,24 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         workspace: workspace.clone(),
         preparation: Preparation::start(
             workspace,
-            ["api", "dist", "browser", "fixes"]
+            ["api", "dist", "extension", "browser", "fixes"]
                 .iter()
                 .any(|step| has(step)),
             has("browser") || has("fixes"),
+            has("extension"),
         ),
     };
     let mut sum = Counts::default();
     let mut lines = Vec::new();
     for step in &wanted {
         if sum.failed > 0 && !options.keep_going {
-            lines.push(format!("{:<8} not run", step.name));
+            lines.push(format!("{:<9} not run", step.name));
             sum.skipped += 1;
             continue;
         }
         let (counts, took) = one(step, &run);
         lines.push(format!(
-            "{:<8} {:>5.0} s  {}",
+            "{:<9} {:>5.0} s  {}",
             step.name,
             took.as_secs_f64(),
             counts.line()

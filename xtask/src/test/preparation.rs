@@ -31,7 +31,12 @@ pub struct Preparation {
 
 impl Preparation {
     /// Starts what the chosen steps will need.
-    pub fn start(workspace: &Workspace, build: bool, browser: bool) -> Preparation {
+    pub fn start(
+        workspace: &Workspace,
+        build: bool,
+        browser: bool,
+        extension: bool,
+    ) -> Preparation {
         let (build_sender, build_receiver) = mpsc::channel();
         let (browser_sender, browser_receiver) = mpsc::channel();
         let workspace = workspace.clone();
@@ -41,6 +46,10 @@ impl Preparation {
             }
             if browser {
                 browser_sender.send(prepare_browser(&workspace)).ok();
+            }
+            if extension {
+                // The step that needs it asks again, and says what was wrong.
+                setup::web_ext::ensure(&workspace).ok();
             }
         });
         Preparation {

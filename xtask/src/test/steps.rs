@@ -1,5 +1,6 @@
 //! The steps of `cargo xtask test`: what a change has to pass, quickest first.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
@@ -10,6 +11,7 @@ use super::preparation::Preparation;
 use crate::bench::first_visit::{self, BUDGET};
 use crate::dist;
 use crate::dist::compile::Profile;
+use crate::extension::{self, Target};
 use crate::package;
 use crate::process;
 use crate::prove_fixes;
@@ -66,6 +68,11 @@ pub const STEPS: &[Step] = &[
         name: "dist",
         what: "the site builds, and a first visit keeps to the size budget",
         run: site,
+    },
+    Step {
+        name: "extension",
+        what: "building the extension again gives the same bytes, and Mozilla's checker is content",
+        run: packages,
     },
     Step {
         name: "browser",
@@ -150,14 +157,42 @@ fn site(run: &Run) -> Result<Counts> {
     })
 }
 
+fn packages(run: &Run) -> Result<Counts> {
+    run.preparation.wait_for_build()?;
+    let (_, once) = dist::build_with_extension(&run.workspace)?;
+    let bytes = |built: &[extension::Built]| -> Result<Vec<Vec<u8>>> {
+        let read = built.iter().map(|built| fs::read(&built.zip));
+        read.map(|bytes| bytes.context("reading a package"))
+            .collect()
+    };
+    let before = bytes(&once)?;
+    let (_, again) = dist::build_with_extension(&run.workspace)?;
+    if before != bytes(&again)? {
+        bail!("two builds of the extension from one source differ");
+    }
+    for built in &again {
+        extension::lint(&run.workspace, built)?;
+        println!("{}: {} bytes", built.zip.display(), built.bytes);
+    }
+    Ok(Counts {
+        passed: 3,
+        ..ONE_PASSED
+    })
+}
+
 fn browser(run: &Run) -> Result<Counts> {
     let tools = run.preparation.wait_for_browser()?;
     run.preparation.wait_for_build()?;
-    let site = dist::build(&run.workspace)?;
+    let (site, extension) = dist::build_with_extension(&run.workspace)?;
+    let for_chromium = extension
+        .iter()
+        .find(|built| built.target == Target::Chromium)
+        .context("there is an extension for Chromium")?;
     tests(
         cargo(run)
             .args(["test", "--package", "turnaway-e2e"])
             .env("TURNAWAY_DIST", &site.folder)
+            .env("TURNAWAY_EXTENSION", &for_chromium.folder)
             .env("TURNAWAY_CHROME", &tools.browser.chrome)
             .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
             .env("TURNAWAY_AXE", &tools.axe),
