@@ -35,9 +35,10 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Installs real servers, applies the fixes that Turnaway offers to set-ups that fail, and
       looks at the effect in a browser: all, or those of which a word is a part (nginx, cors.)
       --table    only write docs/fixes.md, which lists them
-  cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [FILE...]
+  cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [--no-lines] [FILE...]
       Feeds mutated pastes to every reader and looks for panics and for time that grows faster
       than the text: 200000 inputs if no number is given. With files it feeds only those.
+      --no-lines  without repeating each line of the worked examples
   cargo xtask bench [PART...]
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
