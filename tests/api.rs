@@ -5,7 +5,10 @@ mod support;
 
 use support::WhatwgUrl;
 use turnaway::api::{CheckOptions, Code, CredentialOption, decode, explain_code, read_text};
+use turnaway::classify::Status;
 use turnaway::classify::knowledge::status;
+use turnaway::evidence::Context;
+use turnaway::input::paste::PastedKind;
 use turnaway::run::Settings;
 use turnaway::run::plan::{CredentialKind, Depth};
 
@@ -61,7 +64,7 @@ fn bytes_are_decoded_by_their_byte_order_mark() {
 #[test]
 fn a_reading_names_each_url_and_its_line() {
     let text = "https://a.example/1\n\nhttps://a.example/2".to_owned();
-    let reading = read_text(text, &WhatwgUrl);
+    let reading = read_text(text, &WhatwgUrl, &Context::default());
     let found: Vec<_> = reading
         .found
         .iter()
@@ -71,6 +74,27 @@ fn a_reading_names_each_url_and_its_line() {
         found,
         [("https://a.example/1", 1), ("https://a.example/2", 3)]
     );
+}
+
+#[test]
+fn a_recorded_answer_is_judged() {
+    let text = "> GET /v1 HTTP/1.1\n> Host: api.example\n> Authorization: Bearer s3cret\n>\n\
+                < HTTP/1.1 403 Forbidden\n< Set-Cookie: sid=s3cret\n<\nno\n";
+    let reading = read_text(text.to_owned(), &WhatwgUrl, &Context::default());
+    let pasted = reading.pasted.as_ref().expect("it is evidence");
+    assert_eq!(pasted.kind, PastedKind::CurlVerbose);
+    let check = &pasted.checks[0];
+    assert_eq!(check.url, "https://api.example/v1");
+    assert_eq!(check.status, Status::Known { code: 403 });
+    assert!(!check.causes.is_empty());
+    let json = serde_json::to_string(&reading).expect("it is plain data");
+    assert!(!json.contains("s3cret"), "{json}");
+    let list = read_text(
+        "https://a.example/".to_owned(),
+        &WhatwgUrl,
+        &Context::default(),
+    );
+    assert_eq!(list.pasted, None);
 }
 
 #[test]

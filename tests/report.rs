@@ -206,12 +206,29 @@ impl Checker {
     }
 }
 
+/// What the fuzzer begins with: every format that can be pasted.
+fn pasted() -> Vec<Evidence> {
+    [
+        include_str!("fuzz/seeds/commands.txt"),
+        include_str!("fuzz/seeds/console.txt"),
+        include_str!("fuzz/seeds/curl_verbose.txt"),
+        include_str!("fuzz/seeds/devtools.txt"),
+        include_str!("fuzz/seeds/parts.txt"),
+        include_str!("fuzz/seeds/powershell.txt"),
+        include_str!("fuzz/seeds/wget.txt"),
+    ]
+    .iter()
+    .flat_map(|file| file.split("\n=====\n"))
+    .flat_map(support::pasted::read)
+    .collect()
+}
+
 #[test]
 fn exports_follow_the_schema_and_hold_nothing_it_does_not_describe() {
     let mut closed = schema();
     close(&mut closed);
     for checker in [Checker::new(schema()), Checker::new(closed)] {
-        for samples in [samples(), Vec::new()] {
+        for samples in [samples(), pasted(), Vec::new()] {
             if let Err(error) = checker.verdict(&json(&samples)) {
                 panic!("{error}");
             }

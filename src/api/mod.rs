@@ -15,10 +15,10 @@ pub use error::{Code, Failure};
 pub use explain::{ExplanationJson, SourceJson, explain_code};
 pub use input::decode;
 pub use options::{CheckOptions, CredentialOption};
-pub use reading::{FoundJson, ReadingJson, RejectedJson, read_text};
+pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
 
 use crate::classify::diagnose as diagnose_evidence;
-use crate::evidence::Evidence;
+use crate::evidence::{Context, Evidence};
 use crate::report::{CheckJson, CheckView, Redaction, check_json};
 use js_sys::Function;
 use serde::Serialize;
@@ -68,7 +68,9 @@ pub fn explain(#[wasm_bindgen(js_name = statusCode)] code: f64) -> Result<JsValu
     }
 }
 
-/// Finds the URLs in any text: a list, prose, Markdown, HTML, a log.
+/// Finds the URLs in any text: a list, prose, Markdown, HTML, a log. When the text is a recorded
+/// answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
+/// `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
 ///
 /// Throws `invalid-input` for what is neither text nor bytes.
 #[wasm_bindgen(unchecked_return_type = "ReadingJson")]
@@ -80,7 +82,11 @@ pub fn read(
     input: JsValue,
 ) -> Result<JsValue, JsValue> {
     let text = input::text_of(&input)?;
-    to_js(&read_text(text, &crate::browser::BrowserUrl))
+    let context = Context {
+        at_ms: js_sys::Date::now(),
+        ..Context::default()
+    };
+    to_js(&read_text(text, &crate::browser::BrowserUrl, &context))
 }
 
 /// Checks URLs from this page and says of each why it ended as it did.

@@ -1,11 +1,14 @@
 //! What was found in a text, as JavaScript sees it.
 
-use crate::evidence::UrlParser;
+use super::diagnosed;
+use crate::evidence::{Context, UrlParser};
+use crate::input::paste::{self, Pasted, PastedKind};
 use crate::input::{Kind, Reader, Reading, Reason, What};
+use crate::report::CheckJson;
 use serde::Serialize;
 
 /// What was found in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, tsify::Tsify)]
+#[derive(Debug, Clone, PartialEq, Serialize, tsify::Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadingJson {
     /// What the text was recognised as: `nothing`, `urls`, or one of the things people paste.
@@ -16,7 +19,8 @@ pub struct ReadingJson {
     pub duplicates: u32,
     /// Different hosts.
     pub hosts: u32,
-    /// Lines that brought nothing, the first thousand.
+    /// Lines that brought nothing, the first thousand. Empty where there is `pasted`, which has its
+    /// own list.
     pub rejected: Vec<RejectedJson>,
     /// All lines that brought nothing.
     pub rejected_total: u32,
@@ -24,6 +28,36 @@ pub struct ReadingJson {
     pub over_limit: u32,
     /// Lines in all.
     pub lines: u32,
+    /// What the text says besides its URLs, when it is a recorded answer, a console message, a
+    /// token or the like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pasted: Option<PastedJson>,
+}
+
+/// Evidence that somebody recorded, judged.
+#[derive(Debug, Clone, PartialEq, Serialize, tsify::Tsify)]
+pub struct PastedJson {
+    /// What it was recognised as.
+    #[tsify(type = "string")]
+    pub kind: PastedKind,
+    /// The same in a sentence.
+    pub sentence: &'static str,
+    /// One for each thing that was asked for, with its evidence and why it ended so.
+    pub checks: Vec<CheckJson>,
+    /// Lines that were not understood.
+    pub leftover: Vec<LeftoverJson>,
+    /// What had to be assumed, in sentences.
+    #[tsify(type = "string[]")]
+    pub notes: Vec<&'static str>,
+}
+
+/// A line that was not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, tsify::Tsify)]
+pub struct LeftoverJson {
+    /// Which line, counted from 1.
+    pub line: u32,
+    /// Its text, shortened, with invisible characters made visible.
+    pub text: String,
 }
 
 /// What a text was recognised as.
@@ -94,9 +128,36 @@ pub struct RejectedJson {
     pub message: &'static str,
 }
 
-/// Reads a whole text.
-pub fn read_text(text: String, parser: &dyn UrlParser) -> ReadingJson {
-    ReadingJson::from(read_all(text, parser))
+/// Reads a whole text. The time in `context` counts where the text holds none.
+pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> ReadingJson {
+    let pasted = PastedJson::of(paste::read(&text, parser, context));
+    let mut reading = ReadingJson::from(read_all(text, parser));
+    if let Some(pasted) = &pasted {
+        // A line without a URL is no surprise here, and it may hold a credential.
+        reading.rejected.clear();
+        reading.rejected_total = u32::try_from(pasted.leftover.len()).unwrap_or(u32::MAX);
+    }
+    ReadingJson { pasted, ..reading }
+}
+
+impl PastedJson {
+    /// `None` for what is no evidence.
+    fn of(pasted: Pasted) -> Option<Self> {
+        if pasted.kind == PastedKind::NotEvidence {
+            return None;
+        }
+        let leftover = pasted.leftover.into_iter().map(|left| LeftoverJson {
+            line: left.line,
+            text: left.text,
+        });
+        Some(PastedJson {
+            kind: pasted.kind,
+            sentence: pasted.kind.sentence(),
+            checks: pasted.evidence.iter().map(diagnosed).collect(),
+            leftover: leftover.collect(),
+            notes: pasted.notes,
+        })
+    }
 }
 
 /// Reads a whole text, for use in Rust.
@@ -129,6 +190,7 @@ impl From<Reading> for ReadingJson {
             rejected_total: reading.rejected_total,
             over_limit: reading.over_limit,
             lines: reading.lines,
+            pasted: None,
         }
     }
 }

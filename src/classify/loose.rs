@@ -25,8 +25,10 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
     let Some(loose) = &evidence.loose else {
         return Vec::new();
     };
+    let named = code_in(&loose.body).map(|code| [code]);
+    let codes: &[u16] = named.as_ref().map_or(&CODES, |codes| codes);
     let mut found: Vec<Cause> = Vec::new();
-    for code in CODES {
+    for code in codes.iter().copied() {
         // Where a redirect leads is said by a redirect only.
         if (300..400).contains(&code) != loose.headers.value("location").is_some() {
             continue;
@@ -61,6 +63,23 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
     found.sort_by_key(|cause| (cause.role, cause.confidence));
     found.truncate(MOST);
     found
+}
+
+/// The code that a JSON body says it came with: `"status": 403`. It only narrows what is tried; a
+/// body may say anything.
+fn code_in(body: &Body) -> Option<u16> {
+    let Body::Read { text, .. } = body else {
+        return None;
+    };
+    ["\"status\"", "\"statusCode\"", "\"code\""]
+        .iter()
+        .filter_map(|name| text.split_once(name))
+        .find_map(|(_, rest)| {
+            let value = rest.trim_start().strip_prefix(':')?.trim_start();
+            let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+            let code = value.get(..digits)?.parse::<u16>().ok()?;
+            (400..=599).contains(&code).then_some(code)
+        })
 }
 
 /// The evidence as if the part had come with this code. Of headers that are not there nothing is

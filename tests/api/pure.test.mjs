@@ -124,6 +124,24 @@ test("URLs are found in text and in bytes", async () => {
     }
 });
 
+test("recorded answers, console messages and tokens are judged", () => {
+    const { pasted } = read("HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error=\"invalid_token\"\n\nno");
+    assert.equal(pasted.kind, "response");
+    assert.equal(pasted.checks.length, 1);
+    const [check] = pasted.checks;
+    assert.deepEqual(check.status, { kind: "known", code: 401 });
+    assert.equal(check.causes[0].id, "bearer.invalid_token");
+    assert.equal(check.url, "");
+    assert.equal(check.evidence.target.unknown, true);
+    assert.deepEqual(diagnose(check.evidence), check);
+    const said = read("Access to fetch at 'https://api.example/v1' from origin 'https://app.example' has been " +
+        "blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.");
+    assert.equal(said.pasted.kind, "console");
+    assert.equal(said.pasted.checks[0].causes[0].id, "cors.missing-allow-origin");
+    assert.equal(said.pasted.checks[0].url, "https://api.example/v1");
+    assert.equal(read("https://a.example/").pasted, undefined);
+});
+
 test("check refuses to run outside a browser, and says what to do instead", async () => {
     const error = await failure(() => turnaway.check(["https://a.example/"]));
     assert.equal(error.code, "not-in-a-browser");

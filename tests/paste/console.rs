@@ -352,6 +352,7 @@ fn a_status_told_without_headers_is_a_status() {
         "GET https://api.example/x 401 (Unauthorized)",
         "app.js:3  POST https://api.example/x 401 (Unauthorized)",
         "XHRGET https://api.example/x [HTTP/2 401  52ms]",
+        "XHRGET\u{a0}https://api.example/x\n[HTTP/1.1 401 Unauthorized 52ms]\n",
         "requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://api.example/x",
         "Failed to load resource: the server responded with a status of 401 ()",
         "AxiosError: Request failed with status code 401",

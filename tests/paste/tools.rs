@@ -226,3 +226,18 @@ fn a_status_code_in_words() {
         assert_eq!(paste(text).kind, PastedKind::NotEvidence, "{text}");
     }
 }
+
+#[test]
+fn a_tunnel_through_a_proxy_belongs_to_what_is_asked_for_in_it() {
+    let text = "> CONNECT shop.example:443 HTTP/1.1\n> Host: shop.example:443\n>\n\
+        < HTTP/1.1 200 Connection established\n<\n* SSL connection using TLSv1.3\n\
+        > GET /private HTTP/2\n> Host: shop.example\n>\n< HTTP/2 403\n< server: x\n<\nno\n";
+    let evidence = one(text);
+    assert_eq!(evidence.target.url, "https://shop.example/private");
+    assert_eq!(diagnose(&evidence).status, Status::Known { code: 403 });
+    let refused = "> CONNECT shop.example:443 HTTP/1.1\n> Host: shop.example:443\n>\n\
+        < HTTP/1.1 407 Proxy Authentication Required\n< Proxy-Authenticate: Basic realm=\"p\"\n<\n";
+    let evidence = one(refused);
+    assert_eq!(evidence.target.url, "https://shop.example/");
+    assert_eq!(main_cause(&diagnose(&evidence)), "proxy.auth");
+}

@@ -54,6 +54,8 @@ struct Chain {
     redirected: bool,
     next: Next,
     console: Vec<(ConsoleMessage, bool)>,
+    /// The host that a tunnel leads to, as a URL.
+    tunnel_url: Option<String>,
     /// The address that a message named.
     said_url: Option<String>,
     loose: Option<Loose>,
@@ -192,12 +194,16 @@ impl<'u> Chains<'u> {
                 self.chain.tokens.extend(tokens::in_header(value));
             }
         }
-        if self.chain.first_url.is_none() {
+        // A tunnel through a proxy leads to the host; what is asked for there comes next.
+        let tunnel = raw.method == "CONNECT";
+        if tunnel {
+            self.chain.tunnel_url.clone_from(&url);
+        } else if self.chain.first_url.is_none() {
             self.chain.first_url.clone_from(&url);
         }
         self.chain.path = raw.target.starts_with('/').then(|| raw.target.clone());
         self.chain.host = host_of(raw).map(str::to_owned);
-        self.chain.url = url;
+        self.chain.url = if tunnel { None } else { url };
         self.pending = Some(request);
     }
 
@@ -382,6 +388,7 @@ impl<'u> Chains<'u> {
         let url = chain
             .first_url
             .take()
+            .or(chain.tunnel_url)
             .or(chain.said_url)
             .or_else(|| self.parse(&format!("https://{}/", name?), None));
         let target = match url {

@@ -187,6 +187,8 @@ impl LineReader for Console {
         if opens(line.text) {
             let text = head(line.text.trim()).to_owned();
             self.open = Some((text, vec![(line.number, head(line.text).to_owned())]));
+        } else if let Some(request) = told_status::request_alone(line.text) {
+            self.steps.push(request);
         } else if !is_note(line.text) {
             leftovers.add(line);
         }

@@ -33,6 +33,12 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     if let Some(found) = request_and_status(line) {
         return Some(found);
     }
+    // Firefox puts the request on the line before.
+    if let Some(bracketed) = line.trim().strip_prefix('[')
+        && let Some(status) = status_line(bracketed.split(']').next()?)
+    {
+        return Some(steps("GET", None, status.code));
+    }
     let values: Captured<'_> = SHAPES.iter().find_map(|shape| matches(shape, line))?;
     let url = values.url.map(str::to_owned).or_else(|| url_in(line));
     Some(steps("GET", url, values.status?))
@@ -88,6 +94,20 @@ fn request_and_status(line: &str) -> Option<Vec<Step>> {
         }
     };
     Some(steps(method, Some(url.to_owned()), status))
+}
+
+/// A request alone on a line, as Firefox lists it: `XHRGET https://a.example/`.
+pub(super) fn request_alone(line: &str) -> Option<Step> {
+    let (word, url) = line.trim().split_once(char::is_whitespace)?;
+    let method = word.strip_prefix("XHR").unwrap_or(word);
+    let fits = is_method(method) && url.contains("://") && !url.contains(char::is_whitespace);
+    fits.then(|| {
+        Step::Command(RawRequest {
+            method: method.to_owned(),
+            target: url.to_owned(),
+            ..RawRequest::default()
+        })
+    })
 }
 
 /// A URL somewhere in a line.
