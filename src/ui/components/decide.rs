@@ -38,8 +38,8 @@ pub fn Decide(props: &Props) -> Html {
         };
         html! {
             <li key={step.question.id}>
-                <p class="ask-line" id={format!("decide-{}", step.question.id)}><b>{ prose(&step.question.ask) }</b></p>
-                <div class="tabs" role="group" aria-labelledby={format!("decide-{}", step.question.id)}>
+                <p><b>{ prose(&step.question.ask) }</b></p>
+                <div class="tabs" role="group" aria-label={step.question.ask.get()}>
                     { for step.question.answers.iter().enumerate().map(|(at, answer)| html! {
                         <button type="button" aria-pressed={word(step.answer == Some(at))} onclick={choose(at)}>{ prose(&answer.word) }</button>
                     }) }

@@ -3,7 +3,7 @@
 use super::copy_button;
 use crate::classify::fixes::{FixKind, Recipe, Run, recipes};
 use crate::classify::text::{fill, fill_recipe};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Target};
 use crate::ui::command::{Command, Ui};
 use crate::ui::number::counted;
 use crate::ui::pages::prose;
@@ -31,6 +31,7 @@ pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
             }
         })
     };
+    let evidence = &with_stand_ins(evidence);
     let code = fill_recipe(shown, evidence);
     html! {
         <details class="recipe">
@@ -52,4 +53,19 @@ pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
             } }</p>
         </details>
     }
+}
+
+/// A recipe is to be copied, so what a paste does not tell is filled in with words to replace.
+fn with_stand_ins(evidence: &Evidence) -> Evidence {
+    let known = |value: &str, or: &str| if value.is_empty() { or } else { value }.to_owned();
+    let target = &evidence.target;
+    let target = Target {
+        host: known(&target.host, "your-server.example"),
+        origin: known(&target.origin, "https://your-server.example"),
+        path: known(&target.path, "/your-path"),
+        ..target.clone()
+    };
+    let mut filled = Evidence::new(target, evidence.context.clone());
+    filled.request = evidence.request.clone();
+    filled
 }

@@ -55,6 +55,10 @@ fn look_at_everything(stage: &Stage, theme: &str) -> Result<()> {
         ("/status/401", "401", "reference-status"),
         ("/401-vs-403", "401", "reference-compare"),
         ("/causes", "Causes", "reference-causes"),
+        ("/causes/cors.error-path", "", "reference-cause"),
+        ("/scenarios", "Scenarios", "reference-scenarios"),
+        ("/scenarios/cors", "may not read", "reference-scenario"),
+        ("/remedies/tokens", "tokens", "reference-remedy"),
         ("/about", "", "about"),
     ] {
         reference::go(&page, fragment, heading)?;

@@ -13,6 +13,8 @@ use crate::Test;
 pub const TESTS: &[Test] = &[
     ("reference_pages_are_there", pages),
     ("every_cause_is_listed", causes),
+    ("an_example_can_be_tried", example),
+    ("the_decision_aid_leads_to_a_code", decide),
 ];
 
 /// Goes to another page of the app and waits for its heading.
@@ -38,6 +40,15 @@ fn pages(stage: &Stage) -> Result<()> {
         ("/status/403", "403", "Forbidden"),
         ("/401-vs-403", "401", "403"),
         ("/status", "Status", "418"),
+        ("/scenarios", "Scenarios", "Protected files"),
+        ("/scenarios/cors", "may not read", "Server logs"),
+        ("/remedies", "Remedies", "Check the tokens"),
+        ("/remedies/access-controls", "access rules", "It works when"),
+        (
+            "/causes/nginx.dir-listing",
+            "start page",
+            "Try this example",
+        ),
         ("/outcomes", "Outcomes", "Not verified"),
         ("/about", "", "request"),
     ] {
@@ -81,4 +92,63 @@ fn causes(stage: &Stage) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// From a cause's page into the text box, to the verdict, and on as a message.
+fn example(stage: &Stage) -> Result<()> {
+    let page = stage.page("/")?;
+    go(&page, "/causes/nginx.dir-listing", "start page")?;
+    page.press("Try this example")?;
+    page.wait_done(Duration::from_secs(10))?;
+    let cause: String = page.ask(
+        "return t.table().querySelector('[data-cause]').dataset.cause",
+        vec![],
+    )?;
+    ensure!(cause == "nginx.dir-listing", "the cause is {cause}");
+    let button = page.element(
+        "return t.table().querySelector('[data-url] button')",
+        vec![],
+    )?;
+    page.click(&button)?;
+    page.wait_until(
+        Duration::from_secs(5),
+        "the detail",
+        "return t.shown(document.querySelector('#detail'))",
+    )?;
+    ensure!(page.has_button("Copy as message")?, "no message to copy");
+    page.act(
+        "for (const closed of document.querySelectorAll('#detail details')) closed.open = true",
+        vec![],
+    )?;
+    let found: Vec<String> = page.ask(
+        "return [...document.querySelectorAll('#detail .audit .absent')]
+            .map((line) => line.dataset.criterion)",
+        vec![],
+    )?;
+    ensure!(
+        found.iter().any(|id| id == "leak.server-version"),
+        "the audit found {found:?}"
+    );
+    Ok(())
+}
+
+fn decide(stage: &Stage) -> Result<()> {
+    let page = stage.page("/")?;
+    go(&page, "/401-vs-403", "401")?;
+    page.press("Yes: the credentials are valid")?;
+    page.press("A right: a role, a scope, a permission")?;
+    page.press("No: that alone would tell too much")?;
+    page.wait_until(
+        Duration::from_secs(5),
+        "the advice",
+        "return document.querySelector('.advice')?.innerText.includes('404 Not Found')",
+    )?;
+    // Another answer further up takes the others back.
+    page.press("No: no credentials came, or none that it accepts")?;
+    page.press("Yes: with the right account the request succeeds")?;
+    page.wait_until(
+        Duration::from_secs(5),
+        "other advice",
+        "return document.querySelector('.advice')?.innerText.includes('401 Unauthorized')",
+    )
 }

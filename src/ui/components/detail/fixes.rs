@@ -1,10 +1,11 @@
 //! Who can act, and what to change: one fix after the other, with snippets by platform.
 
 use crate::browser::Check;
+use crate::classify::fixes::for_cause;
 use crate::classify::text::fill;
 use crate::classify::{Fix, Snippet};
 use crate::ui::command::Ui;
-use crate::ui::components::{copy_button, word};
+use crate::ui::components::{copy_button, recipe_list, word};
 use crate::ui::pages::prose;
 use crate::ui::preferences::Preferences;
 use crate::ui::state::Action;
@@ -31,6 +32,10 @@ pub fn section(ui: &Ui, check: &Check) -> Html {
         <section>
             <h3>{ "Who can act, and what to change" }</h3>
             <ol class="fixes">{ for cause.rule.fixes.iter().map(fix) }</ol>
+            if !for_cause(cause.rule.id).is_empty() {
+                <h4>{ "Recipes, with your values filled in" }</h4>
+                { for for_cause(cause.rule.id).iter().map(|kind| recipe_list(ui, *kind, &check.evidence)) }
+            }
         </section>
     }
 }
