@@ -204,6 +204,22 @@ fn a_refusal_inside_a_success_is_wrong() {
 }
 
 #[test]
+fn an_end_in_the_future_keeps_a_refusal() {
+    for (expires, expected) in [
+        ("Sun, 22 Nov 2026 13:00:00 GMT", Mark::Wrong),
+        ("Sun, 22 Nov 2026 11:00:00 GMT", Mark::Right),
+        ("0", Mark::Right),
+    ] {
+        let text = format!("HTTP/1.1 403 Forbidden\nExpires: {expires}\n\n");
+        assert_eq!(
+            mark(&of(&text), "cache.refusal-not-kept"),
+            Some(expected),
+            "{expires}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_refusal_is_not_audited() {
     for text in [
         "HTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>hello</p>",

@@ -5,13 +5,13 @@ use super::criterion::{Criterion, Judged, PLAIN, UNKNOWN, WRONG, right_if, wrong
 use super::subject::lists;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::evidence::Seen;
+use crate::evidence::{Seen, http_date};
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {
         id: "cache.refusal-not-kept",
         question: t("Do caches leave the refusal alone?"),
-        right: t("No cache keeps the refusal."),
+        right: t("No cache hands the refusal out again."),
         wrong: t("Caches may keep the refusal, so it outlives its reason."),
         unknown: t("Whether caches may keep the refusal cannot be seen from here."),
         detail: t(
@@ -68,6 +68,17 @@ fn not_kept(subject: &Subject<'_>) -> Judged {
     }
     if longest.is_none() && lists(&control, "public") {
         return wrong_with(&control);
+    }
+    // `Expires` counts where there is no lifetime (RFC 9111 section 4.2.1).
+    if longest.is_none()
+        && let Some(expires) = subject.header("expires").value()
+        && let Some(end_ms) = http_date(expires, subject.facts.evidence.context.at_ms)
+    {
+        return if end_ms > subject.facts.clock_ms() {
+            wrong_with(expires)
+        } else {
+            right_if(true)
+        };
     }
     // RFC 9110 section 15.1: these are kept unless something forbids it.
     let kept_by_itself = matches!(
