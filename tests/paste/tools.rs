@@ -241,3 +241,21 @@ fn a_tunnel_through_a_proxy_belongs_to_what_is_asked_for_in_it() {
     assert_eq!(evidence.target.url, "https://shop.example/");
     assert_eq!(main_cause(&diagnose(&evidence)), "proxy.auth");
 }
+
+#[test]
+fn an_indented_paste_is_read_as_if_it_were_not() {
+    let evidence = one(
+        "    HTTP/1.1 401 Unauthorized\n    WWW-Authenticate: Digest realm=\"x\",\n      nonce=\"n\"\n\n    no\n",
+    );
+    let diagnosis = diagnose(&evidence);
+    assert_eq!(diagnosis.status, Status::Known { code: 401 });
+    assert!(!has(&diagnosis, "auth.no-challenge"), "{diagnosis:#?}");
+    let value = evidence.exchanges[0]
+        .response
+        .as_ref()
+        .expect("there is one");
+    assert_eq!(
+        value.headers.value("www-authenticate"),
+        Some("Digest realm=\"x\", nonce=\"n\"")
+    );
+}

@@ -13,7 +13,7 @@ use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal, Snippet,
 };
-use crate::evidence::{ProbeKind, Seen, Vantage};
+use crate::evidence::{ProbeKind, Response, Seen, Vantage, Visibility};
 
 pub(super) const IS_401: Signal = Signal::seen("The status code is 401");
 const SENT_NOTHING: Signal = Signal::absent("Credentials in the request");
@@ -236,7 +236,10 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Code(401),
         find: |facts| {
-            (facts.header("www-authenticate") == Seen::NotObservable)
+            let filtered =
+                |response: &Response| response.headers.visibility == Visibility::Filtered;
+            let hidden = facts.header("www-authenticate") == Seen::NotObservable;
+            (hidden && facts.response.is_some_and(filtered))
                 .then(|| further_likely([Signal::hidden(ASKS)]))
         },
     },

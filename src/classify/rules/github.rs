@@ -29,15 +29,16 @@ pub const RULES: &[Rule] = &[
         outcome: RateLimited,
         gate: Gate::Codes(403, 429),
         find: |facts| {
-            if let Some(mark) = marks::data(
-                facts,
-                &["API rate limit exceeded", "exceeded a secondary rate limit"],
-            ) {
+            if let Some(mark) = marks::data(facts, &["exceeded a secondary rate limit"]) {
                 return Some(certain([mark]));
             }
-            let host = marks::header(facts, "x-github-request-id")?;
+            // Others count in the same words and headers.
+            let github = marks::header(facts, "x-github-request-id").or_else(|| {
+                marks::data(facts, &["https://docs.github.com/", "https://developer.github.com/"])
+            })?;
             marks::header_is(facts, "x-ratelimit-remaining", &["0"])
-                .map(|mark| certain([mark, host]))
+                .or_else(|| marks::data(facts, &["API rate limit exceeded"]))
+                .map(|mark| certain([mark, github]))
         },
     },
     cause! {

@@ -1,7 +1,7 @@
 //! Google's APIs name the reason of a refusal: `reason` in `error.details` (google.rpc.ErrorInfo).
 
 use super::cause::cause;
-use super::found::certain;
+use super::found::{certain, likely};
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -149,5 +149,17 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn reason(facts: &Facts<'_>, reasons: &[&'static str]) -> Option<Finding> {
-    marks::data(facts, reasons).map(|mark| certain([mark]))
+    let mark = marks::data(facts, reasons)?;
+    // The words alone are used by others, too.
+    let google = [
+        "googleapis.com",
+        "\"usageLimits\"",
+        "\"RESOURCE_EXHAUSTED\"",
+        "\"PERMISSION_DENIED\"",
+        "\"UNAUTHENTICATED\"",
+    ];
+    Some(match marks::data(facts, &google) {
+        Some(google) => certain([mark, google]),
+        None => likely([mark]),
+    })
 }

@@ -3,6 +3,7 @@
 use super::Leftover;
 use crate::input::token::hide_tokens;
 use crate::input::visible;
+use std::borrow::Cow;
 
 /// How much of a line that was not understood is kept, in characters.
 const SHOWN: usize = 300;
@@ -34,6 +35,33 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
             number,
             text: text.strip_suffix('\r').unwrap_or(text),
         })
+}
+
+/// The text without what all its lines begin with: a paste out of a message or a document is often
+/// indented as a whole, and an indented line inside a head continues the one before.
+pub(super) fn without_indent(text: &str) -> Cow<'_, str> {
+    let blank = |line: &str| line.trim().is_empty();
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut filled = text.split('\n').filter(|line| !blank(line));
+    let Some(first) = filled.next() else {
+        return Cow::Borrowed(text);
+    };
+    let mut common = first.get(..indent(first)).unwrap_or_default();
+    for line in filled {
+        if common.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let same = line.bytes().zip(common.bytes()).take_while(|(a, b)| a == b);
+        common = common.get(..same.count()).unwrap_or_default();
+    }
+    if common.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split('\n').map(|line| {
+        line.strip_prefix(common)
+            .unwrap_or_else(|| line.trim_start())
+    });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Collects the lines that nobody understood.

@@ -89,6 +89,7 @@ const TOO_MANY: &str = "The paste holds more requests than are kept; the first 2
 /// Reads a paste. `context` is the place where it is read: its time counts where the paste holds
 /// none. A text that is no evidence (a list of URLs) comes back as [`PastedKind::NotEvidence`].
 pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
+    let text = &*lines::without_indent(text);
     let Some(format) = recognise::format(text) else {
         return short_body(text, urls, context).unwrap_or_default();
     };
