@@ -228,6 +228,35 @@ fn a_hostile_path_stays_inside_its_quotes() {
     }
 }
 
+/// What is JSON must be JSON, whatever the path: these platforms are not run.
+#[test]
+fn json_is_json() {
+    let json = [
+        "AWS API Gateway",
+        "AWS Lambda URL",
+        "Amazon S3",
+        "CloudFront",
+        "Vercel",
+    ];
+    let mut seen = 0;
+    for recipe in fixes::all().filter(|recipe| json.contains(&recipe.platform)) {
+        for path in HOSTILE {
+            let code = fill_recipe(recipe, &evidence(path));
+            // The argument of a command, or the whole.
+            let (start, end) = match (code.find("'{"), code.rfind("}'")) {
+                (Some(start), Some(end)) => (start + 1, end + 1),
+                _ if code.starts_with("aws ") || code.starts_with("for ") => continue,
+                _ => (0, code.len()),
+            };
+            let part = code.get(start..end).expect("both are ASCII");
+            let read: Result<serde_json::Value, _> = serde_json::from_str(part);
+            assert!(read.is_ok(), "{}: {read:?} in {part}", named(recipe));
+            seen += 1;
+        }
+    }
+    assert!(seen > 200, "only {seen}");
+}
+
 /// `{path}` stands where its form keeps it safe: between the quotes that the form is made for.
 #[test]
 fn a_path_stands_between_the_quotes_of_its_form() {
