@@ -98,7 +98,8 @@ CORS_ALLOW_HEADERS = [{"headers"}]"#,
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
 }"#,
-    ),
+    )
+    .proven(),
     django(
         FixKind::CrossSiteCookie,
         "In settings.py; needs https.",

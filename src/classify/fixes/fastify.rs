@@ -127,5 +127,6 @@ pub(super) const RECIPES: &[Recipe] = &[
         FixKind::RetryAfter,
         "After `@fastify/cors`, which exposes the header; needs `npm install @fastify/rate-limit`.",
         r#"app.register(require('@fastify/rate-limit'), { max: 100, timeWindow: '1 minute' }); // sends Retry-After"#,
-    ),
+    )
+    .proven(),
 ];

@@ -21,13 +21,14 @@ const SERVERS: [(&str, &str, &str); 5] = [
 ];
 
 /// Packages for Node.js.
-const NODE: [&str; 7] = [
+const NODE: [&str; 8] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
     "express-rate-limit@8.7.4",
     "fastify@5.12.8",
     "@fastify/cors@11.4.3",
+    "@fastify/rate-limit@11.2.0",
     "workerd@1.20261117.1",
 ];
 

@@ -42,7 +42,7 @@ const fn django(kind: FixKind) -> Case {
 
 /// Middlewares and views. `SHARED_WITH` stands in the settings.
 const VIEWS: &str = r#"from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
@@ -77,6 +77,10 @@ def share(get_response):
         return response
 
     return answer
+
+
+def send_to_login(get_response):
+    return lambda request: HttpResponseRedirect(settings.LOGIN_AT)
 
 
 def share_options(get_response):
@@ -228,5 +232,20 @@ urlpatterns = [path("items", items)]
         script: Some(EMBED),
         refused: &[OTHER_ORIGIN],
         ..django(FixKind::AllowEmbedding)
+    },
+    Case {
+        setup: settings!(
+            r#""corsheaders.middleware.CorsMiddleware""#,
+            r#"INSTALLED_APPS += ["corsheaders"]
+CORS_ALLOWED_ORIGINS = ["{{page}}"]
+CORS_EXPOSE_HEADERS = ["WWW-Authenticate"]
+LOGIN_AT = "{{login}}""#
+        ),
+        without: r#"MIDDLEWARE = [*MIDDLEWARE, "views.send_to_login"]"#,
+        path: "/private",
+        before: LOGIN_REDIRECT,
+        after: READABLE_401,
+        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
+        ..django(FixKind::Api401)
     },
 ];

@@ -182,4 +182,21 @@ app.get('/items', async (request, reply) => reply.code(401).send({ error: 'for a
         refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..fastify(FixKind::Api401)
     },
+    Case {
+        setup: "const app = require('fastify')();
+app.register(require('@fastify/cors'), { origin: ['{{page}}'], exposedHeaders: ['Retry-After'] });
+{{fix}}
+app.register(async (part) => {
+  part.get('/items', async () => ({ items: [] }));
+});
+app.listen({ port: {{port}}, host: '127.0.0.1' });
+",
+        without: "app.addHook('preHandler', async (request, reply) => reply.code(429).send({ error: 'too many requests' }));",
+        host: "later.localhost",
+        warm_up: 101,
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
+        ..fastify(FixKind::RetryAfter)
+    },
 ];
