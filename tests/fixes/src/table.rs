@@ -14,7 +14,7 @@ pub fn text() -> String {
     let mut text = format!(
         "# Fixes to copy\n\n\
          Turnaway fills these with your own origin, path, methods and headers. \
-         `cargo xtask prove-fixes --table`\nwrites this file from the tables in \
+         `cargo xtask docs`\nwrites this file from the tables in \
          `src/classify/fixes/` and `tests/fixes/`.\n\n\
          {all} recipes.\n\n\
          - **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up \

@@ -60,6 +60,6 @@ fn the_table_in_the_docs_is_fresh() {
     let found = fs::read_to_string(&file).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/fixes.md is not what the tables say; `cargo xtask prove-fixes --table` writes it"
+        "docs/fixes.md is not what the tables say; `cargo xtask docs` writes it"
     );
 }

@@ -11,21 +11,9 @@ use crate::process;
 use crate::setup;
 use crate::workspace::Workspace;
 
-/// What it was asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Write `docs/fixes.md` instead of proving anything.
-    pub table: bool,
-    /// Words that choose cases, such as `nginx` or `cors.on-errors`; none means all.
-    pub words: Vec<String>,
-}
-
-/// Proves the recipes, or writes the table.
-pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    if options.table {
-        return write_table(workspace);
-    }
-    process::run(&mut command(workspace, &options.words)?).context("proving the fixes")
+/// Proves the recipes. Words choose cases, such as `nginx` or `cors.on-errors`; none means all.
+pub fn run(workspace: &Workspace, words: &[String]) -> Result<()> {
+    process::run(&mut command(workspace, words)?).context("proving the fixes")
 }
 
 /// Does all set-up and returns the command that proves.
@@ -43,14 +31,4 @@ pub fn command(workspace: &Workspace, words: &[String]) -> Result<Command> {
         .env("TURNAWAY_CHROME", &browser.chrome)
         .env("TURNAWAY_CHROMEDRIVER", &browser.driver);
     Ok(command)
-}
-
-fn write_table(workspace: &Workspace) -> Result<()> {
-    process::run(
-        process::own_cargo()
-            .current_dir(&workspace.root)
-            .args(["test", "--quiet", "--locked", "--package", "turnaway-fixes"])
-            .args(["--test", "table", "docs"])
-            .env("TURNAWAY_WRITE_DOCS", "1"),
-    )
 }
