@@ -204,6 +204,16 @@ fn a_refusal_inside_a_success_is_wrong() {
 }
 
 #[test]
+fn a_401_for_a_token_that_has_expired_is_right() {
+    let text = "> GET / HTTP/1.1\n> Host: api.example\n> Authorization: Bearer abc\n>\n\
+        < HTTP/1.1 401 Unauthorized\n< Content-Type: application/json\n<\n{\"message\":\"jwt expired\"}\n";
+    assert_eq!(
+        mark(&of(text), "status.401-means-sign-in"),
+        Some(Mark::Right)
+    );
+}
+
+#[test]
 fn an_end_in_the_future_keeps_a_refusal() {
     for (expires, expected) in [
         ("Sun, 22 Nov 2026 13:00:00 GMT", Mark::Wrong),

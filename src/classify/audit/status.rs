@@ -14,7 +14,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         right: t("401 is right: signing in, or signing in again, can help."),
         wrong: t("401 asks to sign in, but the answer is about a right that is missing."),
         unknown: t(
-            "Whether callers who are signed in get 401, too, cannot be seen: the request is not known.",
+            "Whether callers who are signed in get 401, too, cannot be seen from this answer.",
         ),
         detail: t(
             "A client takes 401 as an invitation to fetch new credentials. When the credentials \
@@ -139,6 +139,7 @@ fn unauthorized(subject: &Subject<'_>) -> Judged {
     }
     match (subject.had_credentials(), error) {
         (Some(false), _) | (_, Some(_)) => RIGHT,
+        (Some(true), None) if subject.is_about_the_token() => RIGHT,
         _ => UNKNOWN,
     }
 }

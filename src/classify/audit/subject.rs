@@ -1,6 +1,6 @@
 //! The answer under audit, with what several criteria ask of it.
 
-use crate::classify::{Diagnosis, Facts, Outcome, contains_ignore_case, diagnose};
+use crate::classify::{Confidence, Diagnosis, Facts, Outcome, contains_ignore_case, diagnose};
 use crate::evidence::{Body, Evidence, Seen, Vantage};
 
 /// A refusal, its facts and its diagnosis.
@@ -125,6 +125,15 @@ impl<'a> Subject<'a> {
         ]
         .iter()
         .any(|id| self.is_due_to(id))
+    }
+
+    /// The main cause is that the token or key itself is not accepted.
+    pub(crate) fn is_about_the_token(&self) -> bool {
+        const TOKEN: [&str; 4] = ["jwt.", "token.", "bearer.invalid", "auth.rejected"];
+        self.diagnosis.main().is_some_and(|cause| {
+            let id = cause.rule.id;
+            cause.confidence <= Confidence::Likely && TOKEN.iter().any(|of| id.starts_with(of))
+        })
     }
 
     /// What the body says when a right is missing, if it says so.

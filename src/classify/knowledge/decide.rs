@@ -245,6 +245,9 @@ fn known(subject: &Subject<'_>) -> Evident {
     if subject.challenge_error() == Some("invalid_token") {
         return Some((NO, t("The challenge says that the token is not valid.")));
     }
+    if subject.is_about_the_token() {
+        return Some((NO, t("The token itself is not accepted.")));
+    }
     if subject.had_credentials() == Some(false) {
         return Some((NO, t("The request carried no credentials.")));
     }
@@ -264,6 +267,9 @@ fn helps(subject: &Subject<'_>) -> Evident {
             return Some((NO, t("A firewall refused the program, whoever signs in.")));
         }
         _ => {}
+    }
+    if subject.is_about_the_token() {
+        return Some((YES, t("A valid token helps.")));
     }
     if subject.has_challenge() {
         return Some((YES, t("The answer offers a way to sign in.")));

@@ -35,7 +35,7 @@ pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
     let code = fill_recipe(shown, evidence);
     html! {
         <details class="recipe">
-            <summary>{ prose(&fill(kind.goal(), evidence)) }<span class="fine">{ format!(" {}", counted(all.len(), "platform", "platforms")) }</span></summary>
+            <summary>{ "Recipe: " }{ prose(&fill(kind.goal(), evidence)) }<span class="fine">{ format!(" {}", counted(all.len(), "platform", "platforms")) }</span></summary>
             <label class="platform"><span>{ "Platform" }</span>
                 <select {onchange}>
                     { for all.iter().map(|recipe| html! {
