@@ -214,6 +214,16 @@ fn a_401_for_a_token_that_has_expired_is_right() {
 }
 
 #[test]
+fn a_403_for_a_token_that_is_not_accepted_is_wrong() {
+    let text = "> GET / HTTP/1.1\n> Host: api.example\n> Authorization: Bearer abc\n>\n\
+        < HTTP/1.1 403 Forbidden\n< Content-Type: text/plain\n<\nAudiences in Jwt are not allowed\n";
+    assert_eq!(
+        mark(&of(text), "status.403-means-refused"),
+        Some(Mark::Wrong)
+    );
+}
+
+#[test]
 fn an_end_in_the_future_keeps_a_refusal() {
     for (expires, expected) in [
         ("Sun, 22 Nov 2026 13:00:00 GMT", Mark::Wrong),

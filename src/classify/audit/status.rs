@@ -31,7 +31,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         id: "status.403-means-refused",
         question: t("Does 403 mean that signing in does not help?"),
         right: t("403 is right: who asked is known, and is refused."),
-        wrong: t("403 says that signing in does not help, but the answer asks to sign in."),
+        wrong: t("403 says that signing in does not help, but here it can."),
         unknown: t("Whether signing in would help cannot be seen: the request is not known."),
         detail: t(
             "Clients do not react to a challenge in a 403, and people conclude that they lack a \
@@ -160,6 +160,9 @@ fn forbidden(subject: &Subject<'_>) -> Judged {
     }
     if let Some(words) = subject.nobody() {
         return wrong_with(words);
+    }
+    if subject.is_about_the_token() {
+        return WRONG;
     }
     match subject.had_credentials() {
         Some(true) => RIGHT,
