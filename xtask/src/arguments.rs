@@ -34,12 +34,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
   cargo xtask prove-fixes [WORD...]
       Installs real servers, applies the fixes that Turnaway offers to set-ups that fail, and
       looks at the effect in a browser: all, or those of which a word is a part (nginx, cors.)
-<<<<<<< HEAD
-      --table    only write docs/fixes.md, which lists them
   cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [--no-lines] [FILE...]
-=======
-  cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [FILE...]
->>>>>>> a6725a1 (Write docs/fixes.md together with the other generated pages)
       Feeds mutated pastes to every reader and looks for panics and for time that grows faster
       than the text: 200000 inputs if no number is given. With files it feeds only those.
       --no-lines  without repeating each line of the worked examples
