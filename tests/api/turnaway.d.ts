@@ -24,6 +24,104 @@ export interface FoundJson {
 }
 
 /**
+ * A body alone, a challenge alone, or a block of headers alone. There is a status code to it, but
+ * nobody has told us.
+ */
+export interface Loose {
+    /**
+     * The headers.
+     */
+    headers?: Headers;
+    /**
+     * The body.
+     */
+    body?: Body;
+}
+
+/**
+ * A decoded token. Times are in seconds since 1970, UTC, as in the token.
+ */
+export interface Token {
+    /**
+     * Where it was seen.
+     */
+    place?: TokenPlace;
+    /**
+     * How many parts it has between dots.
+     */
+    parts?: number;
+    /**
+     * Header: the algorithm.
+     */
+    alg?: string | null;
+    /**
+     * Header: the type, such as `JWT` or `at+jwt`.
+     */
+    typ?: string | null;
+    /**
+     * Header: which key signed it.
+     */
+    kid?: string | null;
+    /**
+     * Expires at.
+     */
+    exp?: number | null;
+    /**
+     * Not valid before.
+     */
+    nbf?: number | null;
+    /**
+     * Issued at.
+     */
+    iat?: number | null;
+    /**
+     * Who issued it.
+     */
+    iss?: string | null;
+    /**
+     * For whom it is meant; one or several.
+     */
+    aud?: string[];
+    /**
+     * What it allows: the claims `scope` and `scp`, taken apart.
+     */
+    scope?: string[];
+    /**
+     * The claims `roles` and `permissions`.
+     */
+    roles?: string[];
+    /**
+     * The client that got it (`azp`, `client_id`, `appid`, `cid`).
+     */
+    client?: string | null;
+    /**
+     * What the issuer says it is for (`token_use`, `typ` among the claims): `access`, `id`,
+     * `Refresh`.
+     */
+    purpose?: string | null;
+    /**
+     * Has a subject.
+     */
+    hasSubject?: boolean;
+    /**
+     * Has a `nonce`, as ID tokens do.
+     */
+    hasNonce?: boolean;
+    /**
+     * Has an `at_hash`, which only ID tokens have.
+     */
+    hasAtHash?: boolean;
+    /**
+     * Is bound to a key (`cnf.jkt`, RFC 9449): to be sent as `DPoP`, not as `Bearer`.
+     */
+    hasKey?: boolean;
+    /**
+     * Why it cannot be read, or not wholly.
+     */
+    problem?: TokenProblem | null;
+}
+
+/**
  * A fix for one platform.
  */
 export interface SnippetJson {
@@ -71,6 +169,62 @@ export interface RejectedJson {
      * Why, in words.
      */
     message: string;
+}
+
+/**
+ * A line that was not understood.
+ */
+export interface LeftoverJson {
+    /**
+     * Which line, counted from 1.
+     */
+    line: number;
+    /**
+     * Its text, shortened, with invisible characters made visible.
+     */
+    text: string;
+}
+
+/**
+ * A recorded request without its secrets.
+ */
+export interface Request {
+    /**
+     * The method.
+     */
+    method?: string;
+    /**
+     * The absolute URL, when it is known.
+     */
+    url?: string | null;
+    /**
+     * What the request line says, such as `/v1/things?page=2` or `*`.
+     */
+    target?: string | null;
+    /**
+     * The headers; the values of those that carry credentials are empty or shortened to what is
+     * no secret (a scheme, the names of cookies).
+     */
+    headers?: Headers;
+    /**
+     * The `Authorization` header, when there was one.
+     */
+    authorization?: Authorization | null;
+}
+
+/**
+ * A request, an answer, or both, in the order seen. Also interim answers (1xx), redirects and the
+ * first legs of handshakes.
+ */
+export interface Exchange {
+    /**
+     * What was asked, when that was recorded.
+     */
+    request?: Request | null;
+    /**
+     * What came back, when that was recorded.
+     */
+    response?: Response | null;
 }
 
 /**
@@ -123,10 +277,54 @@ export interface Evidence {
      * The requests made during this check, in the order they were started.
      */
     probes?: Probe[];
+    /**
+     * What somebody else recorded, in the order seen.
+     */
+    exchanges?: Exchange[];
+    /**
+     * What a browser or a program said about the failure.
+     */
+    console?: ConsoleMessage[];
+    /**
+     * Tokens that were pasted, or sent with a recorded request.
+     */
+    tokens?: Token[];
+    /**
+     * Parts of an answer whose status code is not known.
+     */
+    loose?: Loose;
 }
 
 /**
- * Finds the URLs in any text: a list, prose, Markdown, HTML, a log.
+ * Evidence that somebody recorded, judged.
+ */
+export interface PastedJson {
+    /**
+     * What it was recognised as.
+     */
+    kind: string;
+    /**
+     * The same in a sentence.
+     */
+    sentence: string;
+    /**
+     * One for each thing that was asked for, with its evidence and why it ended so.
+     */
+    checks: CheckJson[];
+    /**
+     * Lines that were not understood.
+     */
+    leftover: LeftoverJson[];
+    /**
+     * What had to be assumed, in sentences.
+     */
+    notes: string[];
+}
+
+/**
+ * Finds the URLs in any text: a list, prose, Markdown, HTML, a log. When the text is a recorded
+ * answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
+ * `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
  *
  * Throws `invalid-input` for what is neither text nor bytes.
  */
@@ -198,7 +396,7 @@ export type Depth = "quick" | "full" | "sharp";
 /**
  * How much of the header block the observer was allowed to see.
  */
-export type Visibility = "filtered" | "same-origin" | "all";
+export type Visibility = "filtered" | "same-origin" | "all" | "listed";
 
 /**
  * How sure. Ordered: a lesser value is surer.
@@ -322,6 +520,44 @@ export interface BecauseJson {
 }
 
 /**
+ * One message, with what it names taken out.
+ */
+export interface ConsoleMessage {
+    /**
+     * Who said it.
+     */
+    speaker?: Speaker;
+    /**
+     * The browser, as far as the sentence is that engine's own.
+     */
+    engine?: EngineFamily;
+    /**
+     * The sentence, at most 1,000 characters.
+     */
+    text?: string;
+    /**
+     * Which known sentence it is, empty for none: an id of `classify::knowledge::messages`.
+     */
+    message?: string;
+    /**
+     * The address it names.
+     */
+    url?: string | null;
+    /**
+     * The page's origin it names.
+     */
+    pageOrigin?: string | null;
+    /**
+     * The header, method or directive it names.
+     */
+    named?: string | null;
+    /**
+     * The status code it names: the one on the wire, which a page itself may not see.
+     */
+    status?: number | null;
+}
+
+/**
  * One request inside a check.
  */
 export interface Probe {
@@ -436,6 +672,11 @@ export interface Target {
      * The text could not be parsed as a URL at all.
      */
     unparsable?: boolean;
+    /**
+     * The evidence does not say which address was asked for: an answer was pasted without its
+     * request. Parts that are known (a path, a host) are filled in, the others are empty.
+     */
+    unknown?: boolean;
 }
 
 /**
@@ -530,6 +771,20 @@ export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "
 export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
 
 /**
+ * What is kept of an `Authorization` header.
+ */
+export interface Authorization {
+    /**
+     * The scheme in lower case, empty when the value has none.
+     */
+    scheme: string;
+    /**
+     * What the credentials look like.
+     */
+    shape: CredentialShape;
+}
+
+/**
  * What is known of a status code.
  */
 export interface ExplanationJson {
@@ -595,6 +850,12 @@ export interface CredentialOption {
 }
 
 /**
+ * What the credentials behind the scheme look like: as they should, or like a mistake in the
+ * program that sent them.
+ */
+export type CredentialShape = "plain" | "empty" | "missing-value" | "repeated-scheme" | "quoted" | "broken" | "placeholder";
+
+/**
  * What the user gave for this origin.
  */
 export type CredentialKind = "authorization" | "api-key-header" | "cookies";
@@ -643,7 +904,8 @@ export interface ReadingJson {
      */
     hosts: number;
     /**
-     * Lines that brought nothing, the first thousand.
+     * Lines that brought nothing, the first thousand. Empty where there is `pasted`, which has its
+     * own list.
      */
     rejected: RejectedJson[];
     /**
@@ -658,6 +920,11 @@ export interface ReadingJson {
      * Lines in all.
      */
     lines: number;
+    /**
+     * What the text says besides its URLs, when it is a recorded answer, a console message, a
+     * token or the like.
+     */
+    pasted?: PastedJson;
 }
 
 /**
@@ -685,6 +952,11 @@ export interface SourceJson {
 }
 
 /**
+ * Where a token was seen.
+ */
+export type TokenPlace = "alone" | "authorization" | "proof" | "header";
+
+/**
  * Whether a fact was seen.
  */
 export type Sight = "seen" | "absent" | "hidden";
@@ -698,6 +970,11 @@ export type StatusHint = "below-400" | "400-or-above";
  * Who can act on a cause.
  */
 export type Actor = "visitor" | "client-developer" | "server-operator" | "identity-admin" | "edge-admin";
+
+/**
+ * Who said it.
+ */
+export type Speaker = "browser" | "curl" | "wget" | "httpie" | "power-shell";
 
 /**
  * Why a check ended as it did.
@@ -740,6 +1017,11 @@ export interface CauseJson {
      */
     fixes: FixJson[];
 }
+
+/**
+ * Why a text that looks like a token cannot be read as one.
+ */
+export type TokenProblem = "parts" | "encrypted" | "base64" | "json";
 
 /** What is thrown, or what a promise is rejected with. */
 export interface TurnawayError extends Error {
