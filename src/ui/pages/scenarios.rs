@@ -47,7 +47,7 @@ pub fn scenario(ui: &Ui, id: &str) -> Html {
                 { text_to_try(ui, text, "Try this example") }
             }
             if let Some(url) = scenario.url {
-                <p>{ "An address that behaves like this. One or two requests are sent." }</p>
+                <p>{ "An address that behaves like this. At most six requests are sent." }</p>
                 { text_to_try(ui, url, "Check this address") }
             }
             <h2>{ "How to tell" }</h2>
