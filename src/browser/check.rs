@@ -3,10 +3,11 @@
 
 use super::context;
 use super::credentials::Credentials;
+use super::extension;
 use super::probe::{self, ProbeSettings, Surroundings};
 use super::timer::Stop;
-use crate::classify::{Diagnosis, diagnose};
-use crate::evidence::{AddressKind, Context, Event, Evidence, ProbeKind, Target};
+use crate::classify::{Diagnosis, before_sending, diagnose};
+use crate::evidence::{AddressKind, Context, Event, Evidence, ProbeKind, Target, Vantage};
 use crate::run::NotTried;
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};
 use std::rc::Rc;
@@ -62,6 +63,14 @@ pub async fn check(
         evidence.request = given.facts();
     }
     context::refresh_moment(&mut evidence.context);
+    if extension::granted(&evidence.target.origin).await {
+        evidence.context.vantage = Vantage::Extension;
+        let sendable = before_sending(&evidence.target, &evidence.context).is_none();
+        // What the user gave is sent by the probe that carries it.
+        if credential.is_none() && sendable {
+            return extension::look(evidence, setup.probe, &setup.stop).await;
+        }
+    }
     if local {
         context::refresh_permissions(&mut evidence.context).await;
     }

@@ -14,6 +14,7 @@ pub mod check;
 pub mod context;
 pub mod credentials;
 mod event_source;
+pub mod extension;
 mod fetch;
 mod frames;
 mod global;

@@ -78,8 +78,14 @@ impl Evidence {
     }
 
     /// How many requests this check put on the wire to the target's host, preflights included.
+    /// Recorded exchanges are somebody else's, except those that the extension made and watched.
     pub fn requests_spent(&self) -> u32 {
-        self.probes.iter().map(Probe::requests).sum()
+        let watched = match self.context.vantage {
+            Vantage::Extension => u32::try_from(self.exchanges.len()).unwrap_or(u32::MAX),
+            _ => 0,
+        };
+        let probed: u32 = self.probes.iter().map(Probe::requests).sum();
+        probed.saturating_add(watched)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything below the text box once a run has begun: summary, question, tools, table, detail.
 
-use super::{Detail, ResultsTable, local_network_question, summary, toolbar};
+use super::{Detail, ResultsTable, grant_offer, local_network_question, summary, toolbar};
 use crate::ui::arrange::{Arrangement, Group, Item, arrange};
 use crate::ui::command::Ui;
 use crate::ui::hooks::use_watch;
@@ -32,6 +32,7 @@ pub fn ResultsPage(props: &Props) -> Html {
             <>
                 { summary(ui, results) }
                 { local_network_question(ui, asking(results)) }
+                { grant_offer(ui, results) }
                 { toolbar(ui, results, shown(&items)) }
                 <div class="split">
                     <ResultsTable ui={ui.clone()} items={items.clone()} />

@@ -1,5 +1,6 @@
 //! The settings dialog: depth, politeness towards servers, exports, credentials.
 
+use super::Grants;
 use super::credentials::credentials_form;
 use crate::run::Settings;
 use crate::run::plan::{Depth, FULL_DEPTH_LIMIT};
@@ -131,6 +132,7 @@ pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
                     </label>
                 </fieldset>
             </div>
+            <Grants />
             { credentials_form(ui, redraw) }
             <p class="fine">{ "The address bar holds a link to these settings, without credentials. Settings are kept in this browser; credentials never are." }</p>
         </>

@@ -90,6 +90,9 @@ impl Browser {
     }
 }
 
+/// The folder beside the profile with the extension's copy that may look at every host.
+pub(crate) const GRANTED: &str = "granted";
+
 fn chromium(lab: &Lab, profile: &Path) -> Value {
     let mut args: Vec<String> = [
         "--headless=new",
@@ -109,7 +112,12 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
     .to_vec();
     args.push(format!("--user-data-dir={}", profile.display()));
     if let Some(folder) = extension::folder() {
-        args.push(format!("--load-extension={}", folder.display()));
+        let granted = profile.with_file_name(GRANTED);
+        args.push(format!(
+            "--load-extension={},{}",
+            folder.display(),
+            granted.display()
+        ));
         // Without this, Chromium ignores the switch before it.
         args.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
     }

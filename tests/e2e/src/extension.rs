@@ -1,9 +1,14 @@
 //! The built extension, as Chromium loads it from a folder.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+
+use crate::site;
 
 /// Where it lies: what `cargo xtask dist` made, or where `TURNAWAY_EXTENSION` says. `None` when it
 /// is not built; then the browser starts without it.
@@ -15,10 +20,26 @@ pub(crate) fn folder() -> Option<PathBuf> {
     folder.canonicalize().ok()
 }
 
-/// `chrome-extension://` and the id.
-pub(crate) fn origin() -> Option<String> {
-    let folder = folder()?;
-    Some(format!("chrome-extension://{}", id(&folder)))
+/// Copies the extension to a folder and grants the copy every host: no test can press a button in
+/// the browser's own dialog.
+pub(crate) fn grant_copy(to: &Path) -> Result<()> {
+    let Some(from) = folder() else {
+        return Ok(());
+    };
+    site::copy(&from, to)?;
+    let path = to.join("manifest.json");
+    let mut manifest: Value = serde_json::from_slice(&fs::read(&path)?)?;
+    if let Some(manifest) = manifest.as_object_mut() {
+        manifest.remove("optional_host_permissions");
+        let hosts = json!(["https://*/*", "http://*/*"]);
+        manifest.insert("host_permissions".to_owned(), hosts);
+    }
+    Ok(fs::write(path, manifest.to_string())?)
+}
+
+/// `chrome-extension://` and the id of the extension in this folder.
+pub(crate) fn origin(folder: &Path) -> String {
+    format!("chrome-extension://{}", id(folder))
 }
 
 /// Chromium's id of an unpacked extension without a key: the first 16 bytes of the SHA-256 of its

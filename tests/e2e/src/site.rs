@@ -50,7 +50,7 @@ fn built() -> Result<PathBuf> {
     Ok(dist)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 use turnaway_lab::{Lab, Options, Page as Served};
 
 use crate::Browser;
+use crate::browser::GRANTED;
 use crate::driver::Driver;
 use crate::extension;
 use crate::page::Page;
@@ -35,7 +36,7 @@ pub struct Stage {
     web: Option<WebDriver>,
     _driver: Driver,
     runtime: Runtime,
-    _scratch: Scratch,
+    scratch: Scratch,
     folder: PathBuf,
 }
 
@@ -51,6 +52,7 @@ impl Stage {
         let profile = scratch.0.join("profile");
         let site = scratch.0.join("site");
         site::lay_out(&site)?;
+        extension::grant_copy(&scratch.0.join(GRANTED))?;
         let lab = Lab::start(Options {
             app_dir: Some(site),
             ..Options::for_tests()
@@ -82,7 +84,7 @@ impl Stage {
             web: Some(web),
             _driver: driver,
             runtime,
-            _scratch: scratch,
+            scratch,
             folder,
         })
     }
@@ -104,7 +106,17 @@ impl Stage {
     /// # Errors
     /// If this browser was started without the extension.
     pub fn extension_page(&self, fragment: &str) -> Result<Page<'_>> {
-        let origin = extension::origin().context("the extension is not built")?;
+        let folder = extension::folder().context("the extension is not built")?;
+        let origin = extension::origin(&folder);
+        self.page_at(&format!("{origin}/index.html"), fragment)
+    }
+
+    /// The app, opened as the page of an extension that may look at every host.
+    ///
+    /// # Errors
+    /// If this browser was started without the extension.
+    pub fn granted_page(&self, fragment: &str) -> Result<Page<'_>> {
+        let origin = extension::origin(&self.scratch.0.join(GRANTED));
         self.page_at(&format!("{origin}/index.html"), fragment)
     }
 

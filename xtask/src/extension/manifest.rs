@@ -22,14 +22,18 @@ pub fn manifest(
     let part = object(own).with_context(|| format!("www/extension/{}", target.manifest()))?;
     merge(&mut whole, part)?;
     whole.insert("version".to_owned(), json!(version));
-    whole.insert(
-        "content_security_policy".to_owned(),
-        json!({ "extension_pages": policy }),
-    );
+    let mut policies = json!({ "extension_pages": policy });
+    if whole.contains_key("sandbox") {
+        policies["sandbox"] = json!(SANDBOX);
+    }
+    whole.insert("content_security_policy".to_owned(), policies);
     let mut text = serde_json::to_string_pretty(&Value::Object(whole))?;
     text.push('\n');
     Ok(text.into_bytes())
 }
+
+/// The policy of the frame that asks as a page does: no origin, none of the extension's rights.
+const SANDBOX: &str = "sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src *";
 
 fn object(text: &str) -> Result<Map<String, Value>> {
     match serde_json::from_str(text)? {

@@ -150,7 +150,7 @@ fn files(
     files.insert("boot.js".to_owned(), boot.into_bytes());
     let glue = scripts::glue(text("turnaway.js")?).context("turnaway.js")?;
     files.insert("turnaway.js".to_owned(), glue.into_bytes());
-    let page = page::without_trunk(template);
+    let page = scripts::page(&page::without_trunk(template)).context("index.html")?;
     files.insert("index.html".to_owned(), page.into_bytes());
     files.insert("manifest.json".to_owned(), manifest);
     Ok(files)

@@ -1,5 +1,5 @@
-//! The two places in which the extension's scripts differ from the site's, each for the stores'
-//! rules. If a script loses the shape that is looked for, the build fails.
+//! The three places in which the extension's page and scripts differ from the site's, two of them
+//! for the stores' rules. If a script loses the shape that is looked for, the build fails.
 
 use anyhow::{Result, bail};
 
@@ -17,6 +17,13 @@ pub fn glue(script: &str) -> Result<String> {
         "arg0.innerHTML = getStringFromWasm0(arg1, arg2);",
         "throw new Error(\"this program sets no HTML from text\");",
     )
+}
+
+/// The page: it also loads what the extension can do for granted hosts.
+pub fn page(html: &str) -> Result<String> {
+    let boot = "<script type=\"module\" src=\"boot.js\"></script>";
+    let granted = "<script type=\"module\" src=\"granted.js\"></script>";
+    replace_once(html, boot, &format!("{granted}\n    {boot}"))
 }
 
 fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
