@@ -178,7 +178,7 @@ pub(super) const ROWS: &[Row] = &[
         "302 shared, to an answer that is not shared and for its own origin only (CORP)",
     )
     .class("V2")
-    .answers(shared(&[("location", "{api}/s/G60")]))
+    .answers(shared(&[("location", "{api}/isolated")]))
     .expect(&[Expect::hidden()])
     .causes(&["redirect.fails", "cors.preflight-refused*"])
     .source("Fetch, cross-origin resource policy check: an opaque answer becomes a network error"),

@@ -9,6 +9,9 @@ pub(crate) fn support_route(place: Place, path: &str) -> Option<Route> {
         (Place::Login, "/" | "/login") => Answer::new(200).body(Body::LoginPage),
         (_, "/ok") => Answer::new(200).cors(Cors::Star),
         (_, "/hidden") => Answer::new(200),
+        (_, "/isolated") => {
+            Answer::new(200).with(&[("cross-origin-resource-policy", "same-origin")])
+        }
         (_, "/login") => Answer::new(200).cors(Cors::Star).body(Body::LoginPage),
         // Where the page looks to see whether the host answers at all.
         (_, "/") => Answer::new(200).body(Body::Text("text/plain", b"This host answers.\n")),
