@@ -89,6 +89,9 @@ function watch() {
     webRequest.onAuthRequired.addListener((details, reply) => reply({ cancel: true }), mine, [
       "asyncBlocking",
     ]);
+    // The browser takes listeners in a moment later; this answer comes after it has. Without the
+    // wait, the very first request could pass unseen.
+    await webRequest.handlerBehaviorChanged();
   })();
   return watching;
 }
