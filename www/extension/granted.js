@@ -1,8 +1,9 @@
 // What the extension can do for hosts that the reader granted. The program finds it as
 // `turnawayExtension`; on the site there is no such thing.
 //
-// Nothing here judges: it asks, watches the requests of this very tab with webRequest, and hands
-// over what was on the wire.
+// Nothing here judges: it asks, watches its own requests with webRequest, and hands over what was
+// on the wire. It runs in a tab of the extension and, imported by the background script, without
+// one: there is no frame to ask like a page from, then.
 
 const own = location.origin;
 
@@ -76,8 +77,9 @@ let watching = null;
 // Begins with the first look: until then nothing of any request is seen.
 function watch() {
   watching ??= (async () => {
-    const { id } = await chrome.tabs.getCurrent();
-    const mine = { urls: ["<all_urls>"], tabId: id };
+    // Requests of a background script belong to no tab, which is -1.
+    const tab = await chrome.tabs?.getCurrent?.();
+    const mine = { urls: ["<all_urls>"], tabId: tab?.id ?? -1 };
     const { webRequest } = chrome;
     // Chromium shows all headers only when asked for them; Firefox does not know the word.
     const all = webRequest.OnHeadersReceivedOptions?.EXTRA_HEADERS ? ["extraHeaders"] : [];
@@ -141,7 +143,8 @@ let frame = null;
 
 // The frame without rights, where this browser has such a thing.
 function pageLikeFrame() {
-  if (!chrome.runtime.getManifest().sandbox) return null;
+  const can = globalThis.document && chrome.runtime.getManifest().sandbox;
+  if (!can) return null;
   frame ??= new Promise((resolve) => {
     const element = document.createElement("iframe");
     element.hidden = true;

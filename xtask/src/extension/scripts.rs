@@ -19,11 +19,17 @@ pub fn glue(script: &str) -> Result<String> {
     )
 }
 
-/// The page: it also loads what the extension can do for granted hosts.
+/// Scripts of the page that the site has not, in the order in which they run. Each offers one
+/// global, which a file of `src/browser/extension/` looks for.
+const OF_THE_EXTENSION: &[&str] = &["granted.js"];
+
+/// The page: it also loads what only the extension can do, before the program starts.
 pub fn page(html: &str) -> Result<String> {
-    let boot = "<script type=\"module\" src=\"boot.js\"></script>";
-    let granted = "<script type=\"module\" src=\"granted.js\"></script>";
-    replace_once(html, boot, &format!("{granted}\n    {boot}"))
+    let tag = |name: &str| format!("<script type=\"module\" src=\"{name}\"></script>");
+    let boot = tag("boot.js");
+    let own = OF_THE_EXTENSION.iter().copied().map(tag);
+    let all: Vec<String> = own.chain([boot.clone()]).collect();
+    replace_once(html, &boot, &all.join("\n    "))
 }
 
 fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {

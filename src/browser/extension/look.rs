@@ -10,96 +10,31 @@
 //!
 //! What a page would get is what counts ([`Looked::evidence`]); the other is kept as evidence.
 
-use super::fetch;
-use super::global;
-use super::probe::ProbeSettings;
-use super::timer::{Deadline, Ended, Stop};
+use super::offered;
+use crate::browser::probe::ProbeSettings;
+use crate::browser::timer::{Deadline, Ended, Stop};
+use crate::browser::{fetch, global};
 use crate::classify::knowledge::messages;
 use crate::evidence::{
     Body, ConsoleMessage, Event, Evidence, Exchange, Headers, Probe, ProbeKind, Request, Response,
     ResponseKind, Speaker, Vantage, Visibility,
 };
-use js_sys::{Array, JsString, Promise, Reflect};
+use js_sys::{JsString, Promise};
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `granted.js` offers.
-    type Extension;
+    /// What `granted.js` offers for looking.
+    type Looker;
 
     #[wasm_bindgen(method, catch)]
-    fn granted(this: &Extension, origin: &str) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn request(this: &Extension, origins: &Array) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn grants(this: &Extension) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn revoke(this: &Extension, granted: &str) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn look(this: &Extension, url: &str, timeout: u32, limit: u32) -> Result<Promise, JsValue>;
+    fn look(this: &Looker, url: &str, timeout: u32, limit: u32) -> Result<Promise, JsValue>;
 }
 
-fn here() -> Option<Extension> {
-    let found = Reflect::get(&global::scope(), &"turnawayExtension".into()).ok()?;
-    found.is_object().then(|| found.unchecked_into())
-}
-
-/// Whether this is a page of the extension.
-pub fn is_here() -> bool {
-    here().is_some()
-}
-
-/// Whether the user granted this origin. Never on the site.
-pub async fn granted(origin: &str) -> bool {
-    let Some(extension) = here() else {
-        return false;
-    };
-    settled(extension.granted(origin))
-        .await
-        .is_some_and(|answer| answer == true)
-}
-
-/// Asks the user, in the browser's own dialog; `true` when all were granted. The question is put
-/// before this returns, since browsers allow it only while a click is being handled.
-pub fn ask(origins: &BTreeSet<String>) -> impl Future<Output = bool> + use<> {
-    let list: Array = origins.iter().map(JsValue::from).collect();
-    let asked = here().map(|extension| extension.request(&list));
-    async move {
-        match asked {
-            Some(asked) => settled(asked).await.is_some_and(|answer| answer == true),
-            None => false,
-        }
-    }
-}
-
-/// What the user granted so far, as match patterns (`https://api.example/*`).
-pub async fn grants() -> Vec<String> {
-    let Some(extension) = here() else {
-        return Vec::new();
-    };
-    let list = settled(extension.grants())
-        .await
-        .map(|list| Array::from(&list));
-    let texts = list.iter().flat_map(Array::iter);
-    texts.filter_map(|text| text.as_string()).collect()
-}
-
-/// Takes a grant back.
-pub async fn revoke(granted: &str) {
-    if let Some(extension) = here() {
-        settled(extension.revoke(granted)).await;
-    }
-}
-
-async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise.ok()?).await.ok()
+fn here() -> Option<Looker> {
+    offered("turnawayExtension").map(JsCast::unchecked_into)
 }
 
 /// Looks at the evidence's target, whose origin is granted, and adds what was seen.
