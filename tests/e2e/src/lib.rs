@@ -10,6 +10,7 @@
 //! | `driver` | the WebDriver server: started on a port of its own, always stopped |
 //! | `extension` | the built extension: where it lies, and the address of its page |
 //! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
+//! | `session` | starting the browser, and seeing that it takes commands |
 //! | `stage` | lab, driver and browser together |
 //! | `page` | opening, typing, pressing, waiting |
 //! | `report` | rows and exported reports, as data |
@@ -24,6 +25,7 @@ mod driver;
 mod extension;
 mod page;
 mod report;
+mod session;
 mod site;
 mod stage;
 mod watch;

@@ -4,12 +4,10 @@ use std::env;
 use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, TimeoutConfiguration};
 use tokio::runtime::Runtime;
 use turnaway_lab::{Lab, Options, Page as Served};
 
@@ -18,13 +16,8 @@ use crate::browser::GRANTED;
 use crate::driver::Driver;
 use crate::extension;
 use crate::page::Page;
+use crate::session;
 use crate::site;
-
-/// How long one command to the browser may take. Scripts end well before.
-const COMMAND: Duration = Duration::from_secs(150);
-
-/// How long a script may run that waits for something in the page.
-pub(crate) const SCRIPT: Duration = Duration::from_secs(120);
 
 /// Everything a test needs. [`Stage::close`] stops it all.
 pub struct Stage {
@@ -62,21 +55,9 @@ impl Stage {
             .worker_threads(1)
             .enable_all()
             .build()?;
-        let capabilities: Capabilities =
-            serde_json::from_value(browser.capabilities(&lab, &profile))?;
+        let capabilities = browser.capabilities(&lab, &profile);
         let web = runtime
-            .block_on(async {
-                let web = WebDriver::builder(driver.url(), capabilities)
-                    .request_timeout(COMMAND)
-                    .await?;
-                web.update_timeouts(TimeoutConfiguration::new(
-                    Some(SCRIPT),
-                    Some(Duration::from_secs(60)),
-                    Some(Duration::ZERO),
-                ))
-                .await?;
-                Ok::<_, WebDriverError>(web)
-            })
+            .block_on(session::start(&driver.url(), &capabilities))
             .context("the browser did not start")?;
         Ok(Self {
             lab,
