@@ -787,6 +787,44 @@ fn a_certain_wall_has_no_general_rivals() {
     assert_eq!(diagnosis.confidence, Confidence::Certain);
 }
 
+/// What a server says to a request without the token is no reason to doubt the token: the request
+/// that carried it never got through.
+#[test]
+fn a_refused_preflight_leads_even_beside_a_certain_word_of_the_server() {
+    let without = page(401).body("{\"message\":\"No authorization token was found\"}");
+    let mut evidence = without.evidence();
+    assert_eq!(
+        main_cause(&evidence),
+        "express-jwt.missing",
+        "nothing was given"
+    );
+    evidence.request.authorization = Some("Bearer".to_owned());
+    evidence.probes.insert(
+        0,
+        Probe {
+            kind: ProbeKind::CorsAuthorized,
+            url: None,
+            started_ms: 0,
+            took_ms: 9,
+            event: Event::Failed {
+                message: "Failed to fetch".to_owned(),
+            },
+            timing: None,
+        },
+    );
+    assert_eq!(main_cause(&evidence), "cors.preflight-refused-authorized");
+    assert_eq!(diagnose(&evidence).outcome, Outcome::CorsBlocked);
+}
+
+fn main_cause(evidence: &Evidence) -> &'static str {
+    let main = |cause: &turnaway::classify::Cause| cause.role == Role::Main;
+    let causes = diagnose(evidence).causes;
+    causes
+        .into_iter()
+        .find(main)
+        .map_or("", |cause| cause.rule.id)
+}
+
 mod anything {
     use super::{Body, Evidence, ProbeKind, Vantage, diagnose, page};
     use proptest::prelude::*;

@@ -107,10 +107,18 @@ const GENERAL: [&str; 5] = [
     "rate.as-403",
 ];
 
+/// Causes about the request that carried what the user gave. They lead, however sure another one
+/// is: what the server says to a request without it ("no token was found") is what it should say.
+const OF_THE_REQUEST_MEANT: [&str; 2] = [
+    "cors.credentials-not-granted",
+    "cors.preflight-refused-authorized",
+];
+
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
-    causes.sort_by_key(|cause| (cause.role, cause.confidence));
+    let meant = |cause: &Cause| OF_THE_REQUEST_MEANT.contains(&cause.rule.id);
+    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
     let mut main_found = false;
     for cause in &mut causes {
         match cause.role {
@@ -142,7 +150,7 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
             !guess || guesses <= MOST_GUESSES
         });
     }
-    causes.sort_by_key(|cause| (cause.role, cause.confidence));
+    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
     causes
 }
 
@@ -177,8 +185,11 @@ pub fn every_text() -> Vec<Text> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn general_causes_are_those_of_rules() {
-        for id in super::GENERAL {
+    fn causes_with_a_rank_of_their_own_are_those_of_rules() {
+        for id in super::GENERAL
+            .into_iter()
+            .chain(super::OF_THE_REQUEST_MEANT)
+        {
             assert!(super::rules::find(id).is_some(), "{id}");
         }
     }
