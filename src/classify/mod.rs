@@ -163,25 +163,6 @@ fn next_test(causes: &[Cause]) -> NextTest {
         .unwrap_or(NextTest::Settled)
 }
 
-/// Every text of the tables, in their order, repeated where the tables repeat it.
-pub fn every_text() -> Vec<Text> {
-    let mut texts = Vec::new();
-    for rule in rules::all() {
-        rule.push_texts(&mut texts);
-    }
-    for known in &knowledge::status::CODES {
-        texts.extend([known.meaning, known.client, known.server]);
-        texts.extend([known.source.name, known.source.url]);
-    }
-    knowledge::compare::push_texts(&mut texts);
-    knowledge::decide::push_texts(&mut texts);
-    knowledge::scenarios::push_texts(&mut texts);
-    knowledge::remedies::push_texts(&mut texts);
-    fixes::push_texts(&mut texts);
-    audit::push_texts(&mut texts);
-    texts
-}
-
 #[cfg(test)]
 mod tests {
     #[test]

@@ -34,25 +34,7 @@ pub struct Rule {
     pub find: fn(&Facts<'_>) -> Option<Finding>,
 }
 
-impl Rule {
-    /// Appends all texts of this rule.
-    pub fn push_texts(&self, texts: &mut Vec<Text>) {
-        texts.extend([self.plain, self.detail]);
-        for fix in self.fixes {
-            texts.push(fix.text);
-            texts.extend(fix.snippets.iter().map(|snippet| snippet.code));
-        }
-        match self.test {
-            NextTest::Settled => {}
-            NextTest::Probe { shows, .. } => texts.push(shows),
-            NextTest::Command { command, shows } => texts.extend([command, shows]),
-            NextTest::Look { ask, shows } => texts.extend([ask, shows]),
-        }
-        for source in self.sources {
-            texts.extend([source.name, source.url]);
-        }
-    }
-}
+impl Rule {}
 
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

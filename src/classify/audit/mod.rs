@@ -75,12 +75,3 @@ pub fn audit(evidence: &Evidence) -> Vec<Audited> {
     audited.sort_by_key(|audited| audited.mark);
     audited
 }
-
-/// Appends all texts of the criteria.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for criterion in all() {
-        texts.extend([criterion.question, criterion.detail, criterion.change]);
-        texts.extend([criterion.right, criterion.wrong, criterion.unknown]);
-        texts.extend([criterion.source.name, criterion.source.url]);
-    }
-}

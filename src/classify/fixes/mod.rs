@@ -41,8 +41,6 @@ pub use causes::{BY_CAUSE, for_cause};
 pub use kind::FixKind;
 pub use recipe::{PathForm, Recipe, Run};
 
-use super::Text;
-
 /// Every platform's recipes, the platforms people run most first.
 const PLATFORMS: &[&[Recipe]] = &[
     nginx::RECIPES,
@@ -80,14 +78,4 @@ pub fn recipes(kind: FixKind) -> impl Iterator<Item = &'static Recipe> {
 /// The recipe of one kind for one platform, if there is one.
 pub fn recipe(kind: FixKind, platform: &str) -> Option<&'static Recipe> {
     recipes(kind).find(|recipe| recipe.platform == platform)
-}
-
-/// Appends all texts of the kinds and recipes.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for kind in FixKind::ALL {
-        texts.extend([kind.goal(), kind.opens()]);
-    }
-    for recipe in all() {
-        texts.extend([recipe.place, recipe.code, recipe.opens]);
-    }
 }

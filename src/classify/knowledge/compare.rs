@@ -169,19 +169,6 @@ pub const SOURCES: &[Source] = &[
     rfc!("6750", "3.1"),
 ];
 
-/// Appends all texts of this page.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for row in ROWS {
-        texts.extend([row.question, row.unauthorized, row.forbidden]);
-    }
-    for misuse in MISUSES {
-        texts.extend([misuse.seen, misuse.why, misuse.instead]);
-    }
-    for source in SOURCES {
-        texts.extend([source.name, source.url]);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{MISUSES, ROWS};

@@ -298,16 +298,3 @@ fn lacks(subject: &Subject<'_>) -> Evident {
     }
     None
 }
-
-/// Appends all texts of this table.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for question in QUESTIONS {
-        texts.push(question.ask);
-        for answer in question.answers {
-            texts.push(answer.word);
-            if let Then::Send(advice) = answer.then {
-                texts.extend([advice.send, advice.why]);
-            }
-        }
-    }
-}

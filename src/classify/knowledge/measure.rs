@@ -16,11 +16,7 @@ pub struct Measure {
     pub check: Text,
 }
 
-impl Measure {
-    pub(super) fn push_texts(&self, texts: &mut Vec<Text>) {
-        texts.extend([self.text, self.check]);
-    }
-}
+impl Measure {}
 
 /// Short form of a measure for the tables.
 macro_rules! measure {

@@ -401,13 +401,3 @@ pub const REMEDIES: &[Remedy] = &[
 pub fn find(id: &str) -> Option<&'static Remedy> {
     REMEDIES.iter().find(|remedy| remedy.id == id)
 }
-
-/// Appends all texts of this table.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for remedy in REMEDIES {
-        texts.push(remedy.plain);
-        for measure in remedy.measures {
-            measure.push_texts(texts);
-        }
-    }
-}

@@ -427,14 +427,3 @@ pub const SCENARIOS: &[Scenario] = &[
 pub fn find(id: &str) -> Option<&'static Scenario> {
     SCENARIOS.iter().find(|scenario| scenario.id == id)
 }
-
-/// Appends all texts of this table.
-pub fn push_texts(texts: &mut Vec<Text>) {
-    for scenario in SCENARIOS {
-        texts.push(scenario.plain);
-        texts.extend(scenario.detect.parts().map(|(_, text)| text));
-        for measure in scenario.measures {
-            measure.push_texts(texts);
-        }
-    }
-}
