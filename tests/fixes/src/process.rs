@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -45,19 +46,22 @@ impl Process {
     /// Waits until it listens on that port.
     pub fn wait_for(&mut self, port: u16) -> Result<()> {
         let started = Instant::now();
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        loop {
+            // First this: another program may listen on the port, which is why this one ended.
             if let Some(status) = self.child.try_wait()? {
                 bail!(
                     "it ended as soon as it was started ({status}):\n{}",
                     self.printed()
                 );
             }
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+                return Ok(());
+            }
             if started.elapsed() > START {
                 bail!("it did not listen within {START:?}:\n{}", self.printed());
             }
             sleep(Duration::from_millis(15));
         }
-        Ok(())
     }
 
     /// What it printed.
@@ -89,8 +93,22 @@ impl Drop for Process {
     }
 }
 
-/// A port that is free now.
+/// Ports are handed out from here up, so that no two cases get the same one. Below 32768 no system
+/// takes ports for outgoing connections, of which the browser makes many.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+const FIRST: u16 = 20_000;
+const COUNT: u32 = 12_000;
+
+/// A port that is free now, and that this process has not handed out before.
 pub fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
-    Ok(listener.local_addr()?.port())
+    // Two runs side by side begin in different places.
+    let own = std::process::id();
+    for _ in 0..COUNT {
+        let step = own.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+        let port = FIRST + u16::try_from(step % COUNT)?;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    bail!("no port from {FIRST} on is free")
 }
