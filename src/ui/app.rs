@@ -32,6 +32,11 @@ pub fn App(props: &AppProps) -> Html {
         ..View::default()
     });
     let ui = Ui { session, view };
+    {
+        // Before the fragment is written anew.
+        let ui = ui.clone();
+        use_effect_with((), move |()| take_handed(&ui));
+    }
     let store = ui.session.store();
     use_watch(&store, Rc::new(|results| results.phase as u64));
     let route = use_route();
@@ -127,7 +132,15 @@ fn focus_first(selector: &str) {
     }
 }
 
+/// What the extension handed over, which it names in the fragment.
+fn take_handed(ui: &Ui) {
+    if let Some(name) = Route::value(&web::fragment(), "handed") {
+        ui.run(Command::TakeHanded(name.to_owned()));
+    }
+}
+
 fn take_linked_settings(ui: &Ui) {
+    take_handed(ui);
     let fragment = web::fragment();
     let query = Route::query(&fragment);
     if Route::parse(&fragment) == Route::Checker && !query.is_empty() {

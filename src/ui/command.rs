@@ -29,6 +29,8 @@ pub enum Command {
     CheckUrls,
     /// Put this into the text box and check it.
     Try(String),
+    /// Take in what the extension handed over under this name.
+    TakeHanded(String),
     /// Start nothing more for now.
     Pause,
     /// Go on.
@@ -99,15 +101,20 @@ impl Ui {
             }
             Command::Check => self.check(),
             Command::Try(text) => {
-                if let Some(input) = input() {
-                    input.set_value(&text);
-                }
-                intake.type_text(text);
+                self.put(text);
                 self.check();
             }
             Command::RemoveAside(place) => intake.remove_aside(place),
             command => self.leave_to_later(command),
         }
+    }
+
+    /// Puts a text where the user types.
+    pub fn put(&self, text: String) {
+        if let Some(input) = input() {
+            input.set_value(&text);
+        }
+        self.session.intake().type_text(text);
     }
 
     /// Starts as soon as everything is read. With nothing to read, the text box gets the focus.

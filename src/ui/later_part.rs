@@ -3,6 +3,7 @@
 use super::command::{Command, Ui, Which, focus_input};
 use super::components::{PanelDialog, ResultsPage};
 use super::export;
+use super::handed;
 use super::later::{Later, Part};
 use super::pages::Reference;
 use super::row::Row;
@@ -58,6 +59,7 @@ fn carry_out(ui: &Ui, command: Command) {
             }
             session.set_credentials(Credentials { entries });
         }
+        Command::TakeHanded(name) => handed::take(ui, name),
         Command::Look(_) | Command::Check | Command::Try(_) | Command::RemoveAside(_) => {}
     }
 }

@@ -12,6 +12,7 @@ mod command;
 mod components;
 mod draft;
 mod export;
+mod handed;
 mod hooks;
 mod intake;
 mod later;

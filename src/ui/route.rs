@@ -60,6 +60,12 @@ impl Route {
         fragment.split_once('?').map_or("", |(_, query)| query)
     }
 
+    /// The value of a name in the query of a fragment, as it stands there.
+    pub fn value<'a>(fragment: &'a str, name: &str) -> Option<&'a str> {
+        let mut pairs = Route::query(fragment).split('&');
+        pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+    }
+
     /// The page's name, for the tab's title.
     pub fn title(&self) -> String {
         match self {
@@ -114,5 +120,9 @@ mod tests {
             "depth=full&timeout=3"
         );
         assert_eq!(Route::query("#/status"), "");
+        let fragment = "#/?depth=full&handed=1-2&handedness=left";
+        assert_eq!(Route::value(fragment, "handed"), Some("1-2"));
+        assert_eq!(Route::value(fragment, "hand"), None);
+        assert_eq!(Route::value("#/", "handed"), None);
     }
 }

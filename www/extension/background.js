@@ -1,8 +1,7 @@
-// The toolbar button opens the app in a tab of its own. Everything else happens in that page.
+// What happens while no page of the extension is open. Each file of `background/` registers its own
+// listeners while it is loaded, so that an event can wake this script.
 //
-// Runs as a service worker in Chromium and as an event page in Firefox: it keeps no state, and the
-// listener is registered at once, so that a press can wake it.
+// Runs as a service worker in Chromium and as an event page in Firefox, and may be stopped at any
+// time: what matters lies in chrome.storage.
 
-chrome.action.onClicked.addListener(() => {
-  chrome.tabs.create({ url: chrome.runtime.getURL("index.html") });
-});
+import "./background/action.js";

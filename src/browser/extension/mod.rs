@@ -4,6 +4,7 @@
 //! Each file here speaks to one script of the extension, which it finds on the global scope: the
 //! script asks the browser and hands over what it saw; judging is done in Rust.
 
+pub mod browsing;
 mod grants;
 mod look;
 

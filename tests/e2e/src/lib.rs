@@ -7,6 +7,7 @@
 //! | file | what |
 //! |---|---|
 //! | `browser` | which browser, and what it is told when it starts |
+//! | `cdp` | what WebDriver cannot reach: background scripts, panels (Chromium's own protocol) |
 //! | `driver` | the WebDriver server: started on a port of its own, always stopped |
 //! | `extension` | the built extension: where it lies, and the address of its page |
 //! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
@@ -21,6 +22,7 @@
 //! only Chromium's driver hands out.
 
 mod browser;
+mod cdp;
 mod driver;
 mod extension;
 mod page;
@@ -31,6 +33,7 @@ mod stage;
 mod watch;
 
 pub use browser::Browser;
+pub use cdp::{Attached, Devtools, Event, Target};
 pub use page::Page;
 pub use report::{Cause, Check, Report, Row, Status};
 pub use stage::Stage;

@@ -13,11 +13,15 @@ use turnaway_lab::{Lab, Options, Page as Served};
 
 use crate::Browser;
 use crate::browser::GRANTED;
+use crate::cdp::Devtools;
 use crate::driver::Driver;
 use crate::extension;
 use crate::page::Page;
 use crate::session;
 use crate::site;
+
+/// The folder of the browser's profile.
+const PROFILE: &str = "profile";
 
 /// Everything a test needs. [`Stage::close`] stops it all.
 pub struct Stage {
@@ -42,7 +46,7 @@ impl Stage {
         let browser = Browser::from_env()?;
         let folder = output_folder()?;
         let scratch = Scratch::make(&folder)?;
-        let profile = scratch.0.join("profile");
+        let profile = scratch.0.join(PROFILE);
         let site = scratch.0.join("site");
         site::lay_out(&site)?;
         extension::grant_copy(&scratch.0.join(GRANTED))?;
@@ -87,8 +91,7 @@ impl Stage {
     /// # Errors
     /// If this browser was started without the extension.
     pub fn extension_page(&self, fragment: &str) -> Result<Page<'_>> {
-        let folder = extension::folder().context("the extension is not built")?;
-        let origin = extension::origin(&folder);
+        let origin = self.extension_origin()?;
         self.page_at(&format!("{origin}/index.html"), fragment)
     }
 
@@ -97,8 +100,30 @@ impl Stage {
     /// # Errors
     /// If this browser was started without the extension.
     pub fn granted_page(&self, fragment: &str) -> Result<Page<'_>> {
-        let origin = extension::origin(&self.scratch.0.join(GRANTED));
+        let origin = self.granted_origin();
         self.page_at(&format!("{origin}/index.html"), fragment)
+    }
+
+    /// The origin of the extension, `chrome-extension://` and its id.
+    ///
+    /// # Errors
+    /// If this browser was started without the extension.
+    pub fn extension_origin(&self) -> Result<String> {
+        let folder = extension::folder().context("the extension is not built")?;
+        Ok(extension::origin(&folder))
+    }
+
+    /// The origin of the extension's copy that may look at every host.
+    pub fn granted_origin(&self) -> String {
+        extension::origin(&self.scratch.0.join(GRANTED))
+    }
+
+    /// Chromium's own protocol, for what WebDriver cannot reach.
+    ///
+    /// # Errors
+    /// If this is another browser.
+    pub fn devtools(&self) -> Result<Devtools> {
+        Devtools::connect(&self.scratch.0.join(PROFILE))
     }
 
     /// Where screenshots and other findings go: `target/e2e`.

@@ -16,6 +16,7 @@ mod pasted;
 mod reference;
 mod results;
 mod start;
+mod surfaces;
 mod truth;
 
 use std::any::Any;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         hostile::TESTS,
         hosting::TESTS,
         extension::TESTS,
+        surfaces::TESTS,
         accessibility::TESTS,
         truth::TESTS,
         long_lists::TESTS,
