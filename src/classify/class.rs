@@ -5,6 +5,7 @@
 
 use super::Facts;
 use super::knowledge::messages;
+use super::recording;
 use crate::evidence::{
     AddressKind, Context, EngineFamily, Event, Evidence, Permission, ProbeKind, Target, Vantage,
 };
@@ -139,6 +140,9 @@ fn recorded(facts: &Facts<'_>) -> Option<Class> {
         || evidence.loose.is_some();
     if !anything || !evidence.probes.is_empty() {
         return None;
+    }
+    if let Some(class) = recording::class_of(facts) {
+        return Some(class);
     }
     if facts.response.is_some() {
         return Some(Class::Readable);

@@ -226,7 +226,7 @@ fn final_answer(exchange: &Exchange) -> Option<&Response> {
 }
 
 /// A preflight, which the browser sends on its own before the request that counts.
-fn is_preflight(exchange: &Exchange) -> bool {
+pub(super) fn is_preflight(exchange: &Exchange) -> bool {
     exchange.request.as_ref().is_some_and(|request| {
         request.method.eq_ignore_ascii_case("OPTIONS")
             && request

@@ -9,7 +9,8 @@
 //! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
 //!    outcome than the status code does.
 //!    Parts of an answer without a status code are judged by `loose`.
-//! 4. What a browser's console said outright counts as well, see [`knowledge::messages`].
+//! 4. What a browser's console said outright counts as well, see [`knowledge::messages`], and so
+//!    does what its own recording shows (`recording`).
 
 pub mod audit;
 pub mod challenge;
@@ -23,6 +24,7 @@ pub mod knowledge;
 mod loose;
 mod outcome;
 pub mod prose;
+mod recording;
 mod rule;
 pub mod rules;
 mod search;
@@ -51,6 +53,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     let base = verdict(&facts);
     let mut causes = find_causes(&facts);
     told::add(&facts, &mut causes);
+    recording::add(&facts, &mut causes);
     if facts.class == Class::PartOfAnswer {
         causes.extend(loose::causes(evidence));
     }

@@ -32,7 +32,8 @@ pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
     if facts.console().is_empty() {
         return;
     }
-    let answered = facts.code().is_some();
+    // A browser's recording tells an answer that the page got from one that was withheld.
+    let answered = facts.code().is_some() && facts.class == Class::Readable;
     masked_error(facts, causes);
     for message in facts.console() {
         let Some(known) = messages::known(message) else {

@@ -1,6 +1,6 @@
 //! From class and status code to the outcome, before any rule has its say.
 
-use super::{Class, Confidence, Facts, Outcome, Status, StatusHint, knowledge::status};
+use super::{Class, Confidence, Facts, Outcome, Status, StatusHint, knowledge::status, recording};
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 
 /// Outcome, status and how sure.
@@ -74,6 +74,8 @@ pub fn of_code(code: u16) -> Outcome {
 fn status_of(facts: &Facts<'_>) -> Status {
     let told = facts.console().iter().find_map(|message| message.status);
     match (facts.code().or(told), facts.class.answered()) {
+        // A preflight's status is not that of the request, which was not sent.
+        _ if recording::only_preflight(facts) => Status::None,
         (Some(code), _) => Status::Known { code },
         // Only a part of the answer was pasted; nobody withholds the code.
         (None, _) if facts.class == Class::PartOfAnswer => Status::None,

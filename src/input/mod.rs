@@ -15,6 +15,7 @@
 mod admit;
 mod bare;
 mod extract;
+pub mod har;
 mod kind;
 mod line;
 pub mod paste;

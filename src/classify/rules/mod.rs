@@ -79,6 +79,8 @@ mod vendor_sources;
 pub mod waf;
 pub mod wordpress;
 
+pub(super) use answer::shortened;
+
 /// Rules about one kind of situation.
 #[derive(Debug)]
 pub struct Family {

@@ -4,6 +4,7 @@ use super::answer::fallback;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::evidence::Vantage;
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -29,7 +30,8 @@ pub const RULES: &[Rule] = &[
         outcome: Some(Outcome::NotVerified),
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.class == Class::NoAnswerRecorded).then(|| {
+            let pasted = facts.evidence.context.vantage != Vantage::Har;
+            (facts.class == Class::NoAnswerRecorded && pasted).then(|| {
                 fallback(
                     Confidence::Certain,
                     [Signal::absent("An answer in what was pasted")],
@@ -66,6 +68,48 @@ pub const RULES: &[Rule] = &[
                 fallback(
                     Confidence::Possible,
                     [Signal::absent("A status code in what was pasted")],
+                )
+            })
+        },
+    },
+    Rule {
+        id: "recorded.no-answer",
+        title: "No answer, and the browser does not say why",
+        plain: t(
+            "The browser's record of this request holds no answer and no reason. Most often the \
+             page's own policy, an extension or the browser kept it from being sent.",
+        ),
+        detail: t(
+            "The entry has status 0 and no network error. Chromium writes this for requests that \
+             it blocked before sending; Firefox also for failed connections.",
+        ),
+        actor: Actor::ClientDeveloper,
+        fixes: &[Fix {
+            actor: Actor::ClientDeveloper,
+            text: t(
+                "Read the console: it names a policy (CSP), mixed content or a blocking \
+                 extension. Paste that line into Turnaway.",
+            ),
+            snippets: &[],
+        }],
+        test: NextTest::Command {
+            command: t("curl -sSi '{url}'"),
+            shows: t("What the server says outside a browser."),
+        },
+        sources: &[src::FETCH_NETWORK_ERROR],
+        outcome: None,
+        gate: Gate::Unreadable,
+        find: |facts| {
+            let recorded = facts.evidence.context.vantage == Vantage::Har;
+            let silent = facts.console().is_empty()
+                && matches!(facts.class, Class::SaidBlocked | Class::NoAnswerRecorded);
+            (recorded && silent).then(|| {
+                fallback(
+                    Confidence::Likely,
+                    [
+                        Signal::absent("An answer"),
+                        Signal::absent("The browser's name of a network error"),
+                    ],
                 )
             })
         },

@@ -32,9 +32,9 @@ pub const RULES: &[Rule] = &[
                 answer. That is how single sign-on usually looks; it may also be a move.",
         ),
         detail: t(
-            "An opaque request from a frame that may only talk to the target's origin caused a \
-                 policy violation: the redirect chain left {origin}. The status codes and the \
-                 Location header stay hidden from pages.",
+            "The redirect chain leaves {origin}. A page finds out by an opaque request from a frame \
+                 that may only talk to that origin, which is a policy violation then; the status \
+                 codes and the Location header stay hidden from pages.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[

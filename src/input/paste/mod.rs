@@ -20,11 +20,11 @@ mod parts;
 mod powershell;
 mod reader;
 mod recognise;
-mod request;
+pub(super) mod request;
 mod said;
 mod shell;
-mod step;
-mod tokens;
+pub(super) mod step;
+pub(super) mod tokens;
 mod told_status;
 mod wget;
 

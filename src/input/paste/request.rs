@@ -4,7 +4,7 @@ use super::step::RawRequest;
 use crate::evidence::{Authorization, Headers, Request, RequestFacts, Visibility};
 
 /// The request as evidence. `url` is its absolute URL, when known.
-pub(super) fn clean(raw: &RawRequest, url: Option<String>) -> Request {
+pub(in crate::input) fn clean(raw: &RawRequest, url: Option<String>) -> Request {
     let mut authorization = None;
     let mut list = Vec::with_capacity(raw.headers.len());
     for (name, value) in &raw.headers {
@@ -40,7 +40,7 @@ pub(super) fn clean(raw: &RawRequest, url: Option<String>) -> Request {
 }
 
 /// What the rules about requests ask for.
-pub(super) fn facts(request: &Request) -> RequestFacts {
+pub(in crate::input) fn facts(request: &Request) -> RequestFacts {
     let custom = request
         .headers
         .list
@@ -67,7 +67,7 @@ fn cookie_names(value: &str) -> String {
 }
 
 /// Whether a request header of this name (lower case) carries a credential.
-pub(super) fn is_secret(name: &str) -> bool {
+pub(in crate::input) fn is_secret(name: &str) -> bool {
     const PARTS: [&str; 9] = [
         "token",
         "secret",

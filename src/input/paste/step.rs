@@ -34,7 +34,7 @@ pub(super) enum Step {
 
 /// A request as it was recorded, secrets included; they go before evidence is made of it.
 #[derive(Debug, Default)]
-pub(super) struct RawRequest {
+pub(in crate::input) struct RawRequest {
     pub method: String,
     pub target: String,
     pub headers: Vec<(String, String)>,

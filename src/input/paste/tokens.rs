@@ -21,13 +21,13 @@ const MANY: usize = 100;
 const KEPT: (usize, usize) = (100, 300);
 
 /// The token in an `Authorization` value, if it is one that can be read.
-pub(super) fn in_authorization(value: &str) -> Option<Token> {
+pub(in crate::input) fn in_authorization(value: &str) -> Option<Token> {
     let last = value.split_whitespace().last()?;
     decode(last.trim_matches(['"', '\'']), TokenPlace::Authorization)
 }
 
 /// The proof in a `DPoP` value.
-pub(super) fn in_proof(value: &str) -> Option<Token> {
+pub(in crate::input) fn in_proof(value: &str) -> Option<Token> {
     decode(value.trim(), TokenPlace::Proof)
 }
 

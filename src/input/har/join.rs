@@ -1,0 +1,137 @@
+//! Which entries belong together. A recording has no ids that say so: what tells is the URL, the
+//! method that a preflight announces, and the time.
+
+use super::evidence::{Asked, as_http};
+use super::{Entry, Row};
+use crate::evidence::{Target, UrlParser};
+use std::collections::VecDeque;
+
+/// How many preflights and redirects wait for what follows them.
+const MOST_WAITING: usize = 500;
+
+/// So far apart may a preflight and its request, or two hops, have started, in milliseconds.
+const NEAR_MS: f64 = 60_000.0;
+
+/// A hop is not followed before it started; clocks of single entries differ by a little.
+const SLACK_MS: f64 = 50.0;
+
+/// The browser's handle on an entry, by which more can be asked of it.
+pub type Key = u32;
+
+/// Entries that wait for others.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    preflights: VecDeque<Entry>,
+    chains: VecDeque<Chain>,
+}
+
+/// Redirects that lead on.
+#[derive(Debug)]
+struct Chain {
+    hops: Vec<Entry>,
+    /// Where the last one leads.
+    to: String,
+}
+
+/// A URL as it is compared: without fragment and user name.
+pub(super) fn bare(url: &str, base: Option<&str>, urls: &dyn UrlParser) -> Option<String> {
+    let parsed = urls.parse(&as_http(url), base).ok()?;
+    let target = Target::from_parsed(&parsed);
+    target.is_http().then_some(target.url)
+}
+
+/// Where a redirect leads, as [`bare`] writes it.
+pub(super) fn leads_to(hop: &Entry, urls: &dyn UrlParser) -> Option<String> {
+    bare(&hop.redirect, Some(&hop.url), urls)
+}
+
+impl Waiting {
+    pub(super) fn preflight(&mut self, entry: Entry) {
+        if self.preflights.len() >= MOST_WAITING {
+            self.preflights.pop_front();
+        }
+        self.preflights.push_back(entry);
+    }
+
+    /// A redirect that goes on from one that waits, or begins a chain.
+    pub(super) fn hop(&mut self, entry: Entry, to: String, urls: &dyn UrlParser) {
+        let mut hops = self.chain_to(&entry, urls);
+        hops.push(entry);
+        if self.chains.len() >= MOST_WAITING {
+            self.chains.pop_front();
+        }
+        self.chains.push_back(Chain { hops, to });
+    }
+
+    /// Takes the redirects that led to this entry.
+    pub(super) fn chain_to(&mut self, entry: &Entry, urls: &dyn UrlParser) -> Vec<Entry> {
+        if self.chains.is_empty() {
+            return Vec::new();
+        }
+        let Some(url) = bare(&entry.url, None, urls) else {
+            return Vec::new();
+        };
+        let place = self.chains.iter().rposition(|chain| {
+            let last = chain.hops.last();
+            chain.to == url && last.is_some_and(|hop| follows(hop, entry))
+        });
+        let chain = place.and_then(|place| self.chains.remove(place));
+        chain.map_or_else(Vec::new, |chain| chain.hops)
+    }
+
+    /// Takes the preflight of a request that began with this entry: the nearest in time.
+    pub(super) fn preflight_of(&mut self, entry: &Entry) -> Option<Entry> {
+        let apart = |preflight: &Entry| (preflight.started_ms - entry.started_ms).abs();
+        let mut found: Option<(usize, f64)> = None;
+        for (place, preflight) in self.preflights.iter().enumerate() {
+            let nearer = found.is_none_or(|(_, best)| apart(preflight) < best);
+            if nearer && asks_for(preflight, entry) {
+                found = Some((place, apart(preflight)));
+            }
+        }
+        self.preflights.remove(found?.0)
+    }
+
+    pub(super) fn clear(&mut self) {
+        *self = Waiting::default();
+    }
+}
+
+/// Whether a row lacks this preflight: its request was not sent, or its own preflight is unknown.
+pub(super) fn lacks_preflight(row: &Row, preflight: &Entry) -> bool {
+    let asked = &row.asked;
+    let first = asked.hops.first().or(asked.last.as_ref());
+    asked.preflight.is_none() && first.is_some_and(|first| asks_for(preflight, first))
+}
+
+/// Whether a row consists of a preflight for this request and nothing else.
+pub(super) fn waits_for(row: &Row, entry: &Entry) -> bool {
+    let asked = &row.asked;
+    let alone = asked.last.is_none() && asked.hops.is_empty();
+    alone
+        && asked
+            .preflight
+            .as_ref()
+            .is_some_and(|preflight| asks_for(preflight, entry))
+}
+
+/// Whether the redirect `hop` leads to where a row begins.
+pub(super) fn lacks_hop(row: &Row, hop: &Entry, to: &str, urls: &dyn UrlParser) -> bool {
+    let asked: &Asked = &row.asked;
+    let first = asked.hops.first().or(asked.last.as_ref());
+    first.is_some_and(|first| {
+        follows(hop, first) && bare(&first.url, None, urls).as_deref() == Some(to)
+    })
+}
+
+fn follows(hop: &Entry, next: &Entry) -> bool {
+    let after = next.started_ms - hop.started_ms;
+    (-SLACK_MS..NEAR_MS).contains(&after)
+}
+
+fn asks_for(preflight: &Entry, request: &Entry) -> bool {
+    let method = preflight.asks("access-control-request-method");
+    preflight.url == request.url
+        && method.is_none_or(|method| method == request.method)
+        && (preflight.started_ms - request.started_ms).abs() < NEAR_MS
+}

@@ -1,0 +1,21 @@
+//! What a browser's developer tools record of a page's requests, entry by entry (HAR 1.2).
+//!
+//! | file | what |
+//! |---|---|
+//! | `entry` | reads one entry, leniently |
+//! | `evidence` | makes evidence of a request, its preflight and its redirects |
+//! | `join` | finds out which entries belong together, also when they come late or out of order |
+//! | `log` | keeps the requests that fared badly, within limits, grouped by cause |
+//!
+//! Nothing here fails: what cannot be read is counted.
+
+mod entry;
+mod evidence;
+mod join;
+mod log;
+mod time;
+
+pub use entry::{Body, Entry, MOST_BODY};
+pub use evidence::Asked;
+pub use join::Key;
+pub use log::{Group, MOST_ROWS, NetworkLog, Row, Tally};

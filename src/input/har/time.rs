@@ -1,0 +1,77 @@
+//! The time of an entry: ISO 8601 with a zone, such as `2026-11-22T20:25:31.866Z` or
+//! `2026-11-22T21:25:31.866+01:00` (HAR 1.2, "startedDateTime").
+
+/// Milliseconds since 1970, UTC. `None` when the text is no such time.
+pub(super) fn read(text: &str) -> Option<f64> {
+    let (date, rest) = text.split_once(['T', ' '])?;
+    let mut date = date.splitn(3, '-');
+    let mut next = || date.next()?.parse::<i64>().ok();
+    let (year, month, day) = (next()?, next()?, next()?);
+    let zone_at = rest.find(['Z', '+', '-'])?;
+    let (time, zone) = rest.split_at_checked(zone_at)?;
+    let mut time = time.splitn(3, ':');
+    let (hour, minute) = (
+        time.next()?.parse::<i64>().ok()?,
+        time.next()?.parse::<i64>().ok()?,
+    );
+    let second: f64 = time.next()?.parse().ok()?;
+    let plausible = (1970..=9999).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && (0..24).contains(&hour)
+        && (0..60).contains(&minute)
+        && (0.0..61.0).contains(&second);
+    if !plausible {
+        return None;
+    }
+    let minutes = (days(year, month, day) * 24 + hour) * 60 + minute - zone_minutes(zone)?;
+    Some((minutes * 60_000) as f64 + (second * 1_000.0).round())
+}
+
+/// `Z`, `+01:00`, `-0330`.
+fn zone_minutes(zone: &str) -> Option<i64> {
+    let sign = match zone.chars().next()? {
+        'Z' => return Some(0),
+        '+' => 1,
+        _ => -1,
+    };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let minutes = if minutes.is_empty() { "0" } else { minutes };
+    let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+/// Days from 1970-01-01 in the Gregorian calendar; the year begins in March, so that the leap day
+/// comes last.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let from_march = (month + 9) % 12;
+    let of_year = (153 * from_march + 2) / 5 + day - 1;
+    year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn zones_are_taken_into_account() {
+        // RFC 3339 §5.8: the first two name one moment each, in two ways.
+        let cases = [
+            ("1970-01-01T00:00:00Z", Some(0.0)),
+            ("1985-04-12T23:20:50.52Z", Some(482_196_050_520.0)),
+            ("1985-04-13T00:20:50.520+01:00", Some(482_196_050_520.0)),
+            ("1996-12-19T16:39:57-08:00", Some(851_042_397_000.0)),
+            ("2000-02-29T12:00:00.000-0330", Some(951_838_200_000.0)),
+            ("2026-13-01T00:00:00Z", None),
+            ("2026-11-22T20:25:31", None),
+            ("soon", None),
+            ("", None),
+            ("2026-11-22T20:25:31+ä", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

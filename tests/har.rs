@@ -1,0 +1,366 @@
+//! What a browser's developer tools recorded, and what is made of it.
+//!
+//! `fixtures/har/chromium.jsonl` was recorded by the network panel of Chromium 156 while a page
+//! asked for situations of the lab, one entry a line in the order in which they came.
+
+mod support;
+
+use support::WhatwgUrl;
+use turnaway::classify::{Answered, Confidence, Diagnosis, Outcome, Role, Status};
+use turnaway::evidence::{Context, Engine, EngineFamily, Vantage};
+use turnaway::input::har::{Entry, MOST_ROWS, NetworkLog, Row};
+
+const CHROMIUM: &str = include_str!("fixtures/har/chromium.jsonl");
+const API: &str = "https://api.target.test:4914/s/";
+
+fn page() -> Context {
+    Context {
+        page_origin: Some("https://app.page.test:4911".to_owned()),
+        engine: Engine {
+            family: EngineFamily::Chromium,
+            major: 156,
+        },
+        ..Context::default()
+    }
+}
+
+fn entries() -> Vec<Entry> {
+    let read = |line| Entry::read(line).expect("each line is an entry");
+    CHROMIUM.lines().map(read).collect()
+}
+
+fn log(entries: impl IntoIterator<Item = Entry>) -> NetworkLog {
+    let mut log = NetworkLog::default();
+    for (key, entry) in (0_u32..).zip(entries) {
+        log.push(key, entry, &WhatwgUrl, &page());
+    }
+    log
+}
+
+fn main_cause(diagnosis: &Diagnosis) -> &'static str {
+    diagnosis.main().map_or("(none)", |cause| cause.rule.id)
+}
+
+fn has(row: &Row, role: Role, id: &str) -> bool {
+    let mut causes = row.diagnosis.causes.iter();
+    causes.any(|cause| cause.role == role && cause.rule.id == id)
+}
+
+/// The rows as one line each: URL, method, resource, main cause, in the order of URLs.
+fn told(log: &NetworkLog) -> Vec<String> {
+    let groups = log.groups();
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    let mut lines: Vec<String> = rows
+        .map(|row| {
+            let url = &row.evidence.target.url;
+            let last = row.asked.last.as_ref();
+            let resource = last.map_or("(preflight)", |last| last.resource.as_str());
+            let method = &row.evidence.request.method;
+            format!("{method} {url} {resource}: {}", main_cause(&row.diagnosis))
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// What the servers of the lab really do, and what the Fetch standard makes of it.
+#[test]
+fn every_recorded_situation_has_its_cause() {
+    let expected = [
+        ("GET", "G12", "fetch", "login.redirect"),
+        ("GET", "G13", "fetch", "cors.missing-allow-origin"),
+        ("GET", "G14", "fetch", "login.redirect"),
+        ("GET", "G17", "fetch", "redirect.loop"),
+        ("GET", "G18", "fetch", "redirect.downgrade"),
+        ("GET", "G01", "fetch", "cors.credentials-wildcard"),
+        ("GET", "G20", "fetch", "cors.missing-allow-origin"),
+        ("GET", "G21", "fetch", "auth.missing"),
+        ("GET", "G22", "fetch", "fetch.no-credentials"),
+        ("GET", "G22", "image", "cookie.third-party-blocked"),
+        ("GET", "G25", "fetch", "cors.origin-mismatch"),
+        ("GET", "G28", "fetch", "cors.invalid-origin"),
+        ("GET", "G40", "fetch", "cors.preflight-auth"),
+        ("GET", "G42", "fetch", "cors.preflight-auth"),
+        ("GET", "G43", "fetch", "cors.preflight-status"),
+        ("GET", "G45", "fetch", "cors.preflight-redirect"),
+        ("GET", "G46", "fetch", "cors.authorization-not-allowed"),
+        ("GET", "G48", "fetch", "cors.header-not-allowed"),
+        ("GET", "G49", "fetch", "cors.header-not-allowed"),
+        ("PUT", "G49", "fetch", "cors.method-not-allowed"),
+        ("GET", "G50", "fetch", "net.reset"),
+        ("GET", "G51", "fetch", "cors.preflight-not-shared"),
+        ("GET", "G60", "fetch", "cors.missing-allow-origin"),
+        ("GET", "G60", "image", "corp.blocked"),
+        ("GET", "G61", "fetch", "auth.missing"),
+        ("GET", "G63", "image", "orb.blocked"),
+    ];
+    let line = |(method, id, resource, cause)| format!("{method} {API}{id} {resource}: {cause}");
+    let mut expected: Vec<String> = expected.map(line).into();
+    expected.extend(
+        [
+            "GET http://api.target.test:4912/s/G01 fetch: page.mixed-content",
+            "GET https://api.target.test:1/x fetch: url.bad-port",
+            "GET https://api.target.test:6000/x fetch: url.bad-port",
+            "GET https://nxdomain.target.test/x fetch: net.dns",
+        ]
+        .map(str::to_owned),
+    );
+    expected.sort();
+    assert_eq!(told(&log(entries())), expected);
+}
+
+#[test]
+fn every_order_of_entries_tells_the_same() {
+    let expected = told(&log(entries()));
+    let mut backwards = entries();
+    backwards.reverse();
+    assert_eq!(told(&log(backwards)), expected, "backwards");
+    for step in [2, 3, 5, 7, 11] {
+        // Every so many-th first, then the next ones: each is late in another way.
+        let all = entries();
+        let mixed = (0..step).flat_map(|start| all.iter().skip(start).step_by(step).cloned());
+        assert_eq!(told(&log(mixed)), expected, "by {step}");
+    }
+}
+
+fn row(log: &NetworkLog, url: &str) -> std::rc::Rc<Row> {
+    let groups = log.groups();
+    let mut rows = groups.iter().flat_map(|group| &group.rows);
+    rows.find(|row| row.evidence.target.url == url)
+        .expect("it is in the log")
+        .clone()
+}
+
+#[test]
+fn an_answer_that_was_withheld_keeps_its_status() {
+    let log = log(entries());
+    let open = row(&log, &format!("{API}G20"));
+    assert_eq!(open.diagnosis.outcome, Outcome::CorsBlocked);
+    assert_eq!(open.diagnosis.status, Status::Known { code: 200 });
+    assert_eq!(open.diagnosis.answered, Answered::Yes);
+    assert!(open.is_withheld() && open.is_refused());
+    assert_eq!(open.evidence.context.vantage, Vantage::Har);
+    let refused = row(&log, &format!("{API}G21"));
+    assert_eq!(refused.diagnosis.outcome, Outcome::SignInRequired);
+    assert_eq!(refused.diagnosis.status, Status::Known { code: 401 });
+    assert!(refused.is_withheld());
+    assert!(has(&refused, Role::Further, "cors.missing-allow-origin"));
+}
+
+#[test]
+fn the_status_of_a_preflight_is_not_that_of_the_request() {
+    let refused = row(&log(entries()), &format!("{API}G40"));
+    assert_eq!(refused.diagnosis.outcome, Outcome::CorsBlocked);
+    assert_eq!(refused.diagnosis.status, Status::None);
+    assert_eq!(refused.status(), None);
+    let preflight = refused.asked.preflight.as_ref().expect("it was joined");
+    assert_eq!(preflight.status, 401);
+    // What the page wanted to send fills the recipes in.
+    let wanted = &refused.evidence.request;
+    assert_eq!(wanted.method, "GET");
+    assert_eq!(wanted.authorization.as_deref(), Some("bearer"));
+    assert_eq!(wanted.custom_headers, ["x-foo"]);
+}
+
+#[test]
+fn the_page_is_known_even_where_the_request_does_not_name_it() {
+    let log = log(entries());
+    let unsent = row(&log, "http://api.target.test:4912/s/G01");
+    let page_origin = unsent.evidence.context.page_origin.as_deref();
+    assert_eq!(page_origin, Some("https://app.page.test:4911"));
+    assert_eq!(unsent.diagnosis.outcome, Outcome::BrowserBlocked);
+    assert_eq!(unsent.diagnosis.answered, Answered::No);
+    let chain = row(&log, &format!("{API}G12"));
+    let page_origin = chain.evidence.context.page_origin.as_deref();
+    assert_eq!(page_origin, Some("https://app.page.test:4911"), "not null");
+    assert_eq!(chain.evidence.exchanges.len(), 2);
+}
+
+#[test]
+fn no_secret_of_a_request_is_in_the_evidence() {
+    for row in log(entries()).groups().iter().flat_map(|group| &group.rows) {
+        let text = serde_json::to_string(&row.evidence).expect("it can be written");
+        assert!(!text.contains("Bearer abc"), "{text}");
+    }
+}
+
+/// The same request many times, as a page that tries again and again makes it.
+fn flood(from: &str, times: u32) -> Vec<Entry> {
+    let sample = entries()
+        .into_iter()
+        .find(|entry| entry.url.ends_with(from));
+    let sample = sample.expect("it was recorded");
+    let each = |n: u32| Entry {
+        url: format!("{}?n={n}", sample.url),
+        started_ms: sample.started_ms + f64::from(n),
+        ..sample.clone()
+    };
+    (0..times).map(each).collect()
+}
+
+#[test]
+fn a_flood_is_counted_and_does_not_push_out_what_is_rare() {
+    let mut all = flood("G22", 1);
+    all.extend(flood("G20", 10_000));
+    let mut log = log(all);
+    let tally = log.tally();
+    assert_eq!((tally.seen, tally.bad), (10_001, 10_001));
+    assert_eq!(tally.dropped, 10_001 - MOST_ROWS as u64);
+    let groups = log.groups();
+    let counts: Vec<_> = groups
+        .iter()
+        .map(|group| (group.id, group.count()))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("cors.missing-allow-origin", 10_000),
+            ("fetch.no-credentials", 1)
+        ]
+    );
+    let kept: usize = groups.iter().map(|group| group.rows.len()).sum();
+    assert_eq!(kept, MOST_ROWS);
+    let last = groups[0].rows.last().expect("some are kept");
+    assert!(
+        last.evidence.target.url.ends_with("?n=9999"),
+        "the latest stay"
+    );
+    log.clear();
+    assert!(log.groups().is_empty());
+    assert_eq!(log.tally().seen, 0);
+}
+
+#[test]
+fn a_flood_of_large_answers_is_kept_within_the_limit_of_bytes() {
+    let mut large = flood("G20", 3_000);
+    for entry in &mut large {
+        entry.response_headers = vec![("x-long".to_owned(), "y".repeat(30_000))];
+    }
+    let log = log(large);
+    let kept: usize = log.groups().iter().map(|group| group.rows.len()).sum();
+    assert!((100..MOST_ROWS).contains(&kept), "{kept}");
+    assert_eq!(log.tally().seen, 3_000);
+}
+
+#[test]
+fn what_went_well_is_counted_and_not_kept() {
+    let mut fine = flood("G20", 3);
+    for entry in &mut fine {
+        entry.error = None;
+        entry
+            .response_headers
+            .push(("access-control-allow-origin".to_owned(), "*".to_owned()));
+    }
+    let log = log(fine);
+    assert_eq!(log.tally().fine, 3);
+    assert!(log.groups().is_empty());
+}
+
+/// Chromium says when it withholds an answer; so when it does not say so, the page got it.
+#[test]
+fn an_answer_that_chromium_let_through_is_not_called_withheld() {
+    let mut through = flood("G21", 1);
+    through[0].error = None;
+    let log = log(through);
+    let row = &log.groups()[0].rows[0];
+    assert_eq!(row.diagnosis.outcome, Outcome::SignInRequired);
+    assert!(!row.is_withheld());
+}
+
+/// Firefox records neither an error nor the kind of request.
+#[test]
+fn what_firefox_records_is_judged_by_the_headers() {
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let mut entries: Vec<Entry> = ["G20", "G21", "G40"]
+        .iter()
+        .flat_map(|id| {
+            entries()
+                .into_iter()
+                .filter(move |entry| entry.url.ends_with(id))
+        })
+        .collect();
+    for entry in &mut entries {
+        entry.error = None;
+        entry.resource = String::new();
+        for (name, value) in &mut entry.request_headers {
+            if name == "user-agent" {
+                firefox.clone_into(value);
+            }
+        }
+    }
+    let log = log(entries);
+    let cause = |id: &str| main_cause(&row(&log, &format!("{API}{id}")).diagnosis);
+    assert_eq!(cause("G20"), "cors.missing-allow-origin");
+    assert_eq!(cause("G21"), "auth.missing");
+    assert_eq!(cause("G40"), "cors.preflight-auth");
+    assert!(row(&log, &format!("{API}G21")).is_withheld());
+}
+
+#[test]
+fn a_request_without_answer_and_without_reason_is_not_guessed_at() {
+    let mut unsent = flood("G20", 1);
+    unsent[0].status = 0;
+    unsent[0].error = Some(String::new());
+    unsent[0].response_headers.clear();
+    let log = log(unsent);
+    let row = &log.groups()[0].rows[0];
+    assert_eq!(main_cause(&row.diagnosis), "recorded.no-answer");
+    assert_eq!(row.diagnosis.outcome, Outcome::BrowserBlocked);
+    assert_eq!(row.diagnosis.status, Status::None);
+    let main = row.diagnosis.main().expect("there is one");
+    assert_ne!(main.confidence, Confidence::Certain);
+}
+
+#[test]
+fn a_body_that_comes_later_is_taken_into_account() {
+    let mut log = NetworkLog::default();
+    let mut refused = flood("G22", 1);
+    let entry = refused.remove(0);
+    assert!(
+        log.push(7, entry, &WhatwgUrl, &page()),
+        "its body is wanted"
+    );
+    let text = "<html><head><title>Attention Required! | Cloudflare</title></head><body>\
+                <h1>Sorry, you have been blocked</h1></body></html>";
+    log.body(7, text, &WhatwgUrl, &page());
+    log.body(8, "of another", &WhatwgUrl, &page());
+    let groups = log.groups();
+    let row = &groups[0].rows[0];
+    let answer = row.evidence.exchanges[0].response.as_ref();
+    assert_eq!(answer.expect("it was answered").body_text(), text);
+}
+
+#[test]
+fn nothing_makes_it_panic() {
+    let mut log = NetworkLog::default();
+    for line in CHROMIUM.lines() {
+        // Every cut of an entry, and every entry with one byte changed into a quote.
+        for end in (0..line.len()).step_by(97) {
+            if let Some(part) = line.get(..end) {
+                assert_eq!(Entry::read(part), None);
+            }
+            let mut bytes = line.as_bytes().to_vec();
+            bytes[end] = b'9';
+            if let Ok(text) = String::from_utf8(bytes)
+                && let Some(entry) = Entry::read(&text)
+            {
+                log.push(end as u32, entry, &WhatwgUrl, &Context::default());
+            }
+        }
+    }
+    assert!(log.tally().bad > 0);
+    for url in [
+        "data:text/html,x",
+        "blob:https://a.example/1",
+        "about:blank",
+        "x",
+        "http://",
+    ] {
+        let entry = Entry {
+            url: url.to_owned(),
+            ..Entry::default()
+        };
+        log.push(1, entry, &WhatwgUrl, &Context::default());
+    }
+    assert_eq!(log.tally().unread, 5);
+}
