@@ -136,7 +136,7 @@ fn place(outcome: Outcome) -> usize {
 const FEW_ROWS: usize = 100;
 
 /// The least time between two commits of a longer list, in milliseconds.
-const COMMIT_EVERY_MS: f64 = 120.0;
+const COMMIT_EVERY_MS: f64 = 200.0;
 
 type Listeners = RefCell<Vec<(u32, Callback<()>)>>;
 
@@ -147,6 +147,7 @@ struct Shared {
     last_id: Cell<u32>,
     commit_due: Cell<bool>,
     committed_at: Cell<f64>,
+    commits: Cell<u32>,
     arranged_at: Cell<f64>,
     arrangement_due: Cell<bool>,
 }
@@ -201,8 +202,12 @@ impl Store {
             web::next_frame(move || store.commit(arrange_every));
         }
         // A tab in the background draws no frames, yet its title tells how far the run is.
-        let store = self.clone();
-        web::after(500, move || store.commit(arrange_every));
+        let (store, serial) = (self.clone(), self.0.commits.get());
+        web::after(1_000, move || {
+            if store.0.commits.get() == serial {
+                store.commit(arrange_every);
+            }
+        });
     }
 
     /// How many milliseconds too early a commit would be now. Results of a long list come in
@@ -222,6 +227,7 @@ impl Store {
         if !self.0.commit_due.replace(false) {
             return;
         }
+        self.0.commits.set(self.0.commits.get().wrapping_add(1));
         self.0.results.borrow_mut().version += 1;
         let now = web::now();
         self.0.committed_at.set(now);
