@@ -1,6 +1,7 @@
-//! Where JavaScript enters: `www/boot.js` calls [`mount`] when the page's program has arrived.
+//! Where JavaScript enters: `www/boot.js` calls [`mount`] when the page's program has arrived, and
+//! the extension's background calls [`watch_due`] when the alarm goes off.
 
-use crate::ui::{App, AppProps, Draft};
+use crate::ui::{App, AppProps, Draft, later};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -17,4 +18,17 @@ pub fn mount(root: Element) {
     let draft = Rc::new(Draft::take(&root));
     let _ = root.set_attribute("data-mounted", "true");
     yew::Renderer::<App>::with_root_and_props(root, AppProps { draft }).render();
+}
+
+/// Looks at the watched addresses that are due. Ends when nothing is due soon.
+///
+/// # Errors
+/// When the later part of the program can not be loaded.
+#[wasm_bindgen]
+pub async fn watch_due() -> Result<(), JsError> {
+    let Some(later) = later::load().await else {
+        return Err(JsError::new("the later part of the program is missing"));
+    };
+    (later.watch)().await;
+    Ok(())
 }

@@ -8,7 +8,7 @@
 //! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
 //! ```
 //!
-//! `evidence`, `classify`, `input`, `run` and `report` are pure: they know nothing of a browser,
+//! `evidence`, `classify`, `input`, `run`, `report` and `watch` are pure: they know nothing of a browser,
 //! and time and URL parsing are passed in. Building without features leaves only them, which is
 //! how the tests prove it.
 
@@ -25,3 +25,4 @@ pub mod report;
 pub mod run;
 #[cfg(feature = "ui")]
 mod ui;
+pub mod watch;

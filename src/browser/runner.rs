@@ -291,13 +291,14 @@ fn final_of(check: &Check) -> Rc<Check> {
     })
 }
 
-fn feedback(check: &Check) -> Feedback {
-    let response = check
-        .evidence
-        .probes
-        .iter()
-        .rev()
-        .find_map(|probe| probe.response());
+/// What a check means for the pace of those after it.
+pub(crate) fn feedback(check: &Check) -> Feedback {
+    let probes = check.evidence.probes.iter().rev();
+    let exchanges = check.evidence.exchanges.iter().rev();
+    let response = probes
+        .filter_map(|probe| probe.response())
+        .chain(exchanges.filter_map(|exchange| exchange.response.as_ref()))
+        .next();
     let code = check.diagnosis.status.code();
     Feedback {
         outcome: check.diagnosis.outcome,

@@ -11,6 +11,7 @@ use super::route::Route;
 use super::state::Panel;
 use crate::input::paste::Pasted;
 use std::cell::Cell;
+use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
@@ -34,6 +35,8 @@ pub struct Later {
     pub read: fn(&str) -> Pasted,
     /// Carries out a command that the first part cannot.
     pub carry_out: fn(&Ui, Command),
+    /// Looks at the watched addresses that are due; in the extension's background.
+    pub watch: fn() -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
 thread_local! {

@@ -9,6 +9,7 @@ use super::pages::Reference;
 use super::row::Row;
 use super::running;
 use super::state::Action;
+use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
@@ -20,6 +21,7 @@ pub static LATER: Later = Later {
     view,
     read,
     carry_out,
+    watch: || Box::pin(watching::run()),
 };
 
 fn read(text: &str) -> Pasted {

@@ -15,7 +15,7 @@ mod export;
 mod handed;
 mod hooks;
 mod intake;
-mod later;
+pub(crate) mod later;
 mod later_part;
 mod number;
 mod pages;

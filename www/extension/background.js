@@ -5,3 +5,4 @@
 // time: what matters lies in chrome.storage.
 
 import "./background/action.js";
+import "./background/watching.js";

@@ -7,6 +7,7 @@
 pub mod browsing;
 mod grants;
 mod look;
+pub mod watching;
 
 pub use grants::{ask, granted, grants, revoke};
 pub use look::look;

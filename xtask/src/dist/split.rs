@@ -64,11 +64,13 @@ pub fn join(glue: &str, loader: &str) -> Result<String> {
     ))
 }
 
-/// A host that does not know WebAssembly's media type must not matter, so nothing is streamed.
+/// A host that does not know WebAssembly's media type must not matter, so nothing is streamed. The
+/// extension's background has no page that says where the file is; there it lies beside the glue.
 const FETCH: &str = r##"() => {
-  const link = document.querySelector("#later");
-  const bytes = fetch(link.href, { integrity: link.dataset.integrity ?? "" }).then((answer) => {
-    if (!answer.ok) throw new Error(`${link.href} answered ${answer.status}`);
+  const link = globalThis.document?.querySelector("#later");
+  const href = link?.href ?? new URL("turnaway_later.wasm", import.meta.url).href;
+  const bytes = fetch(href, { integrity: link?.dataset.integrity ?? "" }).then((answer) => {
+    if (!answer.ok) throw new Error(`${href} answered ${answer.status}`);
     return answer.arrayBuffer();
   });
   bytes.catch(() => {});
@@ -105,7 +107,7 @@ mod tests {
         assert!(!joined.contains("import "), "{joined}");
         assert!(!joined.contains("export "), "{joined}");
         assert!(
-            joined.contains("integrity: link.dataset.integrity"),
+            joined.contains("integrity: link?.dataset.integrity"),
             "{joined}"
         );
         assert!(!joined.contains("fetch(1)"), "{joined}");

@@ -1,0 +1,201 @@
+//! Looks at the watched addresses that are due: in the extension's background, without a document.
+//!
+//! Nothing is kept in memory that matters. Before a check the address is marked as begun, after it
+//! the result is stored, and the alarm always stands for what comes next; so the browser may stop
+//! this at any moment.
+
+use super::{edit, now_ms};
+use crate::browser::check::{Check, CheckSetup, check};
+use crate::browser::probe::ProbeSettings;
+use crate::browser::runner::feedback;
+use crate::browser::slot::Slot;
+use crate::browser::timer::{Stop, Timer};
+use crate::browser::{BrowserUrl, context, global};
+use crate::evidence::Target;
+use crate::run::Settings;
+use crate::run::plan::Depth;
+use crate::watch::{Look, Next, notes};
+use js_sys::Math;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// A pause longer than this is left to the alarm.
+const PATIENCE_MS: f64 = 25_000.0;
+
+/// After this long nothing more is begun; the alarm goes on. Browsers stop workers that never rest.
+const LONGEST_MS: f64 = 4.0 * 60_000.0;
+
+/// The version whose rules judge.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+thread_local! {
+    /// The run under way in this worker.
+    static UNDER_WAY: RefCell<Option<Rc<Run>>> = const { RefCell::new(None) };
+}
+
+/// Looks at what is due, until nothing is due soon. Where a run is under way already, that one is
+/// told to look at the list again, and this returns at once.
+pub async fn run() {
+    let before = UNDER_WAY.with_borrow(Clone::clone);
+    if let Some(run) = before {
+        return run.poke();
+    }
+    let run = Rc::new(Run {
+        busy: RefCell::default(),
+        slot: RefCell::new(Slot::new()),
+        poked: Cell::new(false),
+    });
+    UNDER_WAY.set(Some(run.clone()));
+    run.clone().go().await;
+    UNDER_WAY.set(None);
+    tell().await;
+}
+
+struct Run {
+    /// Hosts with a check under way.
+    busy: RefCell<BTreeSet<String>>,
+    /// Filled when the list is to be looked at again.
+    slot: RefCell<Rc<Slot<()>>>,
+    poked: Cell<bool>,
+}
+
+/// What the list said.
+enum Step {
+    Look { url: String, host: String },
+    Again,
+    Wait(f64),
+    End,
+}
+
+impl Run {
+    fn poke(&self) {
+        self.poked.set(true);
+        self.slot.borrow().fill(());
+    }
+
+    async fn go(self: Rc<Self>) {
+        let started = now_ms();
+        loop {
+            let slot = Slot::new();
+            *self.slot.borrow_mut() = slot.clone();
+            self.poked.set(false);
+            let step = self.step(now_ms() - started < LONGEST_MS).await;
+            let idle = self.busy.borrow().is_empty();
+            let wait = match step {
+                Step::Look { url, host } => {
+                    self.busy.borrow_mut().insert(host.clone());
+                    let run = self.clone();
+                    spawn_local(async move {
+                        look(&url).await;
+                        run.busy.borrow_mut().remove(&host);
+                        run.poke();
+                    });
+                    continue;
+                }
+                Step::Again => continue,
+                Step::Wait(moment) => moment - now_ms(),
+                Step::End => f64::INFINITY,
+            };
+            if idle && wait > PATIENCE_MS && !self.poked.get() {
+                return;
+            }
+            // With all hosts busy, an end of a check is what to wait for.
+            let timer = (wait.is_finite() && (wait > 0.0 || idle)).then(|| {
+                let slot = slot.clone();
+                Timer::new(wait.max(50.0).ceil() as u32, move || slot.fill(()))
+            });
+            if !self.poked.get() {
+                slot.wait().await;
+            }
+            drop(timer);
+        }
+    }
+
+    /// Asks the list what comes next, and marks it as begun.
+    async fn step(&self, has_time: bool) -> Step {
+        let busy = self.busy.borrow().clone();
+        let online = global::with_navigator(global::Navigator::on_line) != Some(false);
+        let decided = edit(move |list, change| {
+            let now = now_ms();
+            let url = match list.next(now, &busy) {
+                Next::Look(url) if has_time && online => url,
+                Next::Look(_) | Next::Idle => return Step::End,
+                Next::Wait(moment) => return Step::Wait(moment),
+            };
+            let Some(watched) = list.get_mut(&url) else {
+                return Step::End;
+            };
+            let begins = watched.begin(now, Math::random());
+            change.put(watched);
+            match begins {
+                true => Step::Look {
+                    host: watched.host.clone(),
+                    url,
+                },
+                false => Step::Again,
+            }
+        });
+        decided.await.unwrap_or(Step::End)
+    }
+}
+
+/// Looks at one address and stores what was seen.
+async fn look(url: &str) {
+    let settings = Settings::default().clamp();
+    let setup = CheckSetup {
+        probe: ProbeSettings::of(&settings, Depth::Quick),
+        depth: Depth::Quick,
+        credentials: Rc::default(),
+        context: context::read(),
+        stop: Stop::default(),
+    };
+    let started = now_ms();
+    // A question to the reader needs a reader: whatever would raise one is left alone.
+    let evidence = check(Target::parse(url, &BrowserUrl), &setup, async || false).await;
+    let vantage = evidence.context.vantage;
+    let ended = now_ms();
+    let check = Check::of(0, evidence, 1, ended - started);
+    let pace = feedback(&check);
+    let seen = Look::of(&check.diagnosis, vantage, ended);
+    let offline = global::with_navigator(global::Navigator::on_line) == Some(false);
+    let url = url.to_owned();
+    edit(move |list, change| {
+        // Removed meanwhile: nothing of it is kept.
+        let Some(watched) = list.get_mut(&url) else {
+            return;
+        };
+        if offline {
+            watched.take_back();
+        } else {
+            watched.record(seen, &pace, VERSION, ended, Math::random());
+        }
+        change.put(watched);
+    })
+    .await;
+}
+
+/// Tells the reader of what is new, once.
+async fn tell() {
+    let told = edit(|list, change| {
+        let (notes, about) = notes(list);
+        for url in about {
+            if let Some(watched) = list.get_mut(&url) {
+                if let Some(news) = &mut watched.news {
+                    news.told = true;
+                }
+                change.put(watched);
+            }
+        }
+        match list.options.notify {
+            true => notes,
+            false => Vec::new(),
+        }
+    });
+    let notes = told.await.unwrap_or_default();
+    if let (Some(watching), false) = (super::here(), notes.is_empty()) {
+        let notes = serde_json::to_string(&notes).unwrap_or_default();
+        super::settled(watching.notify(&notes)).await;
+    }
+}

@@ -1,0 +1,25 @@
+//! Watching: addresses that are checked on a schedule, what came of them, and what has changed.
+//! Pure; the time, chance and the reading of URLs are passed in.
+//!
+//! [`WatchList`] says which address is due and when to wake up for the next one; a [`Watched`]
+//! address takes each [`Look`] and decides whether it is news. Each address is stored under a key
+//! of its own, so that damage to one loses no other (`stored`).
+
+mod file;
+mod list;
+mod look;
+mod news;
+mod politeness;
+mod stored;
+mod watched;
+
+pub use file::{Imported, export, import};
+pub use list::{Added, Next, Options, Refused, WatchList};
+pub use look::Look;
+pub use news::{News, Note, What, notes};
+pub use politeness::{
+    DEFAULT_EVERY_MIN, GIVE_UP_AFTER, INTERVALS_MIN, LONGEST_EVERY_MIN, MAX_LOOKS, MAX_WATCHED,
+    SHORTEST_EVERY_MIN, clamp_every,
+};
+pub use stored::{Change, OPTIONS_KEY, PREFIX, key_of};
+pub use watched::{Pause, Recorded, Watched};

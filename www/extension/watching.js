@@ -1,0 +1,84 @@
+// What the watch list needs of the browser: a store, an alarm, notifications and the badge. Loaded
+// by the page and by the background alike; the program finds it as `turnawayWatching`. Nothing here
+// knows what a watched address is: the program reads and decides.
+
+const ALARM = "turnaway.watching";
+const ICON = chrome.runtime.getURL("icons/icon-128.png");
+
+// The keys of the watch list among those in the store.
+const isOurs = (key) => key === "watching" || key.startsWith("watch.");
+
+const stored = async () => {
+  const all = Object.entries(await chrome.storage.local.get(null));
+  return Object.fromEntries(all.filter(([key]) => isOurs(key)));
+};
+
+/** Everything stored, as JSON. */
+const read = async () => JSON.stringify(await stored());
+
+// One at a time, whichever page or worker asks, so that no change overwrites another.
+const alone = (task) => navigator.locks.request(ALARM, task);
+
+/** Hands `decide` everything stored and writes what it answers; then badge and alarm follow. */
+const edit = (decide) =>
+  alone(async () => {
+    const { set, remove, unseen, wakeAt } = JSON.parse(decide(await read()));
+    if (remove.length > 0) await chrome.storage.local.remove(remove);
+    if (Object.keys(set).length > 0) await chrome.storage.local.set(set);
+    await show(unseen);
+    await wake(wakeAt);
+  });
+
+async function show(count) {
+  const text = count > 0 ? String(count) : "";
+  await chrome.action.setBadgeText({ text });
+}
+
+// Browsers take no moment sooner than half a minute from now.
+async function wake(at) {
+  if (at === null) await chrome.alarms.clear(ALARM);
+  else await chrome.alarms.create(ALARM, { when: Math.max(at, Date.now() + 30_000) });
+}
+
+/** Sees to it that the background looks at what is due now. */
+const go = () => chrome.runtime.sendMessage({ watching: "go" }).catch(() => {});
+
+/** Whether notifications are allowed. */
+const allowed = () => chrome.permissions.contains({ permissions: ["notifications"] });
+
+/** Asks the reader to allow them. Must be called from a click. */
+const ask = () => chrome.permissions.request({ permissions: ["notifications"] });
+
+/** Shows notifications, given as JSON: a later one replaces an earlier one of the same id. */
+async function notify(notes) {
+  if (!(await allowed())) return;
+  for (const { id, title, message } of JSON.parse(notes)) {
+    await chrome.notifications.create(id, { type: "basic", iconUrl: ICON, title, message });
+  }
+}
+
+/** Calls `then` whenever the watch list changed; the answer ends that. */
+function listen(then) {
+  const look = (changes, area) => {
+    if (area === "local" && Object.keys(changes).some(isOurs)) then();
+  };
+  chrome.storage.onChanged.addListener(look);
+  return () => chrome.storage.onChanged.removeListener(look);
+}
+
+/** Whether this page belongs to a private window, of which nothing may be kept. */
+const isPrivate = () => chrome.extension?.inIncognitoContext === true;
+
+/** Removes all that is stored, the alarm, the badge and what notifications are on show. */
+const forget = () =>
+  alone(async () => {
+    await chrome.storage.local.remove(Object.keys(await stored()));
+    await show(0);
+    await wake(null);
+    const shown = Object.keys((await chrome.notifications?.getAll()) ?? {});
+    for (const id of shown.filter(isOurs)) await chrome.notifications.clear(id);
+  });
+
+globalThis.turnawayWatching = {
+  ALARM, read, edit, go, allowed, ask, notify, listen, isPrivate, forget,
+};
