@@ -20,8 +20,8 @@ pub(crate) fn folder() -> Option<PathBuf> {
     folder.canonicalize().ok()
 }
 
-/// Copies the extension to a folder and grants the copy every host: no test can press a button in
-/// the browser's own dialog.
+/// Copies the extension to a folder and grants the copy every host and whatever else may be asked
+/// for: no test can press a button in the browser's own dialog.
 pub(crate) fn grant_copy(to: &Path) -> Result<()> {
     let Some(from) = folder() else {
         return Ok(());
@@ -33,6 +33,13 @@ pub(crate) fn grant_copy(to: &Path) -> Result<()> {
         manifest.remove("optional_host_permissions");
         let hosts = json!(["https://*/*", "http://*/*"]);
         manifest.insert("host_permissions".to_owned(), hosts);
+        let optional = manifest.remove("optional_permissions");
+        let permissions = manifest
+            .get_mut("permissions")
+            .and_then(Value::as_array_mut);
+        if let (Some(permissions), Some(Value::Array(optional))) = (permissions, optional) {
+            permissions.extend(optional);
+        }
     }
     Ok(fs::write(path, manifest.to_string())?)
 }
