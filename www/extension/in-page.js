@@ -22,7 +22,8 @@
     if (!hosts.test(nameOf.call(element))) return null;
     try {
       // Firefox's name for it, then Chromium's: both also find trees that are closed to the page.
-      return element.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(element);
+      const { dom } = chrome;
+      return element.openOrClosedShadowRoot ?? dom.openOrClosedShadowRoot(element);
     } catch {
       return rootOf.call(element);
     }

@@ -78,6 +78,6 @@ function onClicked(info, tab) {
 
 // Browsers open it only while the click is being handled: nothing may be awaited before.
 function openBeside(tab) {
-  if (chrome.sidePanel) return chrome.sidePanel.open({ windowId: tab.windowId });
-  return chrome.sidebarAction?.open?.();
+  const { sidePanel, sidebarAction } = chrome;
+  return sidePanel ? sidePanel.open({ windowId: tab.windowId }) : sidebarAction?.open();
 }
