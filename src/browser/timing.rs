@@ -17,6 +17,12 @@ const BUFFER: u32 = 5_000;
 /// Clocks that are made coarse on purpose show no duration for what took less than this.
 const COARSE_MS: f64 = 50.0;
 
+/// The coarse clock of `privacy.resistFingerprinting` ticks sixty times a second, or less often.
+const COARSE_TICK_MS: f64 = 1_000.0 / 60.0;
+
+/// What takes this long shows as a duration on a clock of the usual millisecond.
+const FINE_MS: f64 = 8.0;
+
 thread_local! {
     /// When the buffer was last emptied, and how many looks there were since then.
     static CLEARED_AT: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
@@ -46,7 +52,7 @@ pub fn of_failure(engine: Engine, url: &str, started_ms: f64) -> Option<Timing> 
             entry: true,
             lasted: true,
         }),
-        Some(_) if took_ms >= COARSE_MS => Some(Timing {
+        Some(_) if shows_as_duration(took_ms) => Some(Timing {
             entry: true,
             lasted: false,
         }),
@@ -56,6 +62,14 @@ pub fn of_failure(engine: Engine, url: &str, started_ms: f64) -> Option<Timing> 
         }),
         _ => None,
     }
+}
+
+/// Whether something that took this long would have a duration if it had been sent. A time that is
+/// no multiple of the coarse tick was not measured with the coarse clock.
+fn shows_as_duration(took_ms: f64) -> bool {
+    let ticks = took_ms / COARSE_TICK_MS;
+    let fine = (ticks - ticks.round()).abs() * COARSE_TICK_MS > 0.1;
+    took_ms >= COARSE_MS || (took_ms >= FINE_MS && fine)
 }
 
 /// Keeps the buffer from filling up in a long run. Each look stands for a few requests.
@@ -68,5 +82,28 @@ fn make_room(performance: &web_sys::Performance) {
         LOOKS.set(0);
     } else {
         LOOKS.set(looks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shows_as_duration;
+
+    #[test]
+    fn short_times_count_only_on_a_fine_clock() {
+        for (took_ms, counts) in [
+            (0.0, false),
+            (3.0, false),
+            (12.0, true),
+            (17.0, true),
+            (33.0, true),
+            (50.0, true),
+            (100.0, true),
+            // Multiples of the coarse tick.
+            (16.67, false),
+            (33.33, false),
+        ] {
+            assert_eq!(shows_as_duration(took_ms), counts, "{took_ms}");
+        }
     }
 }

@@ -4,7 +4,6 @@
 //! also keeps the program small: a button is a value, not a closure of its own.
 
 use super::later;
-use super::nearby::Browse;
 use super::session::Session;
 use super::state::{Action, Arrival, View};
 use super::web;
@@ -30,8 +29,8 @@ pub enum Command {
     CheckUrls,
     /// Put this into the text box and check it.
     Try(String),
-    /// Do something with the browser around the extension.
-    Browse(Browse),
+    /// Take in what the extension handed over under this name.
+    TakeHanded(String),
     /// Start nothing more for now.
     Pause,
     /// Go on.

@@ -20,7 +20,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       --dev      build in seconds instead of a minute: a larger, slower page
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
-      fmt, clippy, core, native, api, dist, extension, browser, fixes
+      fmt, clippy, core, native, api, dist, extension, browser, firefox, fixes
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
       Builds the site into dist/ and shows what a first visit transfers; and from the same
@@ -42,10 +42,11 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
       Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
-      browser with its driver, and the checkers of accessibility and of extensions.
+      browser with its driver, Firefox with its driver, and the checkers of accessibility and of
+      extensions.
 
-Variables: CHROME and CHROMEDRIVER name a browser and its driver that are not on PATH;
-CARGO_TARGET_DIR is where cargo says it is.";
+Variables: CHROME and CHROMEDRIVER, FIREFOX and GECKODRIVER name a browser and its driver that are
+not on PATH; CARGO_TARGET_DIR is where cargo says it is.";
 
 /// What to do.
 #[derive(Debug)]

@@ -75,8 +75,14 @@ fn dist(workspace: &Workspace) -> Result<()> {
 }
 
 fn package(workspace: &Workspace) -> Result<()> {
-    let folder = package::build(workspace, Profile::Release)?;
-    println!("The package is in {}", folder.display());
+    let package = package::build(workspace, Profile::Release)?;
+    for (name, sizes) in &package.sizes {
+        println!(
+            "{name}: {} bytes, {} with gzip, {} with brotli",
+            sizes.bytes, sizes.gzip, sizes.brotli
+        );
+    }
+    println!("The package is in {}", package.folder.display());
     Ok(())
 }
 

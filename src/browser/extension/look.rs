@@ -186,8 +186,14 @@ impl Seen {
 }
 
 /// The browser's name of a network error, if it is one that is known.
+///
+/// Firefox names all but the errors of TLS: those it tells in a sentence of the reader's language.
 fn said(error: &str) -> Option<ConsoleMessage> {
-    let (message, _) = messages::find(error, Speaker::Browser)?;
+    let message = match messages::find(error, Speaker::Browser) {
+        Some((message, _)) => message,
+        None if !error.contains(' ') || error.starts_with("NS_") => return None,
+        None => messages::all().find(|message| message.id == messages::FIREFOX_TLS)?,
+    };
     Some(ConsoleMessage {
         speaker: message.speaker,
         engine: message.engine,
@@ -253,6 +259,12 @@ mod tests {
         assert!(exchanges.is_empty());
         let text = console.first().map(|message| message.text.as_str());
         assert_eq!(text, Some("net::ERR_CONNECTION_REFUSED"));
+        let text = "Peer’s certificate has expired.";
+        assert_eq!(
+            said(text).map(|it| it.message),
+            Some("firefox.err-tls".to_owned())
+        );
+        assert_eq!(said("net::ERR_NEW").or(said("NS_ERROR_NEW")), None);
         let stalled = r#"{"own": {"hops": [], "error": "net::ERR_ABORTED", "body": null,
             "timedOut": true}, "pageLike": null}"#;
         assert_eq!(looked(stalled).evidence(), Err(Event::TimedOut));

@@ -4,7 +4,7 @@
 //! exists (probe M), that a chain left the target's origin (probe R), and where a readable answer
 //! came from.
 
-use super::found::{certain, further, likely_rival, rival};
+use super::found::{certain, further, likely, likely_rival, rival};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
@@ -118,8 +118,17 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.class == Class::RedirectNotShared && !leaves(facts))
-                .then(|| certain([SHARED_REDIRECT, NOT_READABLE]))
+            let seen = [SHARED_REDIRECT, NOT_READABLE];
+            let follows_credentials =
+                facts.evidence.context.engine.family != EngineFamily::Chromium;
+            // An opaque request may follow a redirect to an address with a password in it (Fetch,
+            // HTTP-redirect fetch), and Firefox and WebKit do: then that may be what fails.
+            (facts.class == Class::RedirectNotShared && !leaves(facts)).then(|| {
+                match follows_credentials {
+                    true => likely(seen),
+                    false => certain(seen),
+                }
+            })
         },
     },
     Rule {

@@ -69,9 +69,11 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
 
 /// A cheap look before the tables are searched.
 fn might_be_known(line: &str) -> bool {
-    const PARTS: [&str; 35] = [
+    const PARTS: [&str; 37] = [
         "CORS",
         "net::ERR_",
+        "NS_ERROR_",
+        "Error code: ",
         "Access-Control-",
         "access control checks",
         "Content Security Policy",

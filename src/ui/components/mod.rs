@@ -2,8 +2,6 @@
 
 mod asides;
 mod awaited;
-mod bookmarks;
-mod browser_bar;
 mod copy;
 mod credentials;
 mod decide;
@@ -31,7 +29,6 @@ mod table_head;
 mod toolbar;
 
 pub use awaited::Awaited;
-pub use browser_bar::BrowserBar;
 pub use copy::copy_button;
 pub use decide::Decide;
 pub use detail::Detail;

@@ -55,6 +55,15 @@ impl Browser {
         env::var_os(variable).map_or_else(|| PathBuf::from(name), PathBuf::from)
     }
 
+    /// What the driver has to be told.
+    pub(crate) const fn driver_arguments(self) -> &'static [&'static str] {
+        match self {
+            // Without it, Firefox lets no driver open the page of an extension.
+            Self::Firefox => &["--allow-system-access"],
+            Self::Chromium | Self::WebKit => &[],
+        }
+    }
+
     /// The capabilities of a session: one window, the lab's names and certificates, nothing that
     /// would go out to the network by itself.
     pub fn capabilities(self, lab: &Lab, profile: &Path) -> Value {
@@ -111,7 +120,7 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
     .map(str::to_owned)
     .to_vec();
     args.push(format!("--user-data-dir={}", profile.display()));
-    if let Some(folder) = extension::folder() {
+    if let Some(folder) = extension::folder(Browser::Chromium) {
         let granted = profile.with_file_name(GRANTED);
         args.push(format!(
             "--load-extension={},{}",
@@ -139,6 +148,8 @@ fn firefox(lab: &Lab) -> Value {
     let mut options = json!({
         "args": ["-headless"],
         "prefs": {
+            // Each extension's pages lie at an address drawn by lot, unless it is drawn already.
+            "extensions.webextensions.uuids": extension::firefox_addresses().to_string(),
             "network.dns.localDomains": lab.host_names().join(","),
             // Names that are local are served on loopback, which Firefox would ask about.
             "network.lna.enabled": false,

@@ -124,11 +124,7 @@ impl Devtools {
             self.command(Some(&page), "ServiceWorker.startWorker", scope)?;
         }
         let worker = self.wait_for("the background script", worker)?;
-        let worker = self.attach(&worker)?;
-        // A script that was just woken has no interfaces yet.
-        let ready = "globalThis.chrome?.runtime?.id !== undefined";
-        self.wait_until(&worker, "the background script to run", ready)?;
-        Ok(worker)
+        self.attach(&worker)
     }
 
     /// Begins a session with a target.

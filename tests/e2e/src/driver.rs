@@ -26,6 +26,7 @@ impl Driver {
         let port = free_port()?;
         let process = Command::new(&program)
             .arg(format!("--port={port}"))
+            .args(browser.driver_arguments())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

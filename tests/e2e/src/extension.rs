@@ -1,4 +1,5 @@
-//! The built extension, as Chromium loads it from a folder.
+//! The built extension: as Chromium loads it from a folder, and as Firefox takes it on for the
+//! length of a session.
 
 use std::env;
 use std::fs;
@@ -7,23 +8,33 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
 
+use crate::Browser;
+use crate::browser::GRANTED;
 use crate::site;
 
 /// Where it lies: what `cargo xtask dist` made, or where `TURNAWAY_EXTENSION` says. `None` when it
-/// is not built; then the browser starts without it.
-pub(crate) fn folder() -> Option<PathBuf> {
+/// is not built, or not for this browser; then the browser starts without it.
+pub(crate) fn folder(browser: Browser) -> Option<PathBuf> {
+    let name = match browser {
+        Browser::Chromium => "chromium",
+        Browser::Firefox => "firefox",
+        Browser::WebKit => return None,
+    };
     let folder = match env::var_os("TURNAWAY_EXTENSION") {
         Some(folder) => PathBuf::from(folder),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist-extension/chromium"),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../dist-extension/{name}")),
     };
     folder.canonicalize().ok()
 }
 
-/// Copies the extension to a folder and grants the copy every host and whatever else may be asked
-/// for: no test can press a button in the browser's own dialog.
-pub(crate) fn grant_copy(to: &Path) -> Result<()> {
-    let Some(from) = folder() else {
+/// Copies the extension to a folder and grants the copy every host: no test can press a button in
+/// the browser's own dialog.
+pub(crate) fn grant_copy(browser: Browser, to: &Path) -> Result<()> {
+    let Some(from) = folder(browser) else {
         return Ok(());
     };
     site::copy(&from, to)?;
@@ -33,20 +44,60 @@ pub(crate) fn grant_copy(to: &Path) -> Result<()> {
         manifest.remove("optional_host_permissions");
         let hosts = json!(["https://*/*", "http://*/*"]);
         manifest.insert("host_permissions".to_owned(), hosts);
-        let optional = manifest.remove("optional_permissions");
-        let permissions = manifest
-            .get_mut("permissions")
-            .and_then(Value::as_array_mut);
-        if let (Some(permissions), Some(Value::Array(optional))) = (permissions, optional) {
-            permissions.extend(optional);
-        }
+    }
+    // Two extensions of one id are one to Firefox.
+    if let Some(gecko) = manifest.pointer_mut("/browser_specific_settings/gecko") {
+        gecko["id"] = json!(FIREFOX_GRANTED.0);
     }
     Ok(fs::write(path, manifest.to_string())?)
 }
 
-/// `chrome-extension://` and the id of the extension in this folder.
-pub(crate) fn origin(folder: &Path) -> String {
-    format!("chrome-extension://{}", id(folder))
+/// In Firefox: the id of the extension, as its manifest has it, and where its pages shall lie.
+const FIREFOX: (&str, &str) = (
+    "turnaway@turnaway.github.io",
+    "a0c1a9f2-4b5d-4c3e-8f10-7475726e6177",
+);
+
+/// The same of the copy that may look at every host.
+const FIREFOX_GRANTED: (&str, &str) = (
+    "granted@turnaway.github.io",
+    "b1d2b0a3-5c6e-4d4f-9021-6772616e7465",
+);
+
+/// Has Firefox take on the extension and its copy until it ends, which needs no signature. Nothing
+/// when it is not built.
+pub(crate) async fn install(web: &WebDriver, granted: &Path) -> WebDriverResult<()> {
+    let Some(folder) = folder(Browser::Firefox) else {
+        return Ok(());
+    };
+    let firefox = FirefoxTools::new(web.handle().clone());
+    for folder in [&*folder, granted] {
+        firefox
+            .install_addon(&folder.to_string_lossy(), Some(true))
+            .await?;
+    }
+    Ok(())
+}
+
+/// What Firefox is told about the addresses of extensions' pages.
+pub(crate) fn firefox_addresses() -> Value {
+    Value::Object(
+        [FIREFOX, FIREFOX_GRANTED]
+            .map(|(id, place)| (id.to_owned(), json!(place)))
+            .into_iter()
+            .collect(),
+    )
+}
+
+/// Where the pages of the extension in this folder lie.
+pub(crate) fn origin(browser: Browser, folder: &Path) -> String {
+    match browser {
+        Browser::Firefox if folder.ends_with(GRANTED) => {
+            format!("moz-extension://{}", FIREFOX_GRANTED.1)
+        }
+        Browser::Firefox => format!("moz-extension://{}", FIREFOX.1),
+        Browser::Chromium | Browser::WebKit => format!("chrome-extension://{}", id(folder)),
+    }
 }
 
 /// Chromium's id of an unpacked extension without a key: the first 16 bytes of the SHA-256 of its

@@ -49,7 +49,7 @@ impl Stage {
         let profile = scratch.0.join(PROFILE);
         let site = scratch.0.join("site");
         site::lay_out(&site)?;
-        extension::grant_copy(&scratch.0.join(GRANTED))?;
+        extension::grant_copy(browser, &scratch.0.join(GRANTED))?;
         let lab = Lab::start(Options {
             app_dir: Some(site),
             ..Options::for_tests()
@@ -63,6 +63,11 @@ impl Stage {
         let web = runtime
             .block_on(session::start(&driver.url(), &capabilities))
             .context("the browser did not start")?;
+        if browser == Browser::Firefox {
+            runtime
+                .block_on(extension::install(&web, &scratch.0.join(GRANTED)))
+                .context("Firefox did not take the extension on")?;
+        }
         Ok(Self {
             lab,
             browser,
@@ -109,13 +114,13 @@ impl Stage {
     /// # Errors
     /// If this browser was started without the extension.
     pub fn extension_origin(&self) -> Result<String> {
-        let folder = extension::folder().context("the extension is not built")?;
-        Ok(extension::origin(&folder))
+        let folder = extension::folder(self.browser).context("the extension is not built")?;
+        Ok(extension::origin(self.browser, &folder))
     }
 
     /// The origin of the extension's copy that may look at every host.
     pub fn granted_origin(&self) -> String {
-        extension::origin(&self.scratch.0.join(GRANTED))
+        extension::origin(self.browser, &self.scratch.0.join(GRANTED))
     }
 
     /// Chromium's own protocol, for what WebDriver cannot reach.

@@ -9,6 +9,7 @@ mod accessibility;
 mod credentials;
 mod exports;
 mod extension;
+mod firefox;
 mod hostile;
 mod hosting;
 mod long_lists;
@@ -26,7 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
-use turnaway_e2e::{Page, Stage};
+use turnaway_e2e::{Browser, Page, Stage};
 
 /// A test: its name and what it does.
 type Test = (&'static str, fn(&Stage) -> Result<()>);
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         accessibility::TESTS,
         truth::TESTS,
         long_lists::TESTS,
+        own_tests(),
     ]
     .concat()
     .into_iter()
@@ -68,6 +70,14 @@ fn main() -> ExitCode {
         println!("warning: {error:#}");
     }
     conclusion.exit_code()
+}
+
+/// Those that are for one browser only.
+fn own_tests() -> &'static [Test] {
+    match Browser::from_env() {
+        Ok(Browser::Firefox) => firefox::TESTS,
+        _ => &[],
+    }
 }
 
 fn run(name: &str, test: fn(&Stage) -> Result<()>, stage: &Opened) -> Result<(), Failed> {

@@ -52,7 +52,7 @@ const SHARP: Depth = Depth {
     exact: true,
 };
 
-fn full(stage: &Stage) -> Result<()> {
+pub fn full(stage: &Stage) -> Result<()> {
     let all = situations(stage, |_| true);
     ensure!(
         all.len() >= 100,

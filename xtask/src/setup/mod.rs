@@ -7,7 +7,9 @@ pub mod apt;
 pub mod axe;
 pub mod bindings;
 pub mod browser;
+pub mod firefox;
 pub mod npm;
+pub mod typescript;
 pub mod wasm_opt;
 pub mod wasm_std;
 pub mod wasm_target;
@@ -45,8 +47,13 @@ pub fn everything(workspace: &Workspace) -> Result<()> {
     println!("accessibility checker  {}", axe.display());
     let web_ext = web_ext::ensure(workspace)?;
     println!("extension checker      {}", web_ext.display());
+    let typescript = typescript::ensure(workspace)?;
+    println!("type checker           {}", typescript.display());
     let browser = browser::ensure()?;
     println!("browser                {}", browser.chrome.display());
     println!("browser driver         {}", browser.driver.display());
+    let firefox = firefox::ensure(workspace)?;
+    println!("second browser         {}", firefox.firefox.display());
+    println!("its driver             {}", firefox.driver.display());
     Ok(())
 }

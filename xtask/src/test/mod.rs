@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::workspace::Workspace;
 use counts::Counts;
-use preparation::Preparation;
+use preparation::{Needs, Preparation};
 use steps::{Run, STEPS, Step};
 
 /// What `cargo xtask test` was asked for.
@@ -30,11 +30,14 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         workspace: workspace.clone(),
         preparation: Preparation::start(
             workspace,
-            ["api", "dist", "extension", "browser", "fixes"]
-                .iter()
-                .any(|step| has(step)),
-            has("browser") || has("fixes"),
-            has("extension"),
+            Needs {
+                build: ["api", "dist", "extension", "browser", "firefox", "fixes"]
+                    .iter()
+                    .any(|step| has(step)),
+                browser: has("browser") || has("fixes"),
+                firefox: has("firefox"),
+                extension: has("extension"),
+            },
         ),
     };
     let mut sum = Counts::default();

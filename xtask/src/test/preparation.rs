@@ -10,7 +10,7 @@ use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::setup::{self, browser::Browser};
+use crate::setup::{self, browser::Browser, firefox::Firefox};
 use crate::workspace::Workspace;
 
 /// What the browser tests need besides the site.
@@ -27,34 +27,48 @@ pub struct BrowserTools {
 pub struct Preparation {
     build: Awaited<()>,
     browser: Awaited<BrowserTools>,
+    firefox: Awaited<Firefox>,
+}
+
+/// Which parts of set-up the chosen steps need.
+#[derive(Clone, Copy, Debug)]
+pub struct Needs {
+    /// What makes the site, the extension and the package.
+    pub build: bool,
+    /// Chromium and what looks at its page.
+    pub browser: bool,
+    /// Firefox.
+    pub firefox: bool,
+    /// The checker of extensions.
+    pub extension: bool,
 }
 
 impl Preparation {
     /// Starts what the chosen steps will need.
-    pub fn start(
-        workspace: &Workspace,
-        build: bool,
-        browser: bool,
-        extension: bool,
-    ) -> Preparation {
+    pub fn start(workspace: &Workspace, needs: Needs) -> Preparation {
         let (build_sender, build_receiver) = mpsc::channel();
         let (browser_sender, browser_receiver) = mpsc::channel();
+        let (firefox_sender, firefox_receiver) = mpsc::channel();
         let workspace = workspace.clone();
         thread::spawn(move || {
-            if build {
+            if needs.build {
                 build_sender.send(prepare_build(&workspace)).ok();
             }
-            if browser {
+            if needs.browser {
                 browser_sender.send(prepare_browser(&workspace)).ok();
             }
-            if extension {
+            if needs.extension {
                 // The step that needs it asks again, and says what was wrong.
                 setup::web_ext::ensure(&workspace).ok();
+            }
+            if needs.firefox {
+                firefox_sender.send(setup::firefox::ensure(&workspace)).ok();
             }
         });
         Preparation {
             build: Awaited::new(build_receiver),
             browser: Awaited::new(browser_receiver),
+            firefox: Awaited::new(firefox_receiver),
         }
     }
 
@@ -66,6 +80,11 @@ impl Preparation {
     /// Waits for the browser.
     pub fn wait_for_browser(&self) -> Result<BrowserTools> {
         self.browser.wait()
+    }
+
+    /// Waits for Firefox.
+    pub fn wait_for_firefox(&self) -> Result<Firefox> {
+        self.firefox.wait()
     }
 }
 

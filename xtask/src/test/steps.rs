@@ -80,6 +80,11 @@ pub const STEPS: &[Step] = &[
         run: browser,
     },
     Step {
+        name: "firefox",
+        what: "the extension and the page work in Firefox, too",
+        run: firefox,
+    },
+    Step {
         name: "fixes",
         what: "the fixes to copy mend real servers, and open nothing else",
         run: fixes,
@@ -124,8 +129,8 @@ fn native(run: &Run) -> Result<Counts> {
 
 fn api(run: &Run) -> Result<Counts> {
     run.preparation.wait_for_build()?;
-    let folder = package::build(&run.workspace, Profile::Dev)?;
-    let printed = package::test(&run.workspace, &folder)?;
+    let package = package::build(&run.workspace, Profile::Dev)?;
+    let printed = package::test(&run.workspace, &package.folder)?;
     let number = |name: &str| -> u64 {
         let line = printed.lines().find_map(|line| line.strip_prefix(name));
         line.and_then(|rest| rest.trim().parse().ok()).unwrap_or(0)
@@ -199,6 +204,26 @@ fn browser(run: &Run) -> Result<Counts> {
     )
 }
 
+fn firefox(run: &Run) -> Result<Counts> {
+    run.preparation.wait_for_build()?;
+    let (site, extension) = dist::build_with_extension(&run.workspace)?;
+    let for_firefox = extension
+        .iter()
+        .find(|built| built.target == Target::Firefox)
+        .context("there is an extension for Firefox")?;
+    let tools = run.preparation.wait_for_firefox()?;
+    some_tests(
+        cargo(run)
+            .args(["test", "--package", "turnaway-e2e", "--test", "browser"])
+            .env("TURNAWAY_BROWSER", "firefox")
+            .env("TURNAWAY_DIST", &site.folder)
+            .env("TURNAWAY_EXTENSION", &for_firefox.folder)
+            .env("TURNAWAY_FIREFOX", &tools.firefox)
+            .env("TURNAWAY_GECKODRIVER", &tools.driver),
+        "firefox_",
+    )
+}
+
 fn fixes(run: &Run) -> Result<Counts> {
     run.preparation.wait_for_browser()?;
     run.preparation.wait_for_build()?;
@@ -228,6 +253,11 @@ fn cargo(run: &Run) -> Command {
 
 /// Runs `cargo test …`, shows what it prints and counts the results.
 fn tests(command: &mut Command) -> Result<Counts> {
+    some_tests(command, "")
+}
+
+/// The same of tests whose names have `part` in them.
+fn some_tests(command: &mut Command, part: &str) -> Result<Counts> {
     // The same random cases for everyone: a failure is that of the change, and comes again.
     // Plain `cargo test` draws new ones each time.
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
@@ -235,6 +265,7 @@ fn tests(command: &mut Command) -> Result<Counts> {
     }
     command
         .args(["--locked", "--no-fail-fast"])
+        .args(Some(part).filter(|part| !part.is_empty()))
         .stdout(Stdio::piped());
     let mut child = command.spawn().context("cargo could not be started")?;
     let mut sum = Counts::default();

@@ -7,6 +7,7 @@
 mod chromium;
 mod curl;
 mod firefox;
+mod firefox_network;
 mod programs;
 mod shape;
 mod webkit;
@@ -14,6 +15,7 @@ mod webkit;
 use crate::classify::{Class, Confidence};
 use crate::evidence::{ConsoleMessage, EngineFamily, Speaker};
 
+pub use firefox_network::TLS as FIREFOX_TLS;
 pub use shape::{Captured, matches};
 
 /// A sentence that is known.
@@ -41,7 +43,7 @@ pub struct Message {
 }
 
 /// Words that many shapes share.
-const MARKERS: [&str; 7] = [
+const MARKERS: [&str; 8] = [
     "blocked by CORS policy",
     "net::ERR_",
     "The Same Origin Policy",
@@ -49,6 +51,7 @@ const MARKERS: [&str; 7] = [
     "Access-Control-Allow",
     "The resource at",
     "Content Security Policy",
+    "NS_ERROR_",
 ];
 
 /// The first of [`MARKERS`] in a shape, or nothing. Worked out when the tables are compiled.
@@ -82,6 +85,7 @@ const fn contains(text: &[u8], part: &[u8]) -> bool {
 const TABLES: &[&[Message]] = &[
     chromium::MESSAGES,
     firefox::MESSAGES,
+    firefox_network::MESSAGES,
     webkit::MESSAGES,
     curl::MESSAGES,
     programs::MESSAGES,

@@ -205,7 +205,8 @@ pub(super) const ROWS: &[Row] = &[
         .expect(&[
             // Chromium drops it (ERR_UNEXPECTED_PROXY_AUTH) after the request was sent.
             Expect::nothing("unreachable").only_in(Engines::CHROMIUM),
-            Expect::known("client-error", 407).only_in(Engines::NOT_CHROMIUM),
+            // The others pass it on: somebody wants a sign-in.
+            Expect::known("sign-in-required", 407).only_in(Engines::NOT_CHROMIUM),
         ])
         .causes(&[
             "status.407",

@@ -5,7 +5,12 @@ use crate::answer::{Answer, Route};
 use crate::place::Place;
 use crate::situation::{Engines, Expect, Group, Need};
 
-const UNREACHABLE: &[Expect] = &[Expect::nothing("unreachable")];
+/// Firefox shows by a duration of nothing that the request was never sent, unless it failed faster
+/// than its clock can be relied on.
+const UNREACHABLE: &[Expect] = &[
+    Expect::nothing("unreachable"),
+    Expect::undecided("not-verified").only_in(Engines::FIREFOX),
+];
 
 const fn row(id: &'static str, title: &'static str, at: At) -> Row {
     Row::new(id, title, Group::Transport)

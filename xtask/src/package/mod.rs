@@ -3,6 +3,10 @@
 //! The same sources as the page, built without the feature `ui`. `package.json` takes name,
 //! version and license from `Cargo.toml`, so that nothing is written down twice.
 
+pub mod install;
+mod provenance;
+mod readme;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,19 +19,32 @@ use crate::dist::generate::optimise;
 use crate::process;
 use crate::setup;
 use crate::workspace::Workspace;
+use provenance::{Sizes, Tools};
 
 /// Files that go into the package as they are, and their names there.
 const FIXED: [(&str, &str); 4] = [
-    ("docs/javascript-api.md", "README.md"),
+    ("src/api/npm/node.js", "node.js"),
     ("docs/schema/report-1.schema.json", "report-1.schema.json"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
-/// Builds the package and returns its folder.
-pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+/// What a page loads; their sizes are told.
+const LOADED: [&str; 2] = ["turnaway_bg.wasm", "turnaway.js"];
+
+/// The package, not yet packed.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its files.
+    pub folder: PathBuf,
+    /// What a page loads, with its sizes.
+    pub sizes: Vec<(&'static str, Sizes)>,
+}
+
+/// Builds the package.
+pub fn build(workspace: &Workspace, profile: Profile) -> Result<Package> {
     let compiler = setup::wasm_target::ensure(workspace)?;
-    setup::bindings::ensure(workspace)?;
+    let bindings = setup::bindings::ensure(workspace)?;
     let compiled = compile(workspace, &compiler, profile, Parts::Api)?;
 
     let folder = workspace.target.join("package").join(profile.name());
@@ -44,56 +61,85 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         .omit_default_module_path(false)
         .generate(&folder)
         .context("the JavaScript bindings could not be generated")?;
-    if profile == Profile::Release {
-        let wasm_opt = setup::wasm_opt::ensure(workspace)?;
-        optimise(&wasm_opt, &folder.join("turnaway_bg.wasm"))?;
+    let wasm_opt = match profile {
+        Profile::Release => Some(setup::wasm_opt::ensure(workspace)?),
+        Profile::Dev => None,
+    };
+    if let Some(wasm_opt) = &wasm_opt {
+        optimise(wasm_opt, &folder.join("turnaway_bg.wasm"))?;
     }
     for (from, to) in FIXED {
         fs::copy(workspace.root.join(from), folder.join(to))
             .with_context(|| format!("copying {from} into the package"))?;
     }
     let cargo = fs::read_to_string(workspace.root.join("Cargo.toml"))?;
+    let version = value(&cargo, "[package]", "version")?;
+    let repository = value(&cargo, "[workspace.package]", "repository")?;
     fs::write(folder.join("package.json"), package_json(&cargo)?)?;
-    Ok(folder)
+    let sizes = LOADED
+        .into_iter()
+        .map(|name| Ok((name, Sizes::of(&folder.join(name), profile)?)))
+        .collect::<Result<Vec<_>>>()?;
+    let readme = fs::read_to_string(workspace.root.join("src/api/npm/README.md"))?;
+    let readme = readme::fill(&readme, &version, &repository, &sizes)?;
+    fs::write(folder.join("README.md"), readme)?;
+    let tools = Tools {
+        rustc: &compiler.version,
+        bindings: &bindings,
+        wasm_opt: wasm_opt.as_ref().map(|wasm_opt| wasm_opt.version()),
+    };
+    let provenance = provenance::describe(workspace, &folder, &version, &repository, &tools)?;
+    fs::write(folder.join("provenance.json"), provenance)?;
+    Ok(Package { folder, sizes })
 }
 
-/// Runs the tests of `tests/api` against a package and returns what the test runner printed.
+/// Packs a package as npm does, installs it into a fresh project, runs the tests of `tests/api`
+/// there, and returns what the test runner printed.
 pub fn test(workspace: &Workspace, package: &Path) -> Result<String> {
-    if process::find("node").is_none() {
-        bail!("node is missing. Install Node.js 20.14 or newer: https://nodejs.org");
+    if process::find("node").is_none() || process::find("npm").is_none() {
+        bail!("node or npm is missing. Install Node.js 20.14 or newer: https://nodejs.org");
     }
+    let tsc = setup::typescript::ensure(workspace)?;
+    let installed = install::ensure(workspace, package)?;
     process::capture(
         Command::new("node")
             .current_dir(&workspace.root)
             // A run keeps a message channel open, as long as its page lives.
             .args(["--test", "--test-force-exit", "--test-reporter=tap"])
             .arg("tests/api/")
-            .env("TURNAWAY_PACKAGE", package),
+            .env("TURNAWAY_PACKAGE", installed)
+            .env("TURNAWAY_TSC", tsc),
     )
 }
 
+/// Written as text, because the order of conditions in `exports` has a meaning.
 fn package_json(cargo: &str) -> Result<String> {
     let version = value(cargo, "[package]", "version")?;
     let description = value(cargo, "[package]", "description")?;
     let license = value(cargo, "[workspace.package]", "license")?;
+    // The registry compares it with where a provenance statement says the package was built.
     let repository = value(cargo, "[workspace.package]", "repository")?;
     Ok(format!(
         r#"{{
   "name": "turnaway",
   "version": "{version}",
   "description": "{description}",
+  "keywords": ["cors", "401", "403", "http", "link-checker", "www-authenticate"],
   "license": "{license}",
-  "repository": "{repository}",
+  "homepage": "{repository}",
+  "repository": {{ "type": "git", "url": "git+{repository}.git" }},
   "type": "module",
   "main": "./turnaway.js",
   "types": "./turnaway.d.ts",
   "exports": {{
-    ".": {{ "types": "./turnaway.d.ts", "default": "./turnaway.js" }},
+    ".": {{ "types": "./turnaway.d.ts", "node": "./node.js", "default": "./turnaway.js" }},
     "./turnaway_bg.wasm": "./turnaway_bg.wasm",
-    "./report-1.schema.json": "./report-1.schema.json"
+    "./report-1.schema.json": "./report-1.schema.json",
+    "./provenance.json": "./provenance.json"
   }},
-  "files": ["turnaway.js", "turnaway.d.ts", "turnaway_bg.wasm", "turnaway_bg.wasm.d.ts", "report-1.schema.json", "LICENSE-APACHE", "LICENSE-MIT"],
-  "sideEffects": false
+  "files": ["turnaway.js", "turnaway.d.ts", "turnaway_bg.wasm", "turnaway_bg.wasm.d.ts", "node.js", "report-1.schema.json", "provenance.json", "LICENSE-APACHE", "LICENSE-MIT"],
+  "sideEffects": ["./node.js"],
+  "engines": {{ "node": ">=20.14" }}
 }}
 "#
     ))
