@@ -5,6 +5,7 @@ use super::components::{Awaited, header};
 use super::draft::Draft;
 use super::hooks::{use_route, use_watch};
 use super::later::Part;
+use super::nearby::Browse;
 use super::pages::Checker;
 use super::preferences::{Preferences, Theme};
 use super::route::Route;
@@ -135,7 +136,7 @@ fn focus_first(selector: &str) {
 /// What the extension handed over, which it names in the fragment.
 fn take_handed(ui: &Ui) {
     if let Some(name) = Route::value(&web::fragment(), "handed") {
-        ui.run(Command::TakeHanded(name.to_owned()));
+        ui.run(Command::Browse(Browse::TakeHanded(name.to_owned())));
     }
 }
 

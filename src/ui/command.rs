@@ -4,6 +4,7 @@
 //! also keeps the program small: a button is a value, not a closure of its own.
 
 use super::later;
+use super::nearby::Browse;
 use super::session::Session;
 use super::state::{Action, Arrival, View};
 use super::web;
@@ -29,8 +30,8 @@ pub enum Command {
     CheckUrls,
     /// Put this into the text box and check it.
     Try(String),
-    /// Take in what the extension handed over under this name.
-    TakeHanded(String),
+    /// Do something with the browser around the extension.
+    Browse(Browse),
     /// Start nothing more for now.
     Pause,
     /// Go on.

@@ -22,6 +22,8 @@ pub enum Part {
     Results,
     /// A reference page.
     Reference(Route),
+    /// What surrounds the extension: tabs, pages, bookmarks.
+    Browser,
     /// A dialog.
     Panel(Panel),
 }

@@ -1,9 +1,9 @@
 //! What stands behind the doors of [`super::later`]: drawing, and commands that need a run.
 
+use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{PanelDialog, ResultsPage};
+use super::components::{BrowserBar, PanelDialog, ResultsPage};
 use super::export;
-use super::handed;
 use super::later::{Later, Part};
 use super::pages::Reference;
 use super::row::Row;
@@ -35,6 +35,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
         Part::Reference(route) => {
             html! { <Reference key={route.title()} ui={ui.clone()} route={route.clone()} /> }
         }
+        Part::Browser => html! { <BrowserBar ui={ui.clone()} /> },
         Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
     }
 }
@@ -61,7 +62,7 @@ fn carry_out(ui: &Ui, command: Command) {
             }
             session.set_credentials(Credentials { entries });
         }
-        Command::TakeHanded(name) => handed::take(ui, name),
+        Command::Browse(what) => browsing::carry_out(ui, what),
         Command::Look(_) | Command::Check | Command::Try(_) | Command::RemoveAside(_) => {}
     }
 }

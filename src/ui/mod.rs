@@ -8,15 +8,16 @@
 
 mod app;
 mod arrange;
+mod browsing;
 mod command;
 mod components;
 mod draft;
 mod export;
-mod handed;
 mod hooks;
 mod intake;
 pub(crate) mod later;
 mod later_part;
+mod nearby;
 mod number;
 mod pages;
 mod preferences;

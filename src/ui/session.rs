@@ -1,6 +1,7 @@
 //! What the app holds besides the view: results, texts, credentials, and the run under way.
 
 use super::intake::Intake;
+use super::nearby::Nearby;
 use super::store::Store;
 use crate::browser::Credentials;
 use std::cell::{Cell, RefCell};
@@ -24,6 +25,7 @@ struct Shared {
     intake: Intake,
     run: RefCell<Option<Rc<dyn Steer>>>,
     credentials: RefCell<Credentials>,
+    nearby: RefCell<Rc<Nearby>>,
     serial: Cell<u32>,
 }
 
@@ -56,6 +58,16 @@ impl Session {
     /// Replaces them; the next run uses them.
     pub fn set_credentials(&self, credentials: Credentials) {
         *self.0.credentials.borrow_mut() = credentials;
+    }
+
+    /// What is known of the browser around the extension.
+    pub fn nearby(&self) -> Rc<Nearby> {
+        self.0.nearby.borrow().clone()
+    }
+
+    /// Replaces it.
+    pub fn set_nearby(&self, nearby: Rc<Nearby>) {
+        *self.0.nearby.borrow_mut() = nearby;
     }
 
     /// Does something to the run, if there is one.

@@ -3,6 +3,7 @@
 //! Results are not in here, see [`super::store`].
 
 use super::arrange::{Arrangement, Column, Group, bit};
+use super::nearby::Nearby;
 use super::preferences::Preferences;
 use crate::classify::Outcome;
 use std::rc::Rc;
@@ -15,6 +16,8 @@ pub enum Panel {
     Settings,
     /// Keys and a short how-to.
     Help,
+    /// A bookmark folder to be chosen, in the extension.
+    Bookmarks,
 }
 
 /// Where the part of the program is that comes later.
@@ -42,6 +45,8 @@ pub struct View {
     pub preferences: Rc<Preferences>,
     /// What a command waits for that needs the later part.
     pub later: Arrival,
+    /// What is known of the browser around the extension.
+    pub nearby: Rc<Nearby>,
 }
 
 /// What the user did.
@@ -63,6 +68,8 @@ pub enum Action {
     Show(Option<Panel>),
     /// Changed a preference.
     Prefer(Preferences),
+    /// Something else is known of the browser around the extension.
+    Near(Rc<Nearby>),
     /// The later part comes, came, or could not be had.
     Later(Arrival),
     /// Started a run: selection and filters belonged to the one before.
@@ -112,6 +119,10 @@ impl Reducible for View {
             }),
             Action::Prefer(preferences) => Rc::new(View {
                 preferences: Rc::new(preferences),
+                ..(*self).clone()
+            }),
+            Action::Near(nearby) => Rc::new(View {
+                nearby,
                 ..(*self).clone()
             }),
             Action::Later(later) => Rc::new(View {

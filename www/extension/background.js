@@ -5,4 +5,6 @@
 // time: what matters lies in chrome.storage.
 
 import "./background/action.js";
+import "./background/menus.js";
+import "./background/omnibox.js";
 import "./background/watching.js";

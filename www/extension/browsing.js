@@ -1,12 +1,208 @@
-// What the extension's page learns of where the reader is. The program finds it as
-// `turnawayBrowsing`; on the site there is no such thing.
+// What the extension's page learns of where the reader is: what was handed over, the links of a
+// page, tabs, bookmarks. The program finds it as `turnawayBrowsing`; on the site there is no such
+// thing. Every answer is JSON; where something stays closed, it has a `problem`:
+//
+//   refused   the reader did not allow it
+//   closed    the browser does not let the extension into that page
+//   silent    the page did not answer in time
+//   gone      the tab is no more
 
-/** What was handed over under this name, as JSON; `null` when it was picked up before. */
+const MOST_LINKS = 100_000;
+const MOST_CHARACTERS = 20_000_000;
+const PATIENCE_MS = 10_000;
+const SHOWN_MS = 6_000;
+
+class Problem extends Error {}
+
+// Whatever happens, the program gets an answer.
+const answering =
+  (act) =>
+  async (...input) => {
+    try {
+      return JSON.stringify(await act(...input));
+    } catch (error) {
+      return JSON.stringify({ problem: error instanceof Problem ? error.message : "closed" });
+    }
+  };
+
+/** What was handed over under this name; `null` when it was picked up before. */
 async function handed(id) {
   const key = `handed.${id}`;
   const { [key]: what } = await chrome.storage.session.get(key);
   await chrome.storage.session.remove(key);
-  return what ? JSON.stringify(what) : null;
+  return what ?? null;
 }
 
-globalThis.turnawayBrowsing = { handed };
+// --- pages ---------------------------------------------------------------------------------
+
+// Does something of in-page.js in frames of a tab, whether or not the page has finished loading.
+async function inPage(target, what, input) {
+  const tab = await chrome.tabs.get(target.tabId).catch(() => null);
+  if (!tab) throw new Problem("gone");
+  const script = (how) =>
+    chrome.scripting.executeScript({ target, injectImmediately: true, ...how });
+  const running = script({ files: ["in-page.js"] }).then(() =>
+    script({
+      func: (what, input) => globalThis.turnawayPage?.[what](input),
+      args: [what, input],
+    }),
+  );
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Problem("silent")), PATIENCE_MS);
+  });
+  const results = await Promise.race([running, late]).finally(() => clearTimeout(timer));
+  return results.filter(({ result }) => result);
+}
+
+/** The links of a tab's page: of its main content, or of everything with its frames. */
+async function links(tabId, mainOnly) {
+  const target = mainOnly ? { tabId, frameIds: [0] } : { tabId, allFrames: true };
+  const input = { mainOnly, most: MOST_LINKS, mostCharacters: MOST_CHARACTERS };
+  const frames = await inPage(target, "links", input);
+  if (frames.length === 0) throw new Problem("closed");
+  const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
+  const found = new Set();
+  let over = sum("over");
+  for (const { result } of frames) {
+    for (const link of result.links) {
+      if (found.size < MOST_LINKS) found.add(link);
+      else if (!found.has(link)) over += 1;
+    }
+  }
+  // Every frame but the outermost is counted by the one around it.
+  const closed = mainOnly ? 0 : Math.max(0, sum("frames") - (frames.length - 1));
+  return {
+    text: [...found].join("\n"),
+    found: found.size,
+    again: sum("seen") - sum("other") - over - found.size,
+    other: sum("other"),
+    over,
+    closed,
+  };
+}
+
+/** The text and links that are selected in one frame. */
+async function selection(tabId, frame) {
+  const target = { tabId, frameIds: [frame] };
+  const [answer] = await inPage(target, "selection", { most: 2_000_000 });
+  return answer?.result ?? { text: "" };
+}
+
+/** Brings a tab to the front and shows where on its page the links to an address are. */
+async function show(tabId, url) {
+  const input = { url, forMs: SHOWN_MS };
+  const frames = await inPage({ tabId, allFrames: true }, "show", input);
+  if (frames.length === 0) throw new Problem("closed");
+  const first =
+    frames.find(({ result }) => result.visible > 0) ?? frames.find(({ result }) => result.found > 0);
+  if (first) {
+    const tab = await chrome.tabs.update(tabId, { active: true });
+    await chrome.windows.update(tab.windowId, { focused: true });
+    await inPage({ tabId, frameIds: [first.frameId] }, "show", { ...input, scroll: true });
+  }
+  const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
+  return { found: sum("found"), visible: sum("visible") };
+}
+
+// --- tabs and bookmarks --------------------------------------------------------------------
+
+// Must be reached without waiting for anything before, for browsers ask only during a click.
+async function allowed(permission) {
+  if (!(await chrome.permissions.request({ permissions: [permission] }))) {
+    throw new Problem("refused");
+  }
+}
+
+const isWeb = (url) => /^https?:/i.test(url ?? "");
+
+function listed(urls) {
+  const web = urls.filter(isWeb);
+  const found = new Set(web);
+  return {
+    text: [...found].join("\n"),
+    found: found.size,
+    again: web.length - found.size,
+    other: urls.length - web.length,
+  };
+}
+
+/** The addresses of the tabs of this window, or of all windows of the same kind. */
+async function tabs(everywhere) {
+  await allowed("tabs");
+  const { id, incognito } = await chrome.windows.getCurrent();
+  const all = await chrome.tabs.query(everywhere ? {} : { windowId: id });
+  // Private and other windows are never mixed, and the app itself is nothing to check.
+  const own = location.origin;
+  const wanted = all.filter((tab) => tab.incognito === incognito && !tab.url?.startsWith(own));
+  return listed(wanted.map((tab) => tab.url ?? ""));
+}
+
+/** All bookmark folders in the order in which the browser shows them. */
+async function folders() {
+  await allowed("bookmarks");
+  const list = [];
+  const visit = (node, depth) => {
+    const folder = { id: node.id, title: node.title, depth, count: 0 };
+    // The outermost one has no name, and is never shown.
+    if (depth > 0) list.push(folder);
+    for (const child of node.children ?? []) {
+      if (child.children) folder.count += visit(child, depth + 1);
+      else if (isWeb(child.url)) folder.count += 1;
+    }
+    return folder.count;
+  };
+  for (const root of await chrome.bookmarks.getTree()) visit(root, 0);
+  return { list };
+}
+
+/** The addresses in a bookmark folder and the folders in it. */
+async function bookmarks(folder) {
+  await allowed("bookmarks");
+  const urls = [];
+  const visit = (node) => {
+    if (node.url) urls.push(node.url);
+    for (const child of node.children ?? []) visit(child);
+  };
+  for (const root of await chrome.bookmarks.getSubTree(folder)) visit(root);
+  return listed(urls);
+}
+
+// --- beside a page -------------------------------------------------------------------------
+
+// The side panel opens this page with a mark of its own.
+const beside = () => location.search === "?beside";
+
+/** Tells, now and whenever it changes, which tab is in view beside the panel. */
+function follow(tell) {
+  const look = async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    tell(JSON.stringify({ id: tab?.id ?? null, url: tab?.url ?? "", title: tab?.title ?? "" }));
+  };
+  chrome.tabs.onActivated.addListener(look);
+  chrome.tabs.onUpdated.addListener((_, { url, title, status }) => {
+    if (url || title || status) look();
+  });
+  chrome.permissions.onAdded.addListener(look);
+  chrome.permissions.onRemoved.addListener(look);
+  look();
+}
+
+/** Asks to see the addresses of tabs, which the panel shows and checks. */
+async function seeTabs() {
+  await allowed("tabs");
+  return {};
+}
+
+globalThis.turnawayBrowsing = {
+  handed: answering(handed),
+  links: answering(links),
+  selection: answering(selection),
+  show: answering(show),
+  tabs: answering(tabs),
+  folders: answering(folders),
+  bookmarks: answering(bookmarks),
+  seeTabs: answering(seeTabs),
+  beside,
+  follow,
+};

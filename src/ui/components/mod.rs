@@ -2,6 +2,8 @@
 
 mod asides;
 mod awaited;
+mod bookmarks;
+mod browser_bar;
 mod copy;
 mod credentials;
 mod decide;
@@ -29,6 +31,7 @@ mod table_head;
 mod toolbar;
 
 pub use awaited::Awaited;
+pub use browser_bar::BrowserBar;
 pub use copy::copy_button;
 pub use decide::Decide;
 pub use detail::Detail;

@@ -1,6 +1,6 @@
 //! A dialog over the page, with the browser's own focus handling.
 
-use super::{help, icon, settings};
+use super::{bookmarks, help, icon, settings};
 use crate::ui::command::Ui;
 use crate::ui::state::{Action, Panel};
 use web_sys::HtmlDialogElement;
@@ -32,6 +32,7 @@ pub fn PanelDialog(props: &Props) -> Html {
     };
     let (title, body) = match props.panel {
         Panel::Help => ("Help", help::help()),
+        Panel::Bookmarks => ("A bookmarks folder", bookmarks::bookmarks(ui)),
         Panel::Settings => ("Settings", settings::settings(ui, &redraw)),
     };
     html! {

@@ -1,7 +1,8 @@
 //! The checker itself: text box, then things to try or results.
 
+use crate::browser::extension;
 use crate::ui::command::Ui;
-use crate::ui::components::{InputBox, things_to_try};
+use crate::ui::components::{Awaited, InputBox, things_to_try};
 use crate::ui::draft::Draft;
 use crate::ui::hooks::use_watch;
 use crate::ui::later::{self, Part};
@@ -36,6 +37,9 @@ pub fn Checker(props: &Props) -> Html {
     html! {
         <div {class}>
             <h1 class="unseen">{ "Turnaway: why a URL turned you away" }</h1>
+            if extension::browsing::is_here() {
+                <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
+            }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
             // A run has begun, so the part that draws it is here.
             if let (true, Some(later)) = (begun, later::get()) {

@@ -124,7 +124,11 @@ impl Devtools {
             self.command(Some(&page), "ServiceWorker.startWorker", scope)?;
         }
         let worker = self.wait_for("the background script", worker)?;
-        self.attach(&worker)
+        let worker = self.attach(&worker)?;
+        // A script that was just woken has no interfaces yet.
+        let ready = "globalThis.chrome?.runtime?.id !== undefined";
+        self.wait_until(&worker, "the background script to run", ready)?;
+        Ok(worker)
     }
 
     /// Begins a session with a target.

@@ -31,8 +31,8 @@ pub(crate) fn folder(browser: Browser) -> Option<PathBuf> {
     folder.canonicalize().ok()
 }
 
-/// Copies the extension to a folder and grants the copy every host: no test can press a button in
-/// the browser's own dialog.
+/// Copies the extension to a folder and grants the copy every host and whatever else may be asked
+/// for: no test can press a button in the browser's own dialog.
 pub(crate) fn grant_copy(browser: Browser, to: &Path) -> Result<()> {
     let Some(from) = folder(browser) else {
         return Ok(());
@@ -44,6 +44,13 @@ pub(crate) fn grant_copy(browser: Browser, to: &Path) -> Result<()> {
         manifest.remove("optional_host_permissions");
         let hosts = json!(["https://*/*", "http://*/*"]);
         manifest.insert("host_permissions".to_owned(), hosts);
+        let optional = manifest.remove("optional_permissions");
+        let permissions = manifest
+            .get_mut("permissions")
+            .and_then(Value::as_array_mut);
+        if let (Some(permissions), Some(Value::Array(optional))) = (permissions, optional) {
+            permissions.extend(optional);
+        }
     }
     // Two extensions of one id are one to Firefox.
     if let Some(gecko) = manifest.pointer_mut("/browser_specific_settings/gecko") {

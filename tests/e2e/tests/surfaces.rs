@@ -1,14 +1,41 @@
 //! Where people are: the toolbar button, menus, the address bar, the side panel. Events of the
 //! browser's own surfaces are fired in the background script, since no test can press them.
 
-use anyhow::{Result, ensure};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
-use turnaway_e2e::{Attached, Browser, Devtools, Stage};
+use turnaway_e2e::{Attached, Browser, Devtools, Page, Stage};
 
 use crate::Test;
 use crate::results::urls;
 
-pub const TESTS: &[Test] = &[("extension_toolbar_checks_the_tab", toolbar)];
+pub const TESTS: &[Test] = &[
+    ("extension_surfaces_toolbar_checks_the_tab", toolbar),
+    ("extension_surfaces_menu_checks_what_is_under_it", menu),
+    (
+        "extension_surfaces_menu_checks_the_links_of_a_hostile_page",
+        links,
+    ),
+    (
+        "extension_surfaces_menu_bears_a_page_of_20000_links",
+        many_links,
+    ),
+    (
+        "extension_surfaces_address_bar_checks_what_is_typed",
+        address_bar,
+    ),
+    (
+        "extension_surfaces_asks_calmly_for_tabs_and_bookmarks",
+        refusal,
+    ),
+    (
+        "extension_surfaces_checks_tabs_and_bookmarks",
+        tabs_and_bookmarks,
+    ),
+];
+
+const SOON: Duration = Duration::from_secs(15);
 
 fn toolbar(stage: &Stage) -> Result<()> {
     if stage.browser != Browser::Chromium {
@@ -35,11 +62,309 @@ fn toolbar(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// A link, a file, a frame, and a selection with a link in it.
+fn menu(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let mut surfaces = Surfaces::granted(stage)?;
+    let [ok, kept] = urls(stage, ["G02", "G22"])?.try_into().expect("two");
+    let page = surfaces.go(stage, &ok, "<p id='p'>")?;
+    page.act(
+        "const p = document.querySelector('#p');
+         p.append('Look at ', Object.assign(document.createElement('a'), { href: arguments[0], \
+         textContent: 'this' }), ' now.');
+         getSelection().selectAllChildren(p);",
+        vec![json!(kept)],
+    )?;
+    for (item, info) in [
+        ("link", json!({ "linkUrl": kept })),
+        ("file", json!({ "srcUrl": kept })),
+        ("frame", json!({ "frameUrl": kept, "frameId": 4 })),
+        (
+            "selection",
+            json!({ "selectionText": "Look at this now.", "frameId": 0 }),
+        ),
+    ] {
+        let app = surfaces
+            .open_by_menu(item, info)
+            .with_context(|| format!("the item {item}"))?;
+        surfaces
+            .wait_for_rows(&app, &[(&kept, "forbidden")])
+            .with_context(|| format!("the item {item}"))?;
+        surfaces.close(app)?;
+    }
+    Ok(())
+}
+
+/// A page whose scripts and names get in the way of reading it, with frames, shadow trees and
+/// links that are no addresses; then one link is shown on it.
+fn links(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let mut surfaces = Surfaces::granted(stage)?;
+    let [ok, kept, beside, shadowed] = urls(stage, ["G02", "G22", "G05", "G03"])?
+        .try_into()
+        .expect("four");
+    let page = surfaces.go(
+        stage,
+        &ok,
+        &format!(
+            "<title>&lt;img src=x onerror=alert(1)&gt;\u{202e}</title>
+             <img name='querySelectorAll'><img name='baseURI'><img name='constructor'>
+             <form><input name='localName'><input name='shadowRoot'><input name='closest'></form>
+             <nav><a href='{beside}'>in the navigation</a></nav>
+             <main style='padding-top: 5000px'>
+               <a id='kept' href='{kept}#here'>one</a> <a href='{kept}#there'>again</a>
+               <a href='mailto:a@b.example'>mail</a> <a href='javascript:void 0'>script</a>
+               <a href='http://[bad'>bad</a>
+               <div id='host'></div>
+             </main>
+             <iframe srcdoc='<a href=\"{ok}?in-frame\">in a frame</a>'></iframe>"
+        ),
+    )?;
+    page.act(
+        "document.querySelector('#host').attachShadow({ mode: 'closed' }).innerHTML =
+           `<a href='${arguments[0]}'>in a closed tree</a>`;
+         Document.prototype.querySelectorAll = () => { throw 'tampered' };
+         Element.prototype.getAttribute = () => 'https://tampered.example/';
+         Set.prototype.add = URL.prototype.toString = Array.prototype.push = () => { throw 1 };
+         globalThis.turnawayPage = { links: () => ({ links: ['https://tampered.example/'] }) };",
+        vec![json!(shadowed)],
+    )?;
+    let app = surfaces.open_by_menu("main", json!({}))?;
+    let expected = [
+        (kept.as_str(), "forbidden"),
+        (shadowed.as_str(), "sign-in-required"),
+    ];
+    surfaces.wait_for_rows(&app, &expected)?;
+    surfaces.close(app)?;
+    let app = surfaces.open_by_menu("links", json!({}))?;
+    let framed = format!("{ok}?in-frame");
+    surfaces.wait_for_rows(
+        &app,
+        &[
+            (&beside, "forbidden"),
+            (&kept, "forbidden"),
+            (&shadowed, "sign-in-required"),
+            (&framed, "ok"),
+        ],
+    )?;
+    let said = surfaces.said(&app)?;
+    ensure!(
+        said.starts_with("4 links on the page, besides 1 repetition. Left out: 3 "),
+        "{said}"
+    );
+
+    // The link is outlined where it stands, and only for a while.
+    let show = format!(
+        "document.querySelector('tr[data-url={}] button').click()",
+        json!(kept)
+    );
+    surfaces.ask(&app, &show)?;
+    surfaces.press(&app, "Show on the page")?;
+    let outlined = "const link = document.getElementById('kept');
+        const { top, bottom } = link.getBoundingClientRect();
+        return link.style.outlineStyle === 'solid' && top >= 0 && bottom <= innerHeight";
+    page.wait_until(SOON, "the link to be outlined", outlined)?;
+    stage.screenshot("shots/surfaces-shown");
+    surfaces.wait_until(
+        &app,
+        "the sentence",
+        "document.querySelector('.said').textContent.startsWith('2 links to it outlined')",
+    )?;
+    let gone = "return !document.getElementById('kept').hasAttribute('style')";
+    page.wait_until(SOON, "the outline to go", gone)?;
+    surfaces.close(app)
+}
+
+fn many_links(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let mut surfaces = Surfaces::granted(stage)?;
+    let ok = urls(stage, ["G02"])?.remove(0);
+    let page = surfaces.go(stage, &ok, "")?;
+    page.act(
+        "document.body.append(...Array.from({ length: 20000 }, (_, at) => Object.assign(\
+         document.createElement('a'), { href: `/a/rather/long/path/of/a/page/number/${at}`, \
+         textContent: `${at} ` })))",
+        vec![],
+    )?;
+    let started = Instant::now();
+    let app = surfaces.open_by_menu("links", json!({}))?;
+    surfaces.wait_until(
+        &app,
+        "the links to be counted",
+        "/20.000 URLs/.test(document.querySelector('#tally').textContent) &&
+         /^20.000 links on the page/.test(document.querySelector('.said').textContent)",
+    )?;
+    let took = started.elapsed();
+    let longest = surfaces.ask(
+        &app,
+        "new Promise((resolve) => {
+           const watch = new PerformanceObserver((list) =>
+             resolve(Math.max(...list.getEntries().map((task) => task.duration))));
+           watch.observe({ type: 'longtask', buffered: true });
+           setTimeout(() => resolve(0), 1000);
+         })",
+    )?;
+    println!("20,000 links: {took:?}, longest task {longest} ms");
+    ensure!(
+        longest.as_f64().unwrap_or(f64::MAX) < 500.0,
+        "a task of {longest} ms"
+    );
+    ensure!(took < Duration::from_secs(10), "{took:?}");
+    let said = surfaces.said(&app)?;
+    ensure!(said.ends_with("press Check to begin."), "{said}");
+    surfaces.close(app)
+}
+
+fn address_bar(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    stage.extension_page("/")?;
+    let mut surfaces = Surfaces::of(stage, stage.extension_origin()?)?;
+    let url = urls(stage, ["G02"])?.remove(0);
+    let app = surfaces.open_by(&format!(
+        "chrome.omnibox.onInputEntered.dispatch({}, 'newForegroundTab')",
+        json!(format!(" {url} "))
+    ))?;
+    surfaces.wait_for_rows(&app, &[(&url, "ok")])?;
+    surfaces.close(app)?;
+    let mut suggested = |text: &str| {
+        surfaces.at_background(&format!(
+            "new Promise((resolve) => chrome.omnibox.onInputChanged.dispatch({}, resolve))",
+            json!(text)
+        ))
+    };
+    let list = suggested("a.example/?q=<match>&x=\"1'\u{202e}")?;
+    ensure!(
+        list[0]["description"] == "Check https://a.example/?q=&lt;match&gt;&amp;x=&quot;1&apos; ",
+        "{list}"
+    );
+    ensure!(
+        suggested("two words")? == json!([]),
+        "there are suggestions"
+    );
+    Ok(())
+}
+
+/// Whoever refuses is told that nothing was read, and goes on.
+fn refusal(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let page = stage.extension_page("/")?;
+    page.act(
+        "globalThis.asked = []; chrome.permissions.request = async ({ permissions }) => {
+           asked.push(permissions.join());
+           return false;
+         }",
+        vec![],
+    )?;
+    let items = [
+        ("This window's tabs", "tabs"),
+        ("All tabs", "tabs"),
+        ("A bookmarks folder…", "bookmarks"),
+    ];
+    for (place, (item, permission)) in items.into_iter().enumerate() {
+        page.wait(SOON, "the menu", |page| page.has_button("From the browser"))?;
+        page.press("From the browser")?;
+        page.press(item)?;
+        page.wait(SOON, "the question", |page| {
+            let asked: Vec<String> = page.ask("return asked", vec![])?;
+            Ok(asked.get(place).is_some_and(|asked| asked == permission))
+        })?;
+        let refused = "return document.querySelector('.said').textContent.trim()
+            .startsWith('You did not allow it')";
+        page.wait_until(SOON, "a calm sentence", refused)?;
+    }
+    stage.screenshot("shots/surfaces-refused");
+    ensure!(
+        !page.has_button("Links of the last page")?,
+        "there is no last page"
+    );
+    Ok(())
+}
+
+fn tabs_and_bookmarks(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let mut surfaces = Surfaces::granted(stage)?;
+    let [ok, kept] = urls(stage, ["G02", "G22"])?.try_into().expect("two");
+    let made = surfaces.at_background(&format!(
+        "(async () => {{
+           const title = '<img src=x onerror=\"document.title = 1\">\\u202e';
+           const folder = await chrome.bookmarks.create({{ title }});
+           const parentId = folder.id;
+           const inner = await chrome.bookmarks.create({{ parentId, title: 'inner' }});
+           await chrome.bookmarks.create({{ parentId, title, url: {kept} }});
+           await chrome.bookmarks.create({{ parentId: inner.id, title, url: {kept} }});
+           await chrome.bookmarks.create({{ parentId, title, url: 'javascript:alert(1)' }});
+           await chrome.tabs.create({{ url: {ok}, active: false }});
+           return folder.id;
+         }})()",
+        ok = json!(ok),
+        kept = json!(kept)
+    ))?;
+    let page = stage.granted_page("/")?;
+    page.wait(SOON, "the menu", |page| page.has_button("From the browser"))?;
+    page.press("From the browser")?;
+    page.press("A bookmarks folder…")?;
+    page.wait(SOON, "the folders", |page| {
+        page.has_button("Check the folder")
+    })?;
+    let texts: Vec<String> = page.ask(
+        "return [...document.querySelectorAll('#folder option')].map((line) => line.textContent)",
+        vec![],
+    )?;
+    ensure!(
+        texts
+            .iter()
+            .any(|text| text.contains("<img src=x") && text.ends_with("(2)")),
+        "{texts:?}"
+    );
+    ensure!(
+        texts.iter().all(|text| !text.contains('\u{202e}')),
+        "{texts:?}"
+    );
+    stage.screenshot("shots/surfaces-bookmarks");
+    page.act(
+        "document.querySelector('#folder').value = arguments[0]",
+        vec![made.clone()],
+    )?;
+    page.press("Check the folder")?;
+    page.wait_done(SOON)?;
+    let rows = page.rows()?;
+    ensure!(
+        rows.len() == 1 && rows.iter().all(|row| row.url == kept),
+        "{rows:?}"
+    );
+    page.press("From the browser")?;
+    page.press("This window's tabs")?;
+    page.wait(SOON, "the tab's row", |page| {
+        let rows = page.rows()?;
+        Ok(page.phase()? == "done" && rows.iter().any(|row| row.url == ok))
+    })?;
+    surfaces.at_background(&format!(
+        "chrome.bookmarks.removeTree({made}).then(() => chrome.tabs.query({{ url: {} }}))
+           .then((tabs) => chrome.tabs.remove(tabs.map(({{ id }}) => id)))",
+        json!(ok)
+    ))?;
+    Ok(())
+}
+
 /// The browser's surfaces, for one copy of the extension.
 struct Surfaces {
     devtools: Devtools,
     background: Attached,
     origin: String,
+    /// The address in the window that the driver shows.
+    shown: String,
 }
 
 impl Surfaces {
@@ -51,7 +376,26 @@ impl Surfaces {
             devtools,
             background,
             origin,
+            shown: String::new(),
         })
+    }
+
+    /// Of the copy that may do whatever can be asked for.
+    fn granted(stage: &Stage) -> Result<Self> {
+        stage.granted_page("/")?;
+        Self::of(stage, stage.granted_origin())
+    }
+
+    /// Shows a page of the lab with this content in the window that the driver shows.
+    fn go<'a>(&mut self, stage: &'a Stage, url: &str, html: &str) -> Result<Page<'a>> {
+        let page = Page::current(stage);
+        page.go(url)?;
+        self.shown = url.to_owned();
+        page.act(
+            "document.documentElement.innerHTML = arguments[0]",
+            vec![json!(html)],
+        )?;
+        Ok(page)
     }
 
     fn at_background(&mut self, expression: &str) -> Result<Value> {
@@ -60,6 +404,37 @@ impl Surfaces {
 
     fn ask(&mut self, at: &Attached, expression: &str) -> Result<Value> {
         self.devtools.evaluate(at, expression)
+    }
+
+    fn wait_until(&mut self, at: &Attached, what: &str, expression: &str) -> Result<()> {
+        self.devtools.wait_until(at, what, expression)
+    }
+
+    /// What the app says about the browser around it.
+    fn said(&mut self, app: &Attached) -> Result<String> {
+        let said = self.ask(app, "document.querySelector('.said').textContent.trim()")?;
+        Ok(said.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses a button in the app, as soon as it is there.
+    fn press(&mut self, app: &Attached, name: &str) -> Result<()> {
+        let find = format!(
+            "[...document.querySelectorAll('button')].find((button) => \
+             button.textContent.trim() === {})",
+            json!(name)
+        );
+        self.wait_until(app, name, &format!("!!{find}"))?;
+        self.ask(app, &format!("{find}.click()")).map(drop)
+    }
+
+    /// The app in the tab that opens when an item of the context menu is chosen in the tab in view.
+    fn open_by_menu(&mut self, item: &str, mut info: Value) -> Result<Attached> {
+        info["menuItemId"] = json!(item);
+        self.open_by(&format!(
+            "chrome.tabs.query({{ url: {} }})
+               .then(([tab]) => chrome.contextMenus.onClicked.dispatch({info}, tab))",
+            json!(self.shown)
+        ))
     }
 
     /// The app in the tab that opens when the background script does this.
@@ -87,10 +462,9 @@ impl Surfaces {
             "JSON.stringify({rows}) === JSON.stringify({})",
             json!(expected)
         );
-        let waited = self.devtools.wait_until(app, "the rows", &is);
-        if let Err(error) = waited {
-            let seen = self.ask(app, rows)?;
-            return Err(error.context(format!("there are {seen}, not {expected:?}")));
+        if let Err(error) = self.wait_until(app, "the rows", &is) {
+            let (seen, said) = (self.ask(app, rows)?, self.said(app)?);
+            bail!("{error}; there are {seen}, not {expected:?}; it says: {said}");
         }
         Ok(())
     }

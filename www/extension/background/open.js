@@ -5,25 +5,37 @@
 export const isWeb = (url) => /^https?:/i.test(url ?? "");
 
 /** Puts something down for the page to pick up, and returns the fragment that tells where. */
-export async function handOver(what) {
+async function handOver(what) {
   const id = crypto.randomUUID();
-  await chrome.storage.session.set({ [`handed.${id}`]: what });
+  const { session } = chrome.storage;
+  try {
+    await session.set({ [`handed.${id}`]: what });
+  } catch {
+    // The store is full of what nobody picked up.
+    const kept = Object.keys(await session.get()).filter((key) => key.startsWith("handed."));
+    await session.remove(kept);
+    await session.set({ [`handed.${id}`]: what });
+  }
   return `#/?handed=${id}`;
 }
 
 /**
- * Opens the app in a tab beside the one it is asked from.
+ * Opens the app, in a tab beside the one it is asked from unless `where` says otherwise.
  *
  * `text` goes into the text box, and `check` starts the check. `route`, such as `/watching`, opens
- * another page instead. `tab` is where the reader is; `more` is handed over besides (see
+ * another page instead. `tab` is where the reader is. `more` is handed over besides: `onPage` when
+ * the text comes from that tab's page, `gather` for what the app is to read there itself (see
  * `browsing.js`).
  */
-export async function openApp({ text = "", check = false, route = "", tab = null, more = {} } = {}) {
-  const from = tab && isWeb(tab.url) ? { id: tab.id, url: tab.url } : null;
-  const empty = !text && Object.keys(more).length === 0;
-  const fragment = empty ? route && `#${route}` : await handOver({ text, check, from, ...more });
+export async function openApp({ text = "", check = false, route = "", tab, more, where } = {}) {
+  const from = isWeb(tab?.url) ? { id: tab.id, url: tab.url } : null;
+  const fragment =
+    text || more ? await handOver({ text, check, from, ...more }) : route && `#${route}`;
+  const url = chrome.runtime.getURL(`index.html${fragment}`);
+  if (where === "currentTab") return chrome.tabs.update({ url });
   return chrome.tabs.create({
-    url: chrome.runtime.getURL(`index.html${fragment}`),
+    url,
+    active: where !== "newBackgroundTab",
     ...(tab?.windowId > 0 && { windowId: tab.windowId, index: tab.index + 1 }),
   });
 }

@@ -10,11 +10,15 @@ use crate::setup;
 use crate::workspace::Workspace;
 
 /// What it says of a package only because it is not made for Firefox.
-const FIREFOX_ONLY: [&str; 3] = [
+const FIREFOX_ONLY: [&str; 4] = [
     "BACKGROUND_SERVICE_WORKER_NOFALLBACK",
     "ADDON_ID_REQUIRED",
     "MISSING_DATA_COLLECTION_PERMISSIONS",
+    "INCOGNITO_SPLIT_UNSUPPORTED",
 ];
+
+/// A permission that Firefox does not know, as the checker writes it.
+const CHROMIUM_PERMISSION: &str = "Invalid permissions \"sidePanel\"";
 
 /// What the checker prints.
 #[derive(Debug, Deserialize)]
@@ -63,7 +67,9 @@ fn complaints(report: Report, target: Target) -> Vec<String> {
     let lists = [report.errors, report.warnings, report.notices];
     let all = lists.into_iter().flatten();
     all.filter(|finding| {
-        target == Target::Firefox || !FIREFOX_ONLY.contains(&finding.code.as_str())
+        let only = FIREFOX_ONLY.contains(&finding.code.as_str())
+            || finding.message.contains(CHROMIUM_PERMISSION);
+        target == Target::Firefox || !only
     })
     .map(|finding| {
         format!(

@@ -24,6 +24,7 @@ use crate::classify::{Diagnosis, Outcome};
 use crate::run::plan::Depth;
 use crate::ui::command::{Command, Ui, Which};
 use crate::ui::hooks::use_watch;
+use crate::ui::nearby::Browse;
 use crate::ui::pages::prose;
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
@@ -78,6 +79,11 @@ pub fn Detail(props: &Props) -> Html {
                     <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
                 }
                 { for row.check().map(|check| message::button(check)) }
+                if ui.view.nearby.page.is_some() && row.target.is_http() {
+                    <button type="button" class="quiet" onclick={ui.on_press(Command::Browse(Browse::Show(row.target.url.clone())))}>
+                        { icon("search") }<span>{ "Show on the page" }</span>
+                    </button>
+                }
                 if !row.target.unknown {
                     <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
                 }

@@ -1,0 +1,155 @@
+// What the extension does inside the reader's page, when it was asked to: reads links, reads the
+// selection, shows where a link is. The browser runs this in a world of its own: scripts of the page
+// can neither see nor change it. `browsing.js` calls it there as `turnawayPage`.
+//
+// A page can still name its elements after properties of `document` and of forms, so whatever could
+// be hidden that way is asked of the prototypes.
+
+(() => {
+  const getter = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name).get;
+  const nameOf = getter(Element, "localName");
+  const rootOf = getter(Element, "shadowRoot");
+  const baseOf = getter(Node, "baseURI");
+
+  const all = (root, selector) =>
+    (root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+
+  // Elements that may carry a shadow tree (DOM Standard, "valid shadow host name").
+  const hosts =
+    /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+  function shadowOf(element) {
+    if (!hosts.test(nameOf.call(element))) return null;
+    try {
+      // Firefox's name for it, then Chromium's: both also find trees that are closed to the page.
+      const { dom } = chrome;
+      return element.openOrClosedShadowRoot ?? dom.openOrClosedShadowRoot(element);
+    } catch {
+      return rootOf.call(element);
+    }
+  }
+
+  /** Calls `visit` with every link of this frame, those in shadow trees last. */
+  function eachLink(visit, isMain = () => true) {
+    const roots = [{ root: document, main: false }];
+    for (const { root, main } of roots) {
+      for (const link of all(root, "a[href], area[href], a[*|href]")) {
+        visit(link, main || isMain(link));
+      }
+      for (const element of all(root, "*")) {
+        const inside = shadowOf(element);
+        if (inside) roots.push({ root: inside, main: main || isMain(element) });
+      }
+    }
+  }
+
+  /** Where a link leads, without the fragment; `null` if that is no address. */
+  function goal(link) {
+    try {
+      const to = link.getAttribute("href") ?? link.getAttribute("xlink:href");
+      const url = new URL(to, baseOf.call(document));
+      url.hash = "";
+      return url;
+    } catch {
+      return null;
+    }
+  }
+
+  // The main content is what the page says it is, or else whatever is not navigation, header,
+  // footer or an aside.
+  const beside = "nav, aside, [role=navigation], [role=complementary], [role=search]";
+  const edges = "header, footer, [role=banner], [role=contentinfo]";
+
+  function mainContent() {
+    const main = "main, [role=main]";
+    const declared = Document.prototype.querySelector.call(document, main) !== null;
+    return (element) => {
+      if (element.closest(beside)) return false;
+      if (declared) return element.closest(main) !== null;
+      const edge = element.closest(edges);
+      return !edge || edge.closest("article, section") !== null;
+    };
+  }
+
+  /** The addresses that the links of this frame lead to, each once. */
+  function links({ mainOnly, most, mostCharacters }) {
+    const found = new Set();
+    const result = { seen: 0, other: 0, over: 0, frames: window.length };
+    let room = mostCharacters;
+    const take = (link) => {
+      result.seen += 1;
+      const url = goal(link);
+      if (!url || !/^https?:$/.test(url.protocol)) {
+        result.other += 1;
+      } else if (found.has(url.href)) {
+        // Counted among those seen.
+      } else if (found.size >= most || url.href.length > room) {
+        result.over += 1;
+      } else {
+        room -= url.href.length;
+        found.add(url.href);
+      }
+    };
+    eachLink((link, main) => main && take(link), mainOnly ? mainContent() : undefined);
+    return { ...result, links: [...found] };
+  }
+
+  /** The selected text of this frame, followed by the addresses of links that it does not spell. */
+  function selection({ most }) {
+    const selected = getSelection();
+    const links = new Set();
+    for (let at = 0; at < (selected?.rangeCount ?? 0); at += 1) {
+      const common = selected.getRangeAt(at).commonAncestorContainer;
+      const around = common instanceof Element ? common : common.parentElement;
+      const own = around?.closest("a[href]");
+      if (own) links.add(goal(own)?.href);
+      const inside = around ? Element.prototype.querySelectorAll.call(around, "a[href]") : [];
+      for (const link of inside) {
+        if (selected.containsNode(link, true)) links.add(goal(link)?.href);
+        if (links.size >= 10_000) break;
+      }
+    }
+    const text = String(selected ?? "").slice(0, most);
+    const more = [...links].filter((link) => /^https?:/.test(link ?? "") && !text.includes(link));
+    return { text: [text, ...more].join("\n").slice(0, most) };
+  }
+
+  let restore = () => {};
+
+  /**
+   * Outlines the links of this frame that lead to an address, and scrolls to one of them if `scroll`
+   * says so. Says how many there are, and how many can be seen.
+   */
+  function show({ url, scroll, forMs }) {
+    const found = [];
+    eachLink((link) => {
+      const to = goal(link);
+      if (!to) return;
+      to.username = to.password = "";
+      if (to.href === url) found.push(link);
+    });
+    const visible = found.filter((link) => link.checkVisibility?.() ?? true);
+    restore();
+    // An outline moves nothing, and is taken back as if it had never been there.
+    const before = found.slice(0, 1000).map((link) => [link, link.getAttribute("style")]);
+    for (const [link] of before) {
+      link.style.setProperty("outline", "3px solid #d6336c", "important");
+      link.style.setProperty("outline-offset", "2px", "important");
+      link.style.setProperty("box-shadow", "0 0 0 6px #ffffffcc", "important");
+    }
+    const timer = setTimeout(() => restore(), forMs);
+    restore = () => {
+      clearTimeout(timer);
+      restore = () => {};
+      for (const [link, style] of before) {
+        // Chromium writes a changed style down when it is read; unread, an empty one would stay.
+        if (style !== null) link.setAttribute("style", style);
+        else if (link.hasAttribute("style")) link.removeAttribute("style");
+      }
+    };
+    if (scroll) (visible[0] ?? found[0])?.scrollIntoView({ block: "center", behavior: "instant" });
+    return { found: found.length, visible: visible.length };
+  }
+
+  globalThis.turnawayPage ??= { links, selection, show };
+})();
