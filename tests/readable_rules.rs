@@ -19,7 +19,9 @@ const OTHER_FAMILIES: &[&str] = &[
     "redirect",
     "isolation",
     "cors",
+    "preflight",
     "network",
+    "no-answer",
     "console",
     "recorded",
 ];

@@ -1,17 +1,15 @@
-//! CORS: a server answered and the browser withholds the answer, or would withhold it from the
-//! request the user really wants to make.
+//! CORS: a server answered and the browser withholds the answer.
 //!
 //! From a page, *which* CORS rule failed cannot be told (the sentence stands in the console only),
 //! so the single rules are rivals under "not shared".
 
-use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS, CREDENTIALS, PREFLIGHT};
-use super::found::{certain, further, likely, likely_rival, rival};
+use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS};
+use super::found::{certain, likely_rival, rival};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
+    Actor, Class, Fix, Gate, NextTest, Rule, Signal, Status, StatusHint, verdict,
 };
-use crate::evidence::ProbeKind;
 
 const ANSWERED: Signal = Signal::seen("A server answered an opaque request");
 const NOT_SHARED: Signal = Signal::absent("The answer is shared with this page");
@@ -24,17 +22,6 @@ const ASK_CURL: NextTest = NextTest::Command {
     shows: t(
         "The first line has the hidden status code; `access-control-allow-origin` must name \
             this page.",
-    ),
-};
-
-const ASK_PREFLIGHT: NextTest = NextTest::Command {
-    command: t(
-        "curl -sSi -X OPTIONS -H 'Origin: {page}' -H 'Access-Control-Request-Method: \
-              {method}' -H 'Access-Control-Request-Headers: authorization' '{url}'",
-    ),
-    shows: t(
-        "It must answer 200 or 204 without asking for credentials, and name this page, the \
-            method and the header.",
     ),
 };
 
@@ -258,154 +245,4 @@ pub const RULES: &[Rule] = &[
         "The server's permission is written wrongly.",
         "`Access-Control-Allow-Origin` must be one origin, `*` or `null`.",
     ),
-    Rule {
-        id: "cors.credentials-not-granted",
-        title: "Readable without cookies, not with them",
-        plain: t(
-            "The server shares its answer with everyone, but not with pages that send your \
-                cookies along.",
-        ),
-        detail: t("With `credentials: \"include\"` the answer must carry \
-                 `Access-Control-Allow-Credentials: true` and name the origin; `*` does not count."),
-        actor: Actor::ServerOperator,
-        fixes: &[
-            Fix {
-                actor: Actor::ClientDeveloper,
-                text: t("If the request needs no cookies, leave `credentials` at its default."),
-                snippets: &[],
-            },
-            Fix {
-                actor: Actor::ServerOperator,
-                text: t(
-                    "Echo the exact origin and allow credentials, for origins you trust only: \
-                       their pages can then act as the signed-in user.",
-                ),
-                snippets: CREDENTIALS,
-            },
-        ],
-        test: ASK_CURL,
-        sources: &[src::FETCH_CREDENTIALS],
-        outcome: Some(Outcome::CorsBlocked),
-        gate: Gate::Always,
-        find: |facts| {
-            (facts.failed(ProbeKind::CorsCookies) && facts.readable(ProbeKind::CorsGet)).then(
-                || {
-                    likely([
-                        Signal::seen("Without cookies the answer can be read"),
-                        Signal::absent("With cookies it can be read"),
-                    ])
-                },
-            )
-        },
-    },
-    Rule {
-        id: "cors.preflight-refused-authorized",
-        title: "Your credentials trigger a question the server refuses",
-        plain: t(
-            "A request with your credentials makes the browser ask the server for permission \
-                first, and the server does not give it.",
-        ),
-        detail: t(
-            "An `Authorization` or custom header needs a preflight (OPTIONS, never with \
-                 credentials). It was refused, redirected, dropped, or its answer lacks the header \
-                 name in `Access-Control-Allow-Headers`; or the answer to the request itself is not \
-                 shared. A page cannot tell which.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "Answer OPTIONS before authentication with 204, this page's origin, and the \
-                   header listed by name (`*` does not cover `Authorization`).",
-            ),
-            snippets: PREFLIGHT,
-        }],
-        test: ASK_PREFLIGHT,
-        sources: &[src::FETCH_PREFLIGHT, src::FETCH_WILDCARD_AUTHORIZATION],
-        outcome: Some(Outcome::CorsBlocked),
-        gate: Gate::Always,
-        find: |facts| {
-            (facts.failed(ProbeKind::CorsAuthorized) && facts.readable(ProbeKind::CorsGet)).then(
-                || {
-                    likely([
-                        Signal::seen("Without your credentials the answer can be read"),
-                        Signal::absent("With them it can be read"),
-                        Signal::hidden("The answer to the preflight"),
-                    ])
-                },
-            )
-        },
-    },
-    Rule {
-        id: "cors.preflight-refused",
-        title: "Simple requests work, others would be refused",
-        plain: t(
-            "This plain request is fine. A request with extra headers, such as a sign-in token, \
-                makes the browser ask the server first, and that question is refused.",
-        ),
-        detail: t(
-            "The GET is readable; the same GET with one extra header fails, and so does OPTIONS. \
-                 The preflight got a status other than 2xx, a redirect, no matching \
-                 `Access-Control-Allow-Origin`, or no answer; pages cannot tell which.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "Answer OPTIONS with 204 and CORS headers before authentication and redirects: a \
-                   preflight never carries cookies or tokens.",
-            ),
-            snippets: PREFLIGHT,
-        }],
-        test: ASK_PREFLIGHT,
-        sources: &[src::FETCH_PREFLIGHT],
-        outcome: None,
-        gate: Gate::Readable,
-        find: |facts| {
-            (facts.readable(ProbeKind::CorsGet)
-                && facts.failed(ProbeKind::CorsExtraHeader)
-                && facts.failed(ProbeKind::CorsOptions))
-            .then(|| {
-                further([
-                    Signal::seen("The plain request can be read"),
-                    Signal::absent("The same with one extra header can be read"),
-                    Signal::absent("OPTIONS can be read"),
-                ])
-            })
-        },
-    },
-    Rule {
-        id: "cors.header-not-allowed",
-        title: "Extra request headers are not allowed",
-        plain: t(
-            "The server allows this page to ask, but not with the extra headers that its requests \
-                carry. A plain request without them is fine.",
-        ),
-        detail: t(
-            "OPTIONS passes, a GET with one extra header does not: the name is missing from \
-                 `Access-Control-Allow-Headers`.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "List every header the page sends in `Access-Control-Allow-Headers`, \
-                   `Authorization` by name. If no such header is needed, nothing has to change.",
-            ),
-            snippets: PREFLIGHT,
-        }],
-        test: ASK_PREFLIGHT,
-        sources: &[src::FETCH_PREFLIGHT],
-        outcome: None,
-        gate: Gate::Readable,
-        find: |facts| {
-            (facts.failed(ProbeKind::CorsExtraHeader) && facts.readable(ProbeKind::CorsOptions))
-                .then(|| {
-                    further([
-                        Signal::seen("OPTIONS can be read"),
-                        Signal::absent("A request with one extra header can be read"),
-                    ])
-                })
-        },
-    },
 ];

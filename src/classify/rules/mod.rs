@@ -55,10 +55,12 @@ mod marks;
 pub mod network;
 pub mod network_filter;
 pub mod nginx;
+pub mod no_answer;
 pub mod node;
 pub mod oauth2_proxy;
 pub mod origin_pages;
 pub mod page_policy;
+pub mod preflight;
 pub mod proxies;
 pub mod rails;
 pub mod rate;
@@ -370,9 +372,19 @@ pub static FAMILIES: &[Family] = &[
         rules: cors::RULES,
     },
     Family {
+        id: "preflight",
+        title: "Requests that need permission",
+        rules: preflight::RULES,
+    },
+    Family {
         id: "network",
         title: "No answer",
         rules: network::RULES,
+    },
+    Family {
+        id: "no-answer",
+        title: "What can be behind no answer",
+        rules: no_answer::RULES,
     },
     Family {
         id: "recorded-cors",
