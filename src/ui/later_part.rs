@@ -5,7 +5,8 @@ use super::command::{Command, Ui, Which, focus_input};
 use super::components::{BrowserBar, PanelDialog, ResultsPage};
 use super::export;
 use super::later::{Later, Part};
-use super::pages::Reference;
+use super::pages::{Reference, Watching};
+use super::route::Route;
 use super::row::Row;
 use super::running;
 use super::state::Action;
@@ -31,6 +32,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
         // A new one for each page, with an empty search.
         Part::Reference(route) => {
             html! { <Reference key={route.title()} ui={ui.clone()} route={route.clone()} /> }

@@ -27,6 +27,8 @@ pub enum Route {
     Remedy(String),
     /// `#/outcomes`: what the verdicts mean.
     Outcomes,
+    /// `#/watching`: addresses that the extension checks on a schedule.
+    Watching,
     /// `#/about`: what a browser can and cannot know, and privacy.
     About,
 }
@@ -48,6 +50,7 @@ impl Route {
                 "scenarios" => Route::Scenarios,
                 "remedies" => Route::Remedies,
                 "outcomes" => Route::Outcomes,
+                "watching" => Route::Watching,
                 "about" => Route::About,
                 pair if pair.contains("-vs-") => Route::Compare(pair.to_owned()),
                 _ => Route::Checker,
@@ -82,6 +85,7 @@ impl Route {
             Route::Scenarios => "Scenarios - Turnaway".to_owned(),
             Route::Remedies => "Remedies - Turnaway".to_owned(),
             Route::Outcomes => "Outcomes - Turnaway".to_owned(),
+            Route::Watching => "Watching - Turnaway".to_owned(),
             Route::About => "What a browser can know - Turnaway".to_owned(),
         }
     }
@@ -109,6 +113,7 @@ mod tests {
             ("#/scenarios", Route::Scenarios),
             ("#/scenarios/session", Route::Scenario("session".to_owned())),
             ("#/remedies/tokens/", Route::Remedy("tokens".to_owned())),
+            ("#/watching", Route::Watching),
             ("#/about", Route::About),
             ("#/nowhere/at/all", Route::Checker),
         ];

@@ -68,6 +68,11 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
+/// Opens another page of the app.
+pub fn go_to(fragment: &str) {
+    let _ = window().location().set_hash(fragment);
+}
+
 /// Settings that outlive the tab, when the browser keeps any.
 pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -130,6 +135,18 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
                 .flatten()
                 .is_some()
         })
+}
+
+/// A moment as the user's locale writes it: the time, with the date unless it is of today; and the
+/// full date with the zone.
+pub fn local_moment(ms: f64) -> (String, String) {
+    let (time, long) = local_time(ms);
+    let day = |ms: f64| String::from(Date::new(&JsValue::from_f64(ms)).to_date_string());
+    if day(ms) == day(Date::now()) {
+        return (time, long);
+    }
+    let date = Date::new(&JsValue::from_f64(ms)).to_locale_date_string("default", &JsValue::NULL);
+    (format!("{} {time}", String::from(date)), long)
 }
 
 /// A moment as the user's locale writes it: the time, and the full date with the zone.

@@ -19,7 +19,7 @@ pub use look::Look;
 pub use news::{News, Note, What, notes};
 pub use politeness::{
     DEFAULT_EVERY_MIN, GIVE_UP_AFTER, INTERVALS_MIN, LONGEST_EVERY_MIN, MAX_LOOKS, MAX_WATCHED,
-    SHORTEST_EVERY_MIN, clamp_every,
+    SHORTEST_EVERY_MIN, clamp_every, every_words,
 };
 pub use stored::{Change, OPTIONS_KEY, PREFIX, key_of};
 pub use watched::{Pause, Recorded, Watched};

@@ -54,6 +54,17 @@ pub fn clamp_every(minutes: u32) -> u32 {
     minutes.clamp(SHORTEST_EVERY_MIN, LONGEST_EVERY_MIN)
 }
 
+/// An interval after the word "every": "6 hours", "day".
+pub fn every_words(minutes: u32) -> String {
+    let units = [(7 * 24 * 60, "week"), (24 * 60, "day"), (60, "hour")];
+    let whole = units.iter().find(|(unit, _)| minutes.is_multiple_of(*unit));
+    let (unit, word) = whole.copied().unwrap_or((1, "minute"));
+    match minutes / unit {
+        1 => word.to_owned(),
+        many => format!("{many} {word}s"),
+    }
+}
+
 /// The time until the next look, in whole milliseconds. `chance` is from 0 to 1. Never shorter than the shortest interval.
 pub fn pause_ms(every_min: u32, chance: f64) -> f64 {
     let chance = match chance.is_finite() {
@@ -83,6 +94,22 @@ mod tests {
         assert!((pause_ms(60, 0.0) - 0.9 * hour).abs() < 1.0);
         assert!((pause_ms(60, 1.0) - 1.1 * hour).abs() < 1.0);
         assert_eq!(pause_ms(60, f64::NAN), hour);
+    }
+
+    #[test]
+    fn intervals_are_said_in_the_largest_unit_that_fits() {
+        let words = INTERVALS_MIN.map(every_words);
+        let expected = [
+            "15 minutes",
+            "hour",
+            "3 hours",
+            "6 hours",
+            "day",
+            "week",
+            "4 weeks",
+        ];
+        assert_eq!(words, expected);
+        assert_eq!(every_words(90), "90 minutes");
     }
 
     #[test]

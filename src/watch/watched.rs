@@ -298,6 +298,21 @@ impl Watched {
         }
     }
 
+    /// The looks, latest first, with those that are alike and follow each other as one: the latest
+    /// of them, and how many they are.
+    pub fn runs(&self) -> Vec<(&Look, usize)> {
+        let mut runs: Vec<(&Look, usize)> = Vec::new();
+        for look in self.looks.iter().rev() {
+            match runs.last_mut() {
+                Some((last, count)) if last.passed == look.passed && look.is_like(last, true) => {
+                    *count += 1;
+                }
+                _ => runs.push((look, 1)),
+            }
+        }
+        runs
+    }
+
     /// Since when the looks are like the latest one.
     pub(super) fn standing_since(&self) -> f64 {
         let Some(standing) = self.standing() else {

@@ -1,6 +1,7 @@
 //! The line at the top: name, pages, vantage, theme, help.
 
 use super::icon;
+use crate::browser::extension::watching;
 use crate::evidence::Vantage;
 use crate::ui::command::Ui;
 use crate::ui::preferences::{Preferences, Theme};
@@ -11,13 +12,16 @@ use yew::prelude::*;
 /// The line at the top.
 pub fn header(ui: &Ui, route: &Route) -> Html {
     let vantage = crate::browser::context::read().vantage;
-    let reference = !matches!(route, Route::Checker | Route::About);
+    let reference = !matches!(route, Route::Checker | Route::About | Route::Watching);
     html! {
         <header class="top">
             <a class="brand" href="#/" aria-label="Turnaway">{ icon("logo") }<span>{ "Turnaway" }</span></a>
             <nav aria-label="Pages">
                 { link("#/", "Checker", *route == Route::Checker) }
                 { link("#/status", "Reference", reference) }
+                if watching::is_here() {
+                    { link("#/watching", "Watching", *route == Route::Watching) }
+                }
                 { link("#/about", "About", *route == Route::About) }
             </nav>
             <span class="vantage" title="From where addresses are looked at">{ place(vantage) }</span>

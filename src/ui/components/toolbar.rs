@@ -2,6 +2,7 @@
 
 use super::icon;
 use super::menu::{Menu, MenuItem};
+use super::watch_these::WatchThese;
 use crate::report::Format;
 use crate::run::plan::Depth;
 use crate::ui::arrange::Group;
@@ -61,6 +62,7 @@ pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
                 </button>
             }
             <span class="spring"></span>
+            <WatchThese ui={ui.clone()} {shown} />
             <Menu ui={ui.clone()} icon="recheck" word="Recheck" items={rechecks()}
                 disabled={results.phase == Phase::Running} />
             <Menu ui={ui.clone()} icon="download" word="Export" items={exports()}

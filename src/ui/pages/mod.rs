@@ -12,7 +12,9 @@ mod reference;
 mod remedies;
 mod scenarios;
 mod status;
+mod watching;
 
 pub use checker::Checker;
 pub use prose::{prose, source_link, sources};
 pub use reference::Reference;
+pub use watching::Watching;

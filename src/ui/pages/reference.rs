@@ -53,7 +53,7 @@ pub fn Reference(props: &Props) -> Html {
         Route::Remedy(id) => remedies::remedy(&props.ui, id),
         Route::Outcomes => outcomes(),
         Route::About => about(),
-        Route::Checker => Html::default(),
+        Route::Checker | Route::Watching => Html::default(),
     };
     let link = |href: &'static str, word: &'static str, current: bool| {
         html! { <a {href} aria-current={current.then_some("page")}>{ word }</a> }
