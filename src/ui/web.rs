@@ -145,7 +145,7 @@ pub fn local_moment(ms: f64) -> (String, String) {
     if day(ms) == day(Date::now()) {
         return (time, long);
     }
-    let date = Date::new(&JsValue::from_f64(ms)).to_locale_date_string("default", &JsValue::NULL);
+    let date = Date::new(&JsValue::from_f64(ms)).to_locale_date_string("default", &JsValue::UNDEFINED);
     (format!("{} {time}", String::from(date)), long)
 }
 

@@ -76,7 +76,7 @@ fn look_at_everything(stage: &Stage, theme: &str) -> Result<()> {
 }
 
 /// One state of the app at every width.
-fn look_at(
+pub fn look_at(
     page: &Page<'_>,
     axe: &str,
     theme: &str,
@@ -155,7 +155,7 @@ fn violations(page: &Page<'_>, axe: &str) -> Result<Vec<String>> {
 }
 
 /// The source of axe-core, from where `cargo xtask setup` has put it.
-fn axe(stage: &Stage) -> Result<String> {
+pub fn axe(stage: &Stage) -> Result<String> {
     let path = match env::var_os("TURNAWAY_AXE") {
         Some(path) => PathBuf::from(path),
         None => installed(stage.folder()).context(

@@ -19,6 +19,7 @@ mod results;
 mod start;
 mod surfaces;
 mod truth;
+mod watching;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         extension::TESTS,
         surfaces::TESTS,
         accessibility::TESTS,
+        watching::TESTS,
         truth::TESTS,
         long_lists::TESTS,
         own_tests(),

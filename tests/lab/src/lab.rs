@@ -11,6 +11,7 @@ use crate::options::{LabError, Options};
 use crate::place::{Place, Places};
 use crate::serve::{Kept, Socket, bind, serve};
 use crate::situation::Situation;
+use crate::switch::{self, Switched};
 use crate::tls::Certificates;
 use crate::world::World;
 
@@ -145,6 +146,16 @@ impl Lab {
     /// Lets go of what [`Lab::hold`] held back.
     pub fn release(&self) {
         self.world.held.send_replace(None);
+    }
+
+    /// Sets what [`Lab::switched_url`] answers from now on, everywhere.
+    pub fn switch(&self, answer: Switched) {
+        self.world.switched.send_replace(answer);
+    }
+
+    /// An address at that place whose answer the test sets. Not at the app's own places.
+    pub fn switched_url(&self, place: Place, name: &str) -> String {
+        format!("{}{}/{name}", self.origin(place), switch::PATH)
     }
 
     /// Names, schemes and ports.

@@ -15,6 +15,7 @@
 //! | `faults` | connections that are reset, silent or garbled |
 //! | `tls` | certificates, good and bad |
 //! | `serve`, `world`, `lab` | binding, routing, starting and stopping |
+//! | `switch` | the one address whose answer a test changes while it runs |
 //! | `pages` | the index for people, long lists |
 //! | `browser` | switches for the browser under test |
 
@@ -31,6 +32,7 @@ mod place;
 mod respond;
 mod serve;
 mod situation;
+mod switch;
 mod table;
 mod tls;
 mod world;
@@ -40,4 +42,5 @@ pub use log::Hit;
 pub use options::{LabError, Options};
 pub use place::{Place, Places};
 pub use situation::{Answered, Engine, Engines, Expect, Group, Need, OUTCOMES, Situation, Status};
+pub use switch::Switched;
 pub use table::NOT_PRODUCIBLE;

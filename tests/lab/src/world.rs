@@ -19,6 +19,7 @@ use crate::pages;
 use crate::place::{Place, Places};
 use crate::respond::respond;
 use crate::situation::Situation;
+use crate::switch::{self, Switched};
 use crate::table::{self, Row};
 
 /// The state of a lab.
@@ -29,6 +30,8 @@ pub(crate) struct World {
     pub log: Log,
     /// Files of the app whose path contains this are held back.
     pub held: watch::Sender<Option<String>>,
+    /// What the address of `switch` answers.
+    pub switched: watch::Sender<Switched>,
     app_dir: Option<PathBuf>,
     rows: HashMap<&'static str, &'static Row>,
 }
@@ -42,6 +45,7 @@ impl World {
             left_out,
             log: Log::default(),
             held: watch::Sender::new(None),
+            switched: watch::Sender::new(Switched::default()),
             app_dir,
             rows: table::rows().map(|row| (row.id, row)).collect(),
         }
@@ -109,6 +113,9 @@ async fn situation(State(here): State<Here>, request: Request) -> Response<Sent>
     world.log.add(hit(row.map(|r| r.id), here.place, &parts));
     if let Some(route) = row.and_then(|r| r.route) {
         return respond(&world.places, &route, &parts);
+    }
+    if path.starts_with(switch::PATH) {
+        return switch::answer(&world.switched).await;
     }
     if here.place.is_app() && path == "/" {
         return with_policy(here.place, pages::blank());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use turnaway_lab::{Lab, Options, Page, Place};
+use turnaway_lab::{Lab, Options, Page, Place, Switched};
 use url::Url;
 
 use crate::client::{PAGE, ask, get, lab, preflight};
@@ -145,4 +145,45 @@ fn stopping_closes_every_port() {
         assert!(start.elapsed() < Duration::from_secs(5), "still open");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+#[test]
+fn the_switched_address_answers_what_the_test_says_and_is_logged() {
+    let lab = lab();
+    let url = lab.switched_url(Place::Api, "one");
+    let reply = get(&lab, &url);
+    assert_eq!((reply.status, reply.one("retry-after")), (200, None));
+    assert_eq!(reply.one("access-control-allow-origin"), Some("*"));
+    lab.switch(Switched {
+        status: 429,
+        retry_after: Some(90),
+        shared: false,
+        ..Switched::default()
+    });
+    let reply = get(&lab, &url);
+    assert_eq!((reply.status, reply.one("retry-after")), (429, Some("90")));
+    assert_eq!(reply.one("access-control-allow-origin"), None);
+    lab.switch(Switched {
+        held: true,
+        ..Switched::default()
+    });
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| get(&lab, &url).status);
+        while lab.log().len() < 3 {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        assert!(!waiting.is_finished());
+        lab.switch(Switched {
+            status: 503,
+            ..Switched::default()
+        });
+        assert_eq!(waiting.join().expect("it is answered"), 503);
+    });
+    lab.switch(Switched {
+        status: 0,
+        ..Switched::default()
+    });
+    let (bytes, _) = crate::client::exchange(&lab, "GET", &url, &[]).expect("a connection");
+    assert!(bytes.is_empty());
+    assert_eq!(lab.log().len(), 4);
 }
