@@ -137,31 +137,38 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
         })
 }
 
-/// A moment as the user's locale writes it: the time, with the date unless it is of today; and the
-/// full date with the zone.
+/// A moment as the user's locale writes it: hour and minute, with the date unless it is of today;
+/// and the full date with the zone.
 pub fn local_moment(ms: f64) -> (String, String) {
-    let (time, long) = local_time(ms);
     let day = |ms: f64| String::from(Date::new(&JsValue::from_f64(ms)).to_date_string());
-    if day(ms) == day(Date::now()) {
-        return (time, long);
-    }
-    let date = Date::new(&JsValue::from_f64(ms)).to_locale_date_string("default", &JsValue::UNDEFINED);
-    (format!("{} {time}", String::from(date)), long)
+    let short: &[(&str, &str)] = match day(ms) == day(Date::now()) {
+        true => &[("timeStyle", "short")],
+        false => &[("dateStyle", "medium"), ("timeStyle", "short")],
+    };
+    let (time, long) = local_time(ms);
+    let date = Date::new(&JsValue::from_f64(ms));
+    (locale_string(&date, short).unwrap_or(time), long)
 }
 
 /// A moment as the user's locale writes it: the time, and the full date with the zone.
 pub fn local_time(ms: f64) -> (String, String) {
     let date = Date::new(&JsValue::from_f64(ms));
-    let locale = JsValue::UNDEFINED;
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"full".into());
-    let _ = Reflect::set(&options, &"timeStyle".into(), &"long".into());
-    let long = Reflect::get(&date, &"toLocaleString".into())
-        .ok()
-        .and_then(|method| method.dyn_into::<js_sys::Function>().ok())
-        .and_then(|method| method.call2(&date, &locale, &options).ok())
-        .and_then(|text| text.as_string());
+    let long = locale_string(&date, &[("dateStyle", "full"), ("timeStyle", "long")]);
     let short = String::from(date.to_locale_time_string("default"));
     let long = long.unwrap_or_else(|| short.clone());
     (short, long)
+}
+
+/// `date.toLocaleString(undefined, options)`.
+fn locale_string(date: &Date, options: &[(&str, &str)]) -> Option<String> {
+    let given = Object::new();
+    for (name, value) in options {
+        Reflect::set(&given, &(*name).into(), &(*value).into()).ok()?;
+    }
+    let method = Reflect::get(date, &"toLocaleString".into()).ok()?;
+    let method = method.dyn_into::<js_sys::Function>().ok()?;
+    method
+        .call2(date, &JsValue::UNDEFINED, &given)
+        .ok()?
+        .as_string()
 }

@@ -66,7 +66,7 @@ function listen(then) {
   return () => chrome.storage.onChanged.removeListener(look);
 }
 
-/** Whether this page belongs to a private window, of which nothing may be kept. */
+/** Whether this page or worker belongs to private windows, of which nothing may be kept. */
 const isPrivate = () => chrome.extension?.inIncognitoContext === true;
 
 /** Removes all that is stored, the alarm, the badge and what notifications are on show. */

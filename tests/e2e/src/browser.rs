@@ -131,7 +131,8 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
         args.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
     }
     args.extend(lab.chromium_args());
-    let mut options = json!({ "args": args });
+    // Without this preference, an extension loaded from a folder does not survive its reload.
+    let mut options = json!({ "args": args, "prefs": { "extensions.ui.developer_mode": true } });
     if let (Some(binary), Some(options)) = (env::var_os("TURNAWAY_CHROME"), options.as_object_mut())
     {
         options.insert("binary".to_owned(), json!(binary.to_string_lossy()));

@@ -96,6 +96,8 @@ impl<'a> Watching<'a> {
 
     /// Adds addresses as a reader does.
     fn add(&self, text: &str) -> Result<()> {
+        let there = "return !!t.labelled('Addresses to watch')";
+        self.page.wait_until(SOON, "the form", there)?;
         self.page.fill("Addresses to watch", text)?;
         self.page.press("Watch")
     }

@@ -6,7 +6,7 @@ import init, { watch_due as watchDue } from "../turnaway.js";
 import "../granted.js";
 import "../watching.js";
 
-const { ALARM } = globalThis.turnawayWatching;
+const { ALARM, isPrivate } = globalThis.turnawayWatching;
 const MINUTE = 60_000;
 
 let program = null;
@@ -45,13 +45,16 @@ function listenToNotifications() {
   if (pressed && !pressed.hasListener(open)) pressed.addListener(open);
 }
 
-chrome.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM) run();
-});
-chrome.runtime.onMessage.addListener((message, sender) => {
-  if (sender.id === chrome.runtime.id && message?.watching === "go") run();
-});
-chrome.runtime.onStartup.addListener(startAgain);
-chrome.runtime.onInstalled.addListener(startAgain);
-chrome.permissions.onAdded.addListener(listenToNotifications);
-listenToNotifications();
+// Chromium runs this script once more for incognito windows; that one watches nothing.
+if (!isPrivate()) {
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) run();
+  });
+  chrome.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id === chrome.runtime.id && message?.watching === "go") run();
+  });
+  chrome.runtime.onStartup.addListener(startAgain);
+  chrome.runtime.onInstalled.addListener(startAgain);
+  chrome.permissions.onAdded.addListener(listenToNotifications);
+  listenToNotifications();
+}

@@ -47,6 +47,8 @@ pub fn Watching(props: &Props) -> Html {
             <h1>{ "Watching" }</h1>
             if !watching::is_here() {
                 <p class="lead">{ "Only the browser extension can check addresses on a schedule: a page does nothing once it is closed." }</p>
+            } else if watching::is_private() {
+                <p class="lead">{ actions::PRIVATE }</p>
             } else {
                 <p class="lead">{ "These addresses are checked from time to time while the browser runs. When one fares otherwise than before, you are told, with what changed." }</p>
                 { body(&props.ui, &known, &actions) }

@@ -101,8 +101,9 @@ fn notifications(list: &WatchList, actions: &Actions) -> Html {
         })
     };
     html! {
-        <button type="button" aria-pressed={if wanted { "true" } else { "false" }} {onclick}>
-            { icon(if wanted { "seen" } else { "unseen" }) }<span>{ "Notifications" }</span>
+        <button type="button" {onclick}>
+            { icon(if wanted { "close" } else { "plus" }) }
+            <span>{ if wanted { "No notifications" } else { "Notify me" } }</span>
         </button>
     }
 }
