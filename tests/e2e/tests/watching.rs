@@ -206,6 +206,21 @@ fn changed(stage: &Stage) -> Result<()> {
     let message = "Forbidden (403) → OK (200). It answers normally now.";
     ensure!(told[0]["message"] == message, "{told}");
 
+    // A private window adds nothing.
+    watching
+        .page
+        .act("globalThis.turnawayWatching.isPrivate = () => true", vec![])?;
+    watching.add("https://private.example/")?;
+    watching.page.wait_until(
+        SOON,
+        "the refusal",
+        "return t.words(document.querySelector('main')).includes('This is a private window')",
+    )?;
+    ensure!(
+        watching.stored("https://private.example/")?.is_null(),
+        "it was kept"
+    );
+
     // Nothing of the reader went along.
     for hit in stage.lab.log() {
         ensure!(!hit.cookie && !hit.authorization && !hit.referer, "{hit:?}");

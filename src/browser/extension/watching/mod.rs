@@ -8,7 +8,7 @@ mod run;
 pub use run::run;
 
 use super::{offered, settled};
-use crate::browser::BrowserUrl;
+use crate::browser::{BrowserUrl, global};
 use crate::watch::{Change, WatchList};
 use js_sys::{Date, Function, JsString, Promise};
 use serde::Serialize;
@@ -96,12 +96,25 @@ pub async fn edit<T: 'static>(
         let written = Written {
             change,
             unseen: list.unseen(),
-            wake_at: list.wake_at(now),
+            wake_at: list.wake_at(now).map(|at| at.max(now + offline_ms())),
         };
         serde_json::to_string(&written).unwrap_or_default()
     });
     settled(watching.edit(call.as_ref())).await?;
     answer.take()
+}
+
+/// How long to let things rest while the browser is offline.
+fn offline_ms() -> f64 {
+    match is_offline() {
+        true => 5.0 * 60_000.0,
+        false => 0.0,
+    }
+}
+
+/// The browser believes itself offline; then nothing is asked, and nothing counts.
+fn is_offline() -> bool {
+    global::with_navigator(global::Navigator::on_line) == Some(false)
 }
 
 /// Has the background look at what is due now.

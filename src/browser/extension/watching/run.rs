@@ -4,13 +4,13 @@
 //! the result is stored, and the alarm always stands for what comes next; so the browser may stop
 //! this at any moment.
 
-use super::{edit, now_ms};
+use super::{edit, is_offline, now_ms};
 use crate::browser::check::{Check, CheckSetup, check};
 use crate::browser::probe::ProbeSettings;
 use crate::browser::runner::feedback;
 use crate::browser::slot::Slot;
 use crate::browser::timer::{Stop, Timer};
-use crate::browser::{BrowserUrl, context, global};
+use crate::browser::{BrowserUrl, context};
 use crate::evidence::Target;
 use crate::run::Settings;
 use crate::run::plan::Depth;
@@ -116,7 +116,7 @@ impl Run {
     /// Asks the list what comes next, and marks it as begun.
     async fn step(&self, has_time: bool) -> Step {
         let busy = self.busy.borrow().clone();
-        let online = global::with_navigator(global::Navigator::on_line) != Some(false);
+        let online = !is_offline();
         let decided = edit(move |list, change| {
             let now = now_ms();
             let url = match list.next(now, &busy) {
@@ -159,7 +159,7 @@ async fn look(url: &str) {
     let check = Check::of(0, evidence, 1, ended - started);
     let pace = feedback(&check);
     let seen = Look::of(&check.diagnosis, vantage, ended);
-    let offline = global::with_navigator(global::Navigator::on_line) == Some(false);
+    let offline = is_offline();
     let url = url.to_owned();
     edit(move |list, change| {
         // Removed meanwhile: nothing of it is kept.
