@@ -141,13 +141,14 @@ async function start(answer, limit) {
 
 let frame = null;
 
-// The frame without rights, where this browser has such a thing.
+// The frame without rights, where there is a document to put it into.
 function pageLikeFrame() {
-  const can = globalThis.document && chrome.runtime.getManifest().sandbox;
-  if (!can) return null;
+  if (!globalThis.document) return null;
   frame ??= new Promise((resolve) => {
     const element = document.createElement("iframe");
     element.hidden = true;
+    // Chromium takes the rights away because the manifest says so, Firefox because this does.
+    if (!chrome.runtime.getManifest().sandbox) element.sandbox = "allow-scripts";
     element.src = "page-like.html";
     element.addEventListener("load", () => resolve(element.contentWindow));
     document.body.append(element);

@@ -6,7 +6,7 @@
 //! | request | as whom | on the wire |
 //! |---|---|---|
 //! | the extension's own | nobody: no Origin, and CORS does not apply | 1 GET |
-//! | a page's | a frame without rights, whose origin is `null` (Chromium) | 1 GET |
+//! | a page's | a frame without rights, whose origin is `null` | 1 GET |
 //!
 //! What a page would get is what counts ([`Looked::evidence`]); the other is kept as evidence.
 

@@ -23,6 +23,9 @@ use crate::site;
 /// The folder of the browser's profile.
 const PROFILE: &str = "profile";
 
+/// The folder with the site, in the scratch folder.
+const SITE: &str = "site";
+
 /// Everything a test needs. [`Stage::close`] stops it all.
 pub struct Stage {
     /// The situations.
@@ -47,7 +50,7 @@ impl Stage {
         let folder = output_folder()?;
         let scratch = Scratch::make(&folder)?;
         let profile = scratch.0.join(PROFILE);
-        let site = scratch.0.join("site");
+        let site = scratch.0.join(SITE);
         site::lay_out(&site)?;
         extension::grant_copy(browser, &scratch.0.join(GRANTED))?;
         let lab = Lab::start(Options {
@@ -129,6 +132,19 @@ impl Stage {
     /// If this is another browser.
     pub fn devtools(&self) -> Result<Devtools> {
         Devtools::connect(&self.scratch.0.join(PROFILE))
+    }
+
+    /// The folder that the app's origin is served from.
+    pub fn site(&self) -> PathBuf {
+        self.scratch.0.join(SITE)
+    }
+
+    /// Serves a copy of a folder from the app's origin, too.
+    ///
+    /// # Errors
+    /// If it cannot be copied.
+    pub fn add_to_site(&self, folder: &Path, name: &str) -> Result<()> {
+        site::copy(folder, &self.site().join(name))
     }
 
     /// Where screenshots and other findings go: `target/e2e`.

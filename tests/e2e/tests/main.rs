@@ -13,6 +13,7 @@ mod firefox;
 mod hostile;
 mod hosting;
 mod long_lists;
+mod package;
 mod pasted;
 mod reference;
 mod results;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         credentials::TESTS,
         hostile::TESTS,
         hosting::TESTS,
+        package::TESTS,
         extension::TESTS,
         surfaces::TESTS,
         accessibility::TESTS,

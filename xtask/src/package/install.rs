@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -12,6 +12,9 @@ use crate::workspace::Workspace;
 /// Packs the package in `folder`, installs the archive into a new project beside it, and returns
 /// where it lies there.
 pub fn ensure(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    if process::find("node").is_none() || process::find("npm").is_none() {
+        bail!("node or npm is missing. Install Node.js 20.14 or newer: https://nodejs.org");
+    }
     let project = workspace.target.join("package").join("project");
     fs::remove_dir_all(&project).ok();
     fs::create_dir_all(&project)?;

@@ -24,7 +24,7 @@ pub struct Firefox {
 }
 
 /// Finds both: the variables `FIREFOX` and `GECKODRIVER`, then `PATH`, then Debian's package and a
-/// build of the driver's source, which takes a minute or two and is kept.
+/// build of the driver's source, which takes a minute or two and is kept for every checkout.
 pub fn ensure(workspace: &Workspace) -> Result<Firefox> {
     Ok(Firefox {
         firefox: browser()?,
@@ -58,11 +58,13 @@ fn driver(workspace: &Workspace) -> Result<PathBuf> {
     if let Some(found) = named("GECKODRIVER").or_else(|| process::find("geckodriver")) {
         return Ok(found);
     }
-    let place = workspace.tools().join(format!("geckodriver-{GECKODRIVER}"));
+    let place = workspace
+        .machine_cache()
+        .join(format!("geckodriver-{GECKODRIVER}"));
     let program = place.join("bin").join("geckodriver");
     if !process::is_program(&program) {
         step(&format!("building geckodriver {GECKODRIVER}"), || {
-            build(&place)
+            build(workspace, &place)
         })
         .context(
             "geckodriver, which the Firefox tests need, could not be built. Install it by hand, or \
@@ -73,8 +75,8 @@ fn driver(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// Compiles the driver for the time that it takes to build, not for its speed: it passes messages.
-fn build(place: &Path) -> Result<()> {
-    let work = place.join("build");
+fn build(workspace: &Workspace, place: &Path) -> Result<()> {
+    let work = workspace.target.join("geckodriver");
     process::capture(
         process::own_cargo()
             .args(["install", "geckodriver", "--locked", "--quiet"])

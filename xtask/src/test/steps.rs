@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
@@ -127,10 +128,15 @@ fn native(run: &Run) -> Result<Counts> {
     Ok(sum)
 }
 
+/// The npm package as its users have it, installed in a project of its own.
+fn installed_package(run: &Run) -> Result<PathBuf> {
+    let package = package::build(&run.workspace, Profile::Dev)?;
+    package::install::ensure(&run.workspace, &package.folder)
+}
+
 fn api(run: &Run) -> Result<Counts> {
     run.preparation.wait_for_build()?;
-    let package = package::build(&run.workspace, Profile::Dev)?;
-    let printed = package::test(&run.workspace, &package.folder)?;
+    let printed = package::test(&run.workspace, &installed_package(run)?)?;
     let number = |name: &str| -> u64 {
         let line = printed.lines().find_map(|line| line.strip_prefix(name));
         line.and_then(|rest| rest.trim().parse().ok()).unwrap_or(0)
@@ -189,6 +195,7 @@ fn browser(run: &Run) -> Result<Counts> {
     let tools = run.preparation.wait_for_browser()?;
     run.preparation.wait_for_build()?;
     let (site, extension) = dist::build_with_extension(&run.workspace)?;
+    let package = installed_package(run)?;
     let for_chromium = extension
         .iter()
         .find(|built| built.target == Target::Chromium)
@@ -200,6 +207,7 @@ fn browser(run: &Run) -> Result<Counts> {
             .env("TURNAWAY_EXTENSION", &for_chromium.folder)
             .env("TURNAWAY_CHROME", &tools.browser.chrome)
             .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
+            .env("TURNAWAY_PACKAGE", &package)
             .env("TURNAWAY_AXE", &tools.axe),
     )
 }
