@@ -24,6 +24,8 @@ const OTHER_FAMILIES: &[&str] = &[
     "no-answer",
     "console",
     "recorded",
+    "signed-in",
+    "compared",
 ];
 
 /// Evidence under construction.

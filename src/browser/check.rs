@@ -39,6 +39,10 @@ pub struct CheckSetup {
     pub depth: Depth,
     /// What the user gave, for whichever origins.
     pub credentials: Rc<Credentials>,
+    /// For granted hosts: also try with the cookies that the browser holds.
+    pub with_cookies: bool,
+    /// For granted hosts: the origin of the page that asks.
+    pub as_page: Option<String>,
     /// The page and the browser, as they were when the run began.
     pub context: Context,
     /// Ends the check early.
@@ -64,11 +68,22 @@ pub async fn check(
     }
     context::refresh_moment(&mut evidence.context);
     if extension::granted(&evidence.target.origin).await {
-        evidence.context.vantage = Vantage::Extension;
-        let sendable = before_sending(&evidence.target, &evidence.context).is_none();
-        // What the user gave is sent by the probe that carries it.
-        if credential.is_none() && sendable {
-            return extension::look(evidence, setup.probe, &setup.stop).await;
+        let mut context = evidence.context.clone();
+        context.vantage = Vantage::Extension;
+        if before_sending(&evidence.target, &context).is_none() {
+            let looking = extension::Looking {
+                probe: setup.probe,
+                depth: setup.depth,
+                credential,
+                with_cookies: setup.with_cookies,
+                as_page: setup.as_page.as_deref(),
+                stop: &setup.stop,
+            };
+            match extension::look(evidence, looking).await {
+                Ok(looked) => return looked,
+                // Taken back in the middle of the look: from here on this is a page like any.
+                Err(unseen) => evidence = unseen,
+            }
         }
     }
     if local {

@@ -57,6 +57,8 @@ pub fn start(
         probe: ProbeSettings::of(&settings, depth),
         depth,
         credentials: Rc::new(credentials),
+        with_cookies: settings.with_cookies,
+        as_page: (!settings.as_page.is_empty()).then(|| settings.as_page.clone()),
         context: context::read(),
         stop: Stop::default(),
     };

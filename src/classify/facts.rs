@@ -2,6 +2,7 @@
 
 use super::Class;
 use super::challenge::{self, Challenge};
+use super::compared::Compared;
 use super::search::Search;
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
@@ -24,6 +25,8 @@ pub struct Facts<'a> {
     /// The recorded exchange that counts, when there are no probes: the last one with a final
     /// answer, or else the last one.
     pub exchange: Option<&'a Exchange>,
+    /// The extension's requests side by side, when it made any.
+    pub compared: Option<Compared<'a>>,
     /// The class of the situation.
     pub class: Class,
     /// One bit for each name among the answer's headers, see [`name_bit`].
@@ -47,9 +50,12 @@ impl<'a> Facts<'a> {
             .into_iter()
             .filter_map(|kind| evidence.probe(kind))
             .find(|probe| probe.response().is_some());
+        let compared = Compared::of(evidence);
         let exchange = match answered_probe {
             Some(_) => None,
-            None => exchange_that_counts(&evidence.exchanges),
+            None => compared
+                .and_then(|compared| compared.exchange())
+                .or_else(|| exchange_that_counts(&evidence.exchanges)),
         };
         let response = answered_probe
             .and_then(Probe::response)
@@ -59,6 +65,7 @@ impl<'a> Facts<'a> {
             response,
             answered_probe,
             exchange,
+            compared,
             class: Class::NotTried,
             header_names: response.map_or(0, |response| {
                 let names = response.headers.list.iter();
@@ -119,11 +126,14 @@ impl<'a> Facts<'a> {
     /// of a handshake, a preflight.
     pub fn hops(&self) -> impl Iterator<Item = &'a Exchange> + use<'a> {
         let last = self.exchange;
+        let asker = |exchange: &Exchange| exchange.watched.as_ref().map(|watched| watched.asker);
         self.evidence
             .exchanges
             .iter()
             .take_while(move |exchange| !last.is_some_and(|last| std::ptr::eq(last, *exchange)))
             .filter(|exchange| exchange.response.is_some())
+            // Of the extension's requests, those of the same one.
+            .filter(move |exchange| last.is_none_or(|last| asker(last) == asker(exchange)))
     }
 
     /// The recorded request that got the answer that counts.

@@ -103,8 +103,8 @@ fn assume(evidence: &Evidence, code: u16, loose: Option<&Loose>) -> Evidence {
     Evidence {
         request: evidence.request.clone(),
         exchanges: vec![Exchange {
-            request: None,
             response: Some(response),
+            ..Exchange::default()
         }],
         ..Evidence::new(evidence.target.clone(), evidence.context.clone())
     }

@@ -15,6 +15,7 @@
 pub mod audit;
 pub mod challenge;
 mod class;
+mod compared;
 mod diagnosis;
 pub mod examples;
 mod facts;
@@ -36,6 +37,7 @@ mod verdict;
 pub use class::{
     Class, before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
 };
+pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, same_origin};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};

@@ -33,7 +33,10 @@ pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
         return;
     }
     // A browser's recording tells an answer that the page got from one that was withheld.
-    let answered = facts.code().is_some() && facts.class == Class::Readable;
+    let answered = match facts.compared {
+        Some(all) => all.ended_well(),
+        None => facts.code().is_some() && facts.class == Class::Readable,
+    };
     masked_error(facts, causes);
     for message in facts.console() {
         let Some(known) = messages::known(message) else {

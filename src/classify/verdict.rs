@@ -18,7 +18,12 @@ pub struct Verdict {
 pub fn verdict(facts: &Facts<'_>) -> Verdict {
     use Confidence::{Certain, Likely, Possible};
     let (outcome, confidence) = match facts.class {
-        Class::Readable => (of_code(facts.code().unwrap_or(0)), Certain),
+        Class::Readable => {
+            // What a frame without an origin may read need not hold for other pages.
+            let unsure = facts.compared.is_some_and(|all| all.rests_on_stand_in());
+            let confidence = if unsure { Likely } else { Certain };
+            (of_code(facts.code().unwrap_or(0)), confidence)
+        }
         Class::Unfetchable => (Outcome::Invalid, Certain),
         Class::RedirectNotShared
         | Class::NotShared

@@ -3,7 +3,7 @@
 //! The secrets of a request are not kept: of an `Authorization` header only its scheme and shape,
 //! of cookies only their names, of API keys only the header's name.
 
-use super::{Headers, Response};
+use super::{Headers, Response, Watched};
 use serde::{Deserialize, Serialize};
 
 /// A request, an answer, or both, in the order seen. Also interim answers (1xx), redirects and the
@@ -17,6 +17,9 @@ pub struct Exchange {
     pub request: Option<Request>,
     /// What came back, when that was recorded.
     pub response: Option<Response>,
+    /// How it went, when the extension made and watched it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watched: Option<Watched>,
 }
 
 /// A recorded request without its secrets.

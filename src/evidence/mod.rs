@@ -14,6 +14,7 @@ mod probe;
 mod response;
 mod target;
 mod token;
+mod watched;
 
 pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
@@ -25,6 +26,7 @@ pub use probe::{Event, Probe, ProbeKind, Timing};
 pub use response::{Body, Response, ResponseKind};
 pub use target::{AddressKind, ParsedUrl, Target, UrlParser, UrlProblem};
 pub use token::{Token, TokenPlace, TokenProblem};
+pub use watched::{Asker, Watched};
 
 use serde::{Deserialize, Serialize};
 

@@ -26,6 +26,12 @@ pub struct Settings {
     /// After this many checks in a row without an answer, or rate limited, the host's other
     /// checks are not tried. It keeps a firewall from blocking the user's own address. 0: never.
     pub give_up_after: u32,
+    /// Of hosts that are granted to the extension: also try with the browser's cookies. Asked for
+    /// anew for each run.
+    #[serde(skip)]
+    pub with_cookies: bool,
+    /// Of hosts that are granted to the extension: the origin of the page that asks, or nothing.
+    pub as_page: String,
 }
 
 impl Default for Settings {
@@ -40,6 +46,8 @@ impl Default for Settings {
             max_retry_after_ms: 60_000,
             body_limit: 65_536,
             give_up_after: 5,
+            with_cookies: false,
+            as_page: String::new(),
         }
     }
 }
@@ -58,6 +66,8 @@ impl Settings {
             max_retry_after_ms: self.max_retry_after_ms.min(3_600_000),
             body_limit: self.body_limit.min(1_048_576),
             give_up_after: self.give_up_after.min(10_000),
+            with_cookies: self.with_cookies,
+            as_page: self.as_page,
         }
     }
 }

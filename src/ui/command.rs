@@ -42,6 +42,8 @@ pub enum Command {
     AnswerLocal(bool),
     /// Check some rows again.
     Recheck(Which, Depth),
+    /// Check some rows of granted hosts again, also with the browser's cookies.
+    RecheckSignedIn(Which),
     /// Save the results.
     Export(Format),
     /// Let go of a text held aside.
@@ -61,6 +63,8 @@ pub enum Which {
     Unreachable,
     /// Answered, with the answer withheld.
     Hidden,
+    /// Turned away, on hosts that are granted to the extension.
+    RefusedToExtension,
     /// This one.
     Row(usize),
     /// All on the host of this one.

@@ -54,6 +54,9 @@ fn carry_out(ui: &Ui, command: Command) {
         Command::Recheck(which, depth) => {
             running::recheck(session, rows(ui, which), depth, &ui.view.preferences);
         }
+        Command::RecheckSignedIn(which) => {
+            running::recheck_signed_in(session, rows(ui, which), &ui.view.preferences);
+        }
         Command::Export(format) => {
             export::save(session, format, !ui.view.preferences.keep_query_secrets);
         }
@@ -112,6 +115,7 @@ fn rows(ui: &Ui, which: Which) -> Vec<usize> {
                 }
                 (Which::Unreachable, _) => outcome == Some(Outcome::Unreachable),
                 (Which::Hidden, _) => outcome == Some(Outcome::CorsBlocked),
+                (Which::RefusedToExtension, _) => super::components::refused_to_extension(row),
                 (Which::Row(index), _) => row.index == index,
                 (Which::HostOf(_), Some(this)) => row.target.host == this.target.host,
                 (Which::CauseOf(_), Some(this)) => row.cause_id() == this.cause_id(),

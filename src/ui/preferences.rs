@@ -106,6 +106,7 @@ impl Preferences {
                     self.theme = theme.unwrap_or_default();
                 }
                 "platform" => self.platform = value.to_owned(),
+                "page" if value.is_empty() || is_origin(value) => run.as_page = value.to_owned(),
                 _ => {
                     let slot = match name {
                         "timeout" => &mut run.probe_timeout_ms,
@@ -148,6 +149,9 @@ impl Preferences {
         if self.keep_query_secrets {
             parts.push("redact=off".to_owned());
         }
+        if !run.as_page.is_empty() {
+            parts.push(format!("page={}", run.as_page));
+        }
         parts.join("&")
     }
 
@@ -164,6 +168,15 @@ impl Preferences {
     }
 }
 
+/// `https://app.example` or the like, as browsers write an origin.
+fn is_origin(text: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme));
+    let part = |c: char| c.is_ascii_alphanumeric() || ".-_:[]".contains(c);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +190,10 @@ mod tests {
         assert_eq!(read.run.probe_timeout_ms, 3_000);
         assert_eq!(read.run.per_host, 4);
         assert_eq!(read.run_query(), query);
+        let query = "page=https://app.example:8443";
+        assert_eq!(Preferences::default().with_query(query).run_query(), query);
+        let none = Preferences::default().with_query("page=https://app.example/path");
+        assert_eq!(none.run_query(), "");
     }
 
     #[test]

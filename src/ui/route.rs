@@ -29,6 +29,8 @@ pub enum Route {
     Outcomes,
     /// `#/watching`: addresses that the extension checks on a schedule.
     Watching,
+    /// `#/extension`: what the extension may do, and the hosts that are granted to it.
+    Extension,
     /// `#/about`: what a browser can and cannot know, and privacy.
     About,
 }
@@ -52,6 +54,7 @@ impl Route {
                 "outcomes" => Route::Outcomes,
                 "watching" => Route::Watching,
                 "about" => Route::About,
+                "extension" => Route::Extension,
                 pair if pair.contains("-vs-") => Route::Compare(pair.to_owned()),
                 _ => Route::Checker,
             },
@@ -86,6 +89,7 @@ impl Route {
             Route::Remedies => "Remedies - Turnaway".to_owned(),
             Route::Outcomes => "Outcomes - Turnaway".to_owned(),
             Route::Watching => "Watching - Turnaway".to_owned(),
+            Route::Extension => "The extension - Turnaway".to_owned(),
             Route::About => "What a browser can know - Turnaway".to_owned(),
         }
     }
@@ -115,6 +119,7 @@ mod tests {
             ("#/remedies/tokens/", Route::Remedy("tokens".to_owned())),
             ("#/watching", Route::Watching),
             ("#/about", Route::About),
+            ("#/extension", Route::Extension),
             ("#/nowhere/at/all", Route::Checker),
         ];
         for (fragment, route) in cases {

@@ -28,7 +28,7 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
         results.depth = depth;
     });
     let rows = (0..targets.len()).collect();
-    launch(session, targets, rows, depth, preferences);
+    launch(session, targets, rows, depth, preferences, false);
 }
 
 /// Explains recorded evidence, in place of what was there. Nothing is sent.
@@ -51,6 +51,22 @@ pub fn explain(session: &Session, pasted: &Pasted) {
 
 /// Checks these rows again. Nothing happens while a run goes on.
 pub fn recheck(session: &Session, rows: Vec<usize>, depth: Depth, preferences: &Preferences) {
+    again(session, rows, depth, preferences, false);
+}
+
+/// The same, and on hosts that are granted to the extension also with the browser's cookies.
+pub fn recheck_signed_in(session: &Session, rows: Vec<usize>, preferences: &Preferences) {
+    let depth = session.store().read(|results| results.depth);
+    again(session, rows, depth, preferences, true);
+}
+
+fn again(
+    session: &Session,
+    rows: Vec<usize>,
+    depth: Depth,
+    preferences: &Preferences,
+    with_cookies: bool,
+) {
     let store = session.store();
     // An answer that was pasted without its address cannot be asked for.
     let rows: Vec<usize> = store.read(|results| {
@@ -76,7 +92,7 @@ pub fn recheck(session: &Session, rows: Vec<usize>, depth: Depth, preferences: &
         results.phase = Phase::Running;
         results.explained = false;
     });
-    launch(session, targets, rows, depth, preferences);
+    launch(session, targets, rows, depth, preferences, with_cookies);
 }
 
 /// Answers, for the whole run, whether the browser may ask for the local network.
@@ -91,6 +107,7 @@ fn launch(
     rows: Vec<usize>,
     depth: Depth,
     preferences: &Preferences,
+    with_cookies: bool,
 ) {
     let run = session.next_run();
     let began = web::now();
@@ -104,6 +121,7 @@ fn launch(
     };
     let settings = Settings {
         depth: Some(depth),
+        with_cookies,
         ..preferences.run.clone()
     };
     let handle = runner::start(targets, settings, session.credentials(), on_event);

@@ -7,7 +7,7 @@ use super::row::{Row, Stage};
 use super::web;
 use crate::browser::check::Check;
 use crate::classify::Outcome;
-use crate::evidence::Target;
+use crate::evidence::{Target, Vantage};
 use crate::run::Progress;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,6 +43,8 @@ pub struct Results {
     pub rows: Vec<Rc<Row>>,
     /// How many rows have each outcome, in the order of [`Outcome::ALL`].
     pub counts: [usize; Outcome::ALL.len()],
+    /// How many results were seen from a page, by the extension, and in what was pasted.
+    pub places: [usize; 3],
     /// How far the run has come.
     pub phase: Phase,
     /// Numbers of the run under way.
@@ -88,10 +90,16 @@ impl Results {
         let Some(slot) = self.rows.get_mut(index) else {
             return;
         };
-        let old = slot.outcome();
+        let (old, from) = (slot.outcome(), seen_from(slot));
         let row = Rc::new(slot.at(stage));
-        let new = row.outcome();
+        let (new, to) = (row.outcome(), seen_from(&row));
         *slot = row;
+        if let Some(count) = from.and_then(|place| self.places.get_mut(place)) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(count) = to.and_then(|place| self.places.get_mut(place)) {
+            *count += 1;
+        }
         if old != new {
             self.count(old, |count| count.saturating_sub(1));
             self.count(new, |count| count + 1);
@@ -126,6 +134,15 @@ impl Results {
             *count = change(*count);
         }
     }
+}
+
+/// The place of a row's result in [`Results::places`].
+pub fn seen_from(row: &Row) -> Option<usize> {
+    Some(match row.check()?.evidence.context.vantage {
+        Vantage::Page => 0,
+        Vantage::Extension => 1,
+        Vantage::Capture | Vantage::Har | Vantage::Log => 2,
+    })
 }
 
 fn place(outcome: Outcome) -> usize {

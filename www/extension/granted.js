@@ -1,17 +1,20 @@
 // What the extension can do for hosts that the reader granted. The program finds it as
 // `turnawayExtension`; on the site there is no such thing.
 //
-// Nothing here judges: it asks, watches its own requests with webRequest, and hands over what was
-// on the wire. It runs in a tab of the extension and, imported by the background script, without
-// one: there is no frame to ask like a page from, then.
+// Nothing here judges: it asks, notes what was on the wire (`wire.js`), and hands that over. It runs
+// in a tab of the extension and, imported by the background script, without one: there is no frame
+// to ask like a page from, then.
 
-const own = location.origin;
+import { expect, forget, ownTab, watch } from "./wire.js";
 
 // Match patterns carry no port in Firefox, and in Chromium one without a port means any.
 const pattern = (origin) => {
   const { protocol, hostname } = new URL(origin);
   return { origins: [`${protocol}//${hostname}/*`] };
 };
+
+/** Every host, for those who want to be asked no more. */
+const EVERYWHERE = ["https://*/*", "http://*/*"];
 
 /** Whether the reader granted this origin. */
 const granted = (origin) => chrome.permissions.contains(pattern(origin));
@@ -20,106 +23,56 @@ const granted = (origin) => chrome.permissions.contains(pattern(origin));
 const request = (origins) =>
   chrome.permissions.request({ origins: [...new Set(origins.flatMap((o) => pattern(o).origins))] });
 
+/** Asks for every host. Must be called from a click. */
+const requestAll = () => chrome.permissions.request({ origins: EVERYWHERE });
+
 /** All match patterns granted so far. */
 const grants = async () => (await chrome.permissions.getAll()).origins ?? [];
 
-/** Takes one of them back. */
-const revoke = (granted) => chrome.permissions.remove({ origins: [granted] });
-
-// --- watching ------------------------------------------------------------------------------
-
-// Requests that a look waits for, until webRequest tells their id.
-const expected = [];
-// By request id: what was seen of those that were expected.
-const watched = new Map();
-
-const headersOf = (details) =>
-  (details.responseHeaders ?? []).map(({ name, value }) => [name, value ?? ""]);
-
-function expect(url, pageLike) {
-  const seen = { url, pageLike, hops: [], error: null };
-  seen.ended = new Promise((resolve) => (seen.end = resolve));
-  expected.push(seen);
-  return seen;
-}
-
-function forget(seen) {
-  const place = expected.indexOf(seen);
-  if (place >= 0) expected.splice(place, 1);
-  watched.delete(seen.id);
-}
-
-function began({ requestId, url, initiator, originUrl, method }) {
-  if (watched.has(requestId) || method !== "GET") return;
-  const pageLike = (initiator ?? originUrl ?? "").startsWith(own) === false;
-  const place = expected.findIndex((seen) => seen.url === url && seen.pageLike === pageLike);
-  if (place < 0) return;
-  const [seen] = expected.splice(place, 1);
-  seen.id = requestId;
-  watched.set(requestId, seen);
-}
-
-function answered(details) {
-  const seen = watched.get(details.requestId);
-  if (!seen) return;
-  seen.hops.push({ url: details.url, status: details.statusCode, headers: headersOf(details) });
-}
-
-function ended(details) {
-  const seen = watched.get(details.requestId);
-  if (!seen) return;
-  seen.error = details.error ?? null;
-  seen.end();
-}
-
-let watching = null;
-
-// Begins with the first look: until then nothing of any request is seen.
-function watch() {
-  watching ??= (async () => {
-    // Requests of a background script belong to no tab, which is -1.
-    const tab = await chrome.tabs?.getCurrent?.();
-    const mine = { urls: ["<all_urls>"], tabId: tab?.id ?? -1 };
-    const { webRequest } = chrome;
-    // Chromium shows all headers only when asked for them; Firefox does not know the word.
-    const all = webRequest.OnHeadersReceivedOptions?.EXTRA_HEADERS ? ["extraHeaders"] : [];
-    webRequest.onBeforeRequest.addListener(began, mine);
-    webRequest.onHeadersReceived.addListener(answered, mine, ["responseHeaders", ...all]);
-    webRequest.onCompleted.addListener(ended, mine);
-    webRequest.onErrorOccurred.addListener(ended, mine);
-    // No check ever opens a prompt: the 401 itself is what is wanted.
-    webRequest.onAuthRequired.addListener((details, reply) => reply({ cancel: true }), mine, [
-      "asyncBlocking",
-    ]);
-    // The browser takes listeners in a moment later; this answer comes after it has. Without the
-    // wait, the very first request could pass unseen.
-    await webRequest.handlerBehaviorChanged();
-  })();
-  return watching;
-}
+/** Takes one of them back; `<all>` takes back the grant for every host. */
+const revoke = (granted) =>
+  chrome.permissions.remove({ origins: granted === "<all>" ? EVERYWHERE : [granted] });
 
 // --- asking --------------------------------------------------------------------------------
 
-/** The extension's own request: CORS does not apply to it, and no cookies go along. */
-async function askOwn(url, timeoutMs, bodyLimit) {
-  const seen = expect(url, false);
+// What every request has in common. A header of the reader's own may not travel on to other hosts,
+// which the browser sees to for `Authorization` only.
+const init = ({ timeoutMs, header, cookies }) => ({
+  credentials: cookies ? "include" : "omit",
+  cache: "no-store",
+  referrerPolicy: "no-referrer",
+  redirect: header && header[0].toLowerCase() !== "authorization" ? "manual" : "follow",
+  headers: header ? [header] : [],
+  signal: AbortSignal.timeout(timeoutMs),
+});
+
+/** The extension's own request: CORS does not apply to it. With cookies no body is read. */
+async function askOwn(asker, how) {
+  const seen = expect(how);
   let body = null;
   let timedOut = false;
+  const began = performance.now();
   try {
-    const answer = await fetch(url, {
-      credentials: "omit",
-      cache: "no-store",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    body = await start(answer, bodyLimit);
+    const answer = await fetch(how.url, init(how));
+    if (how.cookies) await answer.body?.cancel();
+    else if (answer.type !== "opaqueredirect") body = await start(answer, how.bodyLimit);
   } catch (error) {
     timedOut = error?.name === "TimeoutError";
   }
-  return result(seen, { body, timedOut });
+  const all = await leg(asker, seen, { body, timedOut, beyondGrant: false });
+  const last = all.hops.at(-1);
+  if (last?.status) all.beyondGrant = await isBeyond(last);
+  return { ...all, protocol: protocolOf(how.url, began) };
 }
 
-// The first part of a body. A body that is cut off is told by what the watcher saw.
+// As ALPN names it. The entry of a request is there a moment after its body has ended.
+function protocolOf(url, began) {
+  const entries = performance.getEntriesByName(new URL(url).href, "resource");
+  const entry = entries.findLast(({ startTime }) => startTime >= began - 1);
+  return entry?.nextHopProtocol || null;
+}
+
+// The first part of a body. A body that is cut off is told by what was on the wire.
 async function start(answer, limit) {
   const reader = answer.body?.getReader();
   if (!reader) return { text: "", complete: true };
@@ -158,41 +111,122 @@ function pageLikeFrame() {
 
 let count = 0;
 
-/** The same request as a page makes it, or `null` where there is no such frame. */
-async function askPageLike(url, timeoutMs) {
+/** The request as that frame makes it, or `null` where there is none. */
+async function askInFrame(how) {
   const target = await pageLikeFrame();
   if (!target) return null;
-  const seen = expect(url, true);
-  const id = (count += 1);
-  const reply = await new Promise((resolve) => {
-    const timer = setTimeout(() => done({ readable: false }), timeoutMs + 1000);
-    const listen = ({ source, data }) => {
-      if (source === target && data?.id === id) done(data);
-    };
-    const done = (value) => {
-      clearTimeout(timer);
-      removeEventListener("message", listen);
-      resolve(value);
-    };
-    addEventListener("message", listen);
-    target.postMessage({ id, url, timeoutMs }, "*");
+  return asPage({ ...how, from: "null" }, (asked) => {
+    const id = (count += 1);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => done({ readable: false }), how.timeoutMs + 1000);
+      const listen = ({ source, data }) => {
+        if (source === target && data?.id === id) done(data);
+      };
+      const done = (value) => {
+        clearTimeout(timer);
+        removeEventListener("message", listen);
+        resolve(value);
+      };
+      addEventListener("message", listen);
+      target.postMessage({ id, ...asked }, "*");
+    });
   });
-  return result(seen, { readable: reply.readable === true });
+}
+
+// Runs in the page that asks: in a world of its own, with that page's origin and no more rights.
+async function askInPage({ url, timeoutMs, init }) {
+  try {
+    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    await answer.body?.cancel();
+    return { readable: answer.type === "opaqueredirect" ? null : true };
+  } catch {
+    return { readable: false };
+  }
+}
+
+/** The request as a page of `origin` makes it, or `null` unless one is open in a tab. */
+async function askInTab(origin, how) {
+  if (!chrome.scripting || !(await granted(origin))) return null;
+  const tabs = await chrome.tabs.query({ url: pattern(origin).origins });
+  const tab = tabs.find(({ url }) => url && new URL(url).origin === origin);
+  if (!tab) return null;
+  await watch(tab.id);
+  const limit = new Promise((resolve) =>
+    setTimeout(() => resolve([{ result: { readable: false } }]), how.timeoutMs + 1000),
+  );
+  return asPage({ ...how, from: origin }, async (asked) => {
+    const run = chrome.scripting.executeScript({
+      target: { tabId: tab.id },
+      func: askInPage,
+      args: [asked],
+    });
+    const [{ result }] = await Promise.race([run, limit]);
+    return result ?? { readable: false };
+  });
+}
+
+// A page's request and, where its header needs one, the browser's question before it.
+async function asPage(how, ask) {
+  const seen = expect(how);
+  const question = how.header ? expect({ ...how, method: "OPTIONS" }) : null;
+  const { signal, ...rest } = init({ ...how, cookies: false });
+  let reply = { readable: false };
+  try {
+    reply = await ask({ url: how.url, timeoutMs: how.timeoutMs, init: rest });
+  } catch {
+    // The tab was closed, or the grant for its page was taken back.
+  }
+  const legs = [await leg("page", seen, { readable: reply.readable })];
+  if (question) legs.unshift(await leg("preflight", question, {}));
+  return legs.filter(({ hops }) => hops.length > 0);
 }
 
 // The watcher's last word may come a moment after the request's own.
-async function result(seen, more) {
-  await Promise.race([seen.ended, new Promise((resolve) => setTimeout(resolve, 500))]);
+async function leg(asker, seen, more) {
+  const known = seen.hops.length > 0 || seen.id !== undefined;
+  const pause = new Promise((resolve) => setTimeout(resolve, known ? 500 : 100));
+  await Promise.race([seen.ended, pause]);
   forget(seen);
-  return { hops: seen.hops, error: seen.error, ...more };
+  return { asker, hops: seen.hops, error: seen.error, ...more };
 }
 
-/** Looks at an address on a granted host. The answer is JSON. */
-async function look(url, timeoutMs, bodyLimit) {
-  await watch();
-  const ownAnswer = await askOwn(url, timeoutMs, bodyLimit);
-  const pageLike = ownAnswer.hops.length > 0 ? await askPageLike(url, timeoutMs) : null;
-  return JSON.stringify({ own: ownAnswer, pageLike });
+// A request ended on a host that is not granted, or at a redirect that leads there: the browser
+// withholds the text of such an answer, and some browsers all of it.
+async function isBeyond({ url, status, headers }) {
+  const redirect = status >= 300 && status < 400;
+  const location = headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+  try {
+    const { origin, protocol } = new URL(redirect && location ? location : url, url);
+    return /^https?:$/.test(protocol) && !(await granted(origin));
+  } catch {
+    return false;
+  }
 }
 
-globalThis.turnawayExtension = { granted, request, grants, revoke, look };
+/**
+ * Looks at an address on a granted host. The answer is JSON.
+ *
+ * @param {{ url: string, timeoutMs: number, bodyLimit: number, header: [string, string] | null,
+ *   cookies: boolean, asPage: string | null, askFirst: boolean }} what `asPage` is the origin of a
+ *   page that asks, `askFirst` sends a harmless header so that the browser asks first
+ */
+async function look(what) {
+  await watch(await ownTab());
+  const { cookies, asPage: page, askFirst, ...how } = what;
+  const legs = [await askOwn("extension", how)];
+  const { hops, timedOut } = legs[0];
+  if (hops.some(({ status }) => status)) {
+    if (cookies) legs.push(await askOwn("signed-in", { ...how, cookies }));
+    const pageLegs = async (how) =>
+      (page && (await askInTab(page, how))) ?? (await askInFrame(how)) ?? [];
+    legs.push(...(await pageLegs(how)));
+    if (askFirst && !how.header) {
+      const all = await pageLegs({ ...how, header: ["X-Probe", "1"] });
+      legs.push(...all.filter(({ asker }) => asker === "preflight"));
+    }
+  }
+  const stillGranted = await granted(new URL(what.url).origin);
+  return JSON.stringify({ legs, timedOut, stillGranted });
+}
+
+globalThis.turnawayExtension = { granted, request, requestAll, grants, revoke, look };

@@ -4,13 +4,10 @@
 addEventListener("message", async ({ data }) => {
   const reply = (result) => parent.postMessage({ id: data.id, ...result }, "*");
   try {
-    const answer = await fetch(data.url, {
-      credentials: "omit",
-      cache: "no-store",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(data.timeoutMs),
-    });
-    reply({ readable: true, status: answer.status });
+    const signal = AbortSignal.timeout(data.timeoutMs);
+    const answer = await fetch(data.url, { ...data.init, signal });
+    await answer.body?.cancel();
+    reply({ readable: answer.type === "opaqueredirect" ? null : true });
   } catch {
     reply({ readable: false });
   }

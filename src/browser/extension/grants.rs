@@ -16,6 +16,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn request(this: &Grants, origins: &Array) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = requestAll)]
+    fn request_all(this: &Grants) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     fn grants(this: &Grants) -> Result<Promise, JsValue>;
 
@@ -49,6 +52,20 @@ pub fn ask(origins: &BTreeSet<String>) -> impl Future<Output = bool> + use<> {
         }
     }
 }
+
+/// Asks the user for every host at once; the same holds for the moment of the question.
+pub fn ask_for_all() -> impl Future<Output = bool> {
+    let asked = here().map(|extension| extension.request_all());
+    async move {
+        match asked {
+            Some(asked) => settled(asked).await.is_some_and(|answer| answer == true),
+            None => false,
+        }
+    }
+}
+
+/// The grant of every host, for [`revoke`].
+pub const EVERYWHERE: &str = "<all>";
 
 /// What the user granted so far, as match patterns (`https://api.example/*`).
 pub async fn grants() -> Vec<String> {

@@ -7,10 +7,11 @@
 pub mod browsing;
 mod grants;
 mod look;
+mod seen;
 pub mod watching;
 
-pub use grants::{ask, granted, grants, revoke};
-pub use look::look;
+pub use grants::{EVERYWHERE, ask, ask_for_all, granted, grants, revoke};
+pub use look::{Looking, look};
 
 use super::global;
 use js_sys::{Promise, Reflect};

@@ -24,6 +24,9 @@ pub fn sent(facts: &Facts<'_>) -> Sent {
     let with_something = match facts.evidence.context.vantage {
         Vantage::Page | Vantage::Extension => match facts.answered_probe.map(|probe| probe.kind) {
             Some(ProbeKind::CorsAuthorized | ProbeKind::CorsCookies) => true,
+            None if facts.compared.is_some() => {
+                return facts.request().map_or(Sent::Nothing, sent_as_recorded);
+            }
             _ => return Sent::Nothing,
         },
         Vantage::Capture | Vantage::Har | Vantage::Log => match facts.request() {

@@ -5,10 +5,11 @@
 
 use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS};
 use super::found::{certain, likely_rival, rival};
+use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Fix, Gate, NextTest, Rule, Signal, Status, StatusHint, verdict,
+    Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
 };
 
 const ANSWERED: Signal = Signal::seen("A server answered an opaque request");
@@ -117,16 +118,17 @@ pub const RULES: &[Rule] = &[
         }],
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK],
-        outcome: None,
-        gate: Gate::Unreadable,
+        outcome: Some(Outcome::CorsBlocked),
+        gate: Gate::Always,
         find: |facts| {
-            (facts.class == Class::SharedWithNull).then(|| {
+            let found = (facts.class == Class::SharedWithNull).then(|| {
                 certain([
                     ANSWERED,
                     NOT_SHARED,
                     Signal::seen("A frame without an origin may read the answer"),
                 ])
-            })
+            });
+            found.or_else(|| recorded_cors::shared_with_null(facts))
         },
     },
     Rule {

@@ -26,6 +26,7 @@ pub mod client_certificates;
 pub mod cloudflare;
 pub mod cloudflare_access;
 pub mod cloudfront;
+pub mod compared;
 pub mod console;
 pub mod cookies;
 pub mod cors;
@@ -73,6 +74,7 @@ pub mod saas;
 mod set_cookie;
 pub mod shops;
 pub mod sign_in_methods;
+pub mod signed_in;
 pub mod sources;
 pub mod spring;
 pub mod token;
@@ -100,6 +102,11 @@ pub static FAMILIES: &[Family] = &[
         id: "page-policy",
         title: "Stopped before it was sent",
         rules: page_policy::RULES,
+    },
+    Family {
+        id: "signed-in",
+        title: "With and without your cookies",
+        rules: signed_in::RULES,
     },
     Family {
         id: "cloudflare",
@@ -385,6 +392,11 @@ pub static FAMILIES: &[Family] = &[
         id: "no-answer",
         title: "What can be behind no answer",
         rules: no_answer::RULES,
+    },
+    Family {
+        id: "compared",
+        title: "What the extension compares",
+        rules: compared::RULES,
     },
     Family {
         id: "recorded-cors",

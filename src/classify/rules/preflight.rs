@@ -5,6 +5,7 @@
 
 use super::cors_snippets::{CREDENTIALS, PREFLIGHT};
 use super::found::{further, likely};
+use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
@@ -169,16 +170,18 @@ pub const RULES: &[Rule] = &[
         }],
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT],
-        outcome: None,
+        outcome: Some(Outcome::CorsBlocked),
         gate: Gate::Readable,
         find: |facts| {
-            (facts.failed(ProbeKind::CorsExtraHeader) && facts.readable(ProbeKind::CorsOptions))
-                .then(|| {
-                    further([
-                        Signal::seen("OPTIONS can be read"),
-                        Signal::absent("A request with one extra header can be read"),
-                    ])
-                })
+            let found =
+                facts.failed(ProbeKind::CorsExtraHeader) && facts.readable(ProbeKind::CorsOptions);
+            let found = found.then(|| {
+                further([
+                    Signal::seen("OPTIONS can be read"),
+                    Signal::absent("A request with one extra header can be read"),
+                ])
+            });
+            found.or_else(|| recorded_cors::header_not_allowed(facts))
         },
     },
 ];

@@ -181,6 +181,7 @@ fn exchange(entry: &Entry, redirected: bool) -> Exchange {
     Exchange {
         request: Some(request(entry)),
         response,
+        watched: None,
     }
 }
 

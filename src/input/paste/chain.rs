@@ -313,6 +313,7 @@ impl<'u> Chains<'u> {
         self.keep(Exchange {
             request,
             response: Some(response),
+            watched: None,
         });
     }
 
@@ -364,7 +365,7 @@ impl<'u> Chains<'u> {
         if let Some(request) = self.pending.take() {
             self.keep(Exchange {
                 request: Some(request),
-                response: None,
+                ..Exchange::default()
             });
             self.chain.next = Next::Nothing;
         }

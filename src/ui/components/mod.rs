@@ -37,7 +37,7 @@ pub use copy::copy_button;
 pub use decide::Decide;
 pub use detail::Detail;
 pub use empty::things_to_try;
-pub use grants::{Grants, grant_offer};
+pub use grants::{Grants, WHAT_TRAVELS, grant_offer, granted, refused_to_extension};
 pub use header::header;
 pub use icon::icon;
 pub use input_box::InputBox;

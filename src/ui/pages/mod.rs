@@ -5,6 +5,7 @@ mod causes;
 mod checker;
 mod compare;
 mod example;
+mod extension;
 mod measures;
 mod outcomes;
 mod prose;

@@ -1,7 +1,8 @@
 //! The reference pages, all made from the tables that the verdicts are made from.
 
 use super::{
-    about::about, causes, compare::compare, outcomes::outcomes, remedies, scenarios, status,
+    about::about, causes, compare::compare, extension::ExtensionPage, outcomes::outcomes, remedies,
+    scenarios, status,
 };
 use crate::ui::command::Ui;
 use crate::ui::route::Route;
@@ -54,13 +55,14 @@ pub fn Reference(props: &Props) -> Html {
         Route::Outcomes => outcomes(),
         Route::About => about(),
         Route::Checker | Route::Watching => Html::default(),
+        Route::Extension => html! { <ExtensionPage ui={props.ui.clone()} /> },
     };
     let link = |href: &'static str, word: &'static str, current: bool| {
         html! { <a {href} aria-current={current.then_some("page")}>{ word }</a> }
     };
     html! {
         <article class="reference">
-            if *route != Route::About {
+            if !matches!(route, Route::About | Route::Extension) {
                 <nav class="pages" aria-label="Reference">
                     { link("#/status", "Status codes", matches!(route, Route::Statuses | Route::Status(_))) }
                     { link("#/401-vs-403", "401 or 403", matches!(route, Route::Compare(_))) }

@@ -10,6 +10,7 @@ mod credentials;
 mod exports;
 mod extension;
 mod firefox;
+mod granted;
 mod hostile;
 mod hosting;
 mod long_lists;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         hosting::TESTS,
         package::TESTS,
         extension::TESTS,
+        granted::TESTS,
         surfaces::TESTS,
         accessibility::TESTS,
         watching::TESTS,

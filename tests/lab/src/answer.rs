@@ -44,6 +44,8 @@ pub enum When {
     OriginIsAbsent,
     /// `Sec-Fetch-Site: cross-site`.
     CrossSite,
+    /// No `Cookie` header.
+    CookieIsAbsent,
 }
 
 /// One response.

@@ -73,6 +73,7 @@ fn choose<'a>(route: &'a Route, request: &Parts) -> &'a Answer {
     match &route.unless {
         Some((When::OriginIsNull, other)) if header("origin") == Some(b"null") => other,
         Some((When::OriginIsAbsent, other)) if header("origin").is_none() => other,
+        Some((When::CookieIsAbsent, other)) if header("cookie").is_none() => other,
         Some((When::CrossSite, other)) if header("sec-fetch-site") == Some(b"cross-site") => other,
         _ => &route.get,
     }

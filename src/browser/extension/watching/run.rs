@@ -148,6 +148,8 @@ async fn look(url: &str) {
         probe: ProbeSettings::of(&settings, Depth::Quick),
         depth: Depth::Quick,
         credentials: Rc::default(),
+        with_cookies: false,
+        as_page: None,
         context: context::read(),
         stop: Stop::default(),
     };

@@ -328,6 +328,11 @@ pub(super) const MESSAGES: &[Message] = &[
         "net::ERR_CONNECTION_ABORTED",
         "net.reset",
     ),
+    no_answer(
+        "chromium.err-headers",
+        "net::ERR_RESPONSE_HEADERS_",
+        "net.reset",
+    ),
     no_answer("chromium.err-http2", "net::ERR_HTTP2_", "net.reset"),
     no_answer("chromium.err-quic", "net::ERR_QUIC_", "net.reset"),
     no_answer(

@@ -3,6 +3,7 @@
 
 mod audit;
 mod background;
+mod compared;
 mod decide;
 mod evidence;
 mod fixes;
@@ -21,6 +22,7 @@ use super::{copy_button, icon};
 use crate::browser::Check;
 use crate::classify::text::fill;
 use crate::classify::{Diagnosis, Outcome};
+use crate::evidence::Vantage;
 use crate::run::plan::Depth;
 use crate::ui::command::{Command, Ui, Which};
 use crate::ui::hooks::use_watch;
@@ -62,6 +64,9 @@ pub fn Detail(props: &Props) -> Html {
         return Html::default();
     };
     let running = phase == Phase::Running;
+    let by_extension = row
+        .check()
+        .is_some_and(|check| check.evidence.context.vantage == Vantage::Extension);
     let close = ui.on_press_look(Action::Select(None));
     html! {
         <aside class="detail" id="detail" aria-labelledby="detail-title" tabindex="-1">
@@ -85,7 +90,7 @@ pub fn Detail(props: &Props) -> Html {
                     </button>
                 }
                 if !row.target.unknown {
-                    <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index)} />
+                    <Menu ui={ui.clone()} icon="recheck" word="Recheck" quiet={true} disabled={running} items={rechecks(index, by_extension)} />
                 }
             </div>
             { match row.check() {
@@ -144,9 +149,9 @@ const fn plain(diagnosis: &Diagnosis) -> &'static str {
     }
 }
 
-fn rechecks(index: usize) -> Vec<MenuItem> {
+fn rechecks(index: usize, by_extension: bool) -> Vec<MenuItem> {
     let again = |which| Command::Recheck(which, Depth::Full);
-    vec![
+    let mut items = vec![
         MenuItem::new(
             "row",
             "This row",
@@ -171,5 +176,14 @@ fn rechecks(index: usize) -> Vec<MenuItem> {
             "At depth full",
             again(Which::CauseOf(index)),
         ),
-    ]
+    ];
+    if by_extension {
+        items.push(MenuItem::new(
+            "cookies",
+            "This row, also with my cookies",
+            "Takes the cookies along that this browser holds for the site: the server sees you as signed in. Only its status and a few technical headers are kept",
+            Command::RecheckSignedIn(Which::Row(index)),
+        ));
+    }
+    items
 }

@@ -1,5 +1,6 @@
 //! What somebody else recorded: requests with their answers, console messages, tokens, parts.
 
+use super::compared;
 use super::evidence::{answer, body, headers};
 use crate::evidence::{Body, ConsoleMessage, Evidence, Exchange, Request, Token};
 use crate::ui::number::counted;
@@ -19,6 +20,7 @@ pub fn any(evidence: &Evidence) -> bool {
 pub fn section(evidence: &Evidence) -> Html {
     html! {
         <>
+            { compared::table(evidence) }
             { for evidence.exchanges.iter().map(exchange) }
             { for evidence.console.iter().map(message) }
             if let Some(loose) = &evidence.loose {
@@ -39,22 +41,25 @@ fn exchange(exchange: &Exchange) -> Html {
     html! {
         <>
             if let Some(sent) = &exchange.request {
-                { request(sent) }
+                { request(sent, compared::whose(exchange).unwrap_or("Request")) }
             }
             if let Some(response) = &exchange.response {
                 { answer("Answer", response) }
+            }
+            if let Some(watched) = &exchange.watched {
+                { compared::connection(watched) }
             }
         </>
     }
 }
 
-fn request(request: &Request) -> Html {
+fn request(request: &Request, whose: &str) -> Html {
     let what = request.target.as_ref().or(request.url.as_ref());
     let what = what.map_or("", String::as_str);
     html! {
         <details class="answer">
             <summary>
-                { format!("Request: {} ", request.method) }<bdi class="mono">{ visible(what) }</bdi>
+                { format!("{whose}: {} ", request.method) }<bdi class="mono">{ visible(what) }</bdi>
                 { format!(", {}", counted(request.headers.list.len(), "header", "headers")) }
             </summary>
             { headers(&request.headers) }

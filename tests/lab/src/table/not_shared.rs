@@ -140,4 +140,28 @@ pub(super) const ROWS: &[Row] = &[
             "cors.null-origin",
             "cors.preflight-refused*",
         ]),
+    row("G37", "401 without a cookie, 200 with one, neither shared").serves(
+        Route::get(Answer::new(200)).unless(
+            When::CookieIsAbsent,
+            Answer::new(401).with(&[("www-authenticate", "Cookie realm=\"app\"")]),
+        ),
+    ),
+    row(
+        "G38",
+        "302 to the login without a cookie, 200 with one, neither shared",
+    )
+    .class("V3r")
+    .serves(Route::get(Answer::new(200)).unless(
+        When::CookieIsAbsent,
+        Answer::redirect(&[("location", "{login}/login")]),
+    ))
+    .causes(&[
+        "cors.not-shared",
+        "cors.missing-allow-origin",
+        "cors.masked-error",
+        "cors.preflight-refused*",
+        "redirect.elsewhere",
+        "login.redirect",
+        "login.redirect-hidden",
+    ]),
 ];
