@@ -59,7 +59,7 @@ fn main() -> ExitCode {
         watching::TESTS,
         truth::TESTS,
         long_lists::TESTS,
-        own_tests(),
+        &own_tests(),
     ]
     .concat()
     .into_iter()
@@ -79,10 +79,10 @@ fn main() -> ExitCode {
 }
 
 /// Those that are for one browser only.
-fn own_tests() -> &'static [Test] {
+fn own_tests() -> Vec<Test> {
     match Browser::from_env() {
-        Ok(Browser::Firefox) => firefox::TESTS,
-        _ => &[],
+        Ok(Browser::Firefox) => [firefox::TESTS, watching::FIREFOX_TESTS].concat(),
+        _ => Vec::new(),
     }
 }
 

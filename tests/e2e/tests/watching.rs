@@ -28,6 +28,9 @@ pub const TESTS: &[Test] = &[
     ("watching_is_not_on_the_site", not_on_the_site),
 ];
 
+/// What is told of Firefox alone.
+pub const FIREFOX_TESTS: &[Test] = &[("firefox_extension_watches_in_the_background", in_firefox)];
+
 /// The longest wait for anything.
 const SOON: Duration = Duration::from_secs(20);
 
@@ -611,4 +614,31 @@ fn not_on_the_site(stage: &Stage) -> Result<()> {
     ensure!(!linked, "the site links to it");
     ensure!(!page.has_button("Watch")?, "the site offers it");
     Ok(())
+}
+
+/// Firefox runs the background as a page without a window; it is woken by a message from the list.
+fn in_firefox(stage: &Stage) -> Result<()> {
+    let watching = Watching::open(stage)?;
+    let url = stage.lab.switched_url(Place::Api, "changes");
+    watching.add(&url)?;
+    watching.wait_for(
+        &url,
+        json!({ "outcome": "ok", "status": "200", "looks": "1" }),
+    )?;
+    let hours = watching.alarm_in()?.context("there is an alarm")? / 3600.0;
+    ensure!((5.3..6.7).contains(&hours), "{hours} hours");
+    stage.lab.switch(status(403));
+    watching.make_due(&url)?;
+    watching.store("await globalThis.turnawayWatching.go()")?;
+    let news = json!({ "outcome": "forbidden", "status": "403", "looks": "2", "news": "unseen" });
+    watching.wait_for(&url, news)?;
+    ensure!(watching.badge()? == "1", "{}", watching.badge()?);
+    stage.screenshot("shots/firefox-watching");
+    watching.page.press("Forget everything")?;
+    watching
+        .page
+        .press("Forget 1 address and all looks for good")?;
+    watching.page.wait(SOON, "the list to be empty", |_| {
+        Ok(watching.store("return await chrome.storage.local.get(null)")? == json!({}))
+    })
 }
