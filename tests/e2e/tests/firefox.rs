@@ -27,6 +27,7 @@ pub const TESTS: &[Test] = &[
         "firefox_extension_asks_http_addresses_as_they_are",
         plain_http,
     ),
+    ("firefox_extension_background_runs", background),
     ("firefox_page_tells_the_truth", truth::full),
 ];
 
@@ -208,4 +209,21 @@ fn plain_http(stage: &Stage) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The event page has made the menu, and the sidebar has its page. A menu without this item would
+/// refuse the update.
+fn background(stage: &Stage) -> Result<()> {
+    let page = stage.extension_page("/")?;
+    page.wait(LIMIT, "the context menu", |page| {
+        page.ask_async(
+            "return chrome.contextMenus.update('link', {}).then(() => true, () => false)",
+            vec![],
+        )
+    })?;
+    let panel: String = page.ask_async("return await chrome.sidebarAction.getPanel({})", vec![])?;
+    page.go(&panel)?;
+    page.wait(LIMIT, "the program in the sidebar's page", |page| {
+        page.runs()
+    })
 }
