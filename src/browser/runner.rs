@@ -297,16 +297,16 @@ fn final_of(check: &Check) -> Rc<Check> {
 pub(crate) fn feedback(check: &Check) -> Feedback {
     let probes = check.evidence.probes.iter().rev();
     let exchanges = check.evidence.exchanges.iter().rev();
+    let code = check.diagnosis.status.code();
+    // The latest answer with the status that the verdict is about.
     let response = probes
         .filter_map(|probe| probe.response())
         .chain(exchanges.filter_map(|exchange| exchange.response.as_ref()))
-        .next();
-    let code = check.diagnosis.status.code();
+        .find(|response| Some(response.status) == code);
     Feedback {
         outcome: check.diagnosis.outcome,
         code,
         retry_after_ms: response
-            .filter(|response| Some(response.status) == code)
             .and_then(|response| response.headers.value("retry-after"))
             .and_then(|value| retry_after(value, check.evidence.context.at_ms + check.took_ms)),
     }

@@ -98,6 +98,12 @@ impl WatchList {
             .count()
     }
 
+    /// Some have news that nobody was told of.
+    pub fn has_untold(&self) -> bool {
+        let news = self.entries().filter_map(|watched| watched.news.as_ref());
+        news.filter(|news| !news.seen).any(|news| !news.told)
+    }
+
     /// Adds addresses, up to the limit. What was added is put into `change`.
     pub fn add<'u>(
         &mut self,

@@ -65,7 +65,7 @@ impl WatchList {
                     None => list.damaged.push(key),
                 }
             } else if let Some(url) = key.strip_prefix(PREFIX) {
-                match read_watched(url, &value, parser, now_ms) {
+                match read_watched(url, value, parser, now_ms) {
                     Some(watched) => list.put(watched),
                     None => list.damaged.push(key),
                 }
@@ -88,12 +88,17 @@ fn read_options(value: &Value) -> Option<Options> {
 }
 
 /// `None` only when the address itself is none: everything else has a value to begin with.
-fn read_watched(url: &str, value: &Value, parser: &dyn UrlParser, now_ms: f64) -> Option<Watched> {
+fn read_watched(url: &str, value: Value, parser: &dyn UrlParser, now_ms: f64) -> Option<Watched> {
     let target = watchable(url, parser)?;
-    let empty = Map::new();
-    let mut fields = Fields {
-        object: value.as_object().unwrap_or(&empty),
-        damaged: !value.is_object(),
+    let mut fields = match value {
+        Value::Object(object) => Fields {
+            object,
+            damaged: false,
+        },
+        _ => Fields {
+            object: Map::new(),
+            damaged: true,
+        },
     };
     let mut watched = Watched::new(&target.url, &target.host, DEFAULT_EVERY_MIN, now_ms);
     watched.every_min = super::clamp_every(fields.read("everyMin").unwrap_or(DEFAULT_EVERY_MIN));
@@ -151,15 +156,15 @@ pub(super) fn watchable(url: &str, parser: &dyn UrlParser) -> Option<Target> {
 }
 
 /// Reads fields and notes whether one could not be read.
-struct Fields<'a> {
-    object: &'a Map<String, Value>,
+struct Fields {
+    object: Map<String, Value>,
     damaged: bool,
 }
 
-impl Fields<'_> {
+impl Fields {
     fn read<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = self.object.get(name).filter(|value| !value.is_null())?;
-        let read = serde_json::from_value(value.clone()).ok();
+        let value = self.object.remove(name).filter(|value| !value.is_null())?;
+        let read = serde_json::from_value(value).ok();
         self.damaged |= read.is_none();
         read
     }

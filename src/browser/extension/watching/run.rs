@@ -14,7 +14,7 @@ use crate::browser::{BrowserUrl, context};
 use crate::evidence::Target;
 use crate::run::Settings;
 use crate::run::plan::Depth;
-use crate::watch::{Look, Next, notes};
+use crate::watch::{Change, Look, Next, WatchList, notes};
 use js_sys::Math;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -46,11 +46,14 @@ pub async fn run() {
         busy: RefCell::default(),
         slot: RefCell::new(Slot::new()),
         poked: Cell::new(false),
+        untold: Cell::new(false),
     });
     UNDER_WAY.set(Some(run.clone()));
     run.clone().go().await;
     UNDER_WAY.set(None);
-    tell().await;
+    if run.untold.get() {
+        tell().await;
+    }
 }
 
 struct Run {
@@ -59,6 +62,8 @@ struct Run {
     /// Filled when the list is to be looked at again.
     slot: RefCell<Rc<Slot<()>>>,
     poked: Cell<bool>,
+    /// There are news that nobody was told of.
+    untold: Cell<bool>,
 }
 
 /// What the list said.
@@ -118,26 +123,32 @@ impl Run {
         let busy = self.busy.borrow().clone();
         let online = !is_offline();
         let decided = edit(move |list, change| {
-            let now = now_ms();
-            let url = match list.next(now, &busy) {
-                Next::Look(url) if has_time && online => url,
-                Next::Look(_) | Next::Idle => return Step::End,
-                Next::Wait(moment) => return Step::Wait(moment),
+            let step = match list.next(now_ms(), &busy) {
+                Next::Look(url) if has_time && online => begin(list, change, url),
+                Next::Look(_) | Next::Idle => Step::End,
+                Next::Wait(moment) => Step::Wait(moment),
             };
-            let Some(watched) = list.get_mut(&url) else {
-                return Step::End;
-            };
-            let begins = watched.begin(now, Math::random());
-            change.put(watched);
-            match begins {
-                true => Step::Look {
-                    host: watched.host.clone(),
-                    url,
-                },
-                false => Step::Again,
-            }
+            (step, list.has_untold())
         });
-        decided.await.unwrap_or(Step::End)
+        let (step, untold) = decided.await.unwrap_or((Step::End, false));
+        self.untold.set(untold);
+        step
+    }
+}
+
+/// Marks an address as begun.
+fn begin(list: &mut WatchList, change: &mut Change, url: String) -> Step {
+    let Some(watched) = list.get_mut(&url) else {
+        return Step::End;
+    };
+    let begins = watched.begin(now_ms(), Math::random());
+    change.put(watched);
+    match begins {
+        true => Step::Look {
+            host: watched.host.clone(),
+            url,
+        },
+        false => Step::Again,
     }
 }
 

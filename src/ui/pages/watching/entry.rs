@@ -61,9 +61,10 @@ fn times(list: &WatchList, watched: &Watched) -> Vec<Html> {
             parts.push(html! { <span>{ title }</span> });
         }
         parts.push(moment("Since ", watched.since_ms));
-        if look.vantage == Vantage::Page {
-            parts.push(html! { <span>{ "Seen as a page sees it" }</span> });
-        }
+        parts.push(match look.vantage {
+            Vantage::Page => html! { <span>{ "Seen as a page sees it" }</span> },
+            _ => html! { <span>{ "Seen with the extension's rights; a page may get less" }</span> },
+        });
     }
     if let Some(doubt) = &watched.doubt {
         let text = format!(
