@@ -128,6 +128,10 @@ pub async fn check(
             }
         }
     }
+    if extension::browsing::reaches(&evidence.target.origin).await {
+        // The reader's press on a tab of that site let the probes through, as no page's would be.
+        evidence.context.vantage = Vantage::Extension;
+    }
     evidence
 }
 

@@ -236,7 +236,9 @@ impl Letter<'_> {
             (Vantage::Page, None) => "Checked from a page".to_owned(),
             (Vantage::Extension, _) => "Checked by the browser extension".to_owned(),
             (Vantage::Capture, _) => "Read from a pasted record".to_owned(),
-            (Vantage::Har, _) => "Read from a HAR file".to_owned(),
+            (Vantage::Har, _) => {
+                "Read from what a browser recorded of a page's requests".to_owned()
+            }
             (Vantage::Log, _) => "Read from an access log".to_owned(),
         };
         let at = iso_time(context.at_ms).map_or(String::new(), |time| {

@@ -5,8 +5,13 @@ use super::command::{Command, Ui};
 use super::intake::ASIDE_ABOVE;
 use super::nearby::{Browse, Nearby};
 use super::number::{count, counted};
+use super::running;
 use super::state::{Action, Panel};
 use crate::browser::extension::browsing::{self, Folders, Gathered, InPage, Problem, Shown, Tab};
+use crate::browser::extension::requests::{self, Watched, Why};
+use crate::browser::{BrowserUrl, context, extension};
+use crate::evidence::{Context, Target};
+use crate::input::har::{Entry, NetworkLog};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -19,7 +24,9 @@ pub fn carry_out(ui: &Ui, what: Browse) {
     match what {
         Browse::TakeHanded(name) => spawn_local(async move { take(&ui, &name).await }),
         Browse::Follow => browsing::follow(move |tab| {
+            let id = tab.id;
             change(&ui, |nearby| nearby.tab = Some(tab));
+            find_hosts(&ui, id);
         }),
         Browse::CheckTab => {
             if let Some(tab) = tab(&ui).filter(|tab| !tab.url.is_empty()) {
@@ -59,6 +66,19 @@ pub fn carry_out(ui: &Ui, what: Browse) {
             ui.view.dispatch(Action::Show(None));
             spawn_local(async move { put(&ui, asked.await, None, Source::Bookmarks) });
         }
+        Browse::Watch => {
+            let nearby = ui.session.nearby();
+            if let Some(tab) = nearby.tab.as_ref().and_then(|tab| tab.id) {
+                let asked = extension::ask(&nearby.hosts.iter().cloned().collect());
+                spawn_local(async move {
+                    match asked.await {
+                        true => watch(&ui, tab).await,
+                        false => say(&ui, why_not(Problem::Refused), true),
+                    }
+                });
+            }
+        }
+        Browse::StopWatching => requests::stop(),
         Browse::Show(url) => {
             if let Some(page) = ui.session.nearby().page {
                 spawn_local(async move {
@@ -82,12 +102,25 @@ async fn take(ui: &Ui, name: &str) {
         nearby.tab = handed.from.clone().or(nearby.tab.take());
         nearby.page = page.filter(|_| handed.on_page);
     });
+    find_hosts(ui, page);
     if let Some(what) = &handed.gather {
         return gather(ui, what, handed.text).await;
     }
     put_text(ui, handed.text);
     if handed.check {
         ui.run(Command::Check);
+    }
+    let url = handed.from.map_or_else(String::new, |tab| tab.url);
+    let target = Target::parse(&url, &BrowserUrl);
+    // Of a granted host, what a page would get is seen besides.
+    let granted = extension::granted(&target.origin).await;
+    if !handed.on_page && !granted && browsing::reaches(&target.origin).await {
+        let text = format!(
+            "Your press lets Turnaway read the answers of {} while the tab stays there. Verdicts on \
+             them say what the server answers, not what a page of another site would get.",
+            target.host
+        );
+        say(ui, text, false);
     }
 }
 
@@ -156,6 +189,111 @@ fn put_text(ui: &Ui, text: String) {
     }
 }
 
+/// Finds out whose hosts the tab's page has asked: watching needs their grants, and those can only
+/// be asked for at once on a press.
+fn find_hosts(ui: &Ui, tab: Option<i32>) {
+    let ui = ui.clone();
+    spawn_local(async move {
+        let hosts = match tab {
+            Some(tab) => requests::hosts(tab).await,
+            None => Vec::new(),
+        };
+        change(&ui, |nearby| {
+            if nearby.tab.as_ref().and_then(|tab| tab.id) == tab {
+                nearby.hosts = Rc::new(hosts);
+            }
+        });
+    });
+}
+
+/// Loads the tab again, and puts what was refused or failed in place of the results.
+async fn watch(ui: &Ui, tab: i32) {
+    change(ui, |nearby| {
+        nearby.said = "Loading the tab again".to_owned();
+        nearby.watching = true;
+        (nearby.waiting, nearby.failed) = (true, false);
+    });
+    let watched = {
+        let ui = ui.clone();
+        let tell = move |seen: u32| {
+            let seen = usize::try_from(seen).unwrap_or(usize::MAX);
+            let text = format!("{} so far", counted(seen, "request", "requests"));
+            change(&ui, |nearby| nearby.said = text);
+        };
+        requests::watch(tab, tell).await
+    };
+    change(ui, |nearby| nearby.watching = false);
+    if let Some(problem) = watched.problem {
+        return say(ui, why_not(problem), true);
+    }
+    let page = page_context(ui);
+    let mut log = NetworkLog::default();
+    for (key, entry) in (0..).zip(&watched.entries) {
+        match Entry::of(entry) {
+            Some(entry) => drop(log.push(key, entry, &BrowserUrl, &page)),
+            None => log.push_unread(),
+        }
+    }
+    let groups = log.groups().into_iter();
+    let rows: Vec<_> = groups.flat_map(|group| group.rows).collect();
+    let refused = rows.iter().filter(|row| row.is_refused()).count();
+    say(
+        ui,
+        seen_sentence(&watched, refused, rows.len() - refused),
+        false,
+    );
+    if !rows.is_empty() {
+        let evidence = rows.iter().map(|row| {
+            let took_ms = row.asked.entries().map(|entry| entry.took_ms).sum();
+            (row.evidence.clone(), took_ms)
+        });
+        running::show_watched(&ui.session, evidence.collect(), watched.took_ms);
+        ui.view.dispatch(Action::Begin);
+    }
+    // Whatever the page asked for this time can be granted for the next.
+    find_hosts(ui, Some(tab));
+}
+
+/// What is known of the page whose requests are watched.
+fn page_context(ui: &Ui) -> Context {
+    let url = tab(ui).map_or_else(String::new, |tab| tab.url);
+    let origin = Target::parse(&url, &BrowserUrl).origin;
+    Context {
+        page_origin: (!origin.is_empty()).then_some(origin),
+        ..context::read()
+    }
+}
+
+fn seen_sentence(watched: &Watched, refused: usize, failed: usize) -> String {
+    let mut text = format!(
+        "{} of the tab seen. ",
+        counted(watched.seen, "request", "requests")
+    );
+    text.push_str(&match (refused, failed) {
+        (0, 0) => "None was refused or blocked.".to_owned(),
+        (0, failed) => format!(
+            "None was refused or blocked; {} failed otherwise.",
+            count(failed)
+        ),
+        (refused, 0) => format!("{} refused or blocked.", count(refused)),
+        (refused, failed) => format!(
+            "{} refused or blocked, {} failed otherwise.",
+            count(refused),
+            count(failed)
+        ),
+    });
+    if watched.waiting > 0 {
+        let waiting = counted(watched.waiting, "request", "requests");
+        text.push_str(&format!(" {waiting} had no answer yet."));
+    }
+    text.push_str(match watched.why {
+        Why::Quiet | Why::Stopped => "",
+        Why::Time => " The watching ended after 15 seconds.",
+        Why::Limit => " The watching ended at 5,000 requests.",
+    });
+    text
+}
+
 fn choose(ui: &Ui, folders: Folders) {
     if let Some(problem) = folders.problem {
         return say(ui, why_not(problem), true);
@@ -173,6 +311,7 @@ fn tab(ui: &Ui) -> Option<Tab> {
 fn known(nearby: &Nearby) -> Nearby {
     Nearby {
         tab: nearby.tab.clone(),
+        hosts: nearby.hosts.clone(),
         ..Nearby::default()
     }
 }

@@ -29,6 +29,10 @@ pub enum Browse {
     Folders,
     /// Gather the bookmarks of a folder.
     Bookmarks(String),
+    /// Load the tab again and watch its requests.
+    Watch,
+    /// End the watching now.
+    StopWatching,
     /// Show the link to an address on the page that it was gathered from.
     Show(String),
 }
@@ -46,6 +50,10 @@ pub struct Nearby {
     pub failed: bool,
     /// An answer of the browser is awaited.
     pub waiting: bool,
+    /// The tab's requests are watched.
+    pub watching: bool,
+    /// The origins that the tab's page has asked so far.
+    pub hosts: Rc<Vec<String>>,
     /// The bookmark folders, when one is to be chosen.
     pub folders: Rc<Vec<Folder>>,
 }

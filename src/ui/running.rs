@@ -7,7 +7,7 @@ use super::store::Phase;
 use super::web;
 use crate::browser::Check;
 use crate::browser::runner::{self, RunEvent, RunHandle};
-use crate::evidence::Target;
+use crate::evidence::{Evidence, Target};
 use crate::input::Found;
 use crate::input::paste::Pasted;
 use crate::run::Settings;
@@ -33,19 +33,35 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
 
 /// Explains recorded evidence, in place of what was there. Nothing is sent.
 pub fn explain(session: &Session, pasted: &Pasted) {
+    let evidence = pasted.evidence.iter().cloned();
+    show_recorded(
+        session,
+        evidence.map(|one| (one, 0.0)).collect(),
+        0.0,
+        false,
+    );
+}
+
+/// Shows what was seen of a tab's own requests, and how long each took in milliseconds, in place of
+/// what was there.
+pub fn show_watched(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64) {
+    show_recorded(session, evidence, took_ms, true);
+}
+
+fn show_recorded(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64, watched: bool) {
     session.steer(|run| run.cancel());
     session.next_run();
     session.store().change(|results| {
-        let targets = pasted.evidence.iter().map(|evidence| &evidence.target);
+        let targets = evidence.iter().map(|(evidence, _)| &evidence.target);
         results.begin(targets.map(|target| (target.clone(), 1)));
         results.started_ms = js_sys::Date::now();
-        results.explained = true;
-        for (index, evidence) in pasted.evidence.iter().enumerate() {
-            let check = Check::of(index, evidence.clone(), 0, 0.0);
+        (results.explained, results.watched) = (true, watched);
+        for (index, (evidence, took_ms)) in evidence.into_iter().enumerate() {
+            let check = Check::of(index, evidence, 0, took_ms);
             results.finish(index, Rc::new(check));
         }
         results.phase = Phase::Done;
-        results.took_ms = Some(0.0);
+        results.took_ms = Some(took_ms);
     });
 }
 

@@ -59,6 +59,8 @@ pub struct Results {
     pub latest_ms: Option<f64>,
     /// Recorded evidence was explained; no run took place.
     pub explained: bool,
+    /// The evidence is that of a tab's own requests.
+    pub watched: bool,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
     /// Counts commits.

@@ -12,10 +12,10 @@ const MOST_CHARACTERS = 20_000_000;
 const PATIENCE_MS = 10_000;
 const SHOWN_MS = 6_000;
 
-class Problem extends Error {}
+export class Problem extends Error {}
 
 // Whatever happens, the program gets an answer.
-const answering =
+export const answering =
   (act) =>
   async (...input) => {
     try {
@@ -25,18 +25,39 @@ const answering =
     }
   };
 
+const isWeb = (url) => /^https?:/i.test(url ?? "");
+
 /** What was handed over under this name; `null` when it was picked up before. */
 async function handed(id) {
   const key = `handed.${id}`;
   const { [key]: what } = await chrome.storage.session.get(key);
   await chrome.storage.session.remove(key);
+  press(what?.from);
   return what ?? null;
+}
+
+// Tabs that a press may have opened to the extension, by their origin.
+const pressed = new Map();
+
+function press(tab) {
+  if (tab?.id && isWeb(tab.url)) pressed.set(new URL(tab.url).origin, tab.id);
+}
+
+/**
+ * Whether a press lets the extension ask this origin as no page can. In Chromium it does, for as long
+ * as the tab stays there; in Firefox it only opens the tab.
+ */
+async function reaches(origin) {
+  const tabId = pressed.get(origin);
+  if (!tabId || !location.protocol.startsWith("chrome")) return false;
+  const [frame] = await inPage({ tabId, frameIds: [0] }, "origins", {}).catch(() => []);
+  return frame?.result[0] === origin;
 }
 
 // --- pages ---------------------------------------------------------------------------------
 
 // Does something of in-page.js in frames of a tab, whether or not the page has finished loading.
-async function inPage(target, what, input) {
+export async function inPage(target, what, input) {
   const tab = await chrome.tabs.get(target.tabId).catch(() => null);
   if (!tab) throw new Problem("gone");
   const script = (how) =>
@@ -114,8 +135,6 @@ async function allowed(permission) {
   }
 }
 
-const isWeb = (url) => /^https?:/i.test(url ?? "");
-
 function listed(urls) {
   const web = urls.filter(isWeb);
   const found = new Set(web);
@@ -177,6 +196,7 @@ const beside = () => location.search === "?beside";
 function follow(tell) {
   const look = async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    press(tab);
     tell(JSON.stringify({ id: tab?.id ?? null, url: tab?.url ?? "", title: tab?.title ?? "" }));
   };
   chrome.tabs.onActivated.addListener(look);
@@ -196,6 +216,7 @@ async function seeTabs() {
 
 globalThis.turnawayBrowsing = {
   handed: answering(handed),
+  reaches: answering(reaches),
   links: answering(links),
   selection: answering(selection),
   show: answering(show),

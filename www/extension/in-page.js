@@ -1,5 +1,5 @@
-// What the extension does inside the reader's page, when it was asked to: reads links, reads the
-// selection, shows where a link is. The browser runs this in a world of its own: scripts of the page
+// What the extension does inside the reader's page, when it was asked to: reads links, the
+// selection and whose hosts were asked, and shows where a link is. The browser runs this in a world of its own: scripts of the page
 // can neither see nor change it. `browsing.js` calls it there as `turnawayPage`.
 //
 // A page can still name its elements after properties of `document` and of forms, so whatever could
@@ -114,6 +114,21 @@
     return { text: [text, ...more].join("\n").slice(0, most) };
   }
 
+  /** The origins of this frame and of what it has asked for, as far as the browser noted it. */
+  function origins() {
+    const urls = [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)];
+    const found = new Set();
+    for (const url of urls) {
+      try {
+        const { origin, protocol } = new URL(url);
+        if (/^https?:$/.test(protocol)) found.add(origin);
+      } catch {
+        // No address.
+      }
+    }
+    return [...found];
+  }
+
   let restore = () => {};
 
   /**
@@ -151,5 +166,5 @@
     return { found: found.length, visible: visible.length };
   }
 
-  globalThis.turnawayPage ??= { links, selection, show };
+  globalThis.turnawayPage ??= { links, origins, selection, show };
 })();

@@ -18,6 +18,9 @@ extern "C" {
     fn handed(this: &Browsing, id: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
+    fn reaches(this: &Browsing, origin: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
     fn links(this: &Browsing, tab: i32, main_only: bool) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -173,6 +176,15 @@ pub async fn handed(id: &str) -> Option<Handed> {
     read::<Option<Handed>>(here()?.handed(id)).await?
 }
 
+/// Whether the reader's press on a tab lets the extension ask this origin as no page can, without a
+/// grant (Chromium does that while the tab stays on the site).
+pub async fn reaches(origin: &str) -> bool {
+    match here() {
+        Some(browsing) => read(browsing.reaches(origin)).await.unwrap_or(false),
+        None => false,
+    }
+}
+
 /// What a page holds.
 pub async fn in_page(what: &InPage) -> Gathered {
     let Some(browsing) = here() else {
@@ -231,14 +243,16 @@ pub fn follow(tell: impl Fn(Tab) + 'static) {
     }
 }
 
-async fn read_asked<T: DeserializeOwned + Default>(asked: Option<Result<Promise, JsValue>>) -> T {
+pub(super) async fn read_asked<T: DeserializeOwned + Default>(
+    asked: Option<Result<Promise, JsValue>>,
+) -> T {
     match asked {
         Some(asked) => read(asked).await.unwrap_or_default(),
         None => T::default(),
     }
 }
 
-async fn read<T: DeserializeOwned>(asked: Result<Promise, JsValue>) -> Option<T> {
+pub(super) async fn read<T: DeserializeOwned>(asked: Result<Promise, JsValue>) -> Option<T> {
     let text = settled(asked).await?.as_string()?;
     serde_json::from_str(&text).ok()
 }

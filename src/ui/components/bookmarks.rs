@@ -26,6 +26,7 @@ pub fn bookmarks(ui: &Ui) -> Html {
             }
         })
     };
+    let first = folders.iter().position(|folder| folder.count > 0);
     let line = |(place, folder): (usize, &crate::browser::extension::browsing::Folder)| {
         let title: String = visible(&folder.title).chars().take(120).collect();
         let title = if title.is_empty() {
@@ -36,7 +37,7 @@ pub fn bookmarks(ui: &Ui) -> Html {
         let indent = "\u{2003}".repeat(folder.depth.saturating_sub(1).min(12));
         // The marks around the name keep its direction from reordering the line.
         let text = format!("{indent}\u{2068}{title}\u{2069} ({})", count(folder.count));
-        html! { <option value={folder.id.clone()} selected={place == 0}>{ text }</option> }
+        html! { <option value={folder.id.clone()} selected={Some(place) == first}>{ text }</option> }
     };
     html! {
         <form class="folders" {onsubmit}>

@@ -6,6 +6,7 @@ use super::menu::{Menu, MenuItem};
 use crate::browser::extension::browsing::{self, Tab};
 use crate::ui::command::{Command, Ui};
 use crate::ui::nearby::Browse;
+use crate::ui::number::count;
 use crate::ui::visible::visible;
 use yew::prelude::*;
 
@@ -32,14 +33,44 @@ pub fn BrowserBar(props: &Props) -> Html {
     let nearby = &ui.view.nearby;
     let can_read = nearby.tab.as_ref().is_some_and(|tab| tab.id.is_some());
     html! {
+        <>
         <section class="nearby" aria-label="From the browser">
             { tab_line(ui, nearby.tab.as_ref(), beside) }
             <p class={classes!("said", nearby.failed.then_some("failed"))} role="status">
                 if nearby.waiting { { icon("running") } }
                 { nearby.said.clone() }
             </p>
+            if nearby.watching {
+                <button type="button" onclick={ui.on_press(Command::Browse(Browse::StopWatching))}>
+                    { icon("stop") }<span>{ "Stop watching" }</span>
+                </button>
+            }
             <Menu ui={ui.clone()} icon="list" word="From the browser" quiet={true} items={items(can_read, beside)} />
         </section>
+        if !nearby.hosts.is_empty() && !nearby.watching {
+            { watch_offer(ui, nearby.hosts.len()) }
+        }
+        </>
+    }
+}
+
+/// Offers to watch the tab's own requests, and says what for.
+fn watch_offer(ui: &Ui, hosts: usize) -> Html {
+    let text = format!(
+        "A page fails when something it asks for is refused. Turnaway can load the tab again and list those requests, for at most 15 seconds. It needs {}: status, headers and network errors are seen of the hosts that you grant, and of nothing else. Your browser asks you first where you have not granted them yet.",
+        match hosts {
+            1 => "the host of the page".to_owned(),
+            many => format!("the {} hosts that the page uses", count(many)),
+        }
+    );
+    html! {
+        <details class="watch-offer">
+            <summary>{ "Why do requests of this tab fail?" }</summary>
+            <p>{ text }</p>
+            <button type="button" onclick={ui.on_press(Command::Browse(Browse::Watch))}>
+                { icon("recheck") }<span>{ "Reload the tab and watch its requests" }</span>
+            </button>
+        </details>
     }
 }
 

@@ -13,7 +13,13 @@ pub fn run_progress(ui: &Ui, results: &Results) -> Html {
     if results.explained {
         return html! {
             <div class="progress">
-                <span class="left" role="status">{ "Explained from what you pasted; nothing was sent." }</span>
+                <span class="left" role="status">{
+                    if results.watched {
+                        "The tab's own requests; Turnaway sent none."
+                    } else {
+                        "Explained from what you pasted; nothing was sent."
+                    }
+                }</span>
             </div>
         };
     }

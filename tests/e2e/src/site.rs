@@ -15,6 +15,7 @@ use anyhow::{Context as _, Result, bail};
 /// | `/damaged/` | its WebAssembly is cut in half |
 /// | `/absent/` | its WebAssembly is missing |
 /// | `/first/` | the part that comes later is missing |
+/// | `/asks.html#…` | a page of its own that asks for the addresses in its fragment, a JSON list |
 pub(crate) fn lay_out(folder: &Path) -> Result<()> {
     let dist = built()?;
     for place in ["", "some/dir", "damaged", "absent", "first"] {
@@ -32,8 +33,17 @@ pub(crate) fn lay_out(folder: &Path) -> Result<()> {
             fs::remove_file(wasm)?;
         }
     }
+    fs::write(folder.join("asks.html"), ASKS)?;
     Ok(())
 }
+
+/// A method other than GET comes with a header that the browser asks for with a preflight.
+const ASKS: &str = "<!doctype html><title>Asks</title><script>
+    for (const [method, url] of JSON.parse(decodeURIComponent(location.hash.slice(1)))) {
+      const headers = method === 'GET' ? {} : { 'x-probe': '1' };
+      fetch(url, { method, headers }).catch(() => {});
+    }
+    </script>";
 
 /// The site that `cargo xtask dist` made.
 fn built() -> Result<PathBuf> {
