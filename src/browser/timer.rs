@@ -57,9 +57,18 @@ pub enum Ended {
     Stopped,
 }
 
+/// An alarm that rings this much too late shows that the page was busy: answers that came
+/// meanwhile stand in line behind the alarm.
+const LATE_MS: f64 = 250.0;
+
+/// What those answers get to be read in.
+const GRACE_MS: f64 = 1_000.0;
+
 /// What ends a probe: shared by the run's [`Stop`] and the probe itself.
 struct End {
-    due_ms: f64,
+    due_ms: Cell<f64>,
+    /// It was put off because the page was busy. Only once: tabs in the background are always late.
+    put_off: Cell<bool>,
     why: Cell<Option<Ended>>,
     waker: RefCell<Option<Waker>>,
     abort: Option<AbortController>,
@@ -126,9 +135,9 @@ impl Stop {
             .alarm
             .borrow()
             .as_ref()
-            .is_none_or(|alarm| end.due_ms < alarm.due_ms);
+            .is_none_or(|alarm| end.due_ms.get() < alarm.due_ms);
         if sooner {
-            self.set_alarm(end.due_ms);
+            self.set_alarm(end.due_ms.get());
         }
         key
     }
@@ -151,17 +160,24 @@ impl Stop {
         });
     }
 
-    /// Ends what is due, and sets the alarm for the next.
+    /// Ends what is due, or puts it off when the page was too busy to read what came, and sets the
+    /// alarm for the next.
     fn ring(&self) {
         let alarm = self.shared.alarm.borrow_mut().take();
         let now_ms = global::now_ms();
+        let late = alarm
+            .as_ref()
+            .is_some_and(|alarm| now_ms - alarm.due_ms > LATE_MS);
         let mut due = Vec::new();
         let mut next_ms = f64::INFINITY;
         for end in self.shared.live.borrow().values() {
-            if end.due_ms <= now_ms {
+            if end.due_ms.get() <= now_ms && late && !end.put_off.replace(true) {
+                end.due_ms.set(now_ms + GRACE_MS);
+            }
+            if end.due_ms.get() <= now_ms {
                 due.push(end.clone());
             } else {
-                next_ms = next_ms.min(end.due_ms);
+                next_ms = next_ms.min(end.due_ms.get());
             }
         }
         if next_ms.is_finite() {
@@ -186,7 +202,8 @@ impl<'a> Deadline<'a> {
     /// Ends after `ms` milliseconds, or when `stop` does; `abort` is then told.
     pub fn new(ms: u32, stop: &'a Stop, abort: Option<AbortController>) -> Self {
         let end = Rc::new(End {
-            due_ms: global::now_ms() + f64::from(ms),
+            due_ms: Cell::new(global::now_ms() + f64::from(ms)),
+            put_off: Cell::new(false),
             why: Cell::new(None),
             waker: RefCell::new(None),
             abort,
