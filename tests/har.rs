@@ -6,7 +6,8 @@
 mod support;
 
 use support::WhatwgUrl;
-use turnaway::classify::{Answered, Confidence, Diagnosis, Outcome, Role, Status};
+use turnaway::classify::needs::{Need, needs};
+use turnaway::classify::{Answered, Confidence, Diagnosis, Outcome, Role, Sight, Status};
 use turnaway::evidence::{Context, Engine, EngineFamily, Vantage};
 use turnaway::input::har::{Entry, MOST_ROWS, NetworkLog, Row};
 
@@ -182,6 +183,71 @@ fn no_secret_of_a_request_is_in_the_evidence() {
         let text = serde_json::to_string(&row.evidence).expect("it can be written");
         assert!(!text.contains("Bearer abc"), "{text}");
     }
+}
+
+/// What has to be so: `+` it is, `-` it is not, `?` nobody can tell yet.
+fn needed(log: &NetworkLog, url: &str) -> Vec<String> {
+    let row = row(log, url);
+    let needs = needs(&row.evidence, &row.diagnosis);
+    let line = |need: Need| {
+        let sign = match need.met {
+            Sight::Seen => '+',
+            Sight::Absent => '-',
+            Sight::Hidden => '?',
+        };
+        format!("{sign} {} ({})", need.text, need.now.unwrap_or_default())
+    };
+    needs.into_iter().map(line).collect()
+}
+
+#[test]
+fn what_would_make_it_work_is_told_in_the_order_of_the_standard() {
+    let log = log(entries());
+    let page = "https://app.page.test:4911";
+    assert_eq!(
+        needed(&log, &format!("{API}G40")),
+        [
+            "- `OPTIONS` is answered with 200 to 299, without a sign-in and without a redirect (401)"
+                .to_owned(),
+            format!("- That answer says `Access-Control-Allow-Origin: {page}`, once (missing)"),
+            "- It lists `authorization`, `x-foo` in `Access-Control-Allow-Headers` (missing)"
+                .to_owned(),
+            format!(
+                "? The answer to the request itself says `Access-Control-Allow-Origin: {page}`, \
+                 once (not sent yet)"
+            ),
+        ]
+    );
+    assert_eq!(
+        needed(&log, &format!("{API}G21")),
+        [
+            format!(
+                "- The answer to the request itself says `Access-Control-Allow-Origin: {page}`, \
+                 once (missing)"
+            ),
+            "- The request carries what the server asks for to sign in (401, asks for Basic \
+             realm=\"reports\")"
+                .to_owned(),
+        ]
+    );
+    // `*` is met without cookies and not with them.
+    let shared = needed(&log, &format!("{API}G01"));
+    assert!(
+        shared[0].starts_with("- The answer to the request itself says"),
+        "{shared:?}"
+    );
+    assert!(
+        shared[0].ends_with("once, and not `*`, for cookies go along (*)"),
+        "{shared:?}"
+    );
+    assert!(
+        shared[1].contains("`Access-Control-Allow-Credentials: true` (missing)"),
+        "{shared:?}"
+    );
+    assert_eq!(
+        needed(&log, "http://api.target.test:4912/s/G01"),
+        ["- The address begins with `https://`, for the page does (http://api.target.test:4912)"]
+    );
 }
 
 /// The same request many times, as a page that tries again and again makes it.

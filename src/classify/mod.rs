@@ -23,6 +23,7 @@ pub mod fixes;
 mod grams;
 pub mod knowledge;
 mod loose;
+pub mod needs;
 mod outcome;
 pub mod prose;
 mod recording;

@@ -6,6 +6,7 @@
 
 mod check;
 pub mod csv;
+mod curl;
 pub mod json;
 mod message;
 mod redact;
@@ -15,6 +16,7 @@ mod time;
 pub use check::{
     BecauseJson, CauseJson, CheckJson, FixJson, NextTestJson, RoleJson, SnippetJson, check_json,
 };
+pub use curl::{Recorded, curl};
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::{message, reproduce_command};
 pub use redact::Redaction;

@@ -156,9 +156,12 @@ fn take_linked_settings(ui: &Ui) {
 /// Shows them: in the page's colours, and as a link in the address bar.
 fn show_preferences(preferences: &Preferences) {
     if let Some(html) = web::document().document_element() {
-        let _ = match preferences.theme {
-            Theme::System => html.remove_attribute("data-theme"),
-            theme => html.set_attribute("data-theme", theme.id()),
+        // Inside the developer tools it looks as they do.
+        let host = html.get_attribute("data-host-theme");
+        let _ = match (host, preferences.theme) {
+            (Some(host), _) => html.set_attribute("data-theme", &host),
+            (None, Theme::System) => html.remove_attribute("data-theme"),
+            (None, theme) => html.set_attribute("data-theme", theme.id()),
         };
     }
     let fragment = web::fragment();

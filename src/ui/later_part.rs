@@ -5,7 +5,7 @@ use super::command::{Command, Ui, Which, focus_input};
 use super::components::{BrowserBar, PanelDialog, ResultsPage};
 use super::export;
 use super::later::{Later, Part};
-use super::pages::{Reference, Watching};
+use super::pages::{NetworkPage, Reference, Watching};
 use super::route::Route;
 use super::row::Row;
 use super::running;
@@ -32,6 +32,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
         // A new one for each page, with an empty search.
         Part::Reference(route) => {

@@ -18,6 +18,7 @@ mod intake;
 pub(crate) mod later;
 mod later_part;
 mod nearby;
+mod network;
 mod number;
 mod pages;
 mod preferences;

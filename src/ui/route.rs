@@ -33,6 +33,8 @@ pub enum Route {
     Extension,
     /// `#/about`: what a browser can and cannot know, and privacy.
     About,
+    /// `#/network`: what the developer tools record, in the extension's panel there.
+    Network,
 }
 
 impl Route {
@@ -55,6 +57,7 @@ impl Route {
                 "watching" => Route::Watching,
                 "about" => Route::About,
                 "extension" => Route::Extension,
+                "network" => Route::Network,
                 pair if pair.contains("-vs-") => Route::Compare(pair.to_owned()),
                 _ => Route::Checker,
             },
@@ -91,6 +94,7 @@ impl Route {
             Route::Watching => "Watching - Turnaway".to_owned(),
             Route::Extension => "The extension - Turnaway".to_owned(),
             Route::About => "What a browser can know - Turnaway".to_owned(),
+            Route::Network => "Requests - Turnaway".to_owned(),
         }
     }
 }
@@ -120,6 +124,7 @@ mod tests {
             ("#/watching", Route::Watching),
             ("#/about", Route::About),
             ("#/extension", Route::Extension),
+            ("#/network", Route::Network),
             ("#/nowhere/at/all", Route::Checker),
         ];
         for (fragment, route) in cases {

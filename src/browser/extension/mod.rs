@@ -7,6 +7,7 @@
 pub mod browsing;
 mod grants;
 mod look;
+pub mod network_log;
 pub mod requests;
 mod seen;
 pub mod watching;

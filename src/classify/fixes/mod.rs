@@ -13,6 +13,7 @@
 //! real server, and a test compares the list of those runs with the flags here.
 
 mod causes;
+mod guess;
 mod kind;
 mod recipe;
 
@@ -38,6 +39,7 @@ mod rails;
 mod spring;
 
 pub use causes::{BY_CAUSE, for_cause};
+pub use guess::platform_of;
 pub use kind::FixKind;
 pub use recipe::{PathForm, Recipe, Run};
 

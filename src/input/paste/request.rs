@@ -67,7 +67,7 @@ fn cookie_names(value: &str) -> String {
 }
 
 /// Whether a request header of this name (lower case) carries a credential.
-pub(in crate::input) fn is_secret(name: &str) -> bool {
+pub(crate) fn is_secret(name: &str) -> bool {
     const PARTS: [&str; 9] = [
         "token",
         "secret",

@@ -1,7 +1,7 @@
 //! The line at the top: name, pages, vantage, theme, help.
 
 use super::icon;
-use crate::browser::extension::{self, watching};
+use crate::browser::extension::{self, network_log, watching};
 use crate::ui::command::Ui;
 use crate::ui::hooks::use_watch;
 use crate::ui::preferences::{Preferences, Theme};
@@ -15,13 +15,16 @@ use yew::prelude::*;
 pub fn header(ui: &Ui, route: &Route) -> Html {
     let own = matches!(
         route,
-        Route::Checker | Route::About | Route::Watching | Route::Extension
+        Route::Checker | Route::About | Route::Network | Route::Watching | Route::Extension
     );
     html! {
         <header class="top">
             <a class="brand" href="#/" aria-label="Turnaway">{ icon("logo") }<span>{ "Turnaway" }</span></a>
             <nav aria-label="Pages">
                 { link("#/", "Checker", *route == Route::Checker) }
+                if network_log::is_panel() {
+                    { link("#/network", "Requests", *route == Route::Network) }
+                }
                 { link("#/status", "Reference", !own) }
                 if watching::is_here() {
                     { link("#/watching", "Watching", *route == Route::Watching) }

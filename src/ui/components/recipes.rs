@@ -1,7 +1,7 @@
 //! Recipes of one kind of fix, closed at first, for a platform that is remembered.
 
 use super::copy_button;
-use crate::classify::fixes::{FixKind, Recipe, Run, recipes};
+use crate::classify::fixes::{FixKind, Recipe, Run, platform_of, recipes};
 use crate::classify::text::{fill, fill_recipe};
 use crate::evidence::{Evidence, Target};
 use crate::ui::command::{Command, Ui};
@@ -12,10 +12,14 @@ use crate::ui::state::Action;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A kind of fix: what it achieves, how on the chosen platform, and what it opens up.
-pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
+/// A kind of fix: what it achieves, how on the chosen platform, and what it opens up. Until a
+/// platform is chosen, the one that the answer names comes first.
+pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence, open: bool) -> Html {
     let all: Vec<&'static Recipe> = recipes(kind).collect();
-    let wanted = ui.view.preferences.platform.as_str();
+    let wanted = match ui.view.preferences.platform.as_str() {
+        "" => platform_of(evidence).unwrap_or_default(),
+        chosen => chosen,
+    };
     let chosen = all.iter().find(|recipe| recipe.platform == wanted);
     let Some(shown) = chosen.or(all.first()).copied() else {
         return Html::default();
@@ -34,7 +38,7 @@ pub fn recipe_list(ui: &Ui, kind: FixKind, evidence: &Evidence) -> Html {
     let evidence = &with_stand_ins(evidence);
     let code = fill_recipe(shown, evidence);
     html! {
-        <details class="recipe">
+        <details class="recipe" {open}>
             <summary>{ "Recipe: " }{ prose(&fill(kind.goal(), evidence)) }<span class="fine">{ format!(" {}", counted(all.len(), "platform", "platforms")) }</span></summary>
             <label class="platform"><span>{ "Platform" }</span>
                 <select {onchange}>

@@ -80,7 +80,7 @@ pub fn cause(ui: &Ui, id: &str) -> Html {
             }
             if !for_cause(rule.id).is_empty() {
                 <h2>{ "Recipes" }</h2>
-                { for for_cause(rule.id).iter().map(|kind| recipe_list(ui, *kind, &stand_in())) }
+                { for for_cause(rule.id).iter().map(|kind| recipe_list(ui, *kind, &stand_in(), false)) }
             }
             { examples_of(ui, rule.id) }
             if !rule.sources.is_empty() {

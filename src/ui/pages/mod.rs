@@ -7,6 +7,7 @@ mod compare;
 mod example;
 mod extension;
 mod measures;
+mod network;
 mod outcomes;
 mod prose;
 mod reference;
@@ -16,6 +17,7 @@ mod status;
 mod watching;
 
 pub use checker::Checker;
+pub use network::NetworkPage;
 pub use prose::{prose, source_link, sources};
 pub use reference::Reference;
 pub use watching::Watching;

@@ -54,7 +54,7 @@ pub fn Reference(props: &Props) -> Html {
         Route::Remedy(id) => remedies::remedy(&props.ui, id),
         Route::Outcomes => outcomes(),
         Route::About => about(),
-        Route::Checker | Route::Watching => Html::default(),
+        Route::Checker | Route::Network | Route::Watching => Html::default(),
         Route::Extension => html! { <ExtensionPage ui={props.ui.clone()} /> },
     };
     let link = |href: &'static str, word: &'static str, current: bool| {

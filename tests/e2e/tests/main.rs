@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod credentials;
+mod devtools;
 mod exports;
 mod extension;
 mod firefox;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         extension::TESTS,
         granted::TESTS,
         surfaces::TESTS,
+        devtools::TESTS,
         accessibility::TESTS,
         watching::TESTS,
         truth::TESTS,

@@ -21,7 +21,13 @@ pub fn glue(script: &str) -> Result<String> {
 
 /// Scripts of the page that the site has not, in the order in which they run. Each offers one
 /// global, which a file of `src/browser/extension/` looks for.
-const OF_THE_EXTENSION: &[&str] = &["granted.js", "browsing.js", "requests.js", "watching.js"];
+const OF_THE_EXTENSION: &[&str] = &[
+    "granted.js",
+    "browsing.js",
+    "requests.js",
+    "watching.js",
+    "network-log.js",
+];
 
 /// The page: it also loads what only the extension can do, before the program starts.
 pub fn page(html: &str) -> Result<String> {

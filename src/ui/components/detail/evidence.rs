@@ -22,6 +22,10 @@ pub fn section(check: &Check) -> Html {
             <h3>{ "Evidence" }</h3>
             if evidence.context.vantage == Vantage::Capture {
                 <p class="fine">{ "From what you pasted. Nothing was sent." }</p>
+            } else if evidence.context.vantage == Vantage::Har {
+                <p class="fine">
+                    { "As the browser recorded it, at " }<time title={full_time}>{ time }</time>{ ". Nothing was sent to find this out." }
+                </p>
             } else {
                 <p class="fine">
                     { format!("{} in {}, at ", counted(spent, "request", "requests"), duration(check.took_ms)) }

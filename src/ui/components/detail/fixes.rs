@@ -4,6 +4,7 @@ use crate::browser::Check;
 use crate::classify::fixes::for_cause;
 use crate::classify::text::fill;
 use crate::classify::{Fix, Snippet};
+use crate::evidence::Vantage;
 use crate::ui::command::Ui;
 use crate::ui::components::{copy_button, recipe_list, word};
 use crate::ui::pages::prose;
@@ -34,7 +35,11 @@ pub fn section(ui: &Ui, check: &Check) -> Html {
             <ol class="fixes">{ for cause.rule.fixes.iter().map(fix) }</ol>
             if !for_cause(cause.rule.id).is_empty() {
                 <h4>{ "Recipes, with your values filled in" }</h4>
-                { for for_cause(cause.rule.id).iter().map(|kind| recipe_list(ui, *kind, &check.evidence)) }
+                { for for_cause(cause.rule.id).iter().enumerate().map(|(place, kind)| {
+                    // Who opened the developer tools is about to paste it.
+                    let open = place == 0 && check.evidence.context.vantage == Vantage::Har;
+                    recipe_list(ui, *kind, &check.evidence, open)
+                }) }
             }
         </section>
     }

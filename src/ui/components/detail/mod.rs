@@ -2,17 +2,17 @@
 //! be, what would tell, who can act, the evidence, the protocol behind it.
 
 mod audit;
-mod background;
+pub mod background;
 mod compared;
 mod decide;
-mod evidence;
-mod fixes;
-mod message;
+pub mod evidence;
+pub mod fixes;
+pub mod message;
 mod next_test;
 mod recorded;
 mod reproduce;
-mod rivals;
-mod sure;
+pub mod rivals;
+pub mod sure;
 mod timeline;
 
 use super::menu::{Menu, MenuItem};
@@ -129,7 +129,7 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
 }
 
 /// What to say when no rule has a cause.
-const fn plain(diagnosis: &Diagnosis) -> &'static str {
+pub const fn plain(diagnosis: &Diagnosis) -> &'static str {
     match diagnosis.outcome {
         Outcome::Ok => "The address answered, and this page may read the answer.",
         Outcome::SignInRequired => "The address asks to sign in.",

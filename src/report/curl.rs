@@ -1,0 +1,216 @@
+//! A recorded request as a cURL command, for a POSIX shell.
+//!
+//! Whatever a page put into its URL, headers and body, the command does one request and nothing
+//! else: every value stands in single quotes, and one with control characters in `$'…'`, where
+//! those are written out.
+
+use super::secret::hide_parameters;
+use std::fmt::Write as _;
+
+/// A request to write down.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'r> {
+    /// The method.
+    pub method: &'r str,
+    /// The absolute URL.
+    pub url: &'r str,
+    /// Lower-case names with values, in order.
+    pub headers: &'r [(String, String)],
+    /// What was sent.
+    pub body: Option<&'r str>,
+}
+
+/// Headers that curl makes itself, or that would make its output unreadable.
+const NOT_NEEDED: [&str; 7] = [
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "te",
+    "transfer-encoding",
+];
+
+/// The command. Without `secrets`, values of credentials are replaced by words in angle brackets,
+/// and those of query parameters with telling names by `REDACTED`; a body is left out, since no
+/// list of names knows what is secret in it.
+pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
+    let mut command = "curl -sS -i".to_owned();
+    if request.url.contains(['[', ']', '{', '}']) {
+        command.push_str(" -g");
+    }
+    let url = match secrets {
+        true => request.url.into(),
+        false => hide_parameters(request.url, &mut Vec::new()),
+    };
+    match (request.method, request.body) {
+        ("" | "GET", None) | ("POST", Some(_)) => {}
+        ("HEAD", None) => command.push_str(" -I"),
+        (method, _) => {
+            let _ = write!(command, " -X {}", quoted(method));
+        }
+    }
+    let _ = write!(command, " {}", quoted(&url));
+    for (name, value) in request.headers {
+        if NOT_NEEDED.contains(&name.as_str()) || !is_token(name) {
+            continue;
+        }
+        let value = match secrets {
+            true => value.clone(),
+            false => without_secrets(name, value),
+        };
+        // An empty header is written with a semicolon; with a colon curl would drop it.
+        let line = match value.is_empty() {
+            true => format!("{name};"),
+            false => format!("{name}: {value}"),
+        };
+        let _ = write!(command, " \\\n  -H {}", quoted(&line));
+    }
+    match request.body {
+        Some(body) if secrets => {
+            let _ = write!(command, " \\\n  --data-raw {}", quoted(body));
+        }
+        Some(_) => command.push_str(" \\\n  --data-raw '<body>'"),
+        None => {}
+    }
+    command
+}
+
+/// Only names that HTTP allows; anything else could be read as something else by curl.
+fn is_token(name: &str) -> bool {
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(part)
+}
+
+fn without_secrets(name: &str, value: &str) -> String {
+    match name {
+        "authorization" | "proxy-authorization" => {
+            let scheme = value.split_once(' ').map_or("", |(scheme, _)| scheme);
+            match scheme.to_ascii_lowercase().as_str() {
+                "bearer" | "dpop" | "token" => format!("{scheme} <token>"),
+                "basic" | "digest" | "negotiate" | "ntlm" => format!("{scheme} <credentials>"),
+                _ => "<credentials>".to_owned(),
+            }
+        }
+        "cookie" => {
+            let pairs = value.split(';').map(|pair| match pair.split_once('=') {
+                Some((name, _)) => format!("{}=<value>", name.trim()),
+                None => "<value>".to_owned(),
+            });
+            pairs.collect::<Vec<_>>().join("; ")
+        }
+        _ if crate::input::is_secret_header(name) => "<secret>".to_owned(),
+        _ => hide_parameters(value, &mut Vec::new()).into_owned(),
+    }
+}
+
+/// A word of the shell.
+fn quoted(text: &str) -> String {
+    let mut word = String::with_capacity(text.len() + 2);
+    if text.chars().any(|c| c.is_control()) {
+        word.push_str("$'");
+        for c in text.chars() {
+            match c {
+                '\'' => word.push_str("\\'"),
+                '\\' => word.push_str("\\\\"),
+                '\n' => word.push_str("\\n"),
+                '\t' => word.push_str("\\t"),
+                '\r' => word.push_str("\\r"),
+                c if c.is_ascii_control() => {
+                    let _ = write!(word, "\\{:03o}", u32::from(c));
+                }
+                c if c.is_control() => {
+                    let mut bytes = [0; 4];
+                    for byte in c.encode_utf8(&mut bytes).bytes() {
+                        let _ = write!(word, "\\{byte:03o}");
+                    }
+                }
+                c => word.push(c),
+            }
+        }
+    } else {
+        word.push('\'');
+        word.push_str(&text.replace('\'', r"'\''"));
+    }
+    word.push('\'');
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        list.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn credentials_stand_in_it_only_when_asked_for() {
+        let headers = headers(&[
+            ("host", "api.example"),
+            ("authorization", "Bearer s3cret"),
+            ("cookie", "sid=s3cret; theme=s3cret"),
+            ("x-api-key", "s3cret"),
+            ("origin", "https://app.example"),
+        ]);
+        let request = Recorded {
+            method: "POST",
+            url: "https://api.example/v1?page=2&access_token=s3cret",
+            headers: &headers,
+            body: Some("{\"password\":\"s3cret\"}"),
+        };
+        let without = curl(request, false);
+        assert!(!without.contains("s3cret"), "{without}");
+        assert!(
+            without.contains("-H 'authorization: Bearer <token>'"),
+            "{without}"
+        );
+        assert!(
+            without.contains("-H 'cookie: sid=<value>; theme=<value>'"),
+            "{without}"
+        );
+        assert!(without.contains("page=2"), "{without}");
+        assert!(
+            without.contains("-H 'origin: https://app.example'"),
+            "{without}"
+        );
+        assert!(!without.contains("host:"), "{without}");
+        let with = curl(request, true);
+        assert_eq!(with.matches("s3cret").count(), 6, "{with}");
+        assert!(!with.contains("-X"), "curl posts a body by itself");
+    }
+
+    #[test]
+    fn no_value_ends_its_quotes() {
+        let headers = headers(&[
+            ("x", "a'; rm -rf ~ #"),
+            ("@file", "x"),
+            ("y", "\u{1b}]0;t\u{7}"),
+        ]);
+        let request = Recorded {
+            method: "PUT'",
+            url: "https://a.example/'$(id)`id`?q={a,b}",
+            headers: &headers,
+            body: Some("line\n'two'\\\u{85}"),
+        };
+        assert_eq!(
+            curl(request, true),
+            r"curl -sS -i -g -X 'PUT'\''' 'https://a.example/'\''$(id)`id`?q={a,b}' \
+  -H 'x: a'\''; rm -rf ~ #' \
+  -H $'y: \033]0;t\007' \
+  --data-raw $'line\n\'two\'\\\302\205'"
+        );
+    }
+
+    #[test]
+    fn a_head_request_is_asked_for_as_such() {
+        let request = Recorded {
+            method: "HEAD",
+            url: "https://a.example/",
+            headers: &[],
+            body: None,
+        };
+        assert_eq!(curl(request, false), "curl -sS -i -I 'https://a.example/'");
+    }
+}
