@@ -481,6 +481,25 @@ fn damage_costs_only_what_is_damaged_and_is_told() {
 }
 
 #[test]
+fn what_was_read_without_its_looks_is_due_as_ever_and_never_written() {
+    let mut story = Story::new();
+    ok(&mut story);
+    story.sees(Outcome::Forbidden, Some(403));
+    let mut list = WatchList::default();
+    list.put(story.watched.clone());
+    let mut brief = stored(&list);
+    let value = brief[key_of(URL)].as_object_mut().expect("an object");
+    value.remove("looks");
+    value.insert("brief".to_owned(), json!(true));
+    let read = read(&brief, story.now);
+    assert_eq!(read.wake_at(story.now), list.wake_at(story.now));
+    assert_eq!((read.unseen(), read.has_untold()), (1, true));
+    let mut change = Change::default();
+    change.put(read.get(URL).expect("it is there"));
+    assert!(change.is_empty());
+}
+
+#[test]
 fn a_later_version_is_read_as_far_as_it_is_known() {
     let later = json!({
         "watching": { "v": 9, "notify": true, "sound": "bell" },

@@ -38,9 +38,11 @@ impl Change {
         self.set.is_empty() && self.remove.is_empty()
     }
 
-    /// One address.
+    /// One address. One that was read without its looks is left as it is stored.
     pub fn put(&mut self, watched: &Watched) {
-        self.set.insert(key_of(&watched.url), written(watched));
+        if !watched.brief {
+            self.set.insert(key_of(&watched.url), written(watched));
+        }
     }
 
     /// The options.
@@ -114,13 +116,16 @@ fn read_watched(url: &str, value: Value, parser: &dyn UrlParser, now_ms: f64) ->
     watched.judged_by = fields.read("judgedBy").unwrap_or_default();
     watched.doubt = fields.read("doubt");
     watched.news = fields.read("news");
+    watched.brief = fields.flag("brief");
     let looks: Vec<Value> = fields.read("looks").unwrap_or_default();
     let all = looks.len();
     watched.looks = read_looks(looks);
     watched.cut();
     watched.damaged =
         fields.damaged || watched.looks.len() < all.min(super::MAX_LOOKS) || fields.flag("damaged");
-    if watched.standing().is_none() {
+    if watched.brief {
+        // What rests on the looks stays as it is stored.
+    } else if watched.standing().is_none() {
         watched.doubt = None;
         watched.since_ms = 0.0;
     } else if watched.since_ms <= 0.0 {

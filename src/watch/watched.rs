@@ -59,6 +59,8 @@ pub struct Watched {
     pub news: Option<News>,
     /// Something of it could not be read from the store.
     pub damaged: bool,
+    /// Its looks were left in the store. It can be judged when it is due, and is never written.
+    pub brief: bool,
 }
 
 /// What became of a look.
@@ -98,6 +100,7 @@ impl Watched {
             doubt: None,
             news: None,
             damaged: false,
+            brief: false,
         }
     }
 

@@ -19,12 +19,28 @@ const read = async () => JSON.stringify(await stored());
 // One at a time, whichever page or worker asks, so that no change overwrites another.
 const alone = (task) => navigator.locks.request(ALARM, task);
 
-/** Hands `decide` everything stored and writes what it answers; then badge and alarm follow. */
-const edit = (decide) =>
+// An address without its history, which is by far the most of it.
+const brief = (value) =>
+  Array.isArray(value?.looks) ? { ...value, looks: undefined, brief: true } : value;
+
+/**
+ * Hands `decide` what is stored and writes what it answers; then badge and alarm follow. With
+ * `whole` only the value under that key comes with its history: enough to change that one.
+ */
+const edit = (decide, whole) =>
   alone(async () => {
-    const { set, remove, unseen, wakeAt } = JSON.parse(decide(await read()));
-    if (remove.length > 0) await chrome.storage.local.remove(remove);
-    if (Object.keys(set).length > 0) await chrome.storage.local.set(set);
+    const all = Object.entries(await stored());
+    const given = whole ? all.map(([key, v]) => [key, key === whole ? v : brief(v)]) : all;
+    const text = JSON.stringify(Object.fromEntries(given));
+    const { set, remove, unseen, wakeAt } = JSON.parse(decide(text));
+    try {
+      if (remove.length > 0) await chrome.storage.local.remove(remove);
+      if (Object.keys(set).length > 0) await chrome.storage.local.set(set);
+    } catch (error) {
+      // The store is full or broken. Nothing has changed; another look comes later.
+      await wake(Date.now() + 300_000);
+      throw error;
+    }
     await show(unseen);
     await wake(wakeAt);
   });

@@ -9,7 +9,7 @@ pub use run::run;
 
 use super::{offered, settled};
 use crate::browser::{BrowserUrl, global};
-use crate::watch::{Change, WatchList};
+use crate::watch::{Change, WatchList, key_of};
 use js_sys::{Date, Function, JsString, Promise};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -25,7 +25,7 @@ extern "C" {
     fn read(this: &Watching) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn edit(this: &Watching, decide: &JsValue) -> Result<Promise, JsValue>;
+    fn edit(this: &Watching, decide: &JsValue, whole: Option<String>) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn go(this: &Watching) -> Result<Promise, JsValue>;
@@ -85,6 +85,22 @@ struct Written {
 pub async fn edit<T: 'static>(
     decide: impl FnOnce(&mut WatchList, &mut Change) -> T + 'static,
 ) -> Option<T> {
+    change(None, decide).await
+}
+
+/// Changes one address. Of the others only what says when they are due is read, and they can not
+/// be changed: with long histories that is a tenth of the work.
+pub async fn edit_one<T: 'static>(
+    url: &str,
+    decide: impl FnOnce(&mut WatchList, &mut Change) -> T + 'static,
+) -> Option<T> {
+    change(Some(key_of(url)), decide).await
+}
+
+async fn change<T: 'static>(
+    whole: Option<String>,
+    decide: impl FnOnce(&mut WatchList, &mut Change) -> T + 'static,
+) -> Option<T> {
     let watching = here()?;
     let answer = Rc::new(RefCell::new(None));
     let given = answer.clone();
@@ -100,7 +116,7 @@ pub async fn edit<T: 'static>(
         };
         serde_json::to_string(&written).unwrap_or_default()
     });
-    settled(watching.edit(call.as_ref())).await?;
+    settled(watching.edit(call.as_ref(), whole)).await?;
     answer.take()
 }
 

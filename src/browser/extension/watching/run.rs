@@ -4,7 +4,7 @@
 //! the result is stored, and the alarm always stands for what comes next; so the browser may stop
 //! this at any moment.
 
-use super::{edit, is_offline, now_ms};
+use super::{edit, edit_one, is_offline, now_ms};
 use crate::browser::check::{Check, CheckSetup, check};
 use crate::browser::probe::ProbeSettings;
 use crate::browser::runner::feedback;
@@ -14,7 +14,7 @@ use crate::browser::{BrowserUrl, context};
 use crate::evidence::Target;
 use crate::run::Settings;
 use crate::run::plan::Depth;
-use crate::watch::{Change, Look, Next, WatchList, notes};
+use crate::watch::{Look, Next, notes};
 use js_sys::Math;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -68,8 +68,7 @@ struct Run {
 
 /// What the list said.
 enum Step {
-    Look { url: String, host: String },
-    Again,
+    Look(String),
     Wait(f64),
     End,
 }
@@ -89,17 +88,21 @@ impl Run {
             let step = self.step(now_ms() - started < LONGEST_MS).await;
             let idle = self.busy.borrow().is_empty();
             let wait = match step {
-                Step::Look { url, host } => {
-                    self.busy.borrow_mut().insert(host.clone());
-                    let run = self.clone();
-                    spawn_local(async move {
-                        look(&url).await;
-                        run.busy.borrow_mut().remove(&host);
-                        run.poke();
-                    });
-                    continue;
-                }
-                Step::Again => continue,
+                Step::Look(url) => match begin(&url).await {
+                    Some(Some(host)) => {
+                        self.busy.borrow_mut().insert(host.clone());
+                        let run = self.clone();
+                        spawn_local(async move {
+                            look(&url).await;
+                            run.busy.borrow_mut().remove(&host);
+                            run.poke();
+                        });
+                        continue;
+                    }
+                    Some(None) => continue,
+                    // What can not be stored is not begun: it would be begun for ever.
+                    None => f64::INFINITY,
+                },
                 Step::Wait(moment) => moment - now_ms(),
                 Step::End => f64::INFINITY,
             };
@@ -118,13 +121,13 @@ impl Run {
         }
     }
 
-    /// Asks the list what comes next, and marks it as begun.
+    /// Asks the list what comes next.
     async fn step(&self, has_time: bool) -> Step {
         let busy = self.busy.borrow().clone();
         let online = !is_offline();
-        let decided = edit(move |list, change| {
+        let decided = edit_one("", move |list, _| {
             let step = match list.next(now_ms(), &busy) {
-                Next::Look(url) if has_time && online => begin(list, change, url),
+                Next::Look(url) if has_time && online => Step::Look(url),
                 Next::Look(_) | Next::Idle => Step::End,
                 Next::Wait(moment) => Step::Wait(moment),
             };
@@ -136,20 +139,17 @@ impl Run {
     }
 }
 
-/// Marks an address as begun.
-fn begin(list: &mut WatchList, change: &mut Change, url: String) -> Step {
-    let Some(watched) = list.get_mut(&url) else {
-        return Step::End;
-    };
-    let begins = watched.begin(now_ms(), Math::random());
-    change.put(watched);
-    match begins {
-        true => Step::Look {
-            host: watched.host.clone(),
-            url,
-        },
-        false => Step::Again,
-    }
+/// Marks an address as begun; its host, unless it was put off, or removed in the meantime. `None`:
+/// that could not be stored.
+async fn begin(url: &str) -> Option<Option<String>> {
+    let wanted = url.to_owned();
+    let begun = edit_one(url, move |list, change| {
+        let watched = list.get_mut(&wanted)?;
+        let begins = watched.begin(now_ms(), Math::random());
+        change.put(watched);
+        begins.then(|| watched.host.clone())
+    });
+    begun.await
 }
 
 /// Looks at one address and stores what was seen.
@@ -173,10 +173,10 @@ async fn look(url: &str) {
     let pace = feedback(&check);
     let seen = Look::of(&check.diagnosis, vantage, ended);
     let offline = is_offline();
-    let url = url.to_owned();
-    edit(move |list, change| {
+    let wanted = url.to_owned();
+    edit_one(url, move |list, change| {
         // Removed meanwhile: nothing of it is kept.
-        let Some(watched) = list.get_mut(&url) else {
+        let Some(watched) = list.get_mut(&wanted) else {
             return;
         };
         if offline {
