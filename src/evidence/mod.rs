@@ -83,7 +83,15 @@ impl Evidence {
     /// Recorded exchanges are somebody else's, except those that the extension made and watched.
     pub fn requests_spent(&self) -> u32 {
         let watched = match self.context.vantage {
-            Vantage::Extension => u32::try_from(self.exchanges.len()).unwrap_or(u32::MAX),
+            Vantage::Extension => {
+                // A question that was put to see its answer is followed by a request of its own.
+                let asks = |exchange: &&Exchange| {
+                    let asker = exchange.watched.as_ref().map(|watched| watched.asker);
+                    asker == Some(Asker::Preflight)
+                };
+                let questions = self.exchanges.iter().filter(asks).count();
+                u32::try_from(self.exchanges.len() + questions).unwrap_or(u32::MAX)
+            }
             _ => 0,
         };
         let probed: u32 = self.probes.iter().map(Probe::requests).sum();

@@ -184,7 +184,7 @@ async function asPage(how, ask) {
 // The watcher's last word may come a moment after the request's own.
 async function leg(asker, seen, more) {
   const known = seen.hops.length > 0 || seen.id !== undefined;
-  const pause = new Promise((resolve) => setTimeout(resolve, known ? 500 : 100));
+  const pause = new Promise((resolve) => setTimeout(resolve, known ? 1500 : 100));
   await Promise.race([seen.ended, pause]);
   forget(seen);
   return { asker, hops: seen.hops, error: seen.error, ...more };

@@ -82,6 +82,7 @@ pub fn ExtensionPage(props: &Props) -> Html {
                 <p class="lead">{ "This is the site, which sees what any page sees. The browser extension is the same program with one more ability: it can look at hosts that you grant it." }</p>
             }
             <h2>{ "What each place sees" }</h2>
+            <div class="table-box" tabindex="0" role="region" aria-label="What each place sees">
             <table class="plain">
                 <thead><tr><th scope="col">{ "Place" }</th><th scope="col">{ "When" }</th><th scope="col">{ "What is seen" }</th></tr></thead>
                 <tbody>
@@ -90,6 +91,7 @@ pub fn ExtensionPage(props: &Props) -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
         </>
     }
 }
@@ -134,7 +136,7 @@ fn grant_form(list: &UseStateHandle<Vec<String>>, problem: &UseStateHandle<&'sta
         })
     };
     html! {
-        <form class="row" {onsubmit} novalidate=true>
+        <form class="fields" {onsubmit} novalidate=true>
             <label class="field"><span>{ "Host to grant" }</span>
                 <input type="url" placeholder="https://api.example.com" autocomplete="off" spellcheck="false" /></label>
             <button type="submit">{ icon("plus") }<span>{ "Grant" }</span></button>
@@ -198,7 +200,7 @@ fn page_form(
     };
     let named = ui.view.preferences.run.as_page.clone();
     html! {
-        <form class="row" {onsubmit} novalidate=true>
+        <form class="fields" {onsubmit} novalidate=true>
             <p>{ "A frame that belongs to no site asks in place of a page, so a server that lets only certain sites read its answers refuses it. If you know the page that will ask, name it, and keep it open in a tab: then that page itself asks, with its own Origin, and the result holds for it." }</p>
             <label class="field"><span>{ "The page that asks" }</span>
                 <input type="url" value={named.clone()} placeholder="https://app.example.com" autocomplete="off" spellcheck="false" /></label>

@@ -1,4 +1,4 @@
-//! The extension's requests side by side: who asked, what was answered, by whom.
+//! The extension's requests side by side: who asked, what was answered, who could read it.
 
 use crate::classify::{Compared, Leg};
 use crate::evidence::{Asker, Evidence, Exchange, Watched};
@@ -22,7 +22,6 @@ pub fn table(evidence: &Evidence) -> Html {
                 <th scope="col">{ "Asked" }</th>
                 <th scope="col">{ "Status" }</th>
                 <th scope="col">{ "Read by a script" }</th>
-                <th scope="col">{ "Answered by" }</th>
             </tr></thead>
             <tbody>{ for legs.into_iter().filter_map(|(asker, leg)| Some(line(asker, leg?))) }</tbody>
         </table>
@@ -39,14 +38,13 @@ fn line(asker: Asker, leg: Leg<'_>) -> Html {
         Asker::Page if leg.kept() => "no",
         Asker::Page => "yes",
         Asker::Preflight => "asked by the browser",
-        Asker::Extension | Asker::SignedIn => "not bound by CORS",
+        Asker::Extension | Asker::SignedIn => "CORS does not apply",
     };
     html! {
         <tr>
             <th scope="row">{ who(asker) }{ origin(asker, leg) }</th>
             <td>{ status }</td>
             <td>{ read }</td>
-            <td class="mono"><bdi>{ visible(leg.address().unwrap_or("not told")) }</bdi></td>
         </tr>
     }
 }

@@ -13,6 +13,7 @@ use crate::results::urls;
 /// goes.
 struct Extensions {
     devtools: Devtools,
+    tab: String,
     page: Attached,
     id: String,
 }
@@ -23,13 +24,20 @@ impl Extensions {
         let id = origin.rsplit('/').next().unwrap_or_default().to_owned();
         let mut devtools = stage.devtools()?;
         let what = json!({ "url": "chrome://extensions/", "background": true });
-        devtools.command(None, "Target.createTarget", what)?;
+        let made = devtools.command(None, "Target.createTarget", what)?;
+        let tab = made["targetId"].as_str().unwrap_or_default().to_owned();
         let target = devtools.wait_for("the page of extensions", |target| {
-            target.kind == "page" && target.url.starts_with("chrome://extensions")
+            // That of a test before may still be closing.
+            target.id == tab && target.url.starts_with("chrome://extensions")
         })?;
         let page = devtools.attach(&target)?;
         devtools.wait_until(&page, "its abilities", "!!chrome.developerPrivate")?;
-        Ok(Self { devtools, page, id })
+        Ok(Self {
+            devtools,
+            tab,
+            page,
+            id,
+        })
     }
 
     /// `ON_CLICK`: no host; `ON_SPECIFIC_SITES`: those that follow; `ON_ALL_SITES`.
@@ -57,7 +65,7 @@ impl Drop for Extensions {
     fn drop(&mut self) {
         self.access("ON_ALL_SITES").ok();
         self.devtools
-            .command(Some(&self.page), "Page.close", json!({}))
+            .command(None, "Target.closeTarget", json!({ "targetId": self.tab }))
             .ok();
     }
 }
