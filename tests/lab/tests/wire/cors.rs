@@ -79,7 +79,9 @@ fn answers_of_class_three_and_four_are_not_shared() {
         };
         assert_eq!(blocks, s.class == "V4", "{}: {corp:?}", s.id);
         let redirects = reply.one("location").is_some();
-        assert_eq!(redirects, s.group == Group::Redirects, "{}", s.id);
+        // One leads to a sign-in page, and is told among the unshared answers.
+        let expected = s.group == Group::Redirects || s.id == "G38";
+        assert_eq!(redirects, expected, "{}", s.id);
         seen += 1;
     }
     assert!(seen > 35, "{seen}");
