@@ -4,13 +4,14 @@
 //! so the single rules are rivals under "not shared".
 
 use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS};
-use super::found::{certain, likely_rival, rival};
+use super::found::{certain, likely, likely_rival, rival};
 use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
+    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
 };
+use crate::evidence::{EngineFamily, ProbeKind};
 
 const ANSWERED: Signal = Signal::seen("A server answered an opaque request");
 const NOT_SHARED: Signal = Signal::absent("The answer is shared with this page");
@@ -170,8 +171,11 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.class == Class::NotShared)
-                .then(|| certain([ANSWERED, NOT_SHARED, STATUS_HIDDEN, HEADERS_HIDDEN]))
+            let because = [ANSWERED, NOT_SHARED, STATUS_HIDDEN, HEADERS_HIDDEN];
+            (facts.class == Class::NotShared).then(|| match redirect_ruled_out(facts) {
+                true => certain(because),
+                false => likely(because),
+            })
         },
     },
     Rule {
@@ -248,3 +252,12 @@ pub const RULES: &[Rule] = &[
         "`Access-Control-Allow-Origin` must be one origin, `*` or `null`.",
     ),
 ];
+
+/// Firefox and WebKit hand an opaque answer over even where the plain request failed for a redirect
+/// that is itself shared and leads to an address with a password in it. Only a look at the redirect
+/// tells that from an answer that is not shared; Chromium fails both.
+fn redirect_ruled_out(facts: &Facts<'_>) -> bool {
+    let engine = facts.evidence.context.engine.family;
+    !matches!(engine, EngineFamily::Gecko | EngineFamily::WebKit)
+        || facts.event(ProbeKind::CorsManualRedirect).is_some()
+}

@@ -16,7 +16,7 @@ use steps::{Run, STEPS, Step};
 /// What `cargo xtask test` was asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Names of the steps to run; none means all.
+    /// Names of the steps to run; none means those that are not apart, `all` means all.
     pub steps: Vec<String>,
     /// Go on after a step that failed.
     pub keep_going: bool,
@@ -78,20 +78,24 @@ fn one(step: &Step, run: &Run) -> (Counts, Duration) {
     (counts, start.elapsed())
 }
 
+/// Stands for every step.
+const ALL: &str = "all";
+
 fn choose(names: &[String]) -> Result<Vec<Step>> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| STEPS.iter().all(|step| step.name != *name))
-    {
+    let known = |name: &str| name == ALL || STEPS.iter().any(|step| step.name == name);
+    if let Some(unknown) = names.iter().find(|name| !known(name)) {
         let all: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         bail!(
-            "there is no step `{unknown}`; the steps are {}",
+            "there is no step `{unknown}`; the steps are {}, and `{ALL}`",
             all.join(", ")
         );
     }
     Ok(STEPS
         .iter()
-        .filter(|step| names.is_empty() || names.iter().any(|name| name == step.name))
+        .filter(|step| match names {
+            [] => !step.apart,
+            names => names.iter().any(|name| name == step.name || name == ALL),
+        })
         .copied()
         .collect())
 }
@@ -106,6 +110,19 @@ mod tests {
         let steps = choose(&wanted).expect("both exist");
         let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
         assert_eq!(names, ["fmt", "native"]);
+    }
+
+    #[test]
+    fn what_takes_long_runs_when_it_is_named() {
+        let names = |asked: &[&str]| -> Vec<&str> {
+            let asked: Vec<String> = asked.iter().copied().map(String::from).collect();
+            let steps = choose(&asked).expect("all exist");
+            steps.iter().map(|step| step.name).collect()
+        };
+        assert!(!names(&[]).contains(&"fixes"));
+        assert!(names(&[]).contains(&"browser"));
+        assert_eq!(names(&["fixes"]), ["fixes"]);
+        assert_eq!(names(&["all"]).len(), super::STEPS.len());
     }
 
     #[test]

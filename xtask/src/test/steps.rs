@@ -34,6 +34,9 @@ pub struct Step {
     pub name: &'static str,
     /// What it makes sure of.
     pub what: &'static str,
+    /// Runs only when it is named, or with `all`: together with the others it takes longer than
+    /// the 25 minutes that a change should wait on two cores.
+    pub apart: bool,
     /// Does it. An error counts as one failed test.
     pub run: fn(&Run) -> Result<Counts>,
 }
@@ -43,51 +46,61 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "fmt",
         what: "the source is formatted",
+        apart: false,
         run: fmt,
     },
     Step {
         name: "clippy",
         what: "clippy has nothing to say about any crate with any feature",
+        apart: false,
         run: clippy,
     },
     Step {
         name: "core",
         what: "the pure core works without a browser crate",
+        apart: false,
         run: core,
     },
     Step {
         name: "native",
         what: "everything that runs without a browser works",
+        apart: false,
         run: native,
     },
     Step {
         name: "api",
         what: "the npm package builds, and JavaScript gets what its types promise",
+        apart: false,
         run: api,
     },
     Step {
         name: "dist",
         what: "the site builds, and a first visit keeps to the size budget",
+        apart: false,
         run: site,
     },
     Step {
         name: "extension",
         what: "building the extension again gives the same bytes, and Mozilla's checker is content",
+        apart: false,
         run: packages,
     },
     Step {
         name: "browser",
         what: "the real page works in a real browser",
+        apart: false,
         run: browser,
     },
     Step {
         name: "firefox",
         what: "the extension and the page work in Firefox, too",
+        apart: true,
         run: firefox,
     },
     Step {
         name: "fixes",
         what: "the fixes to copy mend real servers, and open nothing else",
+        apart: true,
         run: fixes,
     },
 ];
