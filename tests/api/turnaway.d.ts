@@ -225,7 +225,17 @@ export interface Exchange {
      * What came back, when that was recorded.
      */
     response?: Response | null;
+    /**
+     * How it went, when the extension made and watched it itself.
+     */
+    watched?: Watched;
 }
+
+/**
+ * As whom the extension asked. It compares the answers, since servers and browsers treat these
+ * differently.
+ */
+export type Asker = "extension" | "signed-in" | "page" | "preflight";
 
 /**
  * Checks URLs from this page and says of each why it ended as it did.
@@ -517,6 +527,50 @@ export interface BecauseJson {
      * Whether it was seen, looked for in vain, or out of sight.
      */
     seen: Sight;
+}
+
+/**
+ * One hop of one request of the extension's.
+ */
+export interface Watched {
+    /**
+     * As whom it asked.
+     */
+    asker?: Asker;
+    /**
+     * Whether the script that asked could read the answer. Known of a page's request only, at its
+     * last hop.
+     */
+    readable?: boolean | null;
+    /**
+     * The browser's own name of what ended the request, such as `net::ERR_CONNECTION_REFUSED`.
+     */
+    error?: string | null;
+    /**
+     * Nothing more came until the time limit.
+     */
+    timedOut?: boolean;
+    /**
+     * The extension's own request ended on a host that is not granted, or at a redirect that leads
+     * there: nothing or not all can be seen of what is there.
+     */
+    beyondGrant?: boolean;
+    /**
+     * The IP address that the browser talked to.
+     */
+    address?: string | null;
+    /**
+     * The protocol, as ALPN names it (`h2`, `http/1.1`), of a request's last hop.
+     */
+    protocol?: string | null;
+    /**
+     * The first line of the answer. Of HTTP/2 and later some browsers write one as of HTTP/1.1.
+     */
+    statusLine?: string | null;
+    /**
+     * The answer came out of the browser's cache.
+     */
+    fromCache?: boolean;
 }
 
 /**
