@@ -248,7 +248,12 @@ impl<'a> Page<'a> {
         self.check()?;
         self.wait(limit, "the run to end", |page| {
             if page.has_button("Skip these")? {
-                page.press("Skip these")?;
+                // A long list is drawn a few times a second: after a press the button may stand
+                // until the next drawing, and be gone when it is pressed again.
+                let pressed = page.press("Skip these");
+                if page.has_button("Skip these")? {
+                    pressed?;
+                }
             }
             Ok(page.phase()? == "done")
         })
