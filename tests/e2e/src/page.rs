@@ -278,7 +278,15 @@ impl<'a> Page<'a> {
         }
         let before: u32 = self.ask("return t.exports()", vec![])?;
         self.press("Export")?;
-        self.wait(SOON, "the export menu", |page| page.has_button(format))?;
+        let opened = |page: &Self| page.has_button(format);
+        if self
+            .wait(Duration::from_secs(3), "the export menu", opened)
+            .is_err()
+        {
+            // Seen once in five runs: what is drawn when a run ends took the place of the button.
+            self.press("Export")?;
+            self.wait(SOON, "the export menu", opened)?;
+        }
         self.press(format)?;
         self.wait(Duration::from_secs(60), "the exported file", |page| {
             Ok(page.ask::<u32>("return t.exports()", vec![])? > before)
