@@ -11,7 +11,7 @@ use super::preferences::{Preferences, Theme};
 use super::route::Route;
 use super::session::Session;
 use super::state::{Action, Panel, View};
-use super::store::Phase;
+use super::store::{Phase, Results};
 use super::web::{self, Listener};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -39,7 +39,8 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| take_handed(&ui));
     }
     let store = ui.session.store();
-    use_watch(&store, Rc::new(|results| results.phase as u64));
+    let begun_and_phase = |results: &Results| u64::from(results.runs) << 8 | results.phase as u64;
+    use_watch(&store, Rc::new(begun_and_phase));
     let route = use_route();
     use_effect_with(ui.view.preferences.clone(), |preferences| {
         show_preferences(preferences);
@@ -55,14 +56,14 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     use_listeners(&ui);
-    let phase = store.read(|results| results.phase);
+    let (phase, runs) = store.read(|results| (results.phase, results.runs));
     let checking = route == Route::Checker;
     html! {
         <>
             <a class="skip" href="#main" onclick={skip_to_main}>{ "Skip to the content" }</a>
             { header(&ui, &route) }
             // A reading page scrolls as a whole, so the Tab key must reach it.
-            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()}>
+            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()} data-runs={runs.to_string()}>
                 // Kept alive on other pages, so that a run goes on and nothing typed is lost.
                 <div class="checker-page" hidden={!checking}>
                     <Checker ui={ui.clone()} draft={props.draft.clone()} />

@@ -48,9 +48,9 @@ fn carry_out(ui: &Ui, command: Command) {
     match command {
         Command::Start(reading) => start(ui, &reading),
         Command::CheckUrls => begin(ui, &session.intake().urls()),
-        Command::Pause => session.steer(|run| run.pause()),
-        Command::Resume => session.steer(|run| run.resume()),
-        Command::Cancel => session.steer(|run| run.cancel()),
+        Command::Pause => running::steer(session, |run| run.pause()),
+        Command::Resume => running::steer(session, |run| run.resume()),
+        Command::Cancel => running::steer(session, |run| run.cancel()),
         Command::AnswerLocal(allow) => running::answer_local_network(session, allow),
         Command::Recheck(which, depth) => {
             running::recheck(session, rows(ui, which), depth, &ui.view.preferences);

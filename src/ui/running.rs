@@ -106,6 +106,7 @@ fn again(
     });
     store.change(|results| {
         results.phase = Phase::Running;
+        results.runs = results.runs.wrapping_add(1);
         results.explained = false;
     });
     launch(session, targets, rows, depth, preferences, with_cookies);
@@ -115,6 +116,13 @@ fn again(
 pub fn answer_local_network(session: &Session, allow: bool) {
     session.store().change(|results| results.question = None);
     session.steer(|run| run.allow_local(allow));
+    session.store().hurry();
+}
+
+/// Pauses, resumes or cancels.
+pub fn steer(session: &Session, act: impl FnOnce(&dyn Steer)) {
+    session.steer(act);
+    session.store().hurry();
 }
 
 fn launch(

@@ -47,6 +47,9 @@ pub struct Results {
     pub places: [usize; 3],
     /// How far the run has come.
     pub phase: Phase,
+    /// How many runs, rechecks and explanations have begun: tells the end of one from the end of
+    /// the one before.
+    pub runs: u32,
     /// Numbers of the run under way.
     pub progress: Option<Progress>,
     /// The row that waits for an answer about the local network.
@@ -81,6 +84,7 @@ impl Results {
         *self = Results {
             rows,
             phase: Phase::Running,
+            runs: self.runs.wrapping_add(1),
             arrangement: self.arrangement.wrapping_add(1),
             version: self.version,
             ..Results::default()
@@ -193,6 +197,15 @@ impl Store {
         change(&mut self.0.results.borrow_mut());
         let many = rows_before > 20_000;
         self.commit_soon(if many { 3_000.0 } else { 1_000.0 });
+    }
+
+    /// Draws what has changed with the next frame: somebody pressed a button and looks for what it
+    /// does.
+    pub fn hurry(&self) {
+        if self.0.commit_due.get() {
+            let store = self.clone();
+            web::next_frame(move || store.commit(0.0));
+        }
     }
 
     /// Calls back after each commit, until the returned value is dropped.

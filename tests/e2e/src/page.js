@@ -138,6 +138,7 @@ if (!window.turnawayTest) {
   window.turnawayTest = {
     button, labelled, box, table, put, words, shown, rowsInView, allRows, frames, nameOf,
     phase: () => document.querySelector("[data-run]")?.dataset.run ?? null,
+    begun: () => Number(document.querySelector("[data-run]")?.dataset.runs ?? 0),
     lastExport: async () => {
       const last = saved.at(-1);
       return last ? { name: last.name, text: await blobs.get(last.url)?.text() } : null;

@@ -236,6 +236,11 @@ impl<'a> Page<'a> {
         self.ask("return t.phase()", vec![])
     }
 
+    /// How many runs have begun, as far as the page shows.
+    pub fn begun(&self) -> Result<u32> {
+        self.ask("return t.begun()", vec![])
+    }
+
     /// Waits until the run has ended.
     pub fn wait_done(&self, limit: Duration) -> Result<()> {
         self.wait(limit, "the run to end", |page| Ok(page.phase()? == "done"))
@@ -244,18 +249,18 @@ impl<'a> Page<'a> {
     /// Pastes, presses "Check" and waits until the run has ended. A question about the local
     /// network is answered with no.
     pub fn run(&self, text: &str, limit: Duration) -> Result<()> {
+        let before = self.begun()?;
         self.paste(text)?;
         self.check()?;
         self.wait(limit, "the run to end", |page| {
             if page.has_button("Skip these")? {
-                // A long list is drawn a few times a second: after a press the button may stand
-                // until the next drawing, and be gone when it is pressed again.
-                let pressed = page.press("Skip these");
-                if page.has_button("Skip these")? {
-                    pressed?;
-                }
+                page.press("Skip these")?;
+                page.wait(SOON, "the question to go", |page| {
+                    Ok(!page.has_button("Skip these")?)
+                })?;
             }
-            Ok(page.phase()? == "done")
+            // The run before may still be what is shown.
+            Ok(page.begun()? > before && page.phase()? == "done")
         })
     }
 
@@ -278,15 +283,7 @@ impl<'a> Page<'a> {
         }
         let before: u32 = self.ask("return t.exports()", vec![])?;
         self.press("Export")?;
-        let opened = |page: &Self| page.has_button(format);
-        if self
-            .wait(Duration::from_secs(3), "the export menu", opened)
-            .is_err()
-        {
-            // Seen once in five runs: what is drawn when a run ends took the place of the button.
-            self.press("Export")?;
-            self.wait(SOON, "the export menu", opened)?;
-        }
+        self.wait(SOON, "the export menu", |page| page.has_button(format))?;
         self.press(format)?;
         self.wait(Duration::from_secs(60), "the exported file", |page| {
             Ok(page.ask::<u32>("return t.exports()", vec![])? > before)

@@ -58,14 +58,8 @@ fn worked_examples(stage: &Stage) -> Result<()> {
     let page = stage.page("")?;
     let mut wrong = Vec::new();
     for Example { cause, text } in &sample {
-        page.paste(text)?;
-        page.check()?;
-        page.wait_until(
-            SOON,
-            &format!("an explanation of {cause}"),
-            "const row = document.querySelector('#results tbody tr[data-cause]');
-             return !!row && document.querySelector('main').dataset.run === 'done';",
-        )?;
+        page.run(text, SOON)
+            .with_context(|| format!("an explanation of {cause}"))?;
         let rows = page.rows()?;
         let last = rows.last().context("a row")?;
         if last.cause.as_deref() != Some(cause) {
