@@ -362,6 +362,52 @@ fn what_firefox_records_is_judged_by_the_headers() {
     assert!(row(&log, &format!("{API}G21")).is_withheld());
 }
 
+/// The server consented, and then the connection broke: Firefox writes no reason for either.
+#[test]
+fn a_request_that_got_its_consent_and_no_answer_is_not_called_withheld() {
+    let consented = |id: &str, allowed: &str| {
+        let of = entries().into_iter();
+        let mut both: Vec<Entry> = of.filter(|entry| entry.url.ends_with(id)).collect();
+        for entry in &mut both {
+            entry.error = None;
+            entry.resource = String::new();
+            if !entry.is_preflight() {
+                entry.status = 0;
+                entry.response_headers.clear();
+            }
+            for (name, value) in &mut entry.response_headers {
+                if name == "access-control-allow-headers" {
+                    allowed.clone_into(value);
+                }
+            }
+        }
+        both
+    };
+    let firefox = Context {
+        engine: Engine {
+            family: EngineFamily::Gecko,
+            major: 140,
+        },
+        ..page()
+    };
+    let judged = |id: &str, allowed: &str| {
+        let mut log = NetworkLog::default();
+        for (key, entry) in (0_u32..).zip(consented(id, allowed)) {
+            log.push(key, entry, &WhatwgUrl, &firefox);
+        }
+        row(&log, &format!("{API}{id}")).diagnosis.clone()
+    };
+    let consent = judged("G48", "authorization, x-foo");
+    assert_eq!(main_cause(&consent), "recorded.no-answer");
+    assert_ne!(consent.outcome, Outcome::CorsBlocked);
+    assert_eq!(judged("G48", "x-foo").outcome, Outcome::CorsBlocked);
+    // The answer to this one's preflight names another page.
+    assert_eq!(
+        judged("G51", "authorization, x-foo").outcome,
+        Outcome::CorsBlocked
+    );
+}
+
 #[test]
 fn a_request_without_answer_and_without_reason_is_not_guessed_at() {
     let mut unsent = flood("G20", 1);

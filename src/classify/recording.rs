@@ -5,7 +5,7 @@
 
 use super::facts::is_preflight;
 use super::knowledge::messages;
-use super::rules::shortened;
+use super::rules::{recorded_cors, shortened};
 use super::{Cause, Class, Confidence, Facts, Role, Signal, class, rules};
 use crate::evidence::{EngineFamily, Request, Seen, Vantage};
 
@@ -31,11 +31,13 @@ pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
         return silent.then(|| unsent(facts));
     };
     if only_preflight(facts) {
-        let refused = !(200..300).contains(&code);
         return match said {
-            Some(class @ (Class::SaidNoAnswer | Class::SaidBlocked)) => Some(class),
-            _ if refused || ended(facts).is_none() => Some(Class::SaidWithheld),
-            _ => None,
+            Some(Class::SaidNoAnswer | Class::SaidBlocked) => said,
+            _ if refuses(facts, code) => Some(Class::SaidWithheld),
+            Some(_) => said,
+            None if ended(facts).is_some() => None,
+            None if facts.evidence.console.is_empty() => Some(unsent(facts)),
+            None => Some(Class::SaidFailed),
         };
     }
     match said {
@@ -49,6 +51,20 @@ pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
 /// The recorded answer is that to a preflight, so the request itself has no status.
 pub(super) fn only_preflight(facts: &Facts<'_>) -> bool {
     facts.evidence.context.vantage == Vantage::Har && facts.exchange.is_some_and(is_preflight)
+}
+
+/// The answer to the preflight keeps the request from being sent, as its headers show.
+fn refuses(facts: &Facts<'_>, code: u16) -> bool {
+    let lacks = [
+        recorded_cors::preflight_not_shared,
+        recorded_cors::method_not_allowed,
+        recorded_cors::authorization_not_allowed,
+    ];
+    let unlisted = || {
+        let request = facts.request();
+        request.is_some_and(|request| unlisted_header(facts, request).is_some())
+    };
+    !(200..300).contains(&code) || lacks.iter().any(|lacks| lacks(facts).is_some()) || unlisted()
 }
 
 /// What the browser said, when it is known what that means.

@@ -4,6 +4,9 @@ use crate::classify::{Confidence, Diagnosis, Outcome, Status, rules};
 use crate::evidence::Vantage;
 use serde::{Deserialize, Serialize};
 
+/// The last moment that a `Date` of a browser can hold (ECMAScript, "Time Values and Time Range").
+const LAST_MOMENT_MS: f64 = 8.64e15;
+
 /// One look at a watched address.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -71,6 +74,6 @@ impl Look {
 
     /// May have been moved here by a damaged or foreign file: a moment that is none is no look.
     pub(super) fn is_possible(&self) -> bool {
-        self.at_ms.is_finite() && self.at_ms > 0.0
+        self.at_ms > 0.0 && self.at_ms <= LAST_MOMENT_MS
     }
 }

@@ -98,12 +98,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: None,
-        gate: Gate::Unreadable,
+        // The status that counts may be that of the preflight.
+        gate: Gate::Always,
         find: |facts| {
+            let unanswered = matches!(facts.class, Class::SaidBlocked | Class::NoAnswerRecorded);
             let recorded = facts.evidence.context.vantage == Vantage::Har;
-            let silent = facts.console().is_empty()
-                && matches!(facts.class, Class::SaidBlocked | Class::NoAnswerRecorded);
-            (recorded && silent).then(|| {
+            (unanswered && recorded && facts.console().is_empty()).then(|| {
                 fallback(
                     Confidence::Likely,
                     [
@@ -140,7 +140,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
-        gate: Gate::Unreadable,
+        gate: Gate::Always,
         find: |facts| {
             (facts.class == Class::SaidFailed).then(|| {
                 fallback(

@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use turnaway::classify::knowledge::messages;
 
+/// So many entries of a recording stand in one text.
+const NEIGHBOURS: usize = 3;
+
 /// All of them, none empty.
 pub fn load() -> Result<Vec<String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -42,6 +45,11 @@ pub fn load() -> Result<Vec<String>> {
                 text.replace(name, value)
             })
     }));
+    let recorded = fs::read_to_string(root.join("tests/fixtures/har/chromium.jsonl"))
+        .context("the recorded entries")?;
+    let lines: Vec<&str> = recorded.lines().collect();
+    // Neighbours belong together: a preflight and its request, a redirect and its end.
+    texts.extend(lines.windows(NEIGHBOURS).map(|lines| lines.join("\n")));
     texts.retain(|text| !text.trim().is_empty());
     Ok(texts)
 }

@@ -1,17 +1,19 @@
 //! Feeds mutated texts to every reader, the challenge parser and `diagnose`.
 //!
 //! The texts begin as the worked examples, the challenge vectors, one sentence of every known
-//! console message and the seeds beside this crate; `mutate` changes them in ways that keep some of
-//! their structure. Everything follows from the seed, so that a finding can be repeated. Each
+//! console message, entries of a network recording, a list of watched addresses and the seeds beside
+//! this crate; `mutate` and `json` change them in ways that keep some of their structure. Everything follows from the seed, so that a finding can be repeated. Each
 //! worker also watches the clock: an input that takes suspiciously long is repeated at four times
 //! its length, which must not take much more than four times as long (`clock`).
 #![allow(clippy::print_stdout, reason = "this tool talks to a terminal")]
 
 mod clock;
 mod corpus;
+mod json;
 mod mutate;
 mod options;
 mod random;
+mod recordings;
 mod subject;
 mod worker;
 

@@ -1,5 +1,6 @@
 //! What is fed: the readers, the challenge parser, `diagnose`, and the writers of reports.
 
+use crate::recordings;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use turnaway::classify::{challenge, diagnose};
 use turnaway::evidence::{Context, Evidence, ParsedUrl, UrlParser, UrlProblem};
@@ -62,7 +63,8 @@ pub fn feed(text: &str, thorough: bool) -> Result<Came, String> {
     })
 }
 
-fn context() -> Context {
+/// Where and when the texts are read.
+pub fn context() -> Context {
     Context {
         at_ms: 1_795_348_800_000.0,
         ..Context::default()
@@ -91,10 +93,13 @@ fn examine(text: &str, thorough: bool) -> Result<Came, String> {
         judge(evidence, thorough)?;
         came.diagnosed += 1;
     }
+    recordings::entries(text, thorough, &mut came)?;
+    recordings::lists(text)?;
     Ok(came)
 }
 
-fn judge(evidence: &Evidence, thorough: bool) -> Result<(), String> {
+/// Diagnoses, and looks at what no diagnosis may do.
+pub fn judge(evidence: &Evidence, thorough: bool) -> Result<(), String> {
     let diagnosis = diagnose(evidence);
     if thorough && diagnosis != diagnose(evidence) {
         return Err("two diagnoses of the same evidence".to_owned());
