@@ -141,7 +141,8 @@ impl Leg {
             return vec![exchange(0, None)];
         }
         let hops = self.hops.iter().enumerate();
-        hops.map(|(place, hop)| exchange(place, Some(hop)))
+        // One without a status was not answered.
+        hops.map(|(place, hop)| exchange(place, (hop.0 > 0).then_some(hop)))
             .collect()
     }
 }
@@ -373,6 +374,15 @@ fn the_answers_side_by_side_decide() {
 }
 
 /// Requests are made in an order that says nothing.
+#[test]
+fn a_redirect_to_where_nobody_answers_was_still_an_answer() {
+    let mut one = own(302, &[("location", "https://gone.example/")]).then(0, &[]);
+    one.watched.error = Some("net::ERR_CONNECTION_REFUSED".to_owned());
+    let diagnosis = judged(&[one]);
+    assert_eq!(diagnosis.status, Status::Known { code: 302 });
+    assert_ne!(diagnosis.outcome, Outcome::Ok);
+}
+
 #[test]
 fn the_order_of_the_requests_does_not_matter() {
     for (what, mut legs, ..) in table() {

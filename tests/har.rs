@@ -331,6 +331,80 @@ fn an_answer_that_chromium_let_through_is_not_called_withheld() {
     let row = &log.groups()[0].rows[0];
     assert_eq!(row.diagnosis.outcome, Outcome::SignInRequired);
     assert!(!row.is_withheld());
+    let mut through = flood("G20", 1);
+    through[0].error = None;
+    assert_eq!(self::log(through).tally().fine, 1);
+}
+
+/// A page's own site sends an Origin too, with each POST, and needs no word of CORS.
+#[test]
+fn the_answer_of_the_pages_own_site_is_not_called_withheld() {
+    let mut own = flood("G20", 1);
+    own[0].error = None;
+    for (name, value) in &mut own[0].request_headers {
+        if name == "origin" {
+            "https://api.target.test:4914".clone_into(value);
+        }
+    }
+    let firefox = Context {
+        engine: Engine {
+            family: EngineFamily::Gecko,
+            major: 140,
+        },
+        ..page()
+    };
+    let mut log = NetworkLog::default();
+    log.push(0, own.remove(0), &WhatwgUrl, &firefox);
+    assert_eq!(log.tally().fine, 1);
+}
+
+/// A page that asks again and again: each request has the preflight before it, and keeps it.
+#[test]
+fn each_request_has_the_preflight_that_is_nearest() {
+    let of = |preflight: bool| {
+        let mut all = entries().into_iter();
+        let found = all.find(|e| e.url.ends_with("G48") && e.is_preflight() == preflight);
+        found.expect("it was recorded")
+    };
+    let at = |entry: Entry, started_ms: f64| Entry {
+        started_ms,
+        ..entry
+    };
+    let consent = |started_ms: f64| {
+        let mut entry = at(of(true), started_ms);
+        for (name, value) in &mut entry.response_headers {
+            if name == "access-control-allow-headers" {
+                "authorization, x-foo".clone_into(value);
+            }
+        }
+        entry
+    };
+    let start = of(true).started_ms;
+    let log = log([
+        consent(start),
+        consent(start + 30_000.0),
+        at(of(false), start + 30_001.0),
+        at(of(true), start + 31_000.0),
+    ]);
+    let started = |row: &Row| {
+        let times = [row.asked.preflight.as_ref(), row.asked.last.as_ref()];
+        times.map(|entry| entry.map(|entry| entry.started_ms - start))
+    };
+    let groups = log.groups();
+    let mut seen: Vec<_> = groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .map(|row| started(row))
+        .collect();
+    seen.sort_by(|one, other| one.partial_cmp(other).expect("they are numbers"));
+    assert_eq!(
+        seen,
+        [
+            [Some(30_000.0), Some(30_001.0)],
+            // It asked for what is not allowed, so nothing followed.
+            [Some(31_000.0), None],
+        ]
+    );
 }
 
 /// Firefox records neither an error nor the kind of request.

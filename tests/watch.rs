@@ -95,6 +95,36 @@ fn the_first_look_is_no_news_and_neither_is_the_same_again() {
 }
 
 #[test]
+fn the_last_look_that_says_how_it_stands_outlives_those_that_passed() {
+    let mut story = Story::new();
+    ok(&mut story);
+    let standing = story.watched.looks[0].clone();
+    let passed = |n: usize| Look {
+        passed: true,
+        ..look(NOW + HOUR + n as f64, Outcome::Unreachable, None)
+    };
+    story.watched.join((0..2 * MAX_LOOKS).map(passed));
+    assert_eq!(story.watched.looks.len(), MAX_LOOKS);
+    assert_eq!(story.watched.standing(), Some(&standing));
+    assert_eq!(story.watched.looks[1], passed(MAX_LOOKS + 1));
+}
+
+#[test]
+fn what_paused_itself_keeps_the_reason_when_a_reader_pauses_it() {
+    let mut story = Story::new();
+    while story.watched.paused.is_none() {
+        gone(&mut story);
+    }
+    let by_itself = story.watched.paused;
+    assert_ne!(by_itself, Some(Pause::Reader));
+    story.watched.pause();
+    assert_eq!(story.watched.paused, by_itself);
+    story.watched.resume();
+    story.watched.pause();
+    assert_eq!(story.watched.paused, Some(Pause::Reader));
+}
+
+#[test]
 fn another_outcome_is_news_at_once_and_back_to_normal_is_too() {
     let mut story = Story::new();
     ok(&mut story);

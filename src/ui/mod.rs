@@ -9,6 +9,7 @@
 mod app;
 mod arrange;
 mod browsing;
+mod clipboard;
 mod command;
 mod components;
 mod draft;

@@ -83,12 +83,6 @@ pub fn tab_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// Puts `text` on the clipboard and says whether that worked.
-pub async fn copy(text: String) -> bool {
-    let promise = window().navigator().clipboard().write_text(&text);
-    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
-}
-
 /// Saves `parts` as a file.
 pub fn download(parts: &[String], media_type: &str, name: &str) -> Result<(), JsValue> {
     let list: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();

@@ -1,7 +1,7 @@
 //! A button that copies a text and says so.
 
 use super::icon;
-use crate::ui::web;
+use crate::ui::{clipboard, web};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub fn copy_button(text: String, label: &'static str) -> Html {
 
 fn copy(button: Element, text: String) {
     wasm_bindgen_futures::spawn_local(async move {
-        let outcome = if web::copy(text).await {
+        let outcome = if clipboard::copy(text).await {
             "copied"
         } else {
             "refused"
