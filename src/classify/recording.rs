@@ -5,7 +5,7 @@
 
 use super::facts::is_preflight;
 use super::knowledge::messages;
-use super::rules::{recorded_cors, shortened};
+use super::rules::{recorded_preflight, shortened};
 use super::{Cause, Class, Confidence, Facts, Role, Signal, class, rules};
 use crate::evidence::{EngineFamily, Request, Seen, Vantage};
 
@@ -56,9 +56,9 @@ pub(super) fn only_preflight(facts: &Facts<'_>) -> bool {
 /// The answer to the preflight keeps the request from being sent, as its headers show.
 fn refuses(facts: &Facts<'_>, code: u16) -> bool {
     let lacks = [
-        recorded_cors::preflight_not_shared,
-        recorded_cors::method_not_allowed,
-        recorded_cors::authorization_not_allowed,
+        recorded_preflight::preflight_not_shared,
+        recorded_preflight::method_not_allowed,
+        recorded_preflight::authorization_not_allowed,
     ];
     let unlisted = || {
         let request = facts.request();

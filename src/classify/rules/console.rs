@@ -3,8 +3,8 @@
 //! the console's words say so, and some can be read off a recorded request and its answer.
 
 use super::cors_snippets::{ALLOW_ORIGIN, CREDENTIALS, PREFLIGHT};
-use super::recorded_cors;
 use super::sources as src;
+use super::{recorded_cors, recorded_preflight};
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Snippet, Source};
 
@@ -84,7 +84,7 @@ pub const RULES: &[Rule] = &[
                PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
-        recorded recorded_cors::preflight_auth,
+        recorded recorded_preflight::preflight_auth,
     ),
     told!(
         "cors.preflight-status", "The question before the request is not answered with a yes",
@@ -97,7 +97,7 @@ pub const RULES: &[Rule] = &[
                before authentication and routing.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
-        recorded recorded_cors::preflight_status,
+        recorded recorded_preflight::preflight_status,
     ),
     told!(
         "cors.preflight-redirect", "The question before the request is redirected",
@@ -111,7 +111,7 @@ pub const RULES: &[Rule] = &[
               (ServerOperator, "Answer OPTIONS before any redirect.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
-        recorded recorded_cors::preflight_redirect,
+        recorded recorded_preflight::preflight_redirect,
     ),
     told!(
         "cors.preflight-not-shared", "The answer to the question before the request lacks permission",
@@ -123,7 +123,7 @@ pub const RULES: &[Rule] = &[
         fixes (ServerOperator, "Send the CORS headers on the answers to OPTIONS too.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
-        recorded recorded_cors::preflight_not_shared,
+        recorded recorded_preflight::preflight_not_shared,
     ),
     told!(
         "cors.method-not-allowed", "This method is not allowed from other sites",
@@ -137,7 +137,7 @@ pub const RULES: &[Rule] = &[
                and servers list `PATCH`.", &[]),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
-        recorded recorded_cors::method_not_allowed,
+        recorded recorded_preflight::method_not_allowed,
     ),
     told!(
         "cors.authorization-not-allowed", "A sign-in header is not allowed from other sites",
@@ -149,7 +149,7 @@ pub const RULES: &[Rule] = &[
                PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_WILDCARD_AUTHORIZATION, src::FETCH_PREFLIGHT],
-        recorded recorded_cors::authorization_not_allowed,
+        recorded recorded_preflight::authorization_not_allowed,
     ),
     told!(
         "cors.credentials-wildcard", "Shared with everyone, therefore not with cookies",

@@ -5,7 +5,7 @@
 
 use super::cors_snippets::{CREDENTIALS, PREFLIGHT};
 use super::found::{further, likely};
-use super::recorded_cors;
+use super::recorded_preflight;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
@@ -181,7 +181,7 @@ pub const RULES: &[Rule] = &[
                     Signal::absent("A request with one extra header can be read"),
                 ])
             });
-            found.or_else(|| recorded_cors::header_not_allowed(facts))
+            found.or_else(|| recorded_preflight::header_not_allowed(facts))
         },
     },
 ];
