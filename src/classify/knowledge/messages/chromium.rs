@@ -1,23 +1,13 @@
-//! Chromium's console (Chrome, Edge, Opera, …): CORS, policies, and the `net::ERR_` codes.
+//! Chromium's console (Chrome, Edge, Opera, …) on CORS, Content Security Policy and mixed content.
 //!
-//! The words are those of `cors_error_string.cc`, `content_security_policy.cc`,
-//! `mixed_content_checker.cc` and `net_error_list.h` in Chromium's sources; what they mean is laid
-//! down in the Fetch standard.
+//! The words are those of `cors_error_string.cc`, `content_security_policy.cc` and
+//! `mixed_content_checker.cc` in Chromium's sources; what they mean is laid down in the Fetch
+//! standard.
 
-use super::{Message, browser};
+use super::Message;
+use super::sources::{CORS_CHECK, CSP, LOCAL, MIXED, PREFLIGHT, REDIRECT};
+use super::voice::CHROMIUM;
 use crate::classify::{Class, Confidence};
-use crate::evidence::EngineFamily;
-
-const CORS_CHECK: &str = "https://fetch.spec.whatwg.org/#concept-cors-check";
-const PREFLIGHT: &str = "https://fetch.spec.whatwg.org/#cors-preflight-fetch";
-const REDIRECT: &str = "https://fetch.spec.whatwg.org/#http-redirect-fetch";
-const CORP: &str = "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header";
-const CSP: &str = "https://w3c.github.io/webappsec-csp/#directive-connect-src";
-const MIXED: &str = "https://w3c.github.io/webappsec-mixed-content/";
-const NETWORK_ERROR: &str = "https://fetch.spec.whatwg.org/#concept-network-error";
-const LOCAL: &str = "https://wicg.github.io/local-network-access/";
-const NET_ERRORS: &str =
-    "https://chromium.googlesource.com/chromium/src/+/main/net/base/net_error_list.h";
 
 /// `Access to fetch at … from origin … has been blocked by CORS policy: ` and the reason.
 macro_rules! cors {
@@ -28,41 +18,17 @@ macro_rules! cors {
         cors!($id, $reason, $cause, Class::SaidBlocked, $source)
     };
     ($id:literal, $reason:literal, $cause:literal, $class:expr, $source:expr) => {
-        browser(
+        CHROMIUM.said(
             concat!("chromium.", $id),
-            EngineFamily::Chromium,
             concat!(
                 " at '{url}' from origin '{page}' has been blocked by CORS policy: {}",
                 $reason
             ),
             $cause,
-            Confidence::Certain,
             $class,
             $source,
         )
     };
-}
-
-const fn said(
-    id: &'static str,
-    shape: &'static str,
-    cause: &'static str,
-    class: Class,
-    source: &'static str,
-) -> Message {
-    browser(
-        id,
-        EngineFamily::Chromium,
-        shape,
-        cause,
-        Confidence::Certain,
-        class,
-        source,
-    )
-}
-
-const fn no_answer(id: &'static str, shape: &'static str, cause: &'static str) -> Message {
-    said(id, shape, cause, Class::SaidNoAnswer, NET_ERRORS)
 }
 
 /// The more specific first.
@@ -198,228 +164,40 @@ pub(super) const MESSAGES: &[Message] = &[
     cors!(blocked "scheme", "Cross origin requests are only supported for protocol schemes", "cors.not-http", CORS_CHECK),
     cors!(blocked "insecure-private", "The request client is not a secure context and the resource is in more-private address space", "page.local-network-denied", LOCAL),
     cors!(blocked "local-network", "Permission was denied for this request to access the ", "page.local-network-denied", LOCAL),
-    browser(
+    CHROMIUM.may_mean(
         "chromium.cors-other",
-        EngineFamily::Chromium,
         " at '{url}' from origin '{page}' has been blocked by CORS policy",
         "cors.not-shared",
         Confidence::Likely,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    said(
+    CHROMIUM.said(
         "chromium.csp-connecting",
         "Connecting to '{url}' violates the following Content Security Policy directive: \"{named}\"",
         "csp.connect-src",
         Class::SaidBlocked,
         CSP,
     ),
-    said(
+    CHROMIUM.said(
         "chromium.csp",
         "Refused to connect to '{url}' because it violates the following Content Security Policy directive: \"{named}\"",
         "csp.connect-src",
         Class::SaidBlocked,
         CSP,
     ),
-    said(
+    CHROMIUM.said(
         "chromium.csp-document",
         "API cannot load {url}. Refused to connect because it violates the document's Content Security Policy",
         "csp.connect-src",
         Class::SaidBlocked,
         CSP,
     ),
-    said(
+    CHROMIUM.said(
         "chromium.mixed",
         "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {} '{url}'. This request has been blocked",
         "page.mixed-content",
         Class::SaidBlocked,
         MIXED,
-    ),
-    said(
-        "chromium.err-client",
-        "net::ERR_BLOCKED_BY_CLIENT",
-        "page.content-blocker",
-        Class::SaidBlocked,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-csp",
-        "net::ERR_BLOCKED_BY_CSP",
-        "csp.connect-src",
-        Class::SaidBlocked,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-port",
-        "net::ERR_UNSAFE_PORT",
-        "url.bad-port",
-        Class::SaidBlocked,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-local",
-        "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
-        "page.local-network-denied",
-        Class::SaidBlocked,
-        LOCAL,
-    ),
-    said(
-        "chromium.err-private",
-        "net::ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS",
-        "page.local-network-denied",
-        Class::SaidBlocked,
-        LOCAL,
-    ),
-    said(
-        "chromium.err-orb",
-        "net::ERR_BLOCKED_BY_ORB",
-        "orb.blocked",
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-corp",
-        "net::ERR_BLOCKED_BY_RESPONSE.NotSame",
-        "corp.blocked",
-        Class::SaidWithheld,
-        CORP,
-    ),
-    browser(
-        "chromium.err-response",
-        EngineFamily::Chromium,
-        "net::ERR_BLOCKED_BY_RESPONSE",
-        "corp.blocked",
-        Confidence::Likely,
-        Class::SaidWithheld,
-        CORP,
-    ),
-    said(
-        "chromium.err-redirects",
-        "net::ERR_TOO_MANY_REDIRECTS",
-        "redirect.loop",
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    no_answer("chromium.err-name", "net::ERR_NAME_NOT_RESOLVED", "net.dns"),
-    no_answer(
-        "chromium.err-resolution",
-        "net::ERR_NAME_RESOLUTION_FAILED",
-        "net.dns",
-    ),
-    no_answer("chromium.err-dns", "net::ERR_DNS_", "net.dns"),
-    no_answer(
-        "chromium.err-refused",
-        "net::ERR_CONNECTION_REFUSED",
-        "net.refused",
-    ),
-    no_answer(
-        "chromium.err-reset",
-        "net::ERR_CONNECTION_RESET",
-        "net.reset",
-    ),
-    no_answer(
-        "chromium.err-closed",
-        "net::ERR_CONNECTION_CLOSED",
-        "net.reset",
-    ),
-    no_answer("chromium.err-empty", "net::ERR_EMPTY_RESPONSE", "net.reset"),
-    no_answer(
-        "chromium.err-aborted",
-        "net::ERR_CONNECTION_ABORTED",
-        "net.reset",
-    ),
-    no_answer(
-        "chromium.err-headers",
-        "net::ERR_RESPONSE_HEADERS_",
-        "net.reset",
-    ),
-    no_answer("chromium.err-http2", "net::ERR_HTTP2_", "net.reset"),
-    no_answer("chromium.err-quic", "net::ERR_QUIC_", "net.reset"),
-    no_answer(
-        "chromium.err-invalid",
-        "net::ERR_INVALID_HTTP_RESPONSE",
-        "net.reset",
-    ),
-    no_answer(
-        "chromium.err-connect-timeout",
-        "net::ERR_CONNECTION_TIMED_OUT",
-        "net.timeout",
-    ),
-    no_answer("chromium.err-timeout", "net::ERR_TIMED_OUT", "net.timeout"),
-    no_answer(
-        "chromium.err-offline",
-        "net::ERR_INTERNET_DISCONNECTED",
-        "page.offline",
-    ),
-    no_answer(
-        "chromium.err-unreachable",
-        "net::ERR_ADDRESS_UNREACHABLE",
-        "net.unreachable",
-    ),
-    no_answer("chromium.err-cert", "net::ERR_CERT_", "net.tls"),
-    no_answer(
-        "chromium.err-client-cert",
-        "net::ERR_BAD_SSL_CLIENT_AUTH_CERT",
-        "net.tls",
-    ),
-    no_answer("chromium.err-ssl", "net::ERR_SSL_", "net.tls"),
-    no_answer(
-        "chromium.err-tunnel",
-        "net::ERR_TUNNEL_CONNECTION_FAILED",
-        "net.proxy",
-    ),
-    no_answer("chromium.err-proxy", "net::ERR_PROXY_", "net.proxy"),
-    no_answer(
-        "chromium.err-admin",
-        "net::ERR_BLOCKED_BY_ADMINISTRATOR",
-        "net.proxy",
-    ),
-    said(
-        "chromium.err-chunked",
-        "net::ERR_INCOMPLETE_CHUNKED_ENCODING",
-        "body.broken",
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-length",
-        "net::ERR_CONTENT_LENGTH_MISMATCH",
-        "body.broken",
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    said(
-        "chromium.err-decoding",
-        "net::ERR_CONTENT_DECODING_FAILED",
-        "body.broken",
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    browser(
-        "chromium.err-failed-status",
-        EngineFamily::Chromium,
-        "net::ERR_FAILED {status}",
-        "cors.not-shared",
-        Confidence::Possible,
-        Class::SaidWithheld,
-        NET_ERRORS,
-    ),
-    browser(
-        "chromium.err-failed",
-        EngineFamily::Chromium,
-        "net::ERR_FAILED",
-        "net.failed-to-fetch",
-        Confidence::Possible,
-        Class::SaidFailed,
-        NET_ERRORS,
-    ),
-    browser(
-        "chromium.failed-to-fetch",
-        EngineFamily::Chromium,
-        "TypeError: Failed to fetch",
-        "net.failed-to-fetch",
-        Confidence::Possible,
-        Class::SaidFailed,
-        NETWORK_ERROR,
     ),
 ];

@@ -1,262 +1,228 @@
 //! Firefox's console. The words are those of `security.properties` and `csp.properties` in
 //! Firefox's sources; MDN has a page on each of the CORS errors.
 
-use super::{Message, browser};
+use super::Message;
+use super::sources::NETWORK_ERROR;
+use super::voice::FIREFOX;
 use crate::classify::{Class, Confidence};
-use crate::evidence::EngineFamily;
+
+/// `The Same Origin Policy disallows … (Reason: ` and the reason, with the error's page on MDN.
+macro_rules! cors {
+    ($id:literal, $reason:literal, $cause:literal, $page:literal) => {
+        cors!(
+            $id,
+            $reason,
+            $cause,
+            Confidence::Certain,
+            Class::SaidWithheld,
+            $page
+        )
+    };
+    ($id:literal, $reason:literal, $cause:literal, $confidence:expr, $class:expr, $page:literal) => {
+        FIREFOX.may_mean(
+            concat!("firefox.", $id),
+            concat!(
+                "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: ",
+                $reason
+            ),
+            $cause,
+            $confidence,
+            $class,
+            concat!(
+                "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/",
+                $page
+            ),
+        )
+    };
+}
 
 /// The more specific first.
 pub(super) const MESSAGES: &[Message] = &[
-    browser(
-        "firefox.missing-status",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: {status}",
+    cors!(
+        "missing-status",
+        "CORS header ‘Access-Control-Allow-Origin’ missing). Status code: {status}",
         "cors.missing-allow-origin",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin",
+        "CORSMissingAllowOrigin"
     ),
-    browser(
-        "firefox.missing",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing",
+    cors!(
+        "missing",
+        "CORS header ‘Access-Control-Allow-Origin’ missing",
         "cors.missing-allow-origin",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin",
+        "CORSMissingAllowOrigin"
     ),
-    browser(
-        "firefox.multiple",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
+    cors!(
+        "multiple",
+        "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
         "cors.multiple-origins",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMultipleAllowOriginNotAllowed",
+        "CORSMultipleAllowOriginNotAllowed"
     ),
-    browser(
-        "firefox.mismatch",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘{named}’",
+    cors!(
+        "mismatch",
+        "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{named}’",
         "cors.origin-mismatch",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin",
+        "CORSAllowOriginNotMatchingOrigin"
     ),
-    browser(
-        "firefox.wildcard",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’",
+    cors!(
+        "wildcard",
+        "Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’",
         "cors.credentials-wildcard",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials",
+        "CORSNotSupportingCredentials"
     ),
-    browser(
-        "firefox.credentials",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’",
+    cors!(
+        "credentials",
+        "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’",
         "cors.credentials-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMIssingAllowCredentials",
+        "CORSMIssingAllowCredentials"
     ),
-    browser(
-        "firefox.method",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: Did not find method in CORS header ‘Access-Control-Allow-Methods’",
+    cors!(
+        "method",
+        "Did not find method in CORS header ‘Access-Control-Allow-Methods’",
         "cors.method-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMethodNotFound",
+        "CORSMethodNotFound"
     ),
-    browser(
-        "firefox.method-token",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: invalid token ‘{named}’ in CORS header ‘Access-Control-Allow-Methods’",
+    cors!(
+        "method-token",
+        "invalid token ‘{named}’ in CORS header ‘Access-Control-Allow-Methods’",
         "cors.method-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowMethod",
+        "CORSInvalidAllowMethod"
     ),
-    browser(
-        "firefox.header-token",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: invalid token ‘{named}’ in CORS header ‘Access-Control-Allow-Headers’",
+    cors!(
+        "header-token",
+        "invalid token ‘{named}’ in CORS header ‘Access-Control-Allow-Headers’",
         "cors.header-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSInvalidAllowHeader",
+        "CORSInvalidAllowHeader"
     ),
-    browser(
-        "firefox.authorization",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: header ‘authorization’ is not allowed according to header ‘Access-Control-Allow-Headers’",
+    cors!(
+        "authorization",
+        "header ‘authorization’ is not allowed according to header ‘Access-Control-Allow-Headers’",
         "cors.authorization-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight",
+        "CORSMissingAllowHeaderFromPreflight"
     ),
-    browser(
-        "firefox.header",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: header ‘{named}’ is not allowed according to header ‘Access-Control-Allow-Headers’",
+    cors!(
+        "header",
+        "header ‘{named}’ is not allowed according to header ‘Access-Control-Allow-Headers’",
         "cors.header-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight",
+        "CORSMissingAllowHeaderFromPreflight"
     ),
-    browser(
-        "firefox.authorization-old",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: missing token ‘authorization’ in CORS header ‘Access-Control-Allow-Headers’",
+    cors!(
+        "authorization-old",
+        "missing token ‘authorization’ in CORS header ‘Access-Control-Allow-Headers’",
         "cors.authorization-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight",
+        "CORSMissingAllowHeaderFromPreflight"
     ),
-    browser(
-        "firefox.header-old",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: missing token ‘{named}’ in CORS header ‘Access-Control-Allow-Headers’",
+    cors!(
+        "header-old",
+        "missing token ‘{named}’ in CORS header ‘Access-Control-Allow-Headers’",
         "cors.header-not-allowed",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSMissingAllowHeaderFromPreflight",
+        "CORSMissingAllowHeaderFromPreflight"
     ),
-    browser(
-        "firefox.preflight-status",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS preflight response did not succeed). Status code: {status}",
+    cors!(
+        "preflight-status",
+        "CORS preflight response did not succeed). Status code: {status}",
         "cors.preflight-status",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed",
+        "CORSPreflightDidNotSucceed"
     ),
-    browser(
-        "firefox.preflight",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS preflight response did not succeed",
+    cors!(
+        "preflight",
+        "CORS preflight response did not succeed",
         "cors.preflight-status",
-        Confidence::Certain,
-        Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed",
+        "CORSPreflightDidNotSucceed"
     ),
-    browser(
-        "firefox.redirect",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS request external redirect not allowed",
+    cors!(
+        "redirect",
+        "CORS request external redirect not allowed",
         "redirect.target-not-shared",
         Confidence::Likely,
         Class::SaidWithheld,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSExternalRedirectNotAllowed",
+        "CORSExternalRedirectNotAllowed"
     ),
-    browser(
-        "firefox.not-http",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS request not http",
+    cors!(
+        "not-http",
+        "CORS request not http",
         "cors.not-http",
         Confidence::Certain,
         Class::SaidBlocked,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSRequestNotHttp",
+        "CORSRequestNotHttp"
     ),
-    browser(
-        "firefox.disabled",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS disabled",
+    cors!(
+        "disabled",
+        "CORS disabled",
         "page.content-blocker",
         Confidence::Likely,
         Class::SaidBlocked,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSDisabled",
+        "CORSDisabled"
     ),
-    browser(
-        "firefox.no-answer",
-        EngineFamily::Gecko,
-        "The Same Origin Policy disallows reading the remote resource at {url}. (Reason: CORS request did not succeed",
+    cors!(
+        "no-answer",
+        "CORS request did not succeed",
         "net.unreachable",
         Confidence::Likely,
         Class::SaidNoAnswer,
-        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSDidNotSucceed",
+        "CORSDidNotSucceed"
     ),
-    browser(
+    FIREFOX.may_mean(
         "firefox.cors-other",
-        EngineFamily::Gecko,
         "Cross-Origin Request Blocked: {}remote resource at {url} ",
         "cors.not-shared",
         Confidence::Likely,
         Class::SaidWithheld,
         "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.csp-directive",
-        EngineFamily::Gecko,
         "The page’s settings blocked the loading of a resource ({named}) at {url} because it violates",
         "csp.connect-src",
-        Confidence::Certain,
         Class::SaidBlocked,
         "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP/Errors",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.csp",
-        EngineFamily::Gecko,
         "The page’s settings blocked the loading of a resource at {url} (“{named}”)",
         "csp.connect-src",
-        Confidence::Certain,
         Class::SaidBlocked,
         "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP/Errors",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.mixed",
-        EngineFamily::Gecko,
         "Blocked loading mixed active content “{url}”",
         "page.mixed-content",
-        Confidence::Certain,
         Class::SaidBlocked,
         "https://developer.mozilla.org/en-US/docs/Web/Security/Defenses/Mixed_content",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.corp",
-        EngineFamily::Gecko,
         "The resource at “{url}” was blocked due to its Cross-Origin-Resource-Policy header",
         "corp.blocked",
-        Confidence::Certain,
         Class::SaidWithheld,
         "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Cross-Origin_Resource_Policy",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.orb",
-        EngineFamily::Gecko,
         "The resource at “{url}” was blocked by OpaqueResponseBlocking",
         "orb.blocked",
-        Confidence::Certain,
         Class::SaidWithheld,
         "https://fetch.spec.whatwg.org/#orb-algorithm",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.tracking",
-        EngineFamily::Gecko,
         "The resource at “{url}” was blocked because Enhanced Tracking Protection is enabled",
         "page.content-blocker",
-        Confidence::Certain,
         Class::SaidBlocked,
         "https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Firefox_tracking_protection",
     ),
-    browser(
+    FIREFOX.said(
         "firefox.tracking-content",
-        EngineFamily::Gecko,
         "The resource at “{url}” was blocked because content blocking is enabled",
         "page.content-blocker",
-        Confidence::Certain,
         Class::SaidBlocked,
         "https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Firefox_tracking_protection",
     ),
-    browser(
+    FIREFOX.may_mean(
         "firefox.network-error",
-        EngineFamily::Gecko,
         "NetworkError when attempting to fetch resource",
         "net.failed-to-fetch",
         Confidence::Possible,
         Class::SaidFailed,
-        "https://fetch.spec.whatwg.org/#concept-network-error",
+        NETWORK_ERROR,
     ),
 ];

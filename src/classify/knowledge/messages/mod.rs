@@ -5,11 +5,14 @@
 //! A sentence that only one situation brings is `Certain`.
 
 mod chromium;
+mod chromium_network;
 mod curl;
 mod firefox;
 mod firefox_network;
 mod programs;
 mod shape;
+mod sources;
+mod voice;
 mod webkit;
 
 use crate::classify::{Class, Confidence};
@@ -42,77 +45,16 @@ pub struct Message {
     marker: &'static str,
 }
 
-/// Words that many shapes share.
-const MARKERS: [&str; 8] = [
-    "blocked by CORS policy",
-    "net::ERR_",
-    "The Same Origin Policy",
-    "http: error",
-    "Access-Control-Allow",
-    "The resource at",
-    "Content Security Policy",
-    "NS_ERROR_",
-];
-
-/// The first of [`MARKERS`] in a shape, or nothing. Worked out when the tables are compiled.
-const fn marker_of(shape: &str) -> &'static str {
-    let mut at = 0;
-    while at < MARKERS.len() {
-        if contains(shape.as_bytes(), MARKERS[at].as_bytes()) {
-            return MARKERS[at];
-        }
-        at += 1;
-    }
-    ""
-}
-
-const fn contains(text: &[u8], part: &[u8]) -> bool {
-    let mut start = 0;
-    while start + part.len() <= text.len() {
-        let mut at = 0;
-        while at < part.len() && text[start + at] == part[at] {
-            at += 1;
-        }
-        if at == part.len() {
-            return true;
-        }
-        start += 1;
-    }
-    false
-}
-
 /// The tables, the more specific words first.
 const TABLES: &[&[Message]] = &[
     chromium::MESSAGES,
+    chromium_network::MESSAGES,
     firefox::MESSAGES,
     firefox_network::MESSAGES,
     webkit::MESSAGES,
     curl::MESSAGES,
     programs::MESSAGES,
 ];
-
-/// A sentence of a browser's console.
-const fn browser(
-    id: &'static str,
-    engine: EngineFamily,
-    shape: &'static str,
-    cause: &'static str,
-    confidence: Confidence,
-    class: Class,
-    source: &'static str,
-) -> Message {
-    Message {
-        id,
-        speaker: Speaker::Browser,
-        engine,
-        shape,
-        cause,
-        confidence,
-        class,
-        source,
-        marker: marker_of(shape),
-    }
-}
 
 /// Every known sentence.
 pub fn all() -> impl Iterator<Item = &'static Message> {

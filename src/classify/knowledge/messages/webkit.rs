@@ -2,276 +2,192 @@
 //! `CrossOriginAccessControl.cpp`, `ContentSecurityPolicy.cpp`, `MixedContentChecker.cpp` in WebKit's
 //! sources, and of the system's network errors.
 
-use super::{Message, browser};
+use super::Message;
+use super::sources::{BAD_PORT, CORP, CORS_CHECK, CSP, MIXED, NETWORK_ERROR, PREFLIGHT, REDIRECT};
+use super::voice::WEBKIT;
 use crate::classify::{Class, Confidence};
-use crate::evidence::EngineFamily;
-
-const CORS_CHECK: &str = "https://fetch.spec.whatwg.org/#concept-cors-check";
-const PREFLIGHT: &str = "https://fetch.spec.whatwg.org/#cors-preflight-fetch";
-const REDIRECT: &str = "https://fetch.spec.whatwg.org/#http-redirect-fetch";
-const CORP: &str = "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header";
-const CSP: &str = "https://w3c.github.io/webappsec-csp/#directive-connect-src";
-const MIXED: &str = "https://w3c.github.io/webappsec-mixed-content/";
-const NETWORK_ERROR: &str = "https://fetch.spec.whatwg.org/#concept-network-error";
-const BAD_PORT: &str = "https://fetch.spec.whatwg.org/#port-blocking";
 
 /// The more specific first.
 pub(super) const MESSAGES: &[Message] = &[
-    browser(
+    WEBKIT.said(
         "webkit.mismatch-status",
-        EngineFamily::WebKit,
         "Origin {page} is not allowed by Access-Control-Allow-Origin. Status code: {status}",
         "cors.not-shared",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.mismatch",
-        EngineFamily::WebKit,
         "Origin {page} is not allowed by Access-Control-Allow-Origin",
         "cors.not-shared",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.multiple",
-        EngineFamily::WebKit,
         "Access-Control-Allow-Origin cannot contain more than one origin",
         "cors.multiple-origins",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.wildcard",
-        EngineFamily::WebKit,
         "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true",
         "cors.credentials-wildcard",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.credentials",
-        EngineFamily::WebKit,
         "Credentials flag is true, but Access-Control-Allow-Credentials is not \"true\"",
         "cors.credentials-not-allowed",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.preflight-status",
-        EngineFamily::WebKit,
         "Preflight response is not successful. Status code: {status}",
         "cors.preflight-status",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.preflight",
-        EngineFamily::WebKit,
         "Preflight response is not successful",
         "cors.preflight-status",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.authorization",
-        EngineFamily::WebKit,
         "Request header field authorization is not allowed by Access-Control-Allow-Headers",
         "cors.authorization-not-allowed",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.authorization-capital",
-        EngineFamily::WebKit,
         "Request header field Authorization is not allowed by Access-Control-Allow-Headers",
         "cors.authorization-not-allowed",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.header",
-        EngineFamily::WebKit,
         "Request header field {named} is not allowed by Access-Control-Allow-Headers",
         "cors.header-not-allowed",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.method",
-        EngineFamily::WebKit,
         "Method {named} is not allowed by Access-Control-Allow-Methods",
         "cors.method-not-allowed",
-        Confidence::Certain,
         Class::SaidWithheld,
         PREFLIGHT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.redirect",
-        EngineFamily::WebKit,
         "ross-origin redirection to {url} denied by Cross-Origin Resource Sharing policy",
         "redirect.target-not-shared",
-        Confidence::Certain,
         Class::SaidWithheld,
         REDIRECT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.redirect-old",
-        EngineFamily::WebKit,
         "Redirection to {url} denied by Cross-Origin Resource Sharing policy",
         "redirect.target-not-shared",
-        Confidence::Certain,
         Class::SaidWithheld,
         REDIRECT,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.csp",
-        EngineFamily::WebKit,
         "Refused to connect to {url} because it does not appear in the {named} directive of the Content Security Policy",
         "csp.connect-src",
-        Confidence::Certain,
         Class::SaidBlocked,
         CSP,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.mixed",
-        EngineFamily::WebKit,
         "[blocked] The page at {page} was not allowed to {} insecure content from {url}.",
         "page.mixed-content",
-        Confidence::Certain,
         Class::SaidBlocked,
         MIXED,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.mixed-new",
-        EngineFamily::WebKit,
         "[blocked] The page at {page} requested insecure content from {url}. This content was blocked",
         "page.mixed-content",
-        Confidence::Certain,
         Class::SaidBlocked,
         MIXED,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.corp",
-        EngineFamily::WebKit,
         "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy",
         "corp.blocked",
-        Confidence::Certain,
         Class::SaidWithheld,
         CORP,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.blocker",
-        EngineFamily::WebKit,
         "Content blocker prevented frame displaying {page} from loading a resource from {url}",
         "page.content-blocker",
-        Confidence::Certain,
         Class::SaidBlocked,
         NETWORK_ERROR,
     ),
-    browser(
+    WEBKIT.said(
         "webkit.port",
-        EngineFamily::WebKit,
         "Not allowed to use restricted network port",
         "url.bad-port",
-        Confidence::Certain,
         Class::SaidBlocked,
         BAD_PORT,
     ),
-    browser(
+    WEBKIT.no_answer(
         "webkit.name",
-        EngineFamily::WebKit,
         "A server with the specified hostname could not be found",
-        "net.dns",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.dns"),
+    WEBKIT.may_mean(
         "webkit.connect",
-        EngineFamily::WebKit,
         "Could not connect to the server",
         "net.refused",
         Confidence::Likely,
         Class::SaidNoAnswer,
         NETWORK_ERROR,
     ),
-    browser(
+    WEBKIT.no_answer(
         "webkit.lost",
-        EngineFamily::WebKit,
         "The network connection was lost",
-        "net.reset",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.reset"),
+    WEBKIT.no_answer(
         "webkit.timeout",
-        EngineFamily::WebKit,
         "The request timed out",
-        "net.timeout",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.timeout"),
+    WEBKIT.no_answer(
         "webkit.cert",
-        EngineFamily::WebKit,
         "The certificate for this server is invalid",
-        "net.tls",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.tls"),
+    WEBKIT.no_answer(
         "webkit.ssl",
-        EngineFamily::WebKit,
         "An SSL error has occurred and a secure connection to the server cannot be made",
-        "net.tls",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.tls"),
+    WEBKIT.no_answer(
         "webkit.tls",
-        EngineFamily::WebKit,
         "A TLS error caused the secure connection to fail",
-        "net.tls",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "net.tls"),
+    WEBKIT.no_answer(
         "webkit.offline",
-        EngineFamily::WebKit,
         "The Internet connection appears to be offline",
-        "page.offline",
-        Confidence::Certain,
-        Class::SaidNoAnswer,
-        NETWORK_ERROR,
-    ),
-    browser(
+        "page.offline"),
+    WEBKIT.may_mean(
         "webkit.access-control",
-        EngineFamily::WebKit,
         "cannot load {url} due to access control checks",
         "cors.not-shared",
         Confidence::Likely,
         Class::SaidWithheld,
         CORS_CHECK,
     ),
-    browser(
+    WEBKIT.may_mean(
         "webkit.load-failed",
-        EngineFamily::WebKit,
         "TypeError: Load failed",
         "net.failed-to-fetch",
         Confidence::Possible,
