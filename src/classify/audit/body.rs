@@ -29,7 +29,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether programs get a reason they can read cannot be seen from here."),
         detail: t(
             "`application/problem+json` has fields for the kind of problem, a title, the detail \
-             and the instance, so that clients need not search texts.",
+            and the instance, so that clients need not search texts.",
         ),
         change: t(
             "Answer programs with `application/problem+json`: `type`, `title`, `status`, `detail`.",

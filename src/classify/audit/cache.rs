@@ -16,8 +16,8 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether caches may keep the refusal cannot be seen from here."),
         detail: t(
             "401, 403 and 429 are kept only where `Cache-Control` or `Expires` allows it. 200 and \
-             404 are kept unless something forbids it, so a sign-in page or a hiding 404 needs \
-             `no-store`.",
+            404 are kept unless something forbids it, so a sign-in page or a hiding 404 needs \
+            `no-store`.",
         ),
         change: t("Send `Cache-Control: no-store` with refusals and sign-in pages."),
         fix: None,
@@ -33,7 +33,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether shared caches tell callers apart cannot be seen from here."),
         detail: t(
             "An answer that a shared cache may keep needs `Vary: Cookie` or `Vary: Authorization` \
-             where it depends on them; `private` or `no-store` settles it as well.",
+            where it depends on them; `private` or `no-store` settles it as well.",
         ),
         change: t("Send `Cache-Control: private` or `no-store`, or `Vary: Authorization, Cookie`."),
         fix: None,

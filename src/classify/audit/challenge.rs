@@ -21,7 +21,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether the answer says how to sign in cannot be seen from here."),
         detail: t(
             "A server that sends 401 must send `WWW-Authenticate` with at least one challenge. \
-             Clients choose the scheme by it; without it they can only give up.",
+            Clients choose the scheme by it; without it they can only give up.",
         ),
         change: t("Send `WWW-Authenticate` with every 401, such as `Bearer realm=\"api\"`."),
         fix: Some(FixKind::AddChallenge),
@@ -50,7 +50,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether the challenge follows the grammar cannot be seen from here."),
         detail: t(
             "Parameters are `name=\"value\"` with commas between them, and so are challenges. \
-             What departs from that is read by some clients and refused by others.",
+            What departs from that is read by some clients and refused by others.",
         ),
         change: t("Put every value between double quotes and a comma between any two parameters."),
         fix: Some(FixKind::AddChallenge),
@@ -66,7 +66,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("The realm cannot be seen from here."),
         detail: t(
             "The realm is shown to everybody before they sign in. A host name, an address or a \
-             path of your own network helps nobody but an attacker.",
+            path of your own network helps nobody but an attacker.",
         ),
         change: t("Give the realm a name for people, such as the name of the service."),
         fix: None,
@@ -82,7 +82,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether the password travels encrypted cannot be seen from here."),
         detail: t(
             "Basic sends name and password with every request, merely encoded. Over http everybody \
-             on the way can read them.",
+            on the way can read them.",
         ),
         change: t("Redirect http to https before asking for a password."),
         fix: None,
@@ -98,7 +98,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether browsers are told to stay with https cannot be seen from here."),
         detail: t(
             "Without `Strict-Transport-Security` the first request of a visit may go out over \
-             http, with cookies and what else it carries.",
+            http, with cookies and what else it carries.",
         ),
         change: t(
             "Send `Strict-Transport-Security: max-age=31536000` with every answer over https.",
@@ -116,7 +116,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether pages on other sites may read the challenge cannot be seen from here."),
         detail: t(
             "A page reads of another site's answer only a few headers and those that \
-             `Access-Control-Expose-Headers` names. `WWW-Authenticate` is not among the few.",
+            `Access-Control-Expose-Headers` names. `WWW-Authenticate` is not among the few.",
         ),
         change: t("Send `Access-Control-Expose-Headers: WWW-Authenticate` with the 401."),
         fix: Some(FixKind::ExposeHeaders),

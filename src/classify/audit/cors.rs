@@ -25,8 +25,8 @@ pub(super) const CRITERIA: &[Criterion] = &[
         ),
         detail: t(
             "Many servers add the CORS headers in the application and leave them out where a proxy \
-             or a filter refuses first. Then the page cannot tell an expired session from a dead \
-             network.",
+            or a filter refuses first. Then the page cannot tell an expired session from a dead \
+            network.",
         ),
         change: t(
             "Send the CORS headers with refusals and errors, too, for the origins you allow.",
@@ -44,7 +44,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("The permission cannot be seen from here."),
         detail: t(
             "With `Access-Control-Allow-Credentials: true` a browser ignores `*` in \
-             `Access-Control-Allow-Origin` and withholds the answer from requests with cookies.",
+            `Access-Control-Allow-Origin` and withholds the answer from requests with cookies.",
         ),
         change: t("Name the origin of the page in place of `*`, and send `Vary: Origin`."),
         fix: Some(FixKind::AllowCredentials),
@@ -67,8 +67,8 @@ pub(super) const CRITERIA: &[Criterion] = &[
         ),
         detail: t(
             "Without `Vary: Origin` a cache may hand one page's permission to another page, which \
-             then cannot read the answer. It is not needed where every request gets the same one \
-             origin.",
+            then cannot read the answer. It is not needed where every request gets the same one \
+            origin.",
         ),
         change: t(
             "Send `Vary: Origin` wherever `Access-Control-Allow-Origin` names an origin, also when the header is left out.",

@@ -20,7 +20,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether the answer says when to come back cannot be seen from here."),
         detail: t(
             "`Retry-After` is a number of seconds or an HTTP date. Without it clients guess, most \
-             of them too short.",
+            of them too short.",
         ),
         change: t("Send `Retry-After: 60`, with the seconds that are left."),
         fix: Some(FixKind::RetryAfter),

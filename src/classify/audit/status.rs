@@ -18,8 +18,8 @@ pub(super) const CRITERIA: &[Criterion] = &[
         ),
         detail: t(
             "A client takes 401 as an invitation to fetch new credentials. When the credentials \
-             are valid and a right is missing, that ends in a loop; 403 says it as it is. For a \
-             token without the scope, 403 with `error=\"insufficient_scope\"` (RFC 6750).",
+            are valid and a right is missing, that ends in a loop; 403 says it as it is. For a \
+            token without the scope, 403 with `error=\"insufficient_scope\"` (RFC 6750).",
         ),
         change: t("Answer 403 once the credentials are valid and a right is missing."),
         fix: Some(FixKind::Answer403),
@@ -35,7 +35,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether signing in would help cannot be seen: the request is not known."),
         detail: t(
             "Clients do not react to a challenge in a 403, and people conclude that they lack a \
-             right. Nobody signed in is 401 with a challenge.",
+            right. Nobody signed in is 401 with a challenge.",
         ),
         change: t("Answer 401 with a challenge while nobody has signed in."),
         fix: Some(FixKind::Answer401),
@@ -51,7 +51,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("Whether programs get the sign-in page, too, cannot be seen from here."),
         detail: t(
             "`fetch` follows a redirect to the sign-in page and ends with 200 and HTML, or with a \
-             network error where that page is not shared. Only 401 tells a program what to do.",
+            network error where that page is not shared. Only 401 tells a program what to do.",
         ),
         change: t("Answer 401 where the path belongs to an API, or where `Accept` asks for JSON."),
         fix: Some(FixKind::Api401),
@@ -80,7 +80,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("The code cannot be seen from here."),
         detail: t(
             "A client that does not know a code treats it like the first of its hundred. What \
-             419, 440 or 498 are meant to say is lost on caches, libraries and monitors.",
+            419, 440 or 498 are meant to say is lost on caches, libraries and monitors.",
         ),
         change: t("Answer 401, 403 or 429, and put the finer reason into the body."),
         fix: None,
@@ -96,7 +96,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         unknown: t("The body cannot be seen from here."),
         detail: t(
             "Caches keep a 200, monitors count it as success, and clients read on. A refusal \
-             belongs into the code; the body gives the reason.",
+            belongs into the code; the body gives the reason.",
         ),
         change: t("Answer 401 or 403 with the same body."),
         fix: None,
@@ -114,7 +114,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         ),
         detail: t(
             "A server may answer 404 in place of 403 to hide that a thing exists. It only hides \
-             when body, headers and time are those of an address that does not exist.",
+            when body, headers and time are those of an address that does not exist.",
         ),
         change: t(
             "Make both answers come from the same place, and tell people in the documentation to sign in first.",

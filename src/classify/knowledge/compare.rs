@@ -50,7 +50,7 @@ pub const ROWS: &[Row] = &[
         unauthorized: t("When signing in, or signing in again, can lead to success."),
         forbidden: t(
             "When the caller is known and lacks the right, or when nobody may do this from \
-                    here: an address rule, a firewall, a missing form token.",
+            here: an address rule, a firewall, a missing form token.",
         ),
     },
     Row {
@@ -58,7 +58,7 @@ pub const ROWS: &[Row] = &[
         question: t("What must come with it?"),
         unauthorized: t(
             "WWW-Authenticate with at least one challenge. Without it the answer does \
-                       not follow the standard.",
+            not follow the standard.",
         ),
         forbidden: t(
             "Nothing. A body that gives the reason helps, as far as the reason may be known.",
@@ -69,11 +69,11 @@ pub const ROWS: &[Row] = &[
         question: t("What should the client do?"),
         unauthorized: t(
             "Send credentials in one of the offered schemes. If credentials were sent, \
-                       do not repeat them unchanged: renew the token or ask the user.",
+            do not repeat them unchanged: renew the token or ask the user.",
         ),
         forbidden: t(
             "Stop. Do not repeat it with the same credentials. Ask for the right, or use \
-                    another account.",
+            another account.",
         ),
     },
     Row {
@@ -81,7 +81,7 @@ pub const ROWS: &[Row] = &[
         question: t("What does a browser do?"),
         unauthorized: t(
             "On a page load with a Basic, Digest or Negotiate challenge it may ask for \
-                       name and password. A script gets the answer as it is.",
+            name and password. A script gets the answer as it is.",
         ),
         forbidden: t("It shows the body, and never asks for a password."),
     },
@@ -90,11 +90,11 @@ pub const ROWS: &[Row] = &[
         question: t("May it be cached?"),
         unauthorized: t(
             "Only when the answer itself allows it, by Cache-Control or Expires. It \
-                       rarely should.",
+            rarely should.",
         ),
         forbidden: t(
             "Only when the answer itself allows it, by Cache-Control or Expires. A cached \
-                    refusal outlives the rule that made it.",
+            refusal outlives the rule that made it.",
         ),
     },
     Row {
@@ -108,11 +108,11 @@ pub const ROWS: &[Row] = &[
         question: t("What does a page on another origin see?"),
         unauthorized: t(
             "The code only if the answer carries Access-Control-Allow-Origin, and the \
-                       challenge only if Access-Control-Expose-Headers lists WWW-Authenticate.",
+            challenge only if Access-Control-Expose-Headers lists WWW-Authenticate.",
         ),
         forbidden: t(
             "The code only if the answer carries Access-Control-Allow-Origin. Many servers \
-                    leave it out on errors, and then the page sees no code at all.",
+            leave it out on errors, and then the page sees no code at all.",
         ),
     },
     Row {
@@ -135,7 +135,7 @@ pub const MISUSES: &[Misuse] = &[
         why: t("The client asks for the password again and again, in vain."),
         instead: t(
             "Send 403; for a missing token scope, 403 with a Bearer challenge and \
-                  error=\"insufficient_scope\".",
+            error=\"insufficient_scope\".",
         ),
     },
     Misuse {

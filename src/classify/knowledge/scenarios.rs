@@ -56,7 +56,7 @@ pub const SCENARIOS: &[Scenario] = &[
         title: "A restricted page",
         plain: t(
             "You open a page and are refused, although the page exists: your account lacks a \
-             right, or a rule refuses your network, country or program.",
+            right, or a rule refuses your network, country or program.",
         ),
         causes: &[
             "authz.denied",
@@ -81,20 +81,20 @@ pub const SCENARIOS: &[Scenario] = &[
         detect: Detect {
             status: t(
                 "403: the request was understood and refused. 404 where the server hides that the \
-                 page exists. 401 means something else: nobody is signed in.",
+                page exists. 401 means something else: nobody is signed in.",
             ),
             logs: t(
                 "Find the layer that refused. An entry in the firewall's log and none in the web \
-                 server's means that the firewall did; an entry with your user name in the \
-                 application's log means that a right is missing.",
+                server's means that the firewall did; an entry with your user name in the \
+                application's log means that a right is missing.",
             ),
             traffic: t(
                 "Compare the answer signed in and signed out, and from another network. What \
-                 changes the answer is what decides.",
+                changes the answer is what decides.",
             ),
             mechanism: t(
                 "The session or token arrives and is valid, so there is no challenge. Signing in \
-                 again changes nothing; another account may.",
+                again changes nothing; another account may.",
             ),
         },
         measures: &[
@@ -127,7 +127,7 @@ pub const SCENARIOS: &[Scenario] = &[
         title: "An API that does not accept you",
         plain: t(
             "A program calls an API and is told to sign in: the key or token is missing, does not \
-             arrive, has the wrong form, or is meant for another API.",
+            arrive, has the wrong form, or is meant for another API.",
         ),
         causes: &[
             "auth.missing",
@@ -157,21 +157,21 @@ pub const SCENARIOS: &[Scenario] = &[
         detect: Detect {
             status: t(
                 "401 with a challenge: credentials are missing or refused. 403 with \
-                 `error=\"insufficient_scope\"`: the token is valid and too weak. 400 with \
-                 `error=\"invalid_request\"`: the header has the wrong form.",
+                `error=\"insufficient_scope\"`: the token is valid and too weak. 400 with \
+                `error=\"invalid_request\"`: the header has the wrong form.",
             ),
             logs: t(
                 "The gateway logs why it refused, such as \"no API key found\" or \"invalid \
-                 signature\". No entry at the application at all means that the gateway answered.",
+                signature\". No entry at the application at all means that the gateway answered.",
             ),
             traffic: t(
                 "Look at the request that really left: is there an `Authorization` header, with \
-                 one scheme and one token? Browsers drop it on a redirect to another origin, and \
-                 some proxies do not pass it on.",
+                one scheme and one token? Browsers drop it on a redirect to another origin, and \
+                some proxies do not pass it on.",
             ),
             mechanism: t(
                 "Compare the scheme that `WWW-Authenticate` offers with the one that was sent. Of \
-                 a JWT compare `aud`, `iss`, `exp` and `scope` with what the API expects.",
+                a JWT compare `aud`, `iss`, `exp` and `scope` with what the API expects.",
             ),
         },
         measures: &[
@@ -204,7 +204,7 @@ pub const SCENARIOS: &[Scenario] = &[
         title: "A session that is over or not sent",
         plain: t(
             "You were signed in, and now you are asked again or refused: the session has ended, or \
-             the browser does not send its cookie along.",
+            the browser does not send its cookie along.",
         ),
         causes: &[
             "jwt.expired",
@@ -230,19 +230,19 @@ pub const SCENARIOS: &[Scenario] = &[
         detect: Detect {
             status: t(
                 "401 where an API answers. 302 to a sign-in page, or 200 with one, where a web \
-                 application does. 419 and 440 where a framework has a number of its own.",
+                application does. 419 and 440 where a framework has a number of its own.",
             ),
             logs: t(
                 "The application logs an unknown or expired session. Many at once after a restart \
-                 or a release mean that sessions or keys were lost.",
+                or a release mean that sessions or keys were lost.",
             ),
             traffic: t(
                 "Is the `Cookie` header there? If not, compare the cookie's domain, path, \
-                 `SameSite` and `Secure` with the request. A redirect to another host ends a \
-                 request of a script.",
+                `SameSite` and `Secure` with the request. A redirect to another host ends a \
+                request of a script.",
             ),
             mechanism: t("Compare `exp` of the token with the answer's `Date`. \
-                 `error=\"invalid_token\"` asks for a new token, a sign-in page for a new session."),
+                `error=\"invalid_token\"` asks for a new token, a sign-in page for a new session."),
         },
         measures: &[
             measure!(
@@ -274,8 +274,8 @@ pub const SCENARIOS: &[Scenario] = &[
         title: "Protected files or folders",
         plain: t(
             "A file, a folder or a download is refused by the web server or the storage itself: no \
-             start page, no permission in the file system, a private bucket, a link that has run \
-             out.",
+            start page, no permission in the file system, a private bucket, a link that has run \
+            out.",
         ),
         causes: &[
             "nginx.dir-listing",
@@ -303,22 +303,22 @@ pub const SCENARIOS: &[Scenario] = &[
         detect: Detect {
             status: t(
                 "403 with the web server's own short page: the server refused before any \
-                 application ran. 401 with `Basic`: the folder has a password. 403 with XML: the \
-                 storage refused.",
+                application ran. 401 with `Basic`: the folder has a password. 403 with XML: the \
+                storage refused.",
             ),
             logs: t(
                 "nginx and Apache write the reason into the error log: \"directory index of … is \
-                 forbidden\", \"Permission denied\" with the number 13, \"client denied by server \
-                 configuration\".",
+                forbidden\", \"Permission denied\" with the number 13, \"client denied by server \
+                configuration\".",
             ),
             traffic: t(
                 "An address that ends in `/` asks for a folder. Ask for a file inside it: if that \
-                 answers, only the start page is missing. For a signed link compare `Expires` or \
-                 `X-Amz-Expires` with the time.",
+                answers, only the start page is missing. For a signed link compare `Expires` or \
+                `X-Amz-Expires` with the time.",
             ),
             mechanism: t(
                 "There is mostly none: no challenge, no account. The rule looks at the path, the \
-                 address, the referrer or the link's signature.",
+                address, the referrer or the link's signature.",
             ),
         },
         measures: &[
@@ -351,8 +351,8 @@ pub const SCENARIOS: &[Scenario] = &[
         title: "A page that may not read the answer",
         plain: t(
             "The server answers, and the browser withholds the answer from the page because the \
-             server does not share it with that page's site. A 401 or 403 then looks like a dead \
-             network.",
+            server does not share it with that page's site. A 401 or 403 then looks like a dead \
+            network.",
         ),
         causes: &[
             "cors.missing-allow-origin",
@@ -379,19 +379,19 @@ pub const SCENARIOS: &[Scenario] = &[
         detect: Detect {
             status: t(
                 "Hidden from the page, whatever it is. The console, the developer tools or a \
-                 terminal show it.",
+                terminal show it.",
             ),
             logs: t(
                 "The server's log shows the request with its real code, and perhaps an `OPTIONS` \
-                 before it. An `OPTIONS` with 401, 403 or 405 and nothing after it is the \
-                 preflight that fails.",
+                before it. An `OPTIONS` with 401, 403 or 405 and nothing after it is the \
+                preflight that fails.",
             ),
             traffic: t("Ask in a terminal with an `Origin` header and look for \
-                 `Access-Control-Allow-Origin`. If 200 has it and 401 does not, the layer that \
-                 refuses leaves it out."),
+                `Access-Control-Allow-Origin`. If 200 has it and 401 does not, the layer that \
+                refuses leaves it out."),
             mechanism: t(
                 "A preflight never carries credentials. A server that asks it to sign in refuses \
-                 every request with an `Authorization` header from a page.",
+                every request with an `Authorization` header from a page.",
             ),
         },
         measures: &[

@@ -93,8 +93,8 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "Apache",
                     code: t("<Directory \"/var/www/html\">\n  \
-                    Require all granted\n\
-                    </Directory>"),
+                        Require all granted\n\
+                        </Directory>"),
                 },
                 Snippet {
                     platform: "Linux",

@@ -31,21 +31,21 @@ pub const RULES: &[Rule] = &[
                     platform: "nginx",
                     code: t(
                         "# errors such as \"upstream prematurely closed connection\"\n\
-                    grep '{path}' /var/log/nginx/error.log | tail -3\n\
-                    # compress in one place only\n\
-                    proxy_set_header Accept-Encoding \"\";",
+                        grep '{path}' /var/log/nginx/error.log | tail -3\n\
+                        # compress in one place only\n\
+                        proxy_set_header Accept-Encoding \"\";",
                     ),
                 },
                 Snippet {
                     platform: "Apache",
                     code: t("# compress in one place only\n\
-                    SetEnvIf Request_URI \"\\.gz$\" no-gzip"),
+                        SetEnvIf Request_URI \"\\.gz$\" no-gzip"),
                 },
                 Snippet {
                     platform: "Express",
                     code: t(
                         "// let the framework count: no Content-Length of your own\n\
-                    res.send(body);",
+                        res.send(body);",
                     ),
                 },
             ],
@@ -89,12 +89,12 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "Apache",
                     code: t("# for streams, in front of the application\n\
-                    ProxyPass \"{path}\" \"http://app{path}\" flushpackets=on"),
+                        ProxyPass \"{path}\" \"http://app{path}\" flushpackets=on"),
                 },
                 Snippet {
                     platform: "Express",
                     code: t("res.flushHeaders(); // then write, and do \
-                    not forget res.end()"),
+                        not forget res.end()"),
                 },
             ],
         }],

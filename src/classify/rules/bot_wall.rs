@@ -63,9 +63,9 @@ pub const RULES: &[Rule] = &[
         "aws.waf-challenge",
         "The AWS firewall wants to see a browser first",
         "The firewall in front of the site shows a check or a puzzle that only a browser can \
-            pass.",
+        pass.",
         "`x-amzn-waf-action`: `challenge` comes with status 202 and an empty page, `captcha` \
-            with 405. A browser that passes gets the token `aws-waf-token`.",
+        with 405. A browser that passes gets the token `aws-waf-token`.",
         Gate::Readable,
         &[web::AWS_WAF],
         |facts| marks::header_is(facts, "x-amzn-waf-action", &["challenge", "captcha"])
@@ -86,7 +86,7 @@ pub const RULES: &[Rule] = &[
         "DataDome took the request for one of a robot",
         "A service that keeps robots out refused the request.",
         "`x-dd-b`, or the address of DataDome's puzzle in the body. (`x-datadome: protected` \
-            alone means nothing: it comes with answers that passed.)",
+        alone means nothing: it comes with answers that passed.)",
         Gate::Codes(400, 429),
         &[web::IS_ANTIBOT],
         |facts| {
@@ -109,7 +109,7 @@ pub const RULES: &[Rule] = &[
         "HUMAN (PerimeterX) took the request for one of a robot",
         "A service that keeps robots out shows a button to press and hold.",
         "The page holds `px-captcha` or `_pxAppId`, or the answer has the header \
-            `x-px-authorization`.",
+        `x-px-authorization`.",
         Gate::Codes(400, 429),
         &[web::IS_ANTIBOT],
         |facts| marks::body(facts, &["px-captcha", "_pxAppId", "_pxBlockedUrl"])
@@ -137,9 +137,9 @@ pub const RULES: &[Rule] = &[
         "anubis.challenge",
         "The site wants the browser to do some arithmetic first",
         "The site lets the browser solve a small sum before it shows the page, to slow robots \
-            down.",
+        down.",
         "The page loads Anubis from `/.within.website/`, or holds its puzzle as \
-            `anubis_challenge`.",
+        `anubis_challenge`.",
         Gate::Codes(200, 403),
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
@@ -156,7 +156,7 @@ pub const RULES: &[Rule] = &[
         "The hosting company checks for a browser first",
         "The company that hosts the site shows a check that only a person passes.",
         "A page by Imunify360, SiteGround or BitNinja, security programs of hosting companies. \
-            The host's support can exempt a caller.",
+        The host's support can exempt a caller.",
         Gate::Codes(200, 503),
         &[web::WAFW00F],
         |facts| {
@@ -182,7 +182,7 @@ pub const RULES: &[Rule] = &[
         "The site refuses programs (999)",
         "The site refuses every program that checks links. It says nothing about the link.",
         "Status 999 is a number of LinkedIn's own (some firewalls use it too), sent to clients \
-            it takes for robots.",
+        it takes for robots.",
         Gate::Code(999),
         &[web::IS_ANTIBOT, web::WAFW00F],
         |facts| {
@@ -199,7 +199,7 @@ pub const RULES: &[Rule] = &[
         "Reddit refuses programs without an account",
         "Reddit does not answer programs that are not signed in with a developer's token.",
         "The body says \"blocked by network security\". Its API answers requests with an OAuth \
-            token and a User-Agent of their own.",
+        token and a User-Agent of their own.",
         Gate::Codes(403, 429),
         &[web::IS_ANTIBOT, web::REDDIT_API],
         |facts| marks::body(facts, &["blocked by network security"]).map(|mark| likely([mark])),
@@ -209,7 +209,7 @@ pub const RULES: &[Rule] = &[
         "Amazon wants a person to read some letters first",
         "Amazon took the request for one of a robot and shows a puzzle of letters.",
         "The page, sent with 200 or 503, holds the form `/errors/validateCaptcha` or the notice \
-            about automated access.",
+        about automated access.",
         Gate::Codes(200, 503),
         &[web::IS_ANTIBOT],
         |facts| {
@@ -230,9 +230,9 @@ pub const RULES: &[Rule] = &[
         "ua.blocked",
         "The server refuses this kind of program",
         "The server refuses the program that made the request, judging by the name it gave \
-            itself.",
+        itself.",
         "The body is a refusal of clients by their User-Agent: the site's policy wants a name \
-            and a way to contact whoever runs it.",
+        and a way to contact whoever runs it.",
         Gate::Codes(403, 429),
         &[web::WIKIMEDIA_AGENT, web::SEC_ACCESS],
         |facts| marks::body(

@@ -36,21 +36,21 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "nginx",
                         code: t("ssl_verify_client optional;\n\
-                        location /private/ {\n    \
-                        if ($ssl_client_verify != SUCCESS) { return 403; }\n\
-                        }"),
+                            location /private/ {\n    \
+                            if ($ssl_client_verify != SUCCESS) { return 403; }\n\
+                            }"),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("SSLVerifyClient none\n\
-                        <Location \"/private\">\n  \
-                        SSLVerifyClient require\n\
-                        </Location>"),
+                            <Location \"/private\">\n  \
+                            SSLVerifyClient require\n\
+                            </Location>"),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("https.createServer({ key, cert, \
-                        requestCert: true, rejectUnauthorized: false }, app);"),
+                            requestCert: true, rejectUnauthorized: false }, app);"),
                     },
                 ],
             },
@@ -97,17 +97,17 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "nginx",
                         code: t("ssl_client_certificate /etc/nginx/client-ca.pem;\n\
-                        ssl_verify_depth 2;"),
+                            ssl_verify_depth 2;"),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("SSLCACertificateFile /etc/apache2/client-ca.pem\n\
-                        SSLVerifyDepth 2"),
+                            SSLVerifyDepth 2"),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("https.createServer({ key, cert, ca: \
-                        fs.readFileSync('client-ca.pem'), requestCert: true }, app);"),
+                            fs.readFileSync('client-ca.pem'), requestCert: true }, app);"),
                     },
                 ],
             },

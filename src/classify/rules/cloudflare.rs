@@ -17,9 +17,9 @@ pub const RULES: &[Rule] = &[
         "cf.challenge",
         "Cloudflare wants to see a browser first",
         "Cloudflare, which stands in front of the site, shows a check that only a browser with a \
-            person can pass.",
+        person can pass.",
         "`cf-mitigated: challenge` marks every challenge page, whatever its status code. Script \
-            requests cannot pass it.",
+        requests cannot pass it.",
         Gate::Readable,
         &[web::CF_DETECT],
         |facts| marks::header_is(facts, "cf-mitigated", &["challenge"]).map(|mark| certain([mark])),
@@ -29,7 +29,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare wants to see a browser first",
         "The answer is a page by Cloudflare that checks for a browser before it lets anyone on.",
         "The page holds Cloudflare's challenge script. The `cf-mitigated` header, which would \
-            settle it, is hidden from pages.",
+        settle it, is hidden from pages.",
         Gate::Codes(403, 503),
         &[web::CF_DETECT, web::IS_ANTIBOT],
         |facts| {
@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
         "A rule at Cloudflare refused the request",
         "The site's operator has a rule at Cloudflare that refuses requests like this one.",
         "Cloudflare's error 1020. The Ray ID on the page leads the operator to the event and the \
-            rule.",
+        rule.",
         Gate::Code(403),
         &[web::CF_1XXX],
         |facts| {
@@ -69,7 +69,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare keeps your network address out",
         "The site does not let your network address in.",
         "Cloudflare's errors 1006, 1007 and 1008 (a banned address), 1005 (a banned provider) \
-            and 1106.",
+        and 1106.",
         Gate::Code(403),
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1005, 1006, 1007, 1008, 1106]),
@@ -88,7 +88,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare takes the program for a robot",
         "The site keeps out programs that look like this one.",
         "Cloudflare's error 1010: the Browser Integrity Check found the request's headers unlike \
-            a browser's.",
+        a browser's.",
         Gate::Code(403),
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1010]),

@@ -16,7 +16,7 @@ const TO_EXTENSION: &str = "The answer to the extension's own request";
 const NAME_THE_PAGE: NextTest = NextTest::Look {
     ask: t(
         "Open your page in a tab, name it under \"The page that asks\" on the extension's page, \
-         and look again.",
+        and look again.",
     ),
     shows: t("Then that page asks, with its own Origin, and the result holds for it."),
 };
@@ -32,13 +32,13 @@ pub const RULES: &[Rule] = &[
         id: "forbidden.for-pages",
         title: "Refused when a page asks, not otherwise",
         plain: "The server answers a direct request and turns the same request away when a page on \
-                another site makes it.",
+            another site makes it.",
         detail: "The request with `Origin` and `Sec-Fetch-Site: cross-site` got a status of 400 or \
-                 above, the one without them did not. Servers look at `Origin`, `Referer` or \
-                 `Sec-Fetch-*` to keep other sites away.",
+            above, the one without them did not. Servers look at `Origin`, `Referer` or \
+            `Sec-Fetch-*` to keep other sites away.",
         fixes: [
             ServerOperator: "If pages at {page} are meant to use it, let their origin pass that \
-                             check, and answer with CORS headers.",
+                check, and answer with CORS headers.",
             ClientDeveloper: "Ask from your own server, or use the API that is meant for pages.",
         ],
         test: ASK_BOTH,
@@ -61,15 +61,15 @@ pub const RULES: &[Rule] = &[
         id: "redirect.stops-pages",
         title: "A redirect that pages may not follow",
         plain: "The address sends visitors on. A browser follows, and a page's script does not get \
-                any further, since the redirect is not shared with it or leads where scripts may \
-                not go.",
+            any further, since the redirect is not shared with it or leads where scripts may \
+            not go.",
         detail: "Each hop has to pass the CORS check itself. A page's request ended at the redirect, \
-                 the extension's own went on. A redirect also ends a page's request when its \
-                 address holds a name and password, or is not http or https.",
+            the extension's own went on. A redirect also ends a page's request when its \
+            address holds a name and password, or is not http or https.",
         fixes: [
             ClientDeveloper: "Ask for the address that the redirect leads to directly.",
             ServerOperator: "Send the CORS headers on the redirect too. Where it stands for \"sign \
-                             in first\", answer requests of scripts with 401 instead.",
+                in first\", answer requests of scripts with 401 instead.",
         ],
         test: NextTest::Settled,
         sources: [src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
@@ -98,10 +98,10 @@ pub const RULES: &[Rule] = &[
         id: "redirect.beyond-grant",
         title: "Redirects to a host that was not granted",
         plain: "The address sends visitors on to another host. The extension may not look there, so \
-                what they find is hidden.",
+            what they find is hidden.",
         detail: "Redirects are followed by the browser; the extension sees only the hops on hosts \
-                 that are granted, and the browser withholds an answer of the others that is not \
-                 shared.",
+            that are granted, and the browser withholds an answer of the others that is not \
+            shared.",
         fixes: [
             Visitor: "Grant the host that the redirect leads to as well, and look again.",
         ],
@@ -122,9 +122,9 @@ pub const RULES: &[Rule] = &[
         id: "page.no-answer-for-pages",
         title: "Answered for the extension, not for a page",
         plain: "The extension's own request was answered. The same request as a page makes it ended \
-                without an answer that the page may read, and the browser does not say why.",
+            without an answer that the page may read, and the browser does not say why.",
         detail: "The browser, another extension or a policy stopped it, or the connection broke off \
-                 just then.",
+            just then.",
         fixes: [
             Visitor: "Look again. If it stays so, try a window without other extensions.",
         ],
@@ -138,13 +138,13 @@ pub const RULES: &[Rule] = &[
         id: "cors.stand-in",
         title: "A page of your own may be treated otherwise",
         plain: "A frame that belongs to no site asked in place of a page. A server may share its \
-                answers with the sites on a list, or treat that frame in a way of its own, so your \
-                page may fare otherwise.",
+            answers with the sites on a list, or treat that frame in a way of its own, so your \
+            page may fare otherwise.",
         detail: "The frame's `Origin` is `null`, and what the answer allows hangs on the Origin. \
-                 Only `Access-Control-Allow-Origin: *` holds for every page alike.",
+            Only `Access-Control-Allow-Origin: *` holds for every page alike.",
         fixes: [
             ClientDeveloper: "Name the page that asks, and look again: then that page itself asks, \
-                              and the result holds for it.",
+                and the result holds for it.",
         ],
         test: NAME_THE_PAGE,
         sources: [src::FETCH_CORS_CHECK],
@@ -173,9 +173,9 @@ pub const RULES: &[Rule] = &[
         id: "page.http-for-frame",
         title: "A page over https may not ask for http",
         plain: "The frame that asked in place of a page may ask for plain http. Nearly all pages are \
-                served over https, and browsers do not let those ask for an unprotected address.",
+            served over https, and browsers do not let those ask for an unprotected address.",
         detail: "Mixed Content: a script's request from a secure page to `http:` is blocked before \
-                 it is sent, also when a redirect leads there.",
+            it is sent, also when a redirect leads there.",
         fixes: [
             ServerOperator: "Serve the address over https, and let redirects stay on https.",
         ],
@@ -196,9 +196,9 @@ pub const RULES: &[Rule] = &[
         id: "page.needs-permission",
         title: "Pages of the public web need your permission for this",
         plain: "This address lies in your own network or on your own machine. Browsers ask you before \
-                a page of the public web may reach it; the extension needs no such permission.",
+            a page of the public web may reach it; the extension needs no such permission.",
         detail: "Local Network Access: a request from a public page to a private or loopback address \
-                 waits for a permission, and fails where it is refused or the page is not secure.",
+            waits for a permission, and fails where it is refused or the page is not secure.",
         fixes: [
             Visitor: "Allow it when your browser asks, if you trust the page.",
             ClientDeveloper: "Serve your page over https, so that browsers ask at all.",
@@ -224,9 +224,9 @@ pub const RULES: &[Rule] = &[
         id: "cors.page-not-asked",
         title: "Whether a page may read it was not tried",
         plain: "The extension's own request was answered. It is bound by nothing that binds pages, \
-                so a page may still be kept from reading this answer.",
+            so a page may still be kept from reading this answer.",
         detail: "This browser has no frame that stands for a page, and no page was named that could \
-                 ask. CORS, CORP and checks of `Origin` were not tried.",
+            ask. CORS, CORP and checks of `Origin` were not tried.",
         fixes: [
             ClientDeveloper: "Open your page in a tab, name it as the page that asks, and look again.",
         ],

@@ -16,18 +16,18 @@ fn only_told(_: &Facts<'_>) -> Option<Finding> {
 const ASK_PREFLIGHT: NextTest = NextTest::Command {
     command: t(
         "curl -sSi -X OPTIONS -H 'Origin: {page}' -H 'Access-Control-Request-Method: {method}' -H \
-         'Access-Control-Request-Headers: authorization' '{url}'",
+        'Access-Control-Request-Headers: authorization' '{url}'",
     ),
     shows: t(
         "It must answer 200 or 204 without asking for credentials, and name this page, the method \
-         and the header.",
+        and the header.",
     ),
 };
 
 const ASK_CREDENTIALS: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' -H 'Cookie: x=y' '{url}'"),
     shows: t("`access-control-allow-origin` must be {page} itself, and \
-         `access-control-allow-credentials` must be `true`."),
+        `access-control-allow-credentials` must be `true`."),
 };
 
 /// One way to fail, told by the console.
@@ -76,10 +76,10 @@ pub const RULES: &[Rule] = &[
         "cors.preflight-auth", "The question before the request is asked to sign in",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The server wants \
-         a sign-in for that question, which browsers never send along, so the request itself was \
-         not made.",
+        a sign-in for that question, which browsers never send along, so the request itself was \
+        not made.",
         "The preflight (OPTIONS) was answered 401, 403 or 407. The Fetch standard sends it without \
-         cookies and without Authorization, and takes only 200 to 299 for consent.",
+        cookies and without Authorization, and takes only 200 to 299 for consent.",
         fixes (ServerOperator, "Answer OPTIONS before authentication, with 204 and the CORS headers.",
                PREFLIGHT),
         test ASK_PREFLIGHT,
@@ -90,11 +90,11 @@ pub const RULES: &[Rule] = &[
         "cors.preflight-status", "The question before the request is not answered with a yes",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The answer to \
-         that question was an error, so the request itself was not made.",
+        that question was an error, so the request itself was not made.",
         "The preflight (OPTIONS) was answered with a status outside 200 to 299: often 401 or 403 \
-         from a sign-in layer, 404 or 405 from a router without OPTIONS, or 5xx.",
+        from a sign-in layer, 404 or 405 from a router without OPTIONS, or 5xx.",
         fixes (ServerOperator, "Answer OPTIONS for this address with 204 and the CORS headers, \
-               before authentication and routing.", PREFLIGHT),
+            before authentication and routing.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
         recorded recorded_preflight::preflight_status,
@@ -103,11 +103,11 @@ pub const RULES: &[Rule] = &[
         "cors.preflight-redirect", "The question before the request is redirected",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The server sends \
-         that question on to another address, which browsers do not follow.",
+        that question on to another address, which browsers do not follow.",
         "The preflight (OPTIONS) was answered with a redirect: from http to https, a slash added \
-         or removed, or a sign-in page. The Fetch standard does not follow it.",
+        or removed, or a sign-in page. The Fetch standard does not follow it.",
         fixes (ClientDeveloper, "Ask the final address directly: https, with or without the slash \
-               at the end as the server wants it.", &[])
+            at the end as the server wants it.", &[])
               (ServerOperator, "Answer OPTIONS before any redirect.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
@@ -117,9 +117,9 @@ pub const RULES: &[Rule] = &[
         "cors.preflight-not-shared", "The answer to the question before the request lacks permission",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The answer says \
-         nothing about other sites, which means no, so the request itself was not made.",
+        nothing about other sites, which means no, so the request itself was not made.",
         "The answer to the preflight (OPTIONS) has no `Access-Control-Allow-Origin`. Often CORS is \
-         set up for GET and POST only, or another layer answers OPTIONS.",
+        set up for GET and POST only, or another layer answers OPTIONS.",
         fixes (ServerOperator, "Send the CORS headers on the answers to OPTIONS too.", PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
@@ -129,12 +129,12 @@ pub const RULES: &[Rule] = &[
         "cors.method-not-allowed", "This method is not allowed from other sites",
         ServerOperator, CorsBlocked,
         "The server allows this page to ask, but not in this way (such as changing or deleting \
-         something).",
+        something).",
         "The answer to the preflight does not list the method in `Access-Control-Allow-Methods`. \
-         Only GET, HEAD and POST need not be listed; names are compared to the letter.",
+        Only GET, HEAD and POST need not be listed; names are compared to the letter.",
         fixes (ServerOperator, "List {method} in `Access-Control-Allow-Methods`.", PREFLIGHT)
               (ClientDeveloper, "Write methods in capitals: browsers put `patch` through as it is, \
-               and servers list `PATCH`.", &[]),
+                  and servers list `PATCH`.", &[]),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
         recorded recorded_preflight::method_not_allowed,
@@ -144,7 +144,7 @@ pub const RULES: &[Rule] = &[
         ServerOperator, CorsBlocked,
         "The server allows this page to ask, but not with a sign-in token along.",
         "The answer to the preflight does not list `authorization` in \
-         `Access-Control-Allow-Headers`. A `*` there does not cover it.",
+        `Access-Control-Allow-Headers`. A `*` there does not cover it.",
         fixes (ServerOperator, "List `Authorization` by name in `Access-Control-Allow-Headers`.",
                PREFLIGHT),
         test ASK_PREFLIGHT,
@@ -155,13 +155,13 @@ pub const RULES: &[Rule] = &[
         "cors.credentials-wildcard", "Shared with everyone, therefore not with cookies",
         ServerOperator, CorsBlocked,
         "Your page sends cookies along. The server shares its answer with every site at once, and \
-         browsers do not accept that for requests with cookies.",
+        browsers do not accept that for requests with cookies.",
         "With `credentials: \"include\"`, `Access-Control-Allow-Origin` must name the page's \
-         origin; `*` does not count.",
+        origin; `*` does not count.",
         fixes (ClientDeveloper, "If the request needs no cookies, leave `credentials` (or \
-               `withCredentials`) at its default.", &[])
+            `withCredentials`) at its default.", &[])
               (ServerOperator, "Name {page} in place of `*`, add `Vary: Origin`, and allow \
-               credentials, for origins you trust only.", CREDENTIALS),
+                  credentials, for origins you trust only.", CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
         recorded recorded_cors::credentials_wildcard,
@@ -170,13 +170,13 @@ pub const RULES: &[Rule] = &[
         "cors.credentials-not-allowed", "Not shared with pages that send cookies",
         ServerOperator, CorsBlocked,
         "Your page sends cookies along. The server shares its answer with this page, but does not \
-         say that this also holds with cookies.",
+        say that this also holds with cookies.",
         "With `credentials: \"include\"` the answer must carry `Access-Control-Allow-Credentials: \
-         true`, in lower case.",
+        true`, in lower case.",
         fixes (ClientDeveloper, "If the request needs no cookies, leave `credentials` (or \
-               `withCredentials`) at its default.", &[])
+            `withCredentials`) at its default.", &[])
               (ServerOperator, "Allow credentials, for origins you trust only: their pages can then \
-               act as the signed-in user.", CREDENTIALS),
+                  act as the signed-in user.", CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
         recorded recorded_cors::credentials_not_allowed,
@@ -185,9 +185,9 @@ pub const RULES: &[Rule] = &[
         "cors.not-http", "The page or the address is not on the web",
         ClientDeveloper, BrowserBlocked,
         "The page was opened from a file, or asks for one. Browsers let pages ask only for web \
-         addresses.",
+        addresses.",
         "CORS works for http and https only. A page at `file:` has the origin `null` and may read \
-         nothing but what is shared with everyone.",
+        nothing but what is shared with everyone.",
         fixes (ClientDeveloper, "Open the page through a web server on your own machine.", NOT_HTTP),
         test NextTest::Settled,
         sources &[src::FETCH_SCHEME, src::MDN_CORS_ERRORS],
@@ -196,11 +196,11 @@ pub const RULES: &[Rule] = &[
         "csp.connect-src", "The page's own policy forbids it",
         ClientDeveloper, BrowserBlocked,
         "The page that asks has a list of addresses it may ask for, and this one is not on it. \
-         Nothing was sent; it says nothing about the address.",
+        Nothing was sent; it says nothing about the address.",
         "The page's Content-Security-Policy does not allow {origin} in `connect-src` (or in \
-         `default-src` where there is no `connect-src`).",
+        `default-src` where there is no `connect-src`).",
         fixes (ServerOperator, "Add {origin} to `connect-src` in the policy that your page is \
-               served with.", CSP_SNIPPETS),
+            served with.", CSP_SNIPPETS),
         test NextTest::Look {
             ask: t("Look at the `Content-Security-Policy` header and `<meta>` element of the page."),
             shows: t("Each of them must allow {origin}; several policies all have to agree."),
@@ -211,13 +211,13 @@ pub const RULES: &[Rule] = &[
         "orb.blocked", "The answer is not what the page's element may show",
         ServerOperator, CorsBlocked,
         "The server answered with something other than the image, script or film that the page \
-         asked for, usually an error page, and the browser keeps such answers from other sites.",
+        asked for, usually an error page, and the browser keeps such answers from other sites.",
         "Opaque response blocking: a no-cors answer whose type is HTML, JSON or the like is \
-         withheld. A refusal (401, 403) or a redirect to a sign-in page looks so.",
+        withheld. A refusal (401, 403) or a redirect to a sign-in page looks so.",
         fixes (ClientDeveloper, "Open the address in a tab to see what it answers, and correct it.",
                &[])
               (ServerOperator, "Send the right `Content-Type`, and CORS headers if pages are meant \
-               to read it.", ALLOW_ORIGIN),
+                  to read it.", ALLOW_ORIGIN),
         test NextTest::Command {
             command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
             shows: t("The first line has the status code, `content-type` what it is."),

@@ -23,7 +23,7 @@ const ASK_CURL: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
     shows: t(
         "The first line has the hidden status code; `access-control-allow-origin` must name \
-            this page.",
+        this page.",
     ),
 };
 
@@ -40,7 +40,7 @@ macro_rules! which {
                 actor: Actor::ServerOperator,
                 text: t(
                     "Let exactly one layer send `Access-Control-Allow-Origin: {page}` and \
-                       `Vary: Origin`.",
+                    `Vary: Origin`.",
                 ),
                 snippets: ALLOW_ORIGIN,
             }],
@@ -62,14 +62,14 @@ pub const RULES: &[Rule] = &[
         title: "CORS is set up, but not on this answer",
         plain: t(
             "The server is set up to share its answers with this page, yet this one came without \
-                the permission. That is typical of refusals (401, 403) and errors, which another \
-                part of the server writes.",
+            the permission. That is typical of refusals (401, 403) and errors, which another \
+            part of the server writes.",
         ),
         detail: t(
             "A preflighted OPTIONS for the same address passes the CORS check and is readable, \
-                 the GET's answer does not pass it. Usual reasons: nginx `add_header` without \
-                 `always`, a gateway or authentication layer in front of the CORS layer, an error \
-                 handler that drops headers.",
+            the GET's answer does not pass it. Usual reasons: nginx `add_header` without \
+            `always`, a gateway or authentication layer in front of the CORS layer, an error \
+            handler that drops headers.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -77,8 +77,8 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "Send the CORS headers on every status code, also on 401, 403, 404 and 5xx, \
-                       and put the CORS layer in front of authentication. Pages can then read the \
-                       real reason.",
+                    and put the CORS layer in front of authentication. Pages can then read the \
+                    real reason.",
                 ),
                 snippets: ALWAYS,
             },
@@ -86,7 +86,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ClientDeveloper,
                 text: t(
                     "Treat it as a refusal first: look at the request's status in the browser's \
-                       network panel, where it is shown even though the page may not see it.",
+                    network panel, where it is shown even though the page may not see it.",
                 ),
                 snippets: &[],
             },
@@ -105,11 +105,11 @@ pub const RULES: &[Rule] = &[
         title: "Shared with \"null\" instead of this page",
         plain: t(
             "The server shares its answer only with pages that have no origin, which hardly ever \
-                is what was meant.",
+            is what was meant.",
         ),
         detail: t(
             "A frame without an origin (`Origin: null`) may read the answer, this page may not. \
-                 `Access-Control-Allow-Origin: null` also lets any sandboxed frame on any site in.",
+            `Access-Control-Allow-Origin: null` also lets any sandboxed frame on any site in.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -137,12 +137,12 @@ pub const RULES: &[Rule] = &[
         title: "The server does not share its answer",
         plain: t(
             "The server answered, but it does not let other sites read the answer; whether that \
-                answer was a 200, 401, 403, 404 or 500 is hidden from this page. For an ordinary web \
-                page this is normal and says nothing bad about the link.",
+            answer was a 200, 401, 403, 404 or 500 is hidden from this page. For an ordinary web \
+            page this is normal and says nothing bad about the link.",
         ),
         detail: t(
             "The CORS check failed: no `Access-Control-Allow-Origin` that matches this page's \
-                 origin. CORS blocks reading, not sending: the server did process the request.",
+            origin. CORS blocks reading, not sending: the server did process the request.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -154,14 +154,14 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("If pages at {page} are meant to read it, answer with \
-                       `Access-Control-Allow-Origin: {page}` on every status code."),
+                    `Access-Control-Allow-Origin: {page}` on every status code."),
                 snippets: ALLOW_ORIGIN,
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t(
                     "If you cannot change the server, call it from your own server and pass the \
-                       result on. `mode: \"no-cors\"` does not help: it hides the answer for good.",
+                    result on. `mode: \"no-cors\"` does not help: it hides the answer for good.",
                 ),
                 snippets: &[],
             },
@@ -183,11 +183,11 @@ pub const RULES: &[Rule] = &[
         title: "A refusal or error may hide behind it",
         plain: t(
             "What the server answered may be a refusal (401, 403), a missing page or an error: \
-                servers often forget the permission on exactly those answers.",
+            servers often forget the permission on exactly those answers.",
         ),
         detail: t(
             "An answer of status 400 or above without CORS headers shows up in the page as a \
-                 CORS failure. The network panel and curl show its real status.",
+            CORS failure. The network panel and curl show its real status.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -236,8 +236,8 @@ pub const RULES: &[Rule] = &[
         "Shared with another site only",
         "The server names another site than this page.",
         "`Access-Control-Allow-Origin` holds another origin; scheme, host and port must match \
-         exactly, without a trailing slash. After a redirect between origins the browser sends \
-         `Origin: null`, which matches no name.",
+        exactly, without a trailing slash. After a redirect between origins the browser sends \
+        `Origin: null`, which matches no name.",
     ),
     which!(
         "cors.multiple-origins",

@@ -39,21 +39,21 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "nginx",
                         code: t("location {path} {\n    \
-                        limit_except GET HEAD {method} { deny all; }\n\
-                        }"),
+                            limit_except GET HEAD {method} { deny all; }\n\
+                            }"),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("<Location \"{path}\">\n  \
-                        <LimitExcept GET HEAD {method}>\n    \
-                        Require all denied\n  \
-                        </LimitExcept>\n\
-                        </Location>"),
+                            <LimitExcept GET HEAD {method}>\n    \
+                            Require all denied\n  \
+                            </LimitExcept>\n\
+                            </Location>"),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("app.all('{path}', (req, res) => \
-                        res.set('Allow', 'GET, HEAD').sendStatus(405));"),
+                            res.set('Allow', 'GET, HEAD').sendStatus(405));"),
                     },
                 ],
             },
@@ -104,20 +104,20 @@ pub const RULES: &[Rule] = &[
                         platform: "nginx",
                         code: t(
                             "valid_referers none blocked server_names your-page.example;\n\
-                        if ($invalid_referer) { return 403; }",
+                            if ($invalid_referer) { return 403; }",
                         ),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("RewriteCond %{HTTP_REFERER} !^$\n\
-                        RewriteCond %{HTTP_REFERER} !^https://your-page\\.example/ [NC]\n\
-                        RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]"),
+                            RewriteCond %{HTTP_REFERER} !^https://your-page\\.example/ [NC]\n\
+                            RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]"),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("const from = req.get('referer');\n\
-                        if (from && new URL(from).host !== 'your-page.example') return \
-                        res.sendStatus(403);"),
+                            if (from && new URL(from).host !== 'your-page.example') return \
+                            res.sendStatus(403);"),
                     },
                 ],
             },
@@ -177,22 +177,22 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "nginx",
                         code: t("set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
-                        real_ip_header X-Forwarded-For;\n\
-                        allow 203.0.113.0/24;\n\
-                        deny all;"),
+                            real_ip_header X-Forwarded-For;\n\
+                            allow 203.0.113.0/24;\n\
+                            deny all;"),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("RemoteIPHeader X-Forwarded-For\n\
-                        RemoteIPInternalProxy 10.0.0.0/8\n\
-                        <Location \"{path}\">\n  \
-                        Require ip 203.0.113.0/24\n\
-                        </Location>"),
+                            RemoteIPInternalProxy 10.0.0.0/8\n\
+                            <Location \"{path}\">\n  \
+                            Require ip 203.0.113.0/24\n\
+                            </Location>"),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("app.set('trust proxy', 1); // so that \
-                        req.ip is the visitor's address"),
+                            req.ip is the visitor's address"),
                     },
                 ],
             },

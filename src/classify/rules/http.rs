@@ -105,20 +105,20 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "nginx",
                     code: t("# towards an https upstream\n\
-                    proxy_ssl_server_name on;\n\
-                    proxy_set_header Host $host;"),
+                        proxy_ssl_server_name on;\n\
+                        proxy_set_header Host $host;"),
                 },
                 Snippet {
                     platform: "Apache",
                     code: t("<VirtualHost *:443>\n  \
-                    ServerName {host}\n  \
-                    SSLCertificateFile /etc/ssl/{host}.pem\n\
-                    </VirtualHost>"),
+                        ServerName {host}\n  \
+                        SSLCertificateFile /etc/ssl/{host}.pem\n\
+                        </VirtualHost>"),
                 },
                 Snippet {
                     platform: "Express",
                     code: t("https.createServer(options, \
-                    app).addContext('{host}', { key, cert });"),
+                        app).addContext('{host}', { key, cert });"),
                 },
             ],
         }],
@@ -167,7 +167,7 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "Express",
                         code: t("http.createServer({ maxHeaderSize: \
-                        32768 }, app).listen(8080);"),
+                            32768 }, app).listen(8080);"),
                     },
                 ],
             },
@@ -223,17 +223,17 @@ pub const RULES: &[Rule] = &[
                     Snippet {
                         platform: "nginx",
                         code: t("error_page 497 =301 \
-                        https://$host$request_uri;"),
+                            https://$host$request_uri;"),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t("Redirect permanent \"/\" \
-                        \"https://{host}/\""),
+                            \"https://{host}/\""),
                     },
                     Snippet {
                         platform: "Express",
                         code: t("app.use((req, res, next) => req.secure \
-                        ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));"),
+                            ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));"),
                     },
                 ],
             },
@@ -275,7 +275,7 @@ pub const RULES: &[Rule] = &[
                 &[
                     "HTTP Error 403.4",
                     "must be viewed over a secure \
-                channel",
+                    channel",
                 ],
             )
             .map(|text| likely([quoted(text)])),

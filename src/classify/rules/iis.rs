@@ -47,7 +47,7 @@ pub const RULES: &[Rule] = &[
         "iis.401.1", "Name or password is not right", Visitor, SignInRequired, Gate::Code(401),
         "You signed in, and the server does not accept the name or the password.",
         "IIS 401.1: logon failed. Also the answer for a locked account, or for Kerberos without a \
-            fitting service name (SPN).",
+        fitting service name (SPN).",
         fixes (Visitor, "Type the name with its domain, and the password, once more.")
               (IdentityAdmin, "Look for the account's logon failure in the Windows security log; \
                   register the service name if Kerberos is used.",
@@ -58,12 +58,12 @@ pub const RULES: &[Rule] = &[
         "iis.401.2", "No way of signing in is shared", ServerOperator, SignInRequired,
         Gate::Code(401),
         "The server accepts none of the ways of signing in that your program offered, or has none \
-            switched on.",
+        switched on.",
         "IIS 401.2: logon failed due to server configuration. Anonymous access is off, and the \
-            request had no credentials of an enabled kind.",
+        request had no credentials of an enabled kind.",
         fixes (ServerOperator, "Switch on the kind of sign-in that visitors use.",
                   "IIS", "appcmd set config \"SITE\" /section:windowsAuthentication /enabled:true \
-                  /commit:apphost")
+                      /commit:apphost")
               (ClientDeveloper, "Look at the schemes in the challenge and use one of them."),
         any of &["401.2"],
     ),
@@ -71,9 +71,9 @@ pub const RULES: &[Rule] = &[
         "iis.401.3", "The account may not read the file", ServerOperator, SignInRequired,
         Gate::Code(401),
         "You are known to the server, and the file's own access list does not let your account \
-            read it.",
+        read it.",
         "IIS 401.3: the NTFS rights of the file deny the signed-in user, or for anonymous access \
-            IUSR or the application pool's account.",
+        IUSR or the application pool's account.",
         fixes (ServerOperator, "Give the account the right to read this folder.",
                   "Windows", "icacls C:\\inetpub\\wwwroot /grant \"IIS_IUSRS:(OI)(CI)RX\""),
         any of &["401.3"],
@@ -91,20 +91,20 @@ pub const RULES: &[Rule] = &[
         Gate::Code(403),
         "The server only lets in those who show a certificate, and none was sent.",
         "IIS 403.7: client certificate required. Pages send none with requests without \
-            credentials.",
+        credentials.",
         fixes (Visitor, "Install the certificate you were given, and choose it when asked.")
               (ServerOperator, "Ask for the certificate only where it is needed.",
                   "IIS", "appcmd set config \"SITE/private\" /section:access \
-                  /sslFlags:Ssl,SslNegotiateCert,SslRequireCert /commit:apphost"),
+                      /sslFlags:Ssl,SslNegotiateCert,SslRequireCert /commit:apphost"),
         any of &["403.7"],
     ),
     substatus!(
         "iis.403.16", "The client certificate is not accepted", IdentityAdmin, SignInRequired,
         Gate::Code(403),
         "A certificate was sent, and the server does not accept it: it was withdrawn, is not \
-            trusted, or is out of date.",
+        trusted, or is out of date.",
         "IIS 403.13: revoked, or the revocation list cannot be reached; 403.16: not trusted or \
-            malformed; 403.17: expired or not yet valid.",
+        malformed; 403.17: expired or not yet valid.",
         fixes (IdentityAdmin, "Issue a new certificate from an authority the server trusts.")
               (ServerOperator, "Put the authority into the machine's trusted roots, nothing else \
                   into that store, and make the revocation list reachable."),
@@ -114,14 +114,14 @@ pub const RULES: &[Rule] = &[
         "iis.403.501", "Too many requests, said with another code", ClientDeveloper, RateLimited,
         Gate::Codes(401, 403),
         "Your network address asked too often or with too many requests at once, and is refused \
-            for a while.",
+        for a while.",
         "IIS Dynamic IP Restrictions: 403.501 and 401.501 for too many requests at once, 403.502 \
-            and 401.502 for too many in a span of time.",
+        and 401.502 for too many in a span of time.",
         fixes (ClientDeveloper, "Ask less often and with fewer requests at once.")
               (EdgeAdmin, "Raise the limits, and count by the visitor's address behind a proxy.",
                   "IIS", "<dynamicIpSecurity enableProxyMode=\"true\" denyAction=\"AbortRequest\">\n  \
-                  <denyByConcurrentRequests enabled=\"true\" maxConcurrentRequests=\"20\" />\n\
-                  </dynamicIpSecurity>"),
+                      <denyByConcurrentRequests enabled=\"true\" maxConcurrentRequests=\"20\" />\n\
+                      </dynamicIpSecurity>"),
         any of &["403.501", "403.502", "401.501", "401.502"],
     ),
     substatus!(
@@ -131,20 +131,20 @@ pub const RULES: &[Rule] = &[
         "IIS 403.6, 403.8, 403.503 or 403.504: an address or host name rule (ipSecurity).",
         fixes (ServerOperator, "Add the address to the site's IP restrictions as allowed.",
                   "IIS", "<ipSecurity allowUnlisted=\"false\">\n  \
-                  <add ipAddress=\"203.0.113.7\" allowed=\"true\" />\n</ipSecurity>"),
+                      <add ipAddress=\"203.0.113.7\" allowed=\"true\" />\n</ipSecurity>"),
         any of &["403.6", "403.8", "403.503", "403.504"],
     ),
     substatus!(
         "iis.404.5", "Refused by a filter, said with 404", ServerOperator, Forbidden,
         Gate::Code(404),
         "The file may exist: a filter refuses the request because of its address, its length or \
-            its kind, and answers as if there were nothing.",
+        its kind, and answers as if there were nothing.",
         "IIS request filtering, 404.5 to 404.20: a forbidden sequence, method, file extension or \
-            folder, double escaping, or a query, body or header that is too long.",
+        folder, double escaping, or a query, body or header that is too long.",
         fixes (ServerOperator, "Allow exactly what the number stands for, on this path only.",
                   "IIS", "<requestFiltering>\n  \
-                  <fileExtensions><add fileExtension=\".example\" allowed=\"true\" /></fileExtensions>\n\
-                  </requestFiltering>")
+                      <fileExtensions><add fileExtension=\".example\" allowed=\"true\" /></fileExtensions>\n\
+                      </requestFiltering>")
               (ClientDeveloper, "Write the address without double escaping, and send long values \
                   in the body."),
         any of &[

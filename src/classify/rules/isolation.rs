@@ -16,11 +16,11 @@ pub const RULES: &[Rule] = &[
         title: "The server forbids use by other sites",
         plain: t(
             "The server answered, and told the browser to keep the answer from pages of other \
-                sites altogether. Whether it was a success or a refusal stays hidden.",
+            sites altogether. Whether it was a success or a refusal stays hidden.",
         ),
         detail: t(
             "The answer carries `Cross-Origin-Resource-Policy: same-origin` or `same-site` and \
-                 no CORS headers for this page. Helmet for Express sends it by default.",
+            no CORS headers for this page. Helmet for Express sends it by default.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -28,29 +28,29 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "If pages elsewhere are meant to use it, send CORS headers for them and \
-                       `Cross-Origin-Resource-Policy: cross-origin` on this resource.",
+                    `Cross-Origin-Resource-Policy: cross-origin` on this resource.",
                 ),
                 snippets: &[
                     Snippet {
                         platform: "Express",
                         code: t("app.use(helmet({ crossOriginResourcePolicy: { policy: \
-                               'cross-origin' } }));\n\
-                               app.use(cors({ origin: '{page}' }));"),
+                            'cross-origin' } }));\n\
+                            app.use(cors({ origin: '{page}' }));"),
                     },
                     Snippet {
                         platform: "nginx",
                         code: t(
                             "add_header Cross-Origin-Resource-Policy cross-origin always;\n\
-                               add_header Access-Control-Allow-Origin \"{page}\" always;\n\
-                               add_header Vary Origin always;",
+                            add_header Access-Control-Allow-Origin \"{page}\" always;\n\
+                            add_header Vary Origin always;",
                         ),
                     },
                     Snippet {
                         platform: "Apache",
                         code: t(
                             "Header always set Cross-Origin-Resource-Policy \"cross-origin\"\n\
-                               Header always set Access-Control-Allow-Origin \"{page}\"\n\
-                               Header always merge Vary \"Origin\"",
+                            Header always set Access-Control-Allow-Origin \"{page}\"\n\
+                            Header always merge Vary \"Origin\"",
                         ),
                     },
                 ],
@@ -97,18 +97,18 @@ pub const RULES: &[Rule] = &[
         title: "Readable by scripts, but not embeddable",
         plain: t(
             "Scripts of this page may read the answer, but the same address cannot be used as a \
-                plain image, script or other embedded file.",
+            plain image, script or other embedded file.",
         ),
         detail: t(
             "The CORS request is readable, the no-cors request fails: CORS headers allow this \
-                 page while Cross-Origin-Resource-Policy forbids opaque use.",
+            page while Cross-Origin-Resource-Policy forbids opaque use.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t(
                 "Send `Cross-Origin-Resource-Policy: cross-origin` if the file is meant to be \
-                   embedded without the `crossorigin` attribute.",
+                embedded without the `crossorigin` attribute.",
             ),
             snippets: &[],
         }],

@@ -89,7 +89,7 @@ pub const RULES: &[Rule] = &[
         "jwt.audience", "The token is meant for another service", ClientDeveloper,
         "Your token was issued for another service than this one.",
         "The claim `aud` does not name this service. Envoy answers 403 in this case, most others \
-            401.",
+        401.",
         fixes (ClientDeveloper, "Ask for a token for this service, with `audience`, `resource` \
             or its own scope.")
               (IdentityAdmin, "Register the service, and let the application ask for tokens for \
@@ -110,7 +110,7 @@ pub const RULES: &[Rule] = &[
         "jwt.issuer", "The token comes from another sign-in service", IdentityAdmin,
         "Your token was issued by a sign-in service that this server does not know.",
         "The claim `iss` is not the configured one: another tenant, realm or environment, a \
-            slash at the end, or version 1 beside version 2 of Entra.",
+        slash at the end, or version 1 beside version 2 of Entra.",
         fixes (ServerOperator, "Configure exactly the issuer that stands in `iss`, to the letter.")
               (ClientDeveloper, "Sign in at the service that belongs to this environment."),
         compare "`iss` must equal the configured issuer, slash by slash.",
@@ -127,9 +127,9 @@ pub const RULES: &[Rule] = &[
     claim!(
         "jwt.signature", "The token's signature does not fit", ServerOperator,
         "Your token was signed with another key than the one the server checks it with, or it \
-            was changed.",
+        was changed.",
         "The signature does not verify: wrong secret, key or certificate, or HS and RS \
-            algorithms mixed up.",
+        algorithms mixed up.",
         fixes (ServerOperator, "Compare the signing key of the sign-in service with the one \
             configured here."),
         compare "`kid` and `alg` in the header must name a key in the issuer's key list.",
@@ -146,7 +146,7 @@ pub const RULES: &[Rule] = &[
         "jwt.kid", "The server does not know the token's key", ServerOperator,
         "Your token was signed with a key that the server has not fetched yet or no longer has.",
         "No key in the server's copy of the key list (JWKS) has the token's `kid`: keys were \
-            rotated, or the copy is old.",
+        rotated, or the copy is old.",
         fixes (ServerOperator, "Fetch the key list again, and again whenever an unknown `kid` \
             comes, with a limit on how often."),
         compare "`kid` must stand in the key list at the issuer's `jwks_uri`.",
@@ -161,7 +161,7 @@ pub const RULES: &[Rule] = &[
         "jwt.alg", "The token's algorithm is not accepted", ServerOperator,
         "Your token is signed by a method that the server does not accept.",
         "`alg` in the token's header is not on the server's list. `none` is refused everywhere, \
-            rightly.",
+        rightly.",
         fixes (ServerOperator, "Allow exactly the algorithm that the sign-in service uses, such \
             as RS256 or ES256.")
               (IdentityAdmin, "Or let the sign-in service sign with one that is allowed."),
@@ -177,7 +177,7 @@ pub const RULES: &[Rule] = &[
         "jwt.malformed", "The token is not a complete JSON Web Token", ClientDeveloper,
         "What was sent as the token is cut off, in quotes, or of another kind.",
         "A signed token has three parts with dots between them. Opaque tokens have none, \
-            encrypted ones five.",
+        encrypted ones five.",
         fixes (ClientDeveloper, "Send the access token exactly as received: without quotes, line \
             breaks or a second \"Bearer\"."),
         compare "It must have three parts with two dots, and the first must begin with eyJ.",
@@ -195,9 +195,9 @@ pub const RULES: &[Rule] = &[
     claim!(
         "jwt.jwks-fetch", "The server cannot fetch the keys it needs", ServerOperator,
         "The server could not reach the sign-in service to check your token. Nothing is wrong \
-            with the token.",
+        with the token.",
         "Fetching the key list (JWKS) failed: no way out of the network, DNS, TLS, or a wrong \
-            address.",
+        address.",
         fixes (ServerOperator, "From the machine of the proxy, fetch the issuer's `jwks_uri`, \
             and open the way to it."),
         compare "Nothing in the token: the next step is on the server.",

@@ -20,7 +20,7 @@ pub(super) const CURL_VERBOSE: NextTest = NextTest::Command {
     command: t("curl -sv -o /dev/null '{url}'; echo \"exit code $?\""),
     shows: t(
         "The exit code tells: 6 name not found, 7 refused, 28 no answer in time, 35 or 60 \
-            encryption, 52 or 56 the connection was dropped, 0 it works outside this browser.",
+        encryption, 52 or 56 the connection was dropped, 0 it works outside this browser.",
     ),
 };
 
@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
         title: "Your own connection fails",
         plain: t(
             "Not even the server of this page answers, so the trouble is probably on your side: \
-                connection, VPN, proxy or a blocking extension.",
+            connection, VPN, proxy or a blocking extension.",
         ),
         detail: t("A file on the page's own origin could not be fetched either."),
         actor: Actor::Visitor,
@@ -82,8 +82,8 @@ pub const RULES: &[Rule] = &[
         plain: t("The host is up, but requests for exactly this address end without an answer."),
         detail: t(
             "An opaque request for the host's root resolves, so name, connection and \
-                 certificate are fine. A firewall rule, a crashing handler, or a content blocker's \
-                 filter on this path remains.",
+            certificate are fine. A firewall rule, a crashing handler, or a content blocker's \
+            filter on this path remains.",
         ),
         actor: Actor::EdgeAdmin,
         fixes: &[
@@ -114,13 +114,13 @@ pub const RULES: &[Rule] = &[
         title: "No answer from the server",
         plain: t(
             "The browser got no answer at all. The name may not exist, nothing may be listening, \
-                the certificate may be wrong, or something on the way may block it; browsers do not \
-                tell pages which.",
+            the certificate may be wrong, or something on the way may block it; browsers do not \
+            tell pages which.",
         ),
         detail: t(
             "A network error for CORS and opaque requests alike, and no sign that a response \
-                 arrived. Pages cannot tell DNS, refused, reset, TLS, proxy and blocked-by-extension \
-                 apart (Fetch standard: a network error has no detail).",
+            arrived. Pages cannot tell DNS, refused, reset, TLS, proxy and blocked-by-extension \
+            apart (Fetch standard: a network error has no detail).",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -128,7 +128,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::Visitor,
                 text: t(
                     "Check the spelling of {host}, then open the address in a tab: the browser \
-                       shows there what it hides from pages.",
+                    shows there what it hides from pages.",
                 ),
                 snippets: &[],
             },
@@ -172,7 +172,7 @@ pub const RULES: &[Rule] = &[
         plain: t("The browser waited for an answer until the time limit and got none."),
         detail: t(
             "The request neither failed nor got an answer. Either the connection is not \
-                 accepted (a firewall that drops packets) or the server accepted it and is silent.",
+            accepted (a firewall that drops packets) or the server accepted it and is silent.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -185,7 +185,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "See whether the request shows up in the server's log. If not, look at \
-                       firewall and load balancer; if it does, at what the handler waits for.",
+                    firewall and load balancer; if it does, at what the handler waits for.",
                 ),
                 snippets: &[],
             },
@@ -216,7 +216,7 @@ pub const RULES: &[Rule] = &[
             actor: Actor::ServerOperator,
             text: t(
                 "Find out what the handler of {path} waits for: a database, another service, a \
-                   full worker pool.",
+                full worker pool.",
             ),
             snippets: &[],
         }],
@@ -243,7 +243,7 @@ pub const RULES: &[Rule] = &[
             actor: Actor::EdgeAdmin,
             text: t(
                 "Open the port, or let the firewall refuse instead of drop, so that clients fail \
-                   at once.",
+                at once.",
             ),
             snippets: &[],
         }],
@@ -265,18 +265,18 @@ pub const RULES: &[Rule] = &[
         title: "No answer, or an answer that is kept from pages",
         plain: t(
             "Neither kind of request that a page can make got anything. Either no answer came, or \
-                one came that the server keeps from other sites; this browser does not show which.",
+            one came that the server keeps from other sites; this browser does not show which.",
         ),
         detail: t(
             "CORS and no-cors requests both end in a network error, and no signal of this \
-                 engine separates a missing answer from Cross-Origin-Resource-Policy.",
+            engine separates a missing answer from Cross-Origin-Resource-Policy.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t(
                 "Open {url} in a tab: if it loads, the answer is kept from pages; if not, the \
-                   browser says there what is wrong.",
+                browser says there what is wrong.",
             ),
             snippets: &[],
         }],
@@ -297,7 +297,7 @@ pub const RULES: &[Rule] = &[
         ),
         detail: t(
             "\"Failed to fetch\" stands for CORS, isolation headers, network trouble, blocking \
-                 extensions and more.",
+            extensions and more.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {

@@ -40,9 +40,9 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "nginx",
                     code: t("location {path} {\n    \
-                    index index.html;\n    \
-                    try_files $uri $uri/index.html /index.html;\n\
-                    }"),
+                        index index.html;\n    \
+                        try_files $uri $uri/index.html /index.html;\n\
+                        }"),
                 },
                 Snippet {
                     platform: "Apache",
@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "Express",
                     code: t("app.use(express.static('public', { index: \
-                    'index.html' }));"),
+                        'index.html' }));"),
                 },
             ],
         }],
@@ -93,7 +93,7 @@ pub const RULES: &[Rule] = &[
                 Snippet {
                     platform: "nginx",
                     code: t("grep '{path}' /var/log/nginx/error.log | \
-                    tail -3"),
+                        tail -3"),
                 },
                 Snippet {
                     platform: "Linux",

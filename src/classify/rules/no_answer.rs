@@ -53,14 +53,14 @@ pub const RULES: &[Rule] = &[
         "TCP connection refused, or host unreachable.",
         Actor::ServerOperator,
         "Start the server, or correct the port; check that it listens on the public address and \
-         not only on 127.0.0.1.",
+        not only on 127.0.0.1.",
         before_connection,
     ),
     reason!(
         "net.tls",
         "The encryption cannot be set up",
         "The server's certificate is expired, made for another name or not trusted, or the server \
-         and the browser have no encryption in common.",
+        and the browser have no encryption in common.",
         "TLS handshake failure. Browsers show the reason in a tab, never to a script.",
         Actor::ServerOperator,
         "Renew the certificate for {host}, serve the whole chain, and offer TLS 1.2 or 1.3.",
@@ -70,11 +70,11 @@ pub const RULES: &[Rule] = &[
         "net.reset",
         "The connection is dropped",
         "The connection starts and is cut before an answer: a crash, a firewall, or a program that \
-         does not speak HTTP.",
+        does not speak HTTP.",
         "RST, an empty reply, an HTTP/2 stream reset, or bytes that are no HTTP.",
         Actor::ServerOperator,
         "Look for crashes and resets in the logs of server, proxy and firewall at the time of the \
-         check.",
+        check.",
         dropped,
     ),
     reason!(
@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
         "A proxy or VPN on the way refuses it",
         "A proxy, company filter or VPN between you and the server may refuse the connection.",
         "A proxy's refusal to open a tunnel (403, 407, 502 to CONNECT) is a network error to a \
-         page.",
+        page.",
         Actor::EdgeAdmin,
         "Try another network. If it works there, ask whoever runs the filter to allow {host}.",
         before_connection,

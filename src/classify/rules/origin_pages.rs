@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[Rule {
     plain: t("The sign-in is asked for by the web server, not by the application behind it."),
     detail: t(
         "The 401 page is a web server's own, as of nginx or IIS, so the user list is in the \
-            server's configuration.",
+        server's configuration.",
     ),
     actor: Actor::ServerOperator,
     fixes: &[Fix {

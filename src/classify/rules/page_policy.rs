@@ -17,7 +17,7 @@ pub const RULES: &[Rule] = &[
         plain: t("This text is not an address that a browser could ask for."),
         detail: t(
             "The URL standard's parser rejects it: no scheme, no valid host, or characters that \
-                 cannot stand in a host name.",
+            cannot stand in a host name.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
@@ -42,12 +42,12 @@ pub const RULES: &[Rule] = &[
         title: "Not a web (http) address",
         plain: t(
             "This address belongs to another kind of program, such as mail or files. A web check \
-                can only ask for http and https addresses.",
+            can only ask for http and https addresses.",
         ),
         detail: t(
             "fetch() answers a request for any scheme other than http, https, data, blob and \
-                 about with a network error, before anything is sent. Script and data addresses are \
-                 never run or opened here.",
+            about with a network error, before anything is sent. Script and data addresses are \
+            never run or opened here.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
@@ -71,11 +71,11 @@ pub const RULES: &[Rule] = &[
         title: "The browser refuses this port",
         plain: t(
             "Browsers never connect to this port number, so that web pages cannot be used to \
-                attack mail servers and the like. Nothing was sent.",
+            attack mail servers and the like. Nothing was sent.",
         ),
         detail: t(
             "The port is on the Fetch standard's list of bad ports. Every browser blocks it for \
-                 every page; other programs, such as curl, do not.",
+            every page; other programs, such as curl, do not.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -102,11 +102,11 @@ pub const RULES: &[Rule] = &[
         title: "A secure page may not load http",
         plain: t(
             "This page was loaded over https, and browsers do not let such a page ask for an \
-                unprotected http address. Nothing was sent; the address itself may be fine.",
+            unprotected http address. Nothing was sent; the address itself may be fine.",
         ),
         detail: t(
             "Mixed content: fetch() from a secure context to an http URL is blocked without a \
-                 request. No header of the server can change it.",
+            request. No header of the server can change it.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -124,7 +124,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ClientDeveloper,
                 text: t(
                     "Link to the https address. To test plain http addresses, run Turnaway from \
-                       http://localhost, where this rule does not apply.",
+                    http://localhost, where this rule does not apply.",
                 ),
                 snippets: &[],
             },
@@ -156,18 +156,18 @@ pub const RULES: &[Rule] = &[
         title: "The checking page's own policy forbids it",
         plain: t(
             "The page you are checking from has a rule of its own that forbids this request. \
-                It says nothing about the address.",
+            It says nothing about the address.",
         ),
         detail: t(
             "A securitypolicyviolation event was reported for this request: the page's \
-                 Content-Security-Policy does not allow the target, or a redirect it leads to.",
+            Content-Security-Policy does not allow the target, or a redirect it leads to.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t(
                 "Whoever hosts this copy of Turnaway should allow `connect-src *` in the policy \
-                   that their server adds.",
+                that their server adds.",
             ),
             snippets: &[],
         }],
@@ -193,26 +193,26 @@ pub const RULES: &[Rule] = &[
         title: "The browser may not reach your local network",
         plain: t(
             "The address is on your own network or machine, and this page does not have your \
-                permission to reach such addresses.",
+            permission to reach such addresses.",
         ),
         detail: t(
             "Local Network Access: the permission is `denied` for this page, so requests to \
-                 loopback and private addresses end in a network error. Pages that are not secure \
-                 are always denied.",
+            loopback and private addresses end in a network error. Pages that are not secure \
+            are always denied.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t(
                 "Allow \"local network access\" for this page in the browser's site settings, \
-                   then check again. On a plain http page that is not possible; open the https one.",
+                then check again. On a plain http page that is not possible; open the https one.",
             ),
             snippets: &[],
         }],
         test: NextTest::Look {
             ask: t(
                 "Open the site settings (the icon left of the address bar) and look for local \
-                  network access.",
+                network access.",
             ),
             shows: t("Blocked there means that this is the cause."),
         },
@@ -245,11 +245,11 @@ pub const RULES: &[Rule] = &[
         title: "The browser is waiting for your permission",
         plain: t(
             "The address is on your own network or machine. The browser asks you before a page \
-                may reach it, and has no answer yet.",
+            may reach it, and has no answer yet.",
         ),
         detail: t(
             "Local Network Access: the permission is `prompt`. A request is held until the user \
-                 decides, which looks like a request that never ends.",
+            decides, which looks like a request that never ends.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
@@ -323,11 +323,11 @@ pub const RULES: &[Rule] = &[
         title: "The address contains a user name or password",
         plain: t(
             "The address carries a user name or password. Browsers refuse such requests from a \
-                page, so both were removed before checking.",
+            page, so both were removed before checking.",
         ),
         detail: t(
             "fetch() throws a TypeError for URLs with userinfo. RFC 9110 also asks not to use \
-                 them: they end up in histories, logs and Referer headers.",
+            them: they end up in histories, logs and Referer headers.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[
@@ -335,7 +335,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ClientDeveloper,
                 text: t(
                     "Take the credentials out of the link and send them in an Authorization \
-                       header instead.",
+                    header instead.",
                 ),
                 snippets: &[],
             },
@@ -362,7 +362,7 @@ pub const RULES: &[Rule] = &[
         title: "The address is not encrypted",
         plain: t(
             "The address starts with http://, so anyone on the way can read and change what is \
-                sent.",
+            sent.",
         ),
         detail: t("Pages loaded over https cannot ask for it at all (mixed content)."),
         actor: Actor::ServerOperator,

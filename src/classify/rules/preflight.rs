@@ -15,18 +15,18 @@ const ASK_CURL: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
     shows: t(
         "The first line has the hidden status code; `access-control-allow-origin` must name \
-            this page.",
+        this page.",
     ),
 };
 
 const ASK_PREFLIGHT: NextTest = NextTest::Command {
     command: t(
         "curl -sSi -X OPTIONS -H 'Origin: {page}' -H 'Access-Control-Request-Method: \
-              {method}' -H 'Access-Control-Request-Headers: authorization' '{url}'",
+        {method}' -H 'Access-Control-Request-Headers: authorization' '{url}'",
     ),
     shows: t(
         "It must answer 200 or 204 without asking for credentials, and name this page, the \
-            method and the header.",
+        method and the header.",
     ),
 };
 
@@ -37,10 +37,10 @@ pub const RULES: &[Rule] = &[
         title: "Readable without cookies, not with them",
         plain: t(
             "The server shares its answer with everyone, but not with pages that send your \
-                cookies along.",
+            cookies along.",
         ),
         detail: t("With `credentials: \"include\"` the answer must carry \
-                 `Access-Control-Allow-Credentials: true` and name the origin; `*` does not count."),
+            `Access-Control-Allow-Credentials: true` and name the origin; `*` does not count."),
         actor: Actor::ServerOperator,
         fixes: &[
             Fix {
@@ -52,7 +52,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "Echo the exact origin and allow credentials, for origins you trust only: \
-                       their pages can then act as the signed-in user.",
+                    their pages can then act as the signed-in user.",
                 ),
                 snippets: CREDENTIALS,
             },
@@ -77,20 +77,20 @@ pub const RULES: &[Rule] = &[
         title: "Your credentials trigger a question the server refuses",
         plain: t(
             "A request with your credentials makes the browser ask the server for permission \
-                first, and the server does not give it.",
+            first, and the server does not give it.",
         ),
         detail: t(
             "An `Authorization` or custom header needs a preflight (OPTIONS, never with \
-                 credentials). It was refused, redirected, dropped, or its answer lacks the header \
-                 name in `Access-Control-Allow-Headers`; or the answer to the request itself is not \
-                 shared. A page cannot tell which.",
+            credentials). It was refused, redirected, dropped, or its answer lacks the header \
+            name in `Access-Control-Allow-Headers`; or the answer to the request itself is not \
+            shared. A page cannot tell which.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t(
                 "Answer OPTIONS before authentication with 204, this page's origin, and the \
-                   header listed by name (`*` does not cover `Authorization`).",
+                header listed by name (`*` does not cover `Authorization`).",
             ),
             snippets: PREFLIGHT,
         }],
@@ -115,19 +115,19 @@ pub const RULES: &[Rule] = &[
         title: "Simple requests work, others would be refused",
         plain: t(
             "This plain request is fine. A request with extra headers, such as a sign-in token, \
-                makes the browser ask the server first, and that question is refused.",
+            makes the browser ask the server first, and that question is refused.",
         ),
         detail: t(
             "The GET is readable; the same GET with one extra header fails, and so does OPTIONS. \
-                 The preflight got a status other than 2xx, a redirect, no matching \
-                 `Access-Control-Allow-Origin`, or no answer; pages cannot tell which.",
+            The preflight got a status other than 2xx, a redirect, no matching \
+            `Access-Control-Allow-Origin`, or no answer; pages cannot tell which.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t(
                 "Answer OPTIONS with 204 and CORS headers before authentication and redirects: a \
-                   preflight never carries cookies or tokens.",
+                preflight never carries cookies or tokens.",
             ),
             snippets: PREFLIGHT,
         }],
@@ -153,18 +153,18 @@ pub const RULES: &[Rule] = &[
         title: "Extra request headers are not allowed",
         plain: t(
             "The server allows this page to ask, but not with the extra headers that its requests \
-                carry. A plain request without them is fine.",
+            carry. A plain request without them is fine.",
         ),
         detail: t(
             "OPTIONS passes, a GET with one extra header does not: the name is missing from \
-                 `Access-Control-Allow-Headers`.",
+            `Access-Control-Allow-Headers`.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t(
                 "List every header the page sends in `Access-Control-Allow-Headers`, \
-                   `Authorization` by name. If no such header is needed, nothing has to change.",
+                `Authorization` by name. If no such header is needed, nothing has to change.",
             ),
             snippets: PREFLIGHT,
         }],

@@ -13,7 +13,7 @@ pub const RULES: &[Rule] = &[
         title: "No answer in what was pasted",
         plain: t(
             "What was pasted shows what was asked for, and not what came back, so nothing can be \
-             said of a refusal yet.",
+            said of a refusal yet.",
         ),
         detail: t("There is a request or a token, and no status line behind it."),
         actor: Actor::Visitor,
@@ -44,11 +44,11 @@ pub const RULES: &[Rule] = &[
         title: "No status code in what was pasted",
         plain: t(
             "What was pasted is a part of an answer, and alone it does not tell why you were \
-             turned away.",
+            turned away.",
         ),
         detail: t(
             "The status line is missing. With it and all headers, the answer can be judged as a \
-             whole.",
+            whole.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
@@ -77,18 +77,18 @@ pub const RULES: &[Rule] = &[
         title: "No answer, and the browser does not say why",
         plain: t(
             "The browser's record of this request holds no answer and no reason. Most often the \
-             page's own policy, an extension or the browser kept it from being sent.",
+            page's own policy, an extension or the browser kept it from being sent.",
         ),
         detail: t(
             "The entry has status 0 and no network error. Chromium writes this for requests that \
-             it blocked before sending; Firefox also for failed connections.",
+            it blocked before sending; Firefox also for failed connections.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t(
                 "Read the console: it names a policy (CSP), mixed content or a blocking \
-                 extension. Paste that line into Turnaway.",
+                extension. Paste that line into Turnaway.",
             ),
             snippets: &[],
         }],
@@ -119,18 +119,18 @@ pub const RULES: &[Rule] = &[
         title: "Something failed, and the words are not known here",
         plain: t(
             "What was pasted says that a request failed. Its words are not among those that are \
-             known here, or they do not tell why.",
+            known here, or they do not tell why.",
         ),
         detail: t(
             "Browsers give scripts one sentence for every failure; the reason stands in another \
-             line of the console.",
+            line of the console.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t(
                 "Look for a longer line in the console beside it, one that names CORS, a policy or \
-                 `net::ERR_`, and paste that.",
+                `net::ERR_`, and paste that.",
             ),
             snippets: &[],
         }],

@@ -29,12 +29,12 @@ pub const RULES: &[Rule] = &[
         title: "Redirects to another site, typically a sign-in",
         plain: t(
             "The address sends visitors on to another site, which does not let this page read its \
-                answer. That is how single sign-on usually looks; it may also be a move.",
+            answer. That is how single sign-on usually looks; it may also be a move.",
         ),
         detail: t(
             "The redirect chain leaves {origin}. A page finds out by an opaque request from a frame \
-                 that may only talk to that origin, which is a policy violation then; the status \
-                 codes and the Location header stay hidden from pages.",
+            that may only talk to that origin, which is a policy violation then; the status \
+            codes and the Location header stay hidden from pages.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -42,7 +42,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::Visitor,
                 text: t(
                     "Open the address in a tab. If you land on a sign-in page, sign in there; a \
-                       checking page cannot do it for you.",
+                    checking page cannot do it for you.",
                 ),
                 snippets: &[],
             },
@@ -50,7 +50,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "For an API, answer requests without a session with 401 and CORS headers \
-                       instead of a redirect to the sign-in page.",
+                    instead of a redirect to the sign-in page.",
                 ),
                 snippets: API_401,
             },
@@ -64,7 +64,7 @@ pub const RULES: &[Rule] = &[
             ask: t("Open {url} in a new tab and see where it ends."),
             shows: t(
                 "A sign-in page: sign-in is required. The content: you have a session there. \
-                    It proves nothing about what a script may read.",
+                It proves nothing about what a script may read.",
             ),
         },
         sources: &[src::FETCH_REDIRECT, src::CSP3],
@@ -83,13 +83,13 @@ pub const RULES: &[Rule] = &[
         title: "Redirects to a place that does not share its answer",
         plain: t(
             "The address sends visitors on, and the place it leads to does not let this page read \
-                its answer. If that place is another site, it is often a sign-in page.",
+            its answer. If that place is another site, it is often a sign-in page.",
         ),
         detail: t(
             "The redirect itself passes the CORS check (a manual redirect shows as \
-                 `opaqueredirect`), the final answer does not. After a redirect to another origin \
-                 the browser sends `Origin: null`, so a server that allows a list of origins then \
-                 fails, while `*` still works.",
+            `opaqueredirect`), the final answer does not. After a redirect to another origin \
+            the browser sends `Origin: null`, so a server that allows a list of origins then \
+            fails, while `*` still works.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[
@@ -102,7 +102,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::ServerOperator,
                 text: t(
                     "Send CORS headers on the final answer too. If the redirect means \"sign in \
-                       first\", answer API requests with 401 instead.",
+                    first\", answer API requests with 401 instead.",
                 ),
                 snippets: API_401,
             },
@@ -111,7 +111,7 @@ pub const RULES: &[Rule] = &[
             kind: ProbeKind::RedirectFrame,
             shows: t(
                 "Whether the redirect leaves the site (typical of sign-in) or stays on it. One \
-                    more request, without cookies.",
+                more request, without cookies.",
             ),
         },
         sources: &[src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
@@ -137,7 +137,7 @@ pub const RULES: &[Rule] = &[
         plain: t("Sign-in pages are the most common reason for a redirect to another site."),
         detail: t(
             "Single sign-on answers a request without a session with 302 to the identity \
-                 provider, which never sends CORS headers on its pages.",
+            provider, which never sends CORS headers on its pages.",
         ),
         actor: Actor::Visitor,
         fixes: &[
@@ -171,7 +171,7 @@ pub const RULES: &[Rule] = &[
         title: "Redirects from https to http",
         plain: t(
             "The address sends visitors on to an unprotected http address, which a secure page \
-                may not load.",
+            may not load.",
         ),
         detail: t(
             "The chain leaves the origin and the request after it is blocked as mixed content.",
@@ -181,21 +181,21 @@ pub const RULES: &[Rule] = &[
             actor: Actor::ServerOperator,
             text: t(
                 "Make the redirect point to https. Behind a proxy that ends TLS, let the \
-                   application know the outer scheme (X-Forwarded-Proto), so that it builds https \
-                   addresses.",
+                application know the outer scheme (X-Forwarded-Proto), so that it builds https \
+                addresses.",
             ),
             snippets: &[
                 Snippet {
                     platform: "nginx",
                     code: t("# in front of the application, inside its location block\n\
-                           proxy_set_header Host $host;\n\
-                           proxy_set_header X-Forwarded-Proto $scheme;"),
+                        proxy_set_header Host $host;\n\
+                        proxy_set_header X-Forwarded-Proto $scheme;"),
                 },
                 Snippet {
                     platform: "Express",
                     code: t(
                         "// believe the proxy in front, so that req.protocol is \"https\"\n\
-                           app.set('trust proxy', 1);",
+                        app.set('trust proxy', 1);",
                     ),
                 },
             ],
@@ -227,8 +227,8 @@ pub const RULES: &[Rule] = &[
             actor: Actor::ServerOperator,
             text: t(
                 "Look for two rules that undo each other: http to https at the proxy while the \
-                   application redirects back, slash added and removed, or a sign-in page that \
-                   itself requires a session.",
+                application redirects back, slash added and removed, or a sign-in page that \
+                itself requires a session.",
             ),
             snippets: &[],
         }],
@@ -246,11 +246,11 @@ pub const RULES: &[Rule] = &[
         title: "Redirects to an address with a password in it",
         plain: t(
             "The address sends visitors on to one that contains a user name or password. Browsers \
-                refuse to follow that from a page.",
+            refuse to follow that from a page.",
         ),
         detail: t(
             "HTTP-redirect fetch, CORS mode: a Location with userinfo on another origin is a \
-                 network error.",
+            network error.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -275,12 +275,12 @@ pub const RULES: &[Rule] = &[
         title: "Redirects to a place the browser may not go",
         plain: t(
             "The address sends visitors on, but the browser gets nothing it may use at the end: a \
-                circle, an unprotected address, one with a password in it, a server that is \
-                down, or an answer that is kept from other sites.",
+            circle, an unprotected address, one with a password in it, a server that is \
+            down, or an answer that is kept from other sites.",
         ),
         detail: t(
             "The first answer is a redirect that passes the CORS check (`opaqueredirect`); \
-                 following it fails for CORS and opaque requests alike.",
+            following it fails for CORS and opaque requests alike.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -309,7 +309,7 @@ pub const RULES: &[Rule] = &[
         ),
         detail: t(
             "`Response.redirected` is set and the final URL has another origin. Browsers drop \
-                 the Authorization header on such a hop and send `Origin: null` from then on.",
+            the Authorization header on such a hop and send `Origin: null` from then on.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
@@ -334,7 +334,7 @@ pub const RULES: &[Rule] = &[
         plain: t("The address sent the browser on to another one on the same site."),
         detail: t(
             "`Response.redirected` is set. How many hops there were, and with which status \
-                 codes, stays hidden from pages.",
+            codes, stays hidden from pages.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
@@ -358,23 +358,23 @@ const API_401: &[Snippet] = &[
     Snippet {
         platform: "Express",
         code: t("app.use('/api', (req, res, next) => {\n  \
-               if (req.session?.user) return next();\n  \
-               res.set('Access-Control-Allow-Origin', '{page}');\n  \
-               res.vary('Origin');\n  \
-               res.set('WWW-Authenticate', 'Bearer').status(401).json({ error: 'sign in first' });\n\
-               });"),
+            if (req.session?.user) return next();\n  \
+            res.set('Access-Control-Allow-Origin', '{page}');\n  \
+            res.vary('Origin');\n  \
+            res.set('WWW-Authenticate', 'Bearer').status(401).json({ error: 'sign in first' });\n\
+            });"),
     },
     Snippet {
         platform: "nginx",
         code: t(
             "# let auth_request refuse API calls with 401 instead of redirecting them\n\
-               location /api/ {\n    \
-               auth_request /auth;\n    \
-               add_header Access-Control-Allow-Origin \"{page}\" always;\n    \
-               add_header Vary Origin always;\n    \
-               error_page 401 =401 @plain401;\n\
-               }\n\
-               location @plain401 { internal; return 401; }",
+            location /api/ {\n    \
+            auth_request /auth;\n    \
+            add_header Access-Control-Allow-Origin \"{page}\" always;\n    \
+            add_header Vary Origin always;\n    \
+            error_page 401 =401 @plain401;\n\
+            }\n\
+            location @plain401 { internal; return 401; }",
         ),
     },
 ];

@@ -17,19 +17,19 @@ pub const RULES: &[Rule] = &[
         id: "auth.only-signed-in",
         title: "Only your signed-in session gets in",
         plain: "Without your cookies this address turns the request away, with them it answers. \
-                You are signed in there; whoever is not, and every program without your session, \
-                stays outside.",
+            You are signed in there; whoever is not, and every program without your session, \
+            stays outside.",
         detail: "Two requests of the extension differ in nothing but `Cookie`. Whether a page may \
-                 use that session is another question: it must ask with `credentials: \
-                 \"include\"`, the server must allow it by `Access-Control-Allow-Credentials`, and \
-                 the browser must send the cookies across sites (`SameSite=None`).",
+            use that session is another question: it must ask with `credentials: \
+            \"include\"`, the server must allow it by `Access-Control-Allow-Credentials`, and \
+            the browser must send the cookies across sites (`SameSite=None`).",
         fixes: [
             Visitor: "Nothing is wrong with the address. Whoever you send it to has to sign in there \
-                      first.",
+                first.",
             ClientDeveloper: "Let the program sign in by itself, with a token of its own; it cannot \
-                              borrow your session.",
+                borrow your session.",
             ServerOperator: "Answer requests without a session with 401 and `WWW-Authenticate`, so \
-                             that programs see that a sign-in is missing.",
+                that programs see that a sign-in is missing.",
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS, src::SAMESITE],
@@ -41,12 +41,12 @@ pub const RULES: &[Rule] = &[
         id: "auth.cookies-change-nothing",
         title: "Your cookies change nothing",
         plain: "The address turns the request away with your cookies just as without them. Either \
-                you are not signed in there, or your account may not do this.",
+            you are not signed in there, or your account may not do this.",
         detail: "Two requests of the extension, one with `Cookie` and one without, got the same \
-                 status code.",
+            status code.",
         fixes: [
             Visitor: "Open the address in a tab: if it asks you to sign in, do so and look again; if \
-                      it does not, ask for access with your account.",
+                it does not, ask for access with your account.",
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS],
@@ -62,11 +62,11 @@ pub const RULES: &[Rule] = &[
         id: "auth.no-cookies-held",
         title: "There was no cookie to try",
         plain: "You asked to try with your cookies, and this browser holds none for this address, \
-                or may not send them. So nothing was learnt about signing in.",
+            or may not send them. So nothing was learnt about signing in.",
         detail: "The request with `credentials: \"include\"` left without a `Cookie` header.",
         fixes: [
             Visitor: "Sign in there in a tab of this browser, outside of private windows, and look \
-                      again.",
+                again.",
         ],
         test: NextTest::Settled,
         sources: [src::SAMESITE, src::THIRD_PARTY_COOKIES],
@@ -85,9 +85,9 @@ pub const RULES: &[Rule] = &[
         id: "auth.refused-with-cookies",
         title: "Refused because of your cookies",
         plain: "Without your cookies the address answers, with them it turns the request away. An \
-                old or foreign session is often the reason.",
+            old or foreign session is often the reason.",
         detail: "Two requests of the extension differ in nothing but `Cookie`: the one that carries \
-                 it got a status of 400 or above.",
+            it got a status of 400 or above.",
         fixes: [
             Visitor: "Sign out and in again there, or delete the cookies of that site.",
             ServerOperator: "Treat a session that is not valid any more as none.",

@@ -30,12 +30,12 @@ pub const RULES: &[Rule] = &[
         title: "This token is not the one for calling services",
         plain: t(
             "The token that was sent says who signed in. Calling a service needs the other one, \
-             the access token, and perhaps one made for this very service.",
+            the access token, and perhaps one made for this very service.",
         ),
         detail: t(
             "An ID token (claims `nonce`, `at_hash`, or its own word for its use) is meant for the \
-             application that signed the user in, a refresh token for the sign-in service, and a \
-             token for Microsoft Graph for Graph alone. Services refuse them rightly.",
+            application that signed the user in, a refresh token for the sign-in service, and a \
+            token for Microsoft Graph for Graph alone. Services refuse them rightly.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[Fix {
@@ -56,11 +56,11 @@ pub const RULES: &[Rule] = &[
         title: "The token may lack a permission",
         plain: t(
             "The token is readable and in time, so the server may miss a permission in it that \
-             this request needs.",
+            this request needs.",
         ),
         detail: t(
             "403 with a valid token: the claims `scope`, `scp` or `roles` do not name what the \
-             request needs. Permissions are fixed when the token is issued.",
+            request needs. Permissions are fixed when the token is issued.",
         ),
         actor: Actor::IdentityAdmin,
         fixes: &[
@@ -68,7 +68,7 @@ pub const RULES: &[Rule] = &[
                 actor: Actor::IdentityAdmin,
                 text: t(
                     "Grant the permission (admin consent, a role, a scope) to the application or \
-                     the account.",
+                    the account.",
                 ),
                 snippets: &[],
             },

@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = &[
         "Sucuri's firewall refused the request",
         "The firewall in front of the site refused the request by one of its rules.",
         "`x-sucuri-block`, or Sucuri's block page. The block id on the page leads the operator \
-            to the rule.",
+        to the rule.",
         Gate::Code(403),
         &[web::WAFW00F],
         |facts| match marks::header(facts, "x-sucuri-block") {
@@ -55,7 +55,7 @@ pub const RULES: &[Rule] = &[
         "Wordfence refused the request",
         "A security program on the site (Wordfence, for WordPress) refused the request.",
         "Wordfence's page, sent with 403 or 503. It names the reason; the site's owner finds \
-            the rule under Wordfence, Blocking.",
+        the rule under Wordfence, Blocking.",
         Gate::Codes(403, 503),
         &[web::WAFW00F, web::WORDFENCE],
         |facts| marks::body(
@@ -73,7 +73,7 @@ pub const RULES: &[Rule] = &[
         "Akamai refused the request",
         "The network in front of the site refused the request by a rule of the site's operator.",
         "Akamai's page: \"Access Denied\" with a reference number, often with \
-            errors.edgesuite.net. The number leads the operator to the rule.",
+        errors.edgesuite.net. The number leads the operator to the rule.",
         Gate::Code(403),
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = &[
         "Imperva refused the request",
         "The firewall in front of the site took the request for one of a robot.",
         "Imperva's page, sent with 403 or 200, holds an incident id or its own script \
-            `_Incapsula_Resource`; the id leads the operator to the event.",
+        `_Incapsula_Resource`; the id leads the operator to the event.",
         Gate::Codes(200, 403),
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
@@ -116,7 +116,7 @@ pub const RULES: &[Rule] = &[
         "An F5 firewall rejected the address",
         "The firewall in front of the site rejected the request and gave a support number.",
         "F5's page, sent with 200 or 403: \"The requested URL was rejected. Please consult with \
-            your administrator.\" The support id leads the operator to the rule.",
+        your administrator.\" The support id leads the operator to the rule.",
         Gate::Codes(200, 403),
         &[web::WAFW00F],
         |facts| {

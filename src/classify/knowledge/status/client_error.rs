@@ -21,9 +21,9 @@ pub(super) const CODES: &[StatusCode] = &[
         Outcome::SignInRequired,
         "The server wants to know who you are: credentials are missing or were not accepted.",
         "Send credentials in one of the schemes that WWW-Authenticate offers; do not repeat \
-         refused ones unchanged.",
+        refused ones unchanged.",
         "When credentials are missing or not valid. WWW-Authenticate with at least one challenge \
-         must come with it.",
+        must come with it.",
     ),
     registered!(
         402,
@@ -31,7 +31,7 @@ pub(super) const CODES: &[StatusCode] = &[
         rfc!("9110", "15.5.3"),
         Outcome::ClientError,
         "The server wants payment. The number is reserved; each service gives it a meaning of its \
-         own.",
+        own.",
         "Read the body; usually a bill, a plan or a quota has to be settled.",
         "Reserved for future use. Say in the body what has to be paid and where.",
     ),
@@ -43,7 +43,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The server understood the request and refuses it.",
         "Do not repeat it with the same credentials; ask whoever grants access.",
         "When the request will not be carried out, whether for lack of rights or any other \
-         reason. Say why in the body if you may; send 404 to hide that the thing exists.",
+        reason. Say why in the body if you may; send 404 to hide that the thing exists.",
     ),
     registered!(
         404,
@@ -53,7 +53,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "There is nothing at this address, or the server does not wish to say that there is.",
         "Check the address; where sign-in is possible, try it signed in.",
         "When there is nothing there, or its existence is not to be revealed. Send 410 when it is \
-         gone for good.",
+        gone for good.",
     ),
     registered!(
         405,
@@ -153,7 +153,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The server does not take bodies of this format.",
         "Send a format that Accept, Accept-Post or Accept-Patch in the answer names.",
         "When Content-Type or Content-Encoding is not supported; name what is in Accept or \
-         Accept-Encoding.",
+        Accept-Encoding.",
     ),
     registered!(
         416,
@@ -172,7 +172,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The server cannot do what Expect demands.",
         "Repeat without Expect.",
         "When Expect holds anything but 100-continue, or a proxy knows the next server cannot \
-         meet it.",
+        meet it.",
     ),
     registered!(
         418,
@@ -180,7 +180,7 @@ pub(super) const CODES: &[StatusCode] = &[
         rfc!("9110", "15.5.19"),
         Outcome::ClientError,
         "A joke number, \"I'm a teapot\", that is reserved. Some sites send it to programs they \
-         do not want.",
+        do not want.",
         "Read the body; if the site sends it to robots, ask its operator.",
         "Not at all: it is reserved. To refuse a program, 403 or 429 says what is meant.",
     ),
@@ -192,7 +192,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The request reached a server that does not answer for this name.",
         "Repeat it on a new connection of its own.",
         "When the connection was shared for a name this server does not serve, often over HTTP/2 \
-         with a wildcard certificate.",
+        with a wildcard certificate.",
     ),
     registered!(
         422,
@@ -227,7 +227,7 @@ pub(super) const CODES: &[StatusCode] = &[
         rfc!("8470", "5.2"),
         Outcome::ClientError,
         "The request came in the early part of a resumed connection, where it could be replayed \
-         by somebody else.",
+        by somebody else.",
         "Repeat it once the handshake is finished; browsers do so by themselves.",
         "When early data must not be acted on; only if the request said so in Early-Data or TLS.",
     ),
@@ -257,7 +257,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "You asked too often in too short a time.",
         "Wait as long as Retry-After says, then go more slowly.",
         "When a client is over its limit, with Retry-After. Expose that header to pages that may \
-         read the answer.",
+        read the answer.",
     ),
     registered!(
         431,
@@ -276,6 +276,6 @@ pub(super) const CODES: &[StatusCode] = &[
         "It is withheld for a legal reason.",
         "Nothing technical helps; the answer may say who demanded it.",
         "In consequence of a legal demand, with the reason in the body and Link \
-         rel=\"blocked-by\" naming who blocks.",
+        rel=\"blocked-by\" naming who blocks.",
     ),
 ];

@@ -13,7 +13,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The server has the start of the request and asks for the rest. It is not yet the answer.",
         "Send the body and wait for the final answer.",
         "In reply to \"Expect: 100-continue\", before the body is read. A final status code must \
-         follow.",
+        follow.",
     ),
     registered!(
         101,
@@ -41,7 +41,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "A hint of what the page will need, sent ahead of the answer itself.",
         "Start loading what the Link headers name, then wait for the final answer.",
         "While the real answer is being prepared, with Link headers. Older clients may stumble \
-         over it.",
+        over it.",
     ),
     registered!(
         104,
@@ -52,7 +52,7 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::NotVerified,
         "The server says that an interrupted upload can be taken up again. A temporary \
-         registration.",
+        registration.",
         "Remember the address in Location for resuming.",
         "Only to clients that asked for resumable uploads, as the draft lays down.",
     ),

@@ -22,7 +22,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "It lives at another address for good.",
         "Follow Location and update the link.",
         "For moved addresses, with Location. Clients may change POST to GET; send 308 to forbid \
-         it.",
+        it.",
     ),
     registered!(
         302,
@@ -32,7 +32,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "It is at another address for now.",
         "Follow Location; keep the old link.",
         "For temporary moves, with Location. To send people to a login page it suits pages, not \
-         APIs, which need 401.",
+        APIs, which need 401.",
     ),
     registered!(
         303,
@@ -51,7 +51,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The copy you already have is still good.",
         "Use the stored copy.",
         "Only to conditional requests, with the ETag, Cache-Control and Vary a 200 would have. A \
-         body must not follow.",
+        body must not follow.",
     ),
     registered!(
         305,

@@ -13,7 +13,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The server ran into a fault of its own.",
         "Try again later; report it with the time and address.",
         "When an unexpected condition prevents the answer. The details belong in the log, not in \
-         the body.",
+        the body.",
     ),
     registered!(
         501,

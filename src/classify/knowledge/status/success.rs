@@ -12,9 +12,9 @@ pub(super) const CODES: &[StatusCode] = &[
         Outcome::Ok,
         "The request worked and here is the result.",
         "Use the answer; check that its type is the one you expect, since login pages come as 200 \
-         too.",
+        too.",
         "When the request succeeded. Never for an error page or a login page in place of the \
-         thing asked for.",
+        thing asked for.",
     ),
     registered!(
         201,
@@ -23,7 +23,7 @@ pub(super) const CODES: &[StatusCode] = &[
         Outcome::Ok,
         "Something new was created.",
         "Take the address of the new thing from Location, or the address asked for when there is \
-         none.",
+        none.",
         "After creating a resource, with Location when it lives at another address.",
     ),
     registered!(

@@ -11,7 +11,7 @@ pub(super) const CODES: &[StatusCode] = &[
         page("Laravel, CSRF protection", "https://laravel.com/docs/csrf"),
         Outcome::ClientError,
         "The page's one-time form token is missing or has expired, usually because the session \
-         ended.",
+        ended.",
         "Reload the page and send the form again; API clients send the X-XSRF-TOKEN header.",
         "Laravel sends it when the CSRF token does not match. No standard defines it.",
     ),
@@ -141,7 +141,7 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::ClientError,
         "The client hung up before the load balancer could answer. The number is found in logs \
-         only.",
+        only.",
         "Give the client a longer timeout than the server needs.",
         "AWS load balancers, in their logs.",
     ),
@@ -154,7 +154,7 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::ClientError,
         "The request passed through too many proxies: X-Forwarded-For lists more than 30 \
-         addresses.",
+        addresses.",
         "Shorten the chain of proxies, or look for a loop in it.",
         "AWS load balancers.",
     ),
@@ -167,7 +167,7 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::ClientError,
         "The HTTP version of the request does not fit the version of the servers behind the load \
-         balancer.",
+        balancer.",
         "Use HTTP/2 where the service needs it, as gRPC does.",
         "AWS load balancers, when protocol and target group do not match.",
     ),
@@ -192,10 +192,10 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::ClientError,
         "The headers, usually the cookies, are larger than nginx takes. On the wire this is a \
-         400.",
+        400.",
         "Delete the site's cookies, or send smaller headers.",
         "nginx uses it inside; clients see 400 unless error_page changes it. The standard code is \
-         431.",
+        431.",
     ),
     vendor!(
         495,
@@ -244,7 +244,7 @@ pub(super) const CODES: &[StatusCode] = &[
         "The ArcGIS token has expired or is not valid. It usually comes as a number inside a 200.",
         "Get a new token.",
         "ArcGIS services; nginx uses the number inside for a host name that is not valid. The \
-         standard code for this is 401.",
+        standard code for this is 401.",
     ),
     vendor!(
         499,
@@ -257,6 +257,6 @@ pub(super) const CODES: &[StatusCode] = &[
         "In nginx's log: the client hung up first. From ArcGIS: a token is needed.",
         "For ArcGIS, send a token; in a log, look at how long the server took.",
         "nginx writes it to its log only. ArcGIS sends it, usually inside a 200; the standard \
-         code is 401.",
+        code is 401.",
     ),
 ];

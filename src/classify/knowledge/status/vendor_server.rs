@@ -36,7 +36,7 @@ pub(super) const CODES: &[StatusCode] = &[
         Outcome::ServerError,
         "The site's own server refuses connections from Cloudflare.",
         "Try again later; the operator checks that the server runs and lets Cloudflare's \
-         addresses in.",
+        addresses in.",
         "Cloudflare only, when the origin refuses the connection.",
     ),
     vendor!(
@@ -108,7 +108,7 @@ pub(super) const CODES: &[StatusCode] = &[
         ),
         Outcome::ServerError,
         "The link between Cloudflare and a Railgun server was interrupted. Railgun is no longer \
-         offered.",
+        offered.",
         "Try again later.",
         "Not any more.",
     ),
@@ -163,10 +163,10 @@ pub(super) const CODES: &[StatusCode] = &[
         page("http.dev, 599", "https://http.dev/599"),
         Outcome::ServerError,
         "A proxy could not connect in time, or a client library made the number up to report a \
-         network error.",
+        network error.",
         "Try again later.",
         "Some proxies and client libraries, by convention only. The standard code for this is \
-         504.",
+        504.",
     ),
     vendor!(
         999,
@@ -174,7 +174,7 @@ pub(super) const CODES: &[StatusCode] = &[
         page("http.dev, 999", "https://http.dev/999"),
         Outcome::BotWall,
         "The site takes you for a robot and refuses. LinkedIn sends this to link checkers; the \
-         page may be fine.",
+        page may be fine.",
         "Open the link in a browser; for data, use the site's official API.",
         "Not in new systems: 403 or 429 says what is meant.",
     ),
