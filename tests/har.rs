@@ -25,6 +25,16 @@ fn page() -> Context {
     }
 }
 
+fn firefox() -> Context {
+    Context {
+        engine: Engine {
+            family: EngineFamily::Gecko,
+            major: 140,
+        },
+        ..page()
+    }
+}
+
 fn entries() -> Vec<Entry> {
     let read = |line| Entry::read(line).expect("each line is an entry");
     CHROMIUM.lines().map(read).collect()
@@ -339,23 +349,24 @@ fn an_answer_that_chromium_let_through_is_not_called_withheld() {
 /// A page's own site sends an Origin too, with each POST, and needs no word of CORS.
 #[test]
 fn the_answer_of_the_pages_own_site_is_not_called_withheld() {
-    let mut own = flood("G20", 1);
-    own[0].error = None;
-    for (name, value) in &mut own[0].request_headers {
+    let mut both = flood("G20", 2);
+    for entry in &mut both {
+        entry.error = None;
+    }
+    for (name, value) in &mut both[0].request_headers {
         if name == "origin" {
             "https://api.target.test:4914".clone_into(value);
         }
     }
-    let firefox = Context {
-        engine: Engine {
-            family: EngineFamily::Gecko,
-            major: 140,
-        },
-        ..page()
-    };
     let mut log = NetworkLog::default();
-    log.push(0, own.remove(0), &WhatwgUrl, &firefox);
-    assert_eq!(log.tally().fine, 1);
+    for (key, mut entry) in (0_u32..).zip(both) {
+        entry
+            .request_headers
+            .retain(|(name, _)| name != "user-agent");
+        log.push(key, entry, &WhatwgUrl, &firefox());
+    }
+    let tally = log.tally();
+    assert_eq!((tally.seen, tally.fine, tally.bad), (2, 1, 1));
 }
 
 /// A page that asks again and again: each request has the preflight before it, and keeps it.
@@ -457,17 +468,10 @@ fn a_request_that_got_its_consent_and_no_answer_is_not_called_withheld() {
         }
         both
     };
-    let firefox = Context {
-        engine: Engine {
-            family: EngineFamily::Gecko,
-            major: 140,
-        },
-        ..page()
-    };
     let judged = |id: &str, allowed: &str| {
         let mut log = NetworkLog::default();
         for (key, entry) in (0_u32..).zip(consented(id, allowed)) {
-            log.push(key, entry, &WhatwgUrl, &firefox);
+            log.push(key, entry, &WhatwgUrl, &firefox());
         }
         row(&log, &format!("{API}{id}")).diagnosis.clone()
     };
