@@ -28,6 +28,7 @@ pub mod cloudflare;
 pub mod cloudflare_access;
 pub mod cloudfront;
 pub mod compared;
+mod connection;
 pub mod console;
 pub mod cookies;
 pub mod cors;

@@ -1,28 +1,21 @@
 //! No answer. A page is told "network error" and nothing else, so these are rivals of each other
 //! in every engine; each names the test that would separate it.
 
+use super::connection::{
+    CURL_VERBOSE, PLAIN_FAILED, REASON_HIDDEN, engine_says_no_connection, no_answer, root_answers,
+    sent,
+};
 use super::found::{certain, likely, possible, rival};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Class, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
-use crate::evidence::{EngineFamily, Event, ProbeKind};
+use crate::evidence::ProbeKind;
 
-pub(super) const PLAIN_FAILED: Signal = Signal::seen("The plain request fails");
 const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
 const NEVER_ANSWERED: Signal = Signal::seen("The browser had no connection to give up on");
 const ROOT_ANSWERS: Signal = Signal::seen("The host's front page does answer");
 const ROOT_FAILS: Signal = Signal::absent("An answer from the host's front page");
 const OWN_ANSWERS: Signal = Signal::seen("This page's own server does answer");
-pub(super) const REASON_HIDDEN: Signal =
-    Signal::hidden("Which step failed: name, connection, certificate");
-
-pub(super) const CURL_VERBOSE: NextTest = NextTest::Command {
-    command: t("curl -sv -o /dev/null '{url}'; echo \"exit code $?\""),
-    shows: t(
-        "The exit code tells: 6 name not found, 7 refused, 28 no answer in time, 35 or 60 \
-        encryption, 52 or 56 the connection was dropped, 0 it works outside this browser.",
-    ),
-};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -315,40 +308,3 @@ pub const RULES: &[Rule] = &[
         find: |facts| (facts.class == Class::Undecided).then(|| possible([PLAIN_FAILED])),
     },
 ];
-
-/// No HTTP answer is known of.
-pub(super) fn no_answer(facts: &Facts<'_>) -> bool {
-    facts.evidence.context.online != Some(false)
-        && matches!(facts.class, Class::NoAnswer | Class::NoAnswerOrIsolated)
-}
-
-/// The connection itself may have failed: nothing says that this host answers anything.
-pub(super) fn before_connection(facts: &Facts<'_>) -> bool {
-    no_answer(facts) && !root_answers(facts) && sent(facts) != Some(true)
-}
-
-/// The request may have been sent and the connection cut.
-pub(super) fn dropped(facts: &Facts<'_>) -> bool {
-    no_answer(facts)
-}
-
-fn root_answers(facts: &Facts<'_>) -> bool {
-    matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque))
-}
-
-/// Chromium and WebKit: the event source meant to try again, so there was no answer.
-fn engine_says_no_connection(facts: &Facts<'_>) -> bool {
-    matches!(
-        facts.event(ProbeKind::EventSource),
-        Some(Event::EventSourceError { closed: false })
-    )
-}
-
-/// Firefox's timing entry: whether the plain request left the browser.
-fn sent(facts: &Facts<'_>) -> Option<bool> {
-    if facts.evidence.context.engine.family != EngineFamily::Gecko {
-        return None;
-    }
-    let timing = facts.evidence.probe(ProbeKind::CorsGet)?.timing?;
-    timing.entry.then_some(timing.lasted)
-}

@@ -1,9 +1,7 @@
 //! What can be behind "no answer". No page can tell these from one another.
 
+use super::connection::{CURL_VERBOSE, PLAIN_FAILED, REASON_HIDDEN, before_connection, no_answer};
 use super::found::rival;
-use super::network::{
-    CURL_VERBOSE, PLAIN_FAILED, REASON_HIDDEN, before_connection, dropped, no_answer,
-};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Fix, Gate, Rule};
@@ -75,7 +73,7 @@ pub const RULES: &[Rule] = &[
         Actor::ServerOperator,
         "Look for crashes and resets in the logs of server, proxy and firewall at the time of the \
         check.",
-        dropped,
+        no_answer,
     ),
     reason!(
         "page.content-blocker",
