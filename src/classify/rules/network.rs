@@ -8,7 +8,7 @@ use super::connection::{
 use super::found::{certain, likely, possible, rival};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Class, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::ProbeKind;
 
 const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
