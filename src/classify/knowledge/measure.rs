@@ -16,8 +16,6 @@ pub struct Measure {
     pub check: Text,
 }
 
-impl Measure {}
-
 /// Short form of a measure for the tables.
 macro_rules! measure {
     ($actor:ident, $text:literal, $check:literal) => {
