@@ -1,5 +1,5 @@
-//! Putting a text on the clipboard, also where the newer way of doing so is closed: on a page without
-//! TLS there is none, and the developer tools forbid it to the panels of extensions.
+//! Putting a text on the clipboard, also where the newer way of doing so is closed: a page without TLS
+//! has none (Clipboard API, `[SecureContext]`), and a frame may be denied it.
 
 use super::web::{self, Listener};
 use js_sys::Reflect;

@@ -206,7 +206,7 @@ fn notes(network: &Network, tally: Tally) -> Html {
                 { note(format!("{} came too fast to be looked at.", counted(number(lost), "request", "requests"))) }
             }
             if passed > 0 {
-                { note(format!("{} came during a pause and are not counted.", counted(number(passed), "record", "records"))) }
+                { note(format!("{} came during a pause, not counted here.", counted(number(passed), "record", "records"))) }
             }
         </>
     }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
 use thirtyfour::prelude::*;
+use thirtyfour::{TypingData, WebElement};
 use turnaway_lab::Page as Served;
 
 use crate::report::{Report, Row};
@@ -199,6 +199,11 @@ impl<'a> Page<'a> {
     pub fn key(&self, key: Key) -> Result<()> {
         let chain = self.stage.web().action_chain().send_keys(key);
         Ok(self.stage.wait_for(chain.perform())?)
+    }
+
+    /// Types into an element; a chord is written `Key::Control + "v"`.
+    pub fn type_into(&self, element: &WebElement, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.stage.wait_for(element.send_keys(keys))?)
     }
 
     /// Makes the page that many CSS pixels wide and high.

@@ -1,10 +1,12 @@
 //! The panel in the developer tools of a real Chromium: a page asks for situations of the lab, and
 //! the panel says why it was turned away.
 
+use std::fs;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use turnaway_e2e::{Attached, Browser, Devtools, Stage, Target};
 use turnaway_lab::Page as Served;
@@ -15,6 +17,7 @@ use crate::results::urls;
 
 pub const TESTS: &[Test] = &[
     ("extension_panel_names_the_cause", causes),
+    ("extension_panel_pauses_keeps_and_copies", bar),
     ("extension_panel_shows_hostile_answers_as_text", hostile),
     ("extension_panel_survives_a_flood", flood),
 ];
@@ -134,7 +137,74 @@ fn causes(stage: &Stage) -> Result<()> {
     // Elsewhere the list begins anew.
     tools.go(stage)?;
     tools.wait_for_rows(&[])?;
-    tools.close()
+    Ok(())
+}
+
+/// The line at the top does what it says, and a line to paste reaches the clipboard.
+fn bar(stage: &Stage) -> Result<()> {
+    let Some(mut tools) = Tools::open(stage)? else {
+        return Ok(());
+    };
+    let [hidden, refused, gone] = urls(stage, ["G20", "G21", "G06"])?
+        .try_into()
+        .map_err(|_| anyhow!("three addresses"))?;
+    let row = |url: &str, cause: &str| format!("GET {url} {cause}");
+    tools.ask(&hidden, "{}")?;
+    let first = row(&hidden, "cors.missing-allow-origin");
+    tools.wait_for_rows(std::slice::from_ref(&first))?;
+    // What comes during a pause is not listed, and the panel says that something came.
+    tools.press("Pause")?;
+    tools.ask(&refused, "{}")?;
+    tools.wait(
+        "a word on the pause",
+        "document.querySelector('.network').innerText.includes('came during a pause')",
+    )?;
+    tools.wait_for_rows(std::slice::from_ref(&first))?;
+    tools.press("Go on")?;
+    tools.ask(&refused, "{}")?;
+    let second = row(&refused, "auth.missing");
+    let mut both = vec![first, second];
+    both.sort();
+    tools.wait_for_rows(&both)?;
+    // A page that got its 404 was not turned away.
+    tools.ask(&gone, "{}")?;
+    tools.press("Only refused or blocked")?;
+    let mut all = both.clone();
+    all.push(row(&gone, "status.404"));
+    all.sort();
+    tools.wait_for_rows(&all)?;
+    tools.press("Only refused or blocked")?;
+    tools.wait_for_rows(&both)?;
+    // It outlives the page when told to.
+    tools.press("Keep across navigation")?;
+    tools.go(stage)?;
+    tools.wait_for_page(stage)?;
+    tools.ask(&hidden, "{}")?;
+    let mut kept = both.clone();
+    kept.push(kept[0].clone());
+    kept.sort();
+    tools.wait_for_rows(&kept)?;
+    for (width, height) in [(1100, 560), (420, 700)] {
+        for theme in ["light", "dark"] {
+            tools.choose("cors.missing-allow-origin")?;
+            tools.shot(stage, theme, width, height)?;
+        }
+    }
+    tools.press("Copy as cURL")?;
+    tools.wait(
+        "a word on the copy",
+        "!!document.querySelector('.copy[data-copy]')",
+    )?;
+    let outcome = tools.at_panel("document.querySelector('.copy[data-copy]').dataset.copy")?;
+    ensure!(outcome == "copied", "copying was {outcome}");
+    let copied = tools.clipboard()?;
+    ensure!(
+        copied.starts_with("curl ") && copied.contains(&hidden),
+        "the clipboard has: {copied}"
+    );
+    tools.press("Clear")?;
+    tools.wait_for_rows(&[])?;
+    Ok(())
 }
 
 /// Values that look like markup, and marks that turn the direction of writing.
@@ -163,7 +233,7 @@ fn hostile(stage: &Stage) -> Result<()> {
         !text.contains('\u{202e}'),
         "a mark of direction is shown as such"
     );
-    tools.close()
+    Ok(())
 }
 
 /// Ten thousand requests: the panel counts them all, keeps some, and goes on answering.
@@ -235,13 +305,15 @@ fn flood(stage: &Stage) -> Result<()> {
     // Measured where five other things run at once; a panel that froze would show many seconds.
     let longest = found["longest"].as_f64().unwrap_or(f64::MAX);
     ensure!(longest < 2_000.0, "the panel stood still for {longest} ms");
-    tools.close()
+    Ok(())
 }
 
 /// A page with its developer tools open at the extension's panel.
 struct Tools {
     devtools: Devtools,
     page: (Target, Attached),
+    /// The whole of the tools, in which the panel is a frame.
+    frontend: Attached,
     panel: Attached,
 }
 
@@ -303,6 +375,7 @@ impl Tools {
         Ok(Some(Self {
             devtools,
             page,
+            frontend,
             panel,
         }))
     }
@@ -407,11 +480,64 @@ impl Tools {
             .map(drop)
     }
 
-    /// With the page its tools go.
-    fn close(mut self) -> Result<()> {
-        let id = json!({ "targetId": self.page.0.id });
+    /// Waits until the page has gone where `go` sent it.
+    fn wait_for_page(&mut self, stage: &Stage) -> Result<()> {
+        let address = format!("{}control.txt?again", stage.lab.page(Served::Usual));
+        let there = format!(
+            "location.href === {} && document.readyState === 'complete'",
+            json!(address)
+        );
         self.devtools
-            .command(None, "Target.closeTarget", id)
-            .map(drop)
+            .wait_until(&self.page.1, "the next page", &there)
+    }
+
+    /// What the clipboard holds.
+    fn clipboard(&mut self) -> Result<String> {
+        let reads = json!({ "permissions": ["clipboardReadWrite"] });
+        self.devtools
+            .command(None, "Browser.grantPermissions", reads)?;
+        self.devtools
+            .command(Some(&self.page.1), "Page.bringToFront", json!({}))?;
+        let text = self.at_page("navigator.clipboard.readText()")?;
+        self.devtools
+            .command(None, "Browser.resetPermissions", json!({}))?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Keeps a picture of the tools at this size.
+    fn shot(&mut self, stage: &Stage, theme: &str, width: u32, height: u32) -> Result<()> {
+        let dress = format!(
+            "Object.assign(document.documentElement.dataset, {{ theme: '{theme}', hostTheme: '{theme}' }})"
+        );
+        self.at_panel(&dress)?;
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools.command(
+            Some(&self.frontend),
+            "Emulation.setDeviceMetricsOverride",
+            size,
+        )?;
+        let taken =
+            self.devtools
+                .command(Some(&self.frontend), "Page.captureScreenshot", json!({}))?;
+        self.devtools.command(
+            Some(&self.frontend),
+            "Emulation.clearDeviceMetricsOverride",
+            json!({}),
+        )?;
+        let data = taken["data"].as_str().context("there is a picture")?;
+        let picture = STANDARD.decode(data).context("reading the picture")?;
+        let path = stage
+            .folder()
+            .join(format!("shots/panel-{width}-{theme}.png"));
+        fs::write(&path, picture).with_context(|| format!("writing {}", path.display()))
+    }
+}
+
+impl Drop for Tools {
+    /// With the page its tools go, also when a test fails: the next one opens its own.
+    fn drop(&mut self) {
+        let id = json!({ "targetId": self.page.0.id });
+        let _ = self.devtools.command(None, "Target.closeTarget", id);
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use serde_json::json;
+use thirtyfour::Key;
 use turnaway::classify::rules;
 use turnaway_e2e::{Page, Stage};
 
@@ -115,7 +116,22 @@ fn example(stage: &Stage) -> Result<()> {
         "the detail",
         "return t.shown(document.querySelector('#detail'))",
     )?;
-    ensure!(page.has_button("Copy as message")?, "no message to copy");
+    // Once more as on a page without TLS, which has no such thing as `navigator.clipboard`.
+    for closed in [false, true] {
+        let script =
+            "if (arguments[0]) Object.defineProperty(navigator, 'clipboard', { value: undefined })";
+        page.act(script, vec![json!(closed)])?;
+        page.press("Copy as message")?;
+        let said = "return document.querySelector('.copy[data-copy=copied]') !== null";
+        page.wait_until(Duration::from_secs(5), "a word on the copy", said)?;
+        let message = pasted(&page)?;
+        ensure!(
+            message.contains("https://shop.example/photos/") && message.contains("403"),
+            "copied with the clipboard closed ({closed}): {message}"
+        );
+        let over = "return document.querySelector('.copy[data-copy]') === null";
+        page.wait_until(Duration::from_secs(5), "the word to go", over)?;
+    }
     page.act(
         "for (const closed of document.querySelectorAll('#detail details')) closed.open = true",
         vec![],
@@ -130,6 +146,24 @@ fn example(stage: &Stage) -> Result<()> {
         "the audit found {found:?}"
     );
     Ok(())
+}
+
+/// What the clipboard holds, pasted into a box of the test's own.
+fn pasted(page: &Page<'_>) -> Result<String> {
+    let field = page.element(
+        "const field = document.body.appendChild(document.createElement('textarea'));
+         field.id = 'pasted';
+         return field;",
+        vec![],
+    )?;
+    page.type_into(&field, Key::Control + "v")?;
+    page.ask(
+        "const field = document.querySelector('#pasted');
+         const text = field.value;
+         field.remove();
+         return text;",
+        vec![],
+    )
 }
 
 fn decide(stage: &Stage) -> Result<()> {
