@@ -34,8 +34,6 @@ pub struct Rule {
     pub find: fn(&Facts<'_>) -> Option<Finding>,
 }
 
-impl Rule {}
-
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {

@@ -2,11 +2,12 @@
 //!
 //! [`read`] is total and takes time linear in the length of the text. It looks at the beginning to
 //! tell which format a text has (`recognise`); each format has a reader in a file of its own, which
-//! brings steps (`step`), and `chain` makes evidence of them. Nothing is run, fetched or stored.
+//! brings steps (`step`), and `chains` makes evidence of them. Nothing is run, fetched or stored.
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
 mod base64;
 mod chain;
+mod chains;
 mod command;
 mod console;
 mod curl_verbose;
@@ -32,7 +33,7 @@ pub use kind::PastedKind;
 
 use crate::classify::{Confidence, diagnose};
 use crate::evidence::{Context, CredentialShape, Evidence, Exchange, UrlParser};
-use chain::Chains;
+use chains::Chains;
 use lines::{Leftovers, lines};
 use reader::LineReader;
 use recognise::Format;
