@@ -5,10 +5,9 @@
 //! another; the groups go on counting what is no longer kept.
 
 use super::join::{self, Key, Waiting, lacks_hop, lacks_preflight, leads_to, waits_for};
-use super::{Asked, Body, Entry};
-use crate::classify::knowledge::messages;
-use crate::classify::{Cause, Class, Diagnosis, Outcome, Role, diagnose};
-use crate::evidence::{Context, Evidence, UrlParser};
+use super::{Asked, Body, Entry, Group, Row};
+use crate::classify::Outcome;
+use crate::evidence::{Context, UrlParser};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -20,95 +19,6 @@ const MOST_BYTES: usize = 48 * 1024 * 1024;
 
 /// In so many of the latest requests the place of a late entry is looked for.
 const LOOKED_BACK: usize = 500;
-
-/// Causes of an answer that fails the CORS check, which browsers then keep from the page. Firefox
-/// does not record that it did.
-const FAILS_CHECK: [&str; 5] = [
-    "cors.missing-allow-origin",
-    "cors.origin-mismatch",
-    "cors.null-origin",
-    "cors.invalid-origin",
-    "cors.multiple-origins",
-];
-
-/// A request that did not go well.
-#[derive(Debug, PartialEq)]
-pub struct Row {
-    /// Its number in the log; later requests have higher ones.
-    pub id: u64,
-    /// The browser's handle on the entry that shows how it ended.
-    pub key: Key,
-    /// The entries, secrets included.
-    pub asked: Asked,
-    /// What they show, without secrets.
-    pub evidence: Evidence,
-    /// What it means.
-    pub diagnosis: Diagnosis,
-}
-
-impl Row {
-    /// The id of the main cause, else of the outcome: what it is grouped by.
-    pub fn group(&self) -> &'static str {
-        let main = self.diagnosis.main();
-        main.map_or(self.diagnosis.outcome.id(), |cause| cause.rule.id)
-    }
-
-    /// It was turned away or blocked. `false`: it failed for another reason, and the page knows.
-    pub fn is_refused(&self) -> bool {
-        let refused = !matches!(
-            self.diagnosis.outcome,
-            Outcome::Ok
-                | Outcome::NotFound
-                | Outcome::ClientError
-                | Outcome::ServerError
-                | Outcome::Invalid
-        );
-        refused || self.is_withheld()
-    }
-
-    /// An answer came, and the browser kept it from the page.
-    pub fn is_withheld(&self) -> bool {
-        let answered = self.status().is_some();
-        let said = || {
-            let known = self.evidence.console.iter().filter_map(messages::known);
-            known
-                .into_iter()
-                .any(|message| message.class == Class::SaidWithheld)
-        };
-        let read_off = || {
-            let causes = self.diagnosis.causes.iter();
-            let certain = |cause: &&Cause| cause.role != Role::Rival;
-            causes
-                .filter(certain)
-                .any(|cause| FAILS_CHECK.contains(&cause.rule.id))
-        };
-        answered && (said() || read_off())
-    }
-
-    /// The status code of the request itself; that of a preflight does not count.
-    pub fn status(&self) -> Option<u16> {
-        let last = self.asked.last.as_ref()?;
-        (last.status != 0).then_some(last.status)
-    }
-}
-
-/// Requests of one cause.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group {
-    /// The cause's id, or the outcome's.
-    pub id: &'static str,
-    /// The latest is last.
-    pub rows: Vec<Rc<Row>>,
-    /// Requests that are no longer kept.
-    pub dropped: u64,
-}
-
-impl Group {
-    /// How many requests there were.
-    pub fn count(&self) -> u64 {
-        self.dropped + self.rows.len() as u64
-    }
-}
 
 /// How many requests there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -172,18 +82,17 @@ impl NetworkLog {
         if let Some(row) = self.latest(|row| lacks_preflight(row, &entry)) {
             let mut asked = row.asked.clone();
             asked.preflight = Some(entry);
-            self.judge_again(&row, row.key, asked, urls, page);
+            self.replace(&row, Row::of(row.key, asked, urls, page));
             return false;
         }
         let alone = Asked {
             preflight: Some(entry),
             ..Asked::default()
         };
-        let evidence = alone.evidence(urls, page);
-        let diagnosis = diagnose(&evidence);
-        if diagnosis.outcome != Outcome::Ok {
-            self.keep(key, alone, evidence, diagnosis);
-        } else if let Some(entry) = alone.preflight {
+        let row = Row::of(key, alone, urls, page);
+        if row.diagnosis.outcome != Outcome::Ok {
+            self.keep(row);
+        } else if let Some(entry) = row.asked.preflight {
             self.waiting.preflight(entry);
         }
         false
@@ -198,7 +107,7 @@ impl NetworkLog {
             {
                 asked.preflight = self.waiting.preflight_of(first);
             }
-            self.judge_again(&row, row.key, asked, urls, page);
+            self.replace(&row, Row::of(row.key, asked, urls, page));
         } else {
             self.waiting.hop(entry, to, urls);
         }
@@ -224,18 +133,17 @@ impl NetworkLog {
             self.tally.stopped += 1;
             return false;
         }
-        let evidence = asked.evidence(urls, page);
-        let diagnosis = diagnose(&evidence);
-        if diagnosis.outcome == Outcome::Ok {
+        let row = Row::of(key, asked, urls, page);
+        if row.diagnosis.outcome == Outcome::Ok {
             self.tally.fine += 1;
             return false;
         }
         match alone {
-            Some(row) => {
+            Some(preflight) => {
                 self.tally.bad += 1;
-                self.replace(&row, key, asked, evidence, diagnosis);
+                self.replace(&preflight, row);
             }
-            None => self.keep(key, asked, evidence, diagnosis),
+            None => self.keep(row),
         }
         answered
     }
@@ -248,61 +156,28 @@ impl NetworkLog {
         let mut asked = row.asked.clone();
         if let Some(last) = asked.last.as_mut().filter(|_| !text.is_empty()) {
             last.received = Some(Body::of(text));
-            self.judge_again(&row, key, asked, urls, page);
+            self.replace(&row, Row::of(key, asked, urls, page));
         }
-    }
-
-    fn judge_again(
-        &mut self,
-        row: &Row,
-        key: Key,
-        asked: Asked,
-        urls: &dyn UrlParser,
-        page: &Context,
-    ) {
-        let evidence = asked.evidence(urls, page);
-        let diagnosis = diagnose(&evidence);
-        self.replace(row, key, asked, evidence, diagnosis);
     }
 
     /// What is newly known takes the row's place. A row that turns out fine stays: a reader may
     /// be looking at it.
-    fn replace(
-        &mut self,
-        row: &Row,
-        key: Key,
-        asked: Asked,
-        evidence: Evidence,
-        diagnosis: Diagnosis,
-    ) {
-        self.forget(row);
-        let id = row.id;
-        self.put(Row {
-            id,
-            key,
-            asked,
-            evidence,
-            diagnosis,
-        });
+    fn replace(&mut self, old: &Row, new: Row) {
+        self.forget(old);
+        self.put(Row { id: old.id, ..new });
     }
 
-    fn keep(&mut self, key: Key, asked: Asked, evidence: Evidence, diagnosis: Diagnosis) {
-        if asked.last.is_some() {
+    fn keep(&mut self, row: Row) {
+        if row.asked.last.is_some() {
             self.tally.bad += 1;
         }
         let id = self.next;
         self.next += 1;
-        self.put(Row {
-            id,
-            key,
-            asked,
-            evidence,
-            diagnosis,
-        });
+        self.put(Row { id, ..row });
     }
 
     fn put(&mut self, row: Row) {
-        self.bytes += weight(&row);
+        self.bytes += row.size();
         let ids = self.by_cause.entry(row.group()).or_default();
         ids.kept.insert(row.id);
         self.rows.insert(row.id, Rc::new(row));
@@ -317,7 +192,7 @@ impl NetworkLog {
         if self.rows.remove(&row.id).is_none() {
             return;
         }
-        self.bytes = self.bytes.saturating_sub(weight(row));
+        self.bytes = self.bytes.saturating_sub(row.size());
         if let Some(ids) = self.by_cause.get_mut(row.group()) {
             ids.kept.remove(&row.id);
             if ids.kept.is_empty() && ids.dropped == 0 {
@@ -335,7 +210,7 @@ impl NetworkLog {
         ids.dropped += 1;
         self.tally.dropped += 1;
         if let Some(row) = self.rows.remove(&oldest) {
-            self.bytes = self.bytes.saturating_sub(weight(&row));
+            self.bytes = self.bytes.saturating_sub(row.size());
         }
         true
     }
@@ -385,9 +260,4 @@ impl NetworkLog {
         self.tally = Tally::default();
         self.bytes = 0;
     }
-}
-
-/// Entries are kept once as they came and once as evidence.
-fn weight(row: &Row) -> usize {
-    2 * row.asked.size() + 1_024
 }

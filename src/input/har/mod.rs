@@ -5,6 +5,7 @@
 //! | `entry` | reads one entry, leniently |
 //! | `evidence` | makes evidence of a request, its preflight and its redirects |
 //! | `join` | finds out which entries belong together, also when they come late or out of order |
+//! | `row` | one request that fared badly, with what it means |
 //! | `log` | keeps the requests that fared badly, within limits, grouped by cause |
 //!
 //! Nothing here fails: what cannot be read is counted.
@@ -13,9 +14,11 @@ mod entry;
 mod evidence;
 mod join;
 mod log;
+mod row;
 mod time;
 
 pub use entry::{Body, Entry, MOST_BODY};
 pub use evidence::Asked;
 pub use join::Key;
-pub use log::{Group, MOST_ROWS, NetworkLog, Row, Tally};
+pub use log::{MOST_ROWS, NetworkLog, Tally};
+pub use row::{Group, Row};
