@@ -1,6 +1,7 @@
 //! A server answers and the CORS check fails: the page may not read the answer, nor its status.
 
 use super::Row;
+use super::redirects::TO_LOGIN;
 use crate::answer::{Answer, Cors, Route, When};
 use crate::situation::{Expect, Group};
 
@@ -39,6 +40,23 @@ const NULL: &[&str] = &[
     "cors.preflight-refused*",
 ];
 
+/// True where `Access-Control-Allow-Origin` has more than one value.
+const MULTIPLE: &[&str] = &[
+    "cors.not-shared",
+    "cors.masked-error",
+    "cors.multiple-origins",
+    "cors.preflight-refused*",
+];
+
+/// True where `Access-Control-Allow-Origin` has something that is no origin.
+const NO_ORIGIN: &[&str] = &[
+    "cors.not-shared",
+    "cors.masked-error",
+    "cors.invalid-origin",
+    "cors.origin-mismatch",
+    "cors.preflight-refused*",
+];
+
 pub(super) const ROWS: &[Row] = &[
     row("G10b", "403 not shared, timing is")
         .answers(Answer::new(403).with(&[("timing-allow-origin", "*")])),
@@ -70,23 +88,13 @@ pub(super) const ROWS: &[Row] = &[
         "access-control-allow-origin",
         "{origin}, https://partner.example",
     )]))
-    .causes(&[
-        "cors.not-shared",
-        "cors.masked-error",
-        "cors.multiple-origins",
-        "cors.preflight-refused*",
-    ]),
+    .causes(MULTIPLE),
     row("G26b", "200 with Access-Control-Allow-Origin twice (*, *)")
         .answers(Answer::new(200).with(&[
             ("access-control-allow-origin", "*"),
             ("access-control-allow-origin", "*"),
         ]))
-        .causes(&[
-            "cors.not-shared",
-            "cors.masked-error",
-            "cors.multiple-origins",
-            "cors.preflight-refused*",
-        ]),
+        .causes(MULTIPLE),
     row("G27", "200 shared with the origin \"null\"")
         .class("V3n")
         .answers(Answer::new(200).with(&[("access-control-allow-origin", "null")]))
@@ -96,22 +104,10 @@ pub(super) const ROWS: &[Row] = &[
         "200 with an Access-Control-Allow-Origin that is no origin",
     )
     .answers(Answer::new(200).with(&[("access-control-allow-origin", "app")]))
-    .causes(&[
-        "cors.not-shared",
-        "cors.masked-error",
-        "cors.invalid-origin",
-        "cors.origin-mismatch",
-        "cors.preflight-refused*",
-    ]),
+    .causes(NO_ORIGIN),
     row("G28b", "200 with the page's origin and a slash after it")
         .answers(Answer::new(200).with(&[("access-control-allow-origin", "{origin}/")]))
-        .causes(&[
-            "cors.not-shared",
-            "cors.masked-error",
-            "cors.invalid-origin",
-            "cors.origin-mismatch",
-            "cors.preflight-refused*",
-        ]),
+        .causes(NO_ORIGIN),
     row("G29", "401 not shared, though OPTIONS grants everything")
         .class("V3o")
         .serves(
@@ -155,13 +151,5 @@ pub(super) const ROWS: &[Row] = &[
         When::CookieIsAbsent,
         Answer::redirect(&[("location", "{login}/login")]),
     ))
-    .causes(&[
-        "cors.not-shared",
-        "cors.missing-allow-origin",
-        "cors.masked-error",
-        "cors.preflight-refused*",
-        "redirect.elsewhere",
-        "login.redirect",
-        "login.redirect-hidden",
-    ]),
+    .causes(TO_LOGIN),
 ];

@@ -23,8 +23,16 @@ const FOLLOWED: &[&str] = &[
     "cors.preflight-refused*",
 ];
 
+/// What is true wherever an unshared redirect stays on the same site.
+const NOT_SHARED: &[&str] = &[
+    "cors.masked-error",
+    "cors.not-shared",
+    "cors.missing-allow-origin",
+    "cors.preflight-refused*",
+];
+
 /// What is true wherever an unshared redirect leads to another site's sign-in.
-const TO_LOGIN: &[&str] = &[
+pub(super) const TO_LOGIN: &[&str] = &[
     "cors.not-shared",
     "cors.missing-allow-origin",
     "cors.masked-error",
@@ -70,12 +78,7 @@ pub(super) const ROWS: &[Row] = &[
         .class("V3")
         .answers(Answer::redirect(&[("location", "{api}/ok")]))
         .expect(&[Expect::hidden()])
-        .causes(&[
-            "cors.masked-error",
-            "cors.not-shared",
-            "cors.missing-allow-origin",
-            "cors.preflight-refused*",
-        ]),
+        .causes(NOT_SHARED),
     row(
         "G14",
         "302 not shared, to a login page of another origin (single sign-on)",
@@ -91,12 +94,7 @@ pub(super) const ROWS: &[Row] = &[
             ..Answer::redirect(&[("location", "{api}/hidden")])
         })
         .expect(&[Expect::hidden()])
-        .causes(&[
-            "cors.masked-error",
-            "cors.not-shared",
-            "cors.missing-allow-origin",
-            "cors.preflight-refused*",
-        ]),
+        .causes(NOT_SHARED),
     row(
         "G16",
         "302 shared, to an address with a name and password in it",
