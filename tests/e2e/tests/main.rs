@@ -14,6 +14,7 @@ mod firefox;
 mod granted;
 mod hostile;
 mod hosting;
+mod local_network;
 mod long_lists;
 mod package;
 mod pasted;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         pasted::TESTS,
         reference::TESTS,
         credentials::TESTS,
+        local_network::TESTS,
         hostile::TESTS,
         hosting::TESTS,
         package::TESTS,
