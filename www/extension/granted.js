@@ -48,6 +48,12 @@ const init = ({ timeoutMs, header, cookies }) => ({
 
 /** The extension's own request: CORS does not apply to it. With cookies no body is read. */
 async function askOwn(asker, how) {
+  const asked = await askOnce(asker, how);
+  // Firefox may take the watcher in only after the first request has gone out.
+  return asked.hops.length > 0 || asked.timedOut ? asked : askOnce(asker, how);
+}
+
+async function askOnce(asker, how) {
   const seen = expect(how);
   let body = null;
   let timedOut = false;
@@ -59,7 +65,7 @@ async function askOwn(asker, how) {
   } catch (error) {
     timedOut = error?.name === "TimeoutError";
   }
-  const all = await leg(asker, seen, { body, timedOut, beyondGrant: false });
+  const all = await leg(asker, seen, { body, timedOut, beyondGrant: false }, LAST_WORD_MS);
   const last = all.hops.at(-1);
   if (last?.status) all.beyondGrant = await isBeyond(last);
   return { ...all, protocol: protocolOf(how.url, began) };
@@ -181,11 +187,18 @@ async function asPage(how, ask) {
   return legs.filter(({ hops }) => hops.length > 0);
 }
 
-// The watcher's last word may come a moment after the request's own.
-async function leg(asker, seen, more) {
-  const known = seen.hops.length > 0 || seen.id !== undefined;
-  const pause = new Promise((resolve) => setTimeout(resolve, known ? 1500 : 100));
-  await Promise.race([seen.ended, pause]);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const LAST_WORD_MS = 1500;
+// Of some requests of a page nothing is ever heard: the browser does not let them out.
+const FIRST_WORD_MS = 400;
+
+// The watcher's last word may come a moment after the request's own. Where many requests begin at
+// once, so may its first.
+async function leg(asker, seen, more, firstWordMs = FIRST_WORD_MS) {
+  const known = () => seen.hops.length > 0;
+  if (!known()) await Promise.race([seen.ended, pause(firstWordMs)]);
+  if (known()) await Promise.race([seen.ended, pause(LAST_WORD_MS)]);
   forget(seen);
   return { asker, hops: seen.hops, error: seen.error, ...more };
 }

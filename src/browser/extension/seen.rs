@@ -1,7 +1,7 @@
 //! What `granted.js` hands over, made into exchanges. No browser takes part in this.
 
-use crate::classify::GENERAL_ERRORS;
 use crate::classify::knowledge::messages;
+use crate::classify::{Class, GENERAL_ERRORS};
 use crate::evidence::{
     Asker, Authorization, Body, ConsoleMessage, Event, Exchange, Headers, Request, Response,
     ResponseKind, Speaker, Visibility, Watched,
@@ -72,7 +72,9 @@ struct Start {
 
 /// Reads the answer of `granted.js`.
 pub fn read(text: &str) -> Option<Looked> {
-    serde_json::from_str(text).ok()
+    let mut looked: Looked = serde_json::from_str(text).ok()?;
+    looked.legs.iter_mut().for_each(Leg::correct);
+    Some(looked)
 }
 
 impl Looked {
@@ -116,15 +118,43 @@ impl Looked {
     }
 }
 
+/// How Firefox begins the status line that it makes up for bytes that are no HTTP: it takes them for
+/// the body of an HTTP/0.9 answer, which has no status (RFC 1945 section 6).
+const NO_HTTP: &str = "HTTP/0.9";
+
 impl Leg {
+    /// A status that no server sent is no answer, and a redirect that was not followed is one.
+    fn correct(&mut self) {
+        if self.stops_at_redirect() {
+            self.error.take_if(|error| denies_answer(error));
+        }
+        let Some(hop) = self.hops.last_mut() else {
+            return;
+        };
+        let line = hop.status_line.take_if(|line| line.starts_with(NO_HTTP));
+        if line.is_some() {
+            hop.status = None;
+            self.error = line;
+            self.body = None;
+        }
+    }
+
+    /// The last answer is a redirect, which was not followed.
+    fn stops_at_redirect(&self) -> bool {
+        let last = self.hops.last().and_then(|hop| hop.status);
+        last.is_some_and(|status| (300..400).contains(&status))
+    }
+
     fn exchanges(self) -> Vec<Exchange> {
         let last = self.hops.len().saturating_sub(1);
         let asker = self.asker;
+        let at_redirect = self.stops_at_redirect();
         let mut body = Some(match self.body {
             // The answers of a session are the user's own.
             _ if asker != Asker::Extension => Body::NotRead,
             Some(Start { text, complete }) => Body::Read { text, complete },
-            None if self.beyond_grant => Body::NotRead,
+            // Nobody reads the text of a redirect, so nothing of it can have failed.
+            None if self.beyond_grant || at_redirect => Body::NotRead,
             None if self.timed_out => Body::Stalled,
             None if self.error.is_some() => Body::Failed,
             None => Body::NotRead,
@@ -235,6 +265,16 @@ fn bare(url: &str) -> String {
     url.get(..end).unwrap_or_default().to_owned()
 }
 
+/// Firefox's name of an answer that is none by the rules of HTTP.
+const CORRUPTED: &str = "NS_ERROR_CORRUPTED_CONTENT";
+
+/// Whether this is the browser's name for no answer. After a redirect it says something else:
+/// Firefox has one name for an answer that is none and for a place that it does not follow to.
+fn denies_answer(error: &str) -> bool {
+    let found = messages::find(error, Speaker::Browser);
+    found.is_some_and(|(message, _)| message.class == Class::SaidNoAnswer)
+}
+
 /// The browser's name of a network error, if it is one that is known.
 ///
 /// Firefox names all but the errors of TLS: those it tells in a sentence of the reader's language.
@@ -243,7 +283,11 @@ fn said(error: &str) -> Option<ConsoleMessage> {
     if GENERAL_ERRORS.contains(&error) {
         return None;
     }
-    let message = match messages::find(error, Speaker::Browser) {
+    let name = match error.starts_with(NO_HTTP) {
+        true => CORRUPTED,
+        false => error,
+    };
+    let message = match messages::find(name, Speaker::Browser) {
         Some((message, _)) => message,
         None if !error.contains(' ') || error.starts_with("NS_") => return None,
         None => messages::all().find(|message| message.id == messages::FIREFOX_TLS)?,
@@ -260,7 +304,7 @@ fn said(error: &str) -> Option<ConsoleMessage> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::{Compared, Outcome, diagnose};
+    use crate::classify::{Compared, Outcome, Status, diagnose};
     use crate::evidence::{Context, Evidence, Target, Vantage};
 
     fn looked(legs: &str) -> Looked {
@@ -283,6 +327,52 @@ mod tests {
             looked(&REFUSED.replace("net::ERR_CONNECTION_REFUSED", "net::ERR_ABORTED"));
         stalled.timed_out = true;
         assert_eq!(stalled.into_exchanges(), Err(Event::TimedOut));
+    }
+
+    fn evidence(exchanges: Vec<Exchange>, console: Vec<ConsoleMessage>) -> Evidence {
+        let target = Target {
+            url: "https://a.example/".to_owned(),
+            origin: "https://a.example".to_owned(),
+            scheme: "https".to_owned(),
+            host: "a.example".to_owned(),
+            ..Target::default()
+        };
+        let mut evidence = Evidence::new(target, Context::default());
+        evidence.context.vantage = Vantage::Extension;
+        evidence.exchanges = exchanges;
+        evidence.console = console;
+        evidence
+    }
+
+    /// Firefox hands over a 200 and its own status line for bytes that are no HTTP.
+    #[test]
+    fn a_status_that_the_browser_made_up_is_none() {
+        let leg = r#"{"asker": "extension", "error": null,
+            "body": {"text": "SSH-2.0-nothing", "complete": true}, "hops": [{
+            "url": "https://a.example/", "method": "GET", "sent": [], "status": 200,
+            "statusLine": "HTTP/0.9 200 OK", "headers": []}]}"#;
+        let (exchanges, console) = looked(leg).into_exchanges().expect("it is said");
+        let diagnosis = diagnose(&evidence(exchanges, console));
+        assert_eq!(diagnosis.outcome, Outcome::Unreachable);
+        assert_eq!(diagnosis.status, Status::None);
+    }
+
+    /// Firefox has one name for lengths that contradict each other and for a redirect to a script.
+    #[test]
+    fn a_redirect_that_is_not_followed_is_an_answer() {
+        let leg = r#"{"asker": "extension", "error": "NS_ERROR_CORRUPTED_CONTENT", "hops": [{
+            "url": "https://a.example/", "method": "GET", "sent": [], "status": 302,
+            "headers": [["Location", "javascript:alert(1)"]]}]}"#;
+        let (exchanges, console) = looked(leg).into_exchanges().expect("it answered");
+        assert!(console.is_empty(), "{console:?}");
+        let body = exchanges
+            .first()
+            .and_then(|exchange| exchange.response.as_ref());
+        assert_eq!(body.map(|response| &response.body), Some(&Body::NotRead));
+        // A loop is a finding about the redirect itself.
+        let loops = leg.replace("CORRUPTED_CONTENT", "REDIRECT_LOOP");
+        let (_, console) = looked(&loops).into_exchanges().expect("it answered");
+        assert_eq!(console.len(), 1);
     }
 
     #[test]
@@ -309,16 +399,7 @@ mod tests {
             .expect("there are answers");
         let text = serde_json::to_string(&exchanges).expect("it is written");
         assert!(!text.contains("s3cret") && !text.contains("Ada"), "{text}");
-        let target = Target {
-            url: "https://a.example/".to_owned(),
-            origin: "https://a.example".to_owned(),
-            scheme: "https".to_owned(),
-            host: "a.example".to_owned(),
-            ..Target::default()
-        };
-        let mut evidence = Evidence::new(target, Context::default());
-        evidence.context.vantage = Vantage::Extension;
-        evidence.exchanges = exchanges;
+        let evidence = evidence(exchanges, Vec::new());
         let all = Compared::of(&evidence).expect("the extension asked");
         assert_eq!(all.signed_in.map(|leg| leg.redirects), Some(1));
         assert!(

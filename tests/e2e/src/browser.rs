@@ -85,15 +85,16 @@ impl Browser {
 
     /// Whether this browser, as it is started here, can be put into a situation.
     ///
-    /// Only Chromium takes resolver rules and address spaces on its command line, and only
-    /// Chromium can be told to trust one key instead of every certificate.
+    /// Only Chromium takes address spaces on its command line. WebKit can neither be given names
+    /// nor be told to trust one key instead of every certificate.
     pub fn can(self, situation: &Situation) -> bool {
+        let spaces = situation.needs(Need::AddressSpaces);
         let beyond = ["N81", "N82", "N83"].contains(&situation.id)
             || situation.needs(Need::ResolverRules)
-            || situation.needs(Need::AddressSpaces);
+            || spaces;
         match self {
             Self::Chromium => true,
-            Self::Firefox => !beyond && !situation.needs(Need::NotInFirefox),
+            Self::Firefox => !spaces && !situation.needs(Need::NotInFirefox),
             Self::WebKit => !beyond && !situation.needs(Need::NotInWebKit),
         }
     }
@@ -168,7 +169,6 @@ fn firefox(lab: &Lab) -> Value {
     }
     json!({
         "browserName": "firefox",
-        "acceptInsecureCerts": true,
         "unhandledPromptBehavior": "ignore",
         "moz:firefoxOptions": options,
     })

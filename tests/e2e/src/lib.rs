@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `browser` | which browser, and what it is told when it starts |
 //! | `cdp` | what WebDriver cannot reach: background scripts, panels (Chromium's own protocol) |
+//! | `firefox` | scripts in Firefox's own window; the lab's names and authority made known |
 //! | `driver` | the WebDriver server: started on a port of its own, always stopped |
 //! | `extension` | the built extension: where it lies, and the address of its page |
 //! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
@@ -25,6 +26,7 @@ mod browser;
 mod cdp;
 mod driver;
 mod extension;
+mod firefox;
 mod page;
 mod report;
 mod session;

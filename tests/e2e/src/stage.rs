@@ -6,6 +6,7 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
@@ -16,6 +17,7 @@ use crate::browser::GRANTED;
 use crate::cdp::Devtools;
 use crate::driver::Driver;
 use crate::extension;
+use crate::firefox;
 use crate::page::Page;
 use crate::session;
 use crate::site;
@@ -67,6 +69,9 @@ impl Stage {
             .block_on(session::start(&driver.url(), &capabilities))
             .context("the browser did not start")?;
         if browser == Browser::Firefox {
+            runtime
+                .block_on(firefox::prepare(&web, &lab))
+                .context("Firefox did not take the lab's names and authority")?;
             runtime
                 .block_on(extension::install(&web, &scratch.0.join(GRANTED)))
                 .context("Firefox did not take the extension on")?;
@@ -132,6 +137,16 @@ impl Stage {
     /// If this is another browser.
     pub fn devtools(&self) -> Result<Devtools> {
         Devtools::connect(&self.scratch.0.join(PROFILE))
+    }
+
+    /// Runs a script in Firefox's own window, for what WebDriver cannot reach. It may await, `args`
+    /// holds the arguments, and what it returns must be JSON.
+    ///
+    /// # Errors
+    /// If this is another browser, or the script throws.
+    pub fn in_firefox<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T> {
+        self.runtime
+            .block_on(firefox::run(self.web(), script, args))
     }
 
     /// The folder that the app's origin is served from.

@@ -5,10 +5,11 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use turnaway_e2e::{Stage, Status};
-use turnaway_lab::{Group, Need, Place};
+use turnaway_lab::Place;
 
+use crate::granted::situations;
 use crate::results::urls;
 use crate::{Test, truth};
 
@@ -19,8 +20,8 @@ pub const TESTS: &[Test] = &[
         like_a_page,
     ),
     (
-        "firefox_extension_tells_exact_statuses_of_granted_hosts",
-        exact,
+        "firefox_extension_tells_the_truth_of_granted_hosts",
+        situations::all,
     ),
     ("firefox_extension_names_the_network_error", network_errors),
     (
@@ -82,60 +83,6 @@ fn like_a_page(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
-/// What the server really answers stands first in the title of a situation.
-fn exact(stage: &Stage) -> Result<()> {
-    let mut expected = Vec::new();
-    for situation in stage.lab.situations() {
-        let told = matches!(
-            situation.group,
-            Group::Readable | Group::NotShared | Group::Isolation
-        );
-        let number = situation.title.get(..3).and_then(|text| text.parse().ok());
-        let Some(status) = number.filter(|_| told && !situation.needs(Need::Patience)) else {
-            continue;
-        };
-        // A server that asks to wait is left alone for the rest of the run.
-        if status != 429_u16 {
-            expected.push((situation, status));
-        }
-    }
-    ensure!(expected.len() >= 30, "only {} situations", expected.len());
-    let page = stage.granted_page(SETTINGS)?;
-    let list: Vec<&str> = expected.iter().map(|(s, _)| s.url.as_str()).collect();
-    page.run(&list.join("\n"), LIMIT)?;
-    stage.screenshot("shots/firefox-granted");
-    let report = page.report()?;
-    let mut wrong = Vec::new();
-    for (situation, status) in &expected {
-        let check = report.check(&situation.url).context("a check is missing")?;
-        if check.vantage != "extension" || check.status != (Status::Known { code: *status }) {
-            wrong.push(format!(
-                "{} ({}): {:?} from {}",
-                situation.id, situation.title, check.status, check.vantage
-            ));
-        }
-        // The frame that stands for a page has the origin "null", and these two share with it.
-        let with_null = ["G27", "G32"].contains(&situation.id);
-        let kept = situation.expect.iter().all(|e| e.outcome == "cors-blocked");
-        // What stands behind an unshared redirect, a login perhaps, is told instead.
-        if kept && *status < 300 && !with_null && check.outcome != "cors-blocked" {
-            wrong.push(format!(
-                "{} ({}): {} although pages cannot read it",
-                situation.id, situation.title, check.outcome
-            ));
-        }
-    }
-    if !wrong.is_empty() {
-        bail!(
-            "{} faults in {} situations:\n  {}",
-            wrong.len(),
-            expected.len(),
-            wrong.join("\n  ")
-        );
-    }
-    Ok(())
-}
-
 /// The names that Firefox has for what went wrong, and what they mean.
 fn network_errors(stage: &Stage) -> Result<()> {
     // Firefox asks again for about three seconds before it gives a connection that is cut up.
@@ -174,6 +121,12 @@ fn network_errors(stage: &Stage) -> Result<()> {
         let said = check.evidence["console"][0]["text"]
             .as_str()
             .unwrap_or_default();
+        let event = &check.evidence["probes"][0]["event"]["message"];
+        if id == "N74" && event == "NS_ERROR_FAILURE" {
+            // Firefox met the reset before it had a name for it, as it may on a busy machine.
+            ensure!(check.outcome == "not-verified", "{}", check.outcome);
+            continue;
+        }
         if check.outcome != outcome || main != cause || (!text.is_empty() && said != text) {
             wrong.push(format!("{id}: {}, {main}, `{said}`", check.outcome));
         }

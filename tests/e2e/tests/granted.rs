@@ -2,7 +2,7 @@
 //! is made of it.
 
 mod grants;
-mod situations;
+pub mod situations;
 
 use std::time::Duration;
 

@@ -9,11 +9,10 @@ impl Lab {
     /// `--ignore-certificate-errors-spki-list` works only beside a `--user-data-dir`.
     pub fn chromium_args(&self) -> Vec<String> {
         let places = self.places();
-        let mut rules = vec![
-            format!("MAP nxdomain.{} ~NOTFOUND", places.target_domain),
-            // Connecting to the broadcast address fails at once and sends nothing.
-            format!("MAP unroutable.{} 255.255.255.255", places.target_domain),
-        ];
+        let rule = |(name, address): (String, Option<String>)| {
+            format!("MAP {name} {}", address.as_deref().unwrap_or("~NOTFOUND"))
+        };
+        let mut rules: Vec<String> = self.special_names().into_iter().map(rule).collect();
         let loopback = self.address().to_string();
         for domain in [
             &places.page_domain,
@@ -23,7 +22,6 @@ impl Lab {
             rules.push(format!("MAP *.{domain} {loopback}"));
         }
         rules.push(format!("MAP {PRIVATE_LITERAL} {loopback}"));
-        rules.push(format!("MAP router.local {loopback}"));
 
         let spaces: Vec<String> = Place::ALL
             .into_iter()
@@ -40,6 +38,17 @@ impl Lab {
                 self.spki_sha256()
             ),
             format!("--ip-address-space-overrides={}", spaces.join(",")),
+        ]
+    }
+
+    /// Names that a browser has to be given one by one, each with its address; `None` where it must
+    /// not exist.
+    pub fn special_names(&self) -> Vec<(String, Option<String>)> {
+        let domain = &self.places().target_domain;
+        vec![
+            (format!("nxdomain.{domain}"), None),
+            (format!("unroutable.{domain}"), Some(UNROUTABLE.to_owned())),
+            ("router.local".to_owned(), Some(self.address().to_string())),
         ]
     }
 
@@ -61,6 +70,9 @@ impl Lab {
         names
     }
 }
+
+/// The broadcast address: connecting to it fails at once and sends nothing.
+const UNROUTABLE: &str = "255.255.255.255";
 
 /// How many host names a long list of addresses is spread over at most.
 pub(crate) const SPREAD: usize = 50;
