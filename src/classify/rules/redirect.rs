@@ -1,10 +1,12 @@
-//! Redirects: followed, leading to a place that shares nothing, or leading nowhere.
+//! Redirects: followed, leading to a place that shares nothing, or leading nowhere
+//! (`redirect_fails`).
 //!
 //! A page never sees a `Location` header. What it can see: that a redirect which is itself shared
 //! exists (probe M), that a chain left the target's origin (probe R), and where a readable answer
 //! came from.
 
 use super::found::{certain, further, likely, likely_rival, rival};
+use super::redirect_fails;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
@@ -12,12 +14,12 @@ use crate::classify::{
 };
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 
-const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
-const LEAVES: Signal = Signal::seen("The redirect leads to another origin");
+pub(super) const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
+pub(super) const LEAVES: Signal = Signal::seen("The redirect leads to another origin");
 const OPAQUE: Signal = Signal::seen("A server answered at the end of the redirects");
 const NOT_READABLE: Signal = Signal::absent("That answer can be read by this page");
 
-const FOLLOW_BY_HAND: NextTest = NextTest::Command {
+pub(super) const FOLLOW_BY_HAND: NextTest = NextTest::Command {
     command: t("curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'"),
     shows: t("Each block of headers is one hop; `location:` says where it leads."),
 };
@@ -166,141 +168,10 @@ pub const RULES: &[Rule] = &[
             _ => None,
         },
     },
-    Rule {
-        id: "redirect.downgrade",
-        title: "Redirects from https to http",
-        plain: t(
-            "The address sends visitors on to an unprotected http address, which a secure page \
-            may not load.",
-        ),
-        detail: t(
-            "The chain leaves the origin and the request after it is blocked as mixed content.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "Make the redirect point to https. Behind a proxy that ends TLS, let the \
-                application know the outer scheme (X-Forwarded-Proto), so that it builds https \
-                addresses.",
-            ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("# in front of the application, inside its location block\n\
-                        proxy_set_header Host $host;\n\
-                        proxy_set_header X-Forwarded-Proto $scheme;"),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t(
-                        "// believe the proxy in front, so that req.protocol is \"https\"\n\
-                        app.set('trust proxy', 1);",
-                    ),
-                },
-            ],
-        }],
-        test: FOLLOW_BY_HAND,
-        sources: &[src::FETCH_REDIRECT, src::MIXED_CONTENT],
-        outcome: None,
-        gate: Gate::Unreadable,
-        find: |facts| {
-            (facts.class == Class::RedirectFails && target_is_https(facts)).then(|| {
-                rival([
-                    if leaves(facts) {
-                        LEAVES
-                    } else {
-                        SHARED_REDIRECT
-                    },
-                    Signal::hidden("The scheme of the new address"),
-                ])
-            })
-        },
-    },
-    Rule {
-        id: "redirect.loop",
-        title: "Redirects in a circle",
-        plain: t("The address keeps sending visitors on without ever giving an answer."),
-        detail: t("Browsers give up after 20 redirects with a network error."),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "Look for two rules that undo each other: http to https at the proxy while the \
-                application redirects back, slash added and removed, or a sign-in page that \
-                itself requires a session.",
-            ),
-            snippets: &[],
-        }],
-        test: FOLLOW_BY_HAND,
-        sources: &[src::FETCH_REDIRECT],
-        outcome: None,
-        gate: Gate::Unreadable,
-        find: |facts| {
-            (facts.class == Class::RedirectFails && !leaves(facts))
-                .then(|| rival([SHARED_REDIRECT, Signal::hidden("How many redirects follow")]))
-        },
-    },
-    Rule {
-        id: "redirect.credentials",
-        title: "Redirects to an address with a password in it",
-        plain: t(
-            "The address sends visitors on to one that contains a user name or password. Browsers \
-            refuse to follow that from a page.",
-        ),
-        detail: t(
-            "HTTP-redirect fetch, CORS mode: a Location with userinfo on another origin is a \
-            network error.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t("Take `user:password@` out of the Location header."),
-            snippets: &[],
-        }],
-        test: FOLLOW_BY_HAND,
-        sources: &[src::FETCH_REDIRECT],
-        outcome: None,
-        gate: Gate::Unreadable,
-        find: |facts| match facts.class {
-            Class::RedirectFails | Class::RedirectNotShared if !leaves(facts) => Some(rival([
-                SHARED_REDIRECT,
-                Signal::hidden("What the new address contains"),
-            ])),
-            _ => None,
-        },
-    },
-    Rule {
-        id: "redirect.fails",
-        title: "Redirects to a place the browser may not go",
-        plain: t(
-            "The address sends visitors on, but the browser gets nothing it may use at the end: a \
-            circle, an unprotected address, one with a password in it, a server that is \
-            down, or an answer that is kept from other sites.",
-        ),
-        detail: t(
-            "The first answer is a redirect that passes the CORS check (`opaqueredirect`); \
-            following it fails for CORS and opaque requests alike.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t("Follow the redirects by hand (next test) and mend the hop that fails."),
-            snippets: &[],
-        }],
-        test: FOLLOW_BY_HAND,
-        sources: &[src::FETCH_REDIRECT],
-        outcome: None,
-        gate: Gate::Unreadable,
-        find: |facts| {
-            (facts.class == Class::RedirectFails).then(|| {
-                certain([
-                    SHARED_REDIRECT,
-                    Signal::absent("A usable answer at the end of the redirects"),
-                ])
-            })
-        },
-    },
+    redirect_fails::DOWNGRADE,
+    redirect_fails::LOOP,
+    redirect_fails::CREDENTIALS,
+    redirect_fails::FAILS,
     Rule {
         id: "redirect.moved-origin",
         title: "The answer came from another site",
@@ -379,14 +250,11 @@ const API_401: &[Snippet] = &[
     },
 ];
 
-fn leaves(facts: &Facts<'_>) -> bool {
+/// A frame that followed the redirects left the target's origin.
+pub(super) fn leaves(facts: &Facts<'_>) -> bool {
     matches!(
         facts.event(ProbeKind::RedirectFrame),
         Some(Event::FrameFetch { elsewhere: true })
     ) && facts.evidence.context.engine.family != EngineFamily::Unknown
         && !is_own_origin(facts.evidence)
-}
-
-fn target_is_https(facts: &Facts<'_>) -> bool {
-    facts.evidence.target.scheme == "https"
 }

@@ -1,0 +1,123 @@
+//! Addresses on the reader's own network or machine, which browsers let a page reach only with a
+//! permission (Local Network Access).
+
+use super::found::{certain, likely, rival};
+use super::sources as src;
+use crate::classify::t;
+use crate::classify::{Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::evidence::{Event, Permission, ProbeKind};
+
+/// The permission is denied, or may be.
+pub(super) const DENIED: Rule = Rule {
+    id: "page.local-network-denied",
+    title: "The browser may not reach your local network",
+    plain: t(
+        "The address is on your own network or machine, and this page does not have your \
+        permission to reach such addresses.",
+    ),
+    detail: t(
+        "Local Network Access: the permission is `denied` for this page, so requests to \
+        loopback and private addresses end in a network error. Pages that are not secure \
+        are always denied.",
+    ),
+    actor: Actor::Visitor,
+    fixes: &[Fix {
+        actor: Actor::Visitor,
+        text: t(
+            "Allow \"local network access\" for this page in the browser's site settings, \
+            then check again. On a plain http page that is not possible; open the https one.",
+        ),
+        snippets: &[],
+    }],
+    test: NextTest::Look {
+        ask: t(
+            "Open the site settings (the icon left of the address bar) and look for local \
+            network access.",
+        ),
+        shows: t("Blocked there means that this is the cause."),
+    },
+    sources: &[src::LOCAL_NETWORK],
+    outcome: Some(Outcome::BrowserBlocked),
+    gate: Gate::Unreadable,
+    find: |facts| {
+        let root = matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque));
+        let context = &facts.evidence.context;
+        let guarded = matches!(
+            context.local_network,
+            Permission::Denied | Permission::Prompt
+        ) && !context.page_is_loopback();
+        match facts.class {
+            Class::LocalNetworkDenied => Some(certain([
+                Signal::seen("The address is private").with(facts.evidence.target.host.as_str()),
+                Signal::seen("The permission for private addresses is denied"),
+            ])),
+            Class::Isolated | Class::NoAnswerOrIsolated if guarded && !root => Some(rival([
+                Signal::absent("Permission for private addresses"),
+                Signal::hidden("Whether the name leads to a private address"),
+            ])),
+            _ => None,
+        }
+    },
+};
+
+/// The browser asks first.
+pub(super) const PROMPT: Rule = Rule {
+    id: "page.local-network-prompt",
+    title: "The browser is waiting for your permission",
+    plain: t(
+        "The address is on your own network or machine. The browser asks you before a page \
+        may reach it, and has no answer yet.",
+    ),
+    detail: t(
+        "Local Network Access: the permission is `prompt`. A request is held until the user \
+        decides, which looks like a request that never ends.",
+    ),
+    actor: Actor::Visitor,
+    fixes: &[Fix {
+        actor: Actor::Visitor,
+        text: t("Answer the browser's question, then check again."),
+        snippets: &[],
+    }],
+    test: NextTest::Look {
+        ask: t("Look for a permission question near the address bar."),
+        shows: t("If there is one, answer it and check again."),
+    },
+    sources: &[src::LOCAL_NETWORK],
+    outcome: Some(Outcome::NotVerified),
+    gate: Gate::Unreadable,
+    find: |facts| {
+        let address =
+            Signal::seen("The address is private").with(facts.evidence.target.host.as_str());
+        let asks = Signal::seen("The browser would ask before reaching it");
+        match facts.class {
+            Class::Stalled
+                if facts.evidence.context.local_network == Permission::Prompt
+                    && !facts.evidence.context.page_is_loopback() =>
+            {
+                Some(rival([
+                    Signal::hidden("Whether the name leads to a private address"),
+                    Signal::hidden("Whether the browser shows a question"),
+                ]))
+            }
+            Class::PromptOpen => Some(likely([
+                address,
+                asks,
+                Signal::absent("An answer before the time limit"),
+            ])),
+            Class::NotTried if needs_permission(facts) => Some(certain([
+                address,
+                asks,
+                Signal::absent("A request was sent"),
+            ])),
+            _ => None,
+        }
+    },
+};
+
+/// Nothing was sent, since the browser would ask the reader first.
+pub(super) fn needs_permission(facts: &Facts<'_>) -> bool {
+    let evidence = facts.evidence;
+    evidence.probes.is_empty()
+        && crate::classify::wanted_permission(&evidence.target, &evidence.context)
+            == Permission::Prompt
+}
