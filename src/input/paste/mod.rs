@@ -10,6 +10,7 @@ mod chain;
 mod chains;
 mod command;
 mod console;
+mod curl_command;
 mod curl_verbose;
 mod devtools;
 mod head;
