@@ -2,7 +2,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `entry` | reads one entry, leniently |
+//! | `entry` | one request and what came back |
+//! | `json` | reads an entry, leniently |
 //! | `evidence` | makes evidence of a request, its preflight and its redirects |
 //! | `join` | finds out which entries belong together, also when they come late or out of order |
 //! | `row` | one request that fared badly, with what it means |
@@ -13,6 +14,7 @@
 mod entry;
 mod evidence;
 mod join;
+mod json;
 mod log;
 mod row;
 mod time;
