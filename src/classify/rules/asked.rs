@@ -5,6 +5,14 @@ use super::answer::shortened;
 use crate::classify::{Facts, Signal};
 use crate::evidence::{Request, Response, Seen};
 
+/// What the answer's CORS headers are for, in words.
+pub(in crate::classify) const ALLOWED_ORIGIN: &str =
+    "Which page may read it (Access-Control-Allow-Origin)";
+pub(in crate::classify) const ALLOWED_HEADERS: &str =
+    "The headers that are allowed (Access-Control-Allow-Headers)";
+pub(in crate::classify) const ALLOWED_COOKIES: &str =
+    "Whether cookies are allowed (Access-Control-Allow-Credentials)";
+
 /// A request whose CORS is looked at, and its answer.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {

@@ -3,6 +3,8 @@
 //! A page fails where the extension gets an answer: CORS, or a refusal of pages. Both are refused
 //! alike: access. Nothing here takes what the extension got for what a page would get.
 
+use super::answer::shortened;
+use super::asked::ALLOWED_ORIGIN;
 use super::cause::cause;
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::{recorded_cors, signed_in, sources as src};
@@ -308,16 +310,15 @@ fn is_private(address: &str) -> bool {
 /// Where a redirect leads.
 fn place(text: &'static str, leg: Leg<'_>) -> Signal {
     match leg.header("location") {
-        Some(location) => Signal::seen(text).with(super::answer::shortened(location)),
+        Some(location) => Signal::seen(text).with(shortened(location)),
         None => Signal::hidden(text),
     }
 }
 
 /// Whom the answer lets read it.
 fn allowed(leg: Leg<'_>) -> Signal {
-    const ALLOWED: &str = "Which page may read it (Access-Control-Allow-Origin)";
     match leg.header("access-control-allow-origin") {
-        Some(value) => Signal::seen(ALLOWED).with(super::answer::shortened(value)),
-        None => Signal::absent(ALLOWED),
+        Some(value) => Signal::seen(ALLOWED_ORIGIN).with(shortened(value)),
+        None => Signal::absent(ALLOWED_ORIGIN),
     }
 }

@@ -92,6 +92,7 @@ mod windows_sign_in;
 pub mod wordpress;
 
 pub(super) use answer::shortened;
+pub(super) use asked::{ALLOWED_COOKIES, ALLOWED_HEADERS, ALLOWED_ORIGIN};
 pub use by_code::admitting;
 
 /// Rules about one kind of situation.

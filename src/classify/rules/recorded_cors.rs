@@ -3,14 +3,12 @@
 //! extension's watching of a page's request do.
 
 use super::answer::shortened;
-use super::asked::Asked;
+use super::asked::{ALLOWED_COOKIES, ALLOWED_ORIGIN, Asked};
 use super::cors_snippets::ALWAYS;
 use super::found::{certain, further, further_likely, likely};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rule, Signal};
-
-pub(super) const ALLOWED: &str = "Which page may read it (Access-Control-Allow-Origin)";
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[Rule {
@@ -48,7 +46,7 @@ pub const RULES: &[Rule] = &[Rule {
             asked,
             [
                 Signal::seen("The page that asked (Origin)").with(shortened(origin)),
-                asked.signal("access-control-allow-origin", ALLOWED),
+                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
             ],
         ))
     },
@@ -77,7 +75,7 @@ pub fn shared_with_null(facts: &Facts<'_>) -> Option<Finding> {
     let always = all.own?.header(header) == Some("null");
     (all.shared_with_null() && always).then(|| {
         likely([
-            Signal::seen(ALLOWED).with("null"),
+            Signal::seen(ALLOWED_ORIGIN).with("null"),
             Signal::seen("The same to a request that comes from no page"),
         ])
     })
@@ -96,7 +94,7 @@ pub fn credentials_wildcard(facts: &Facts<'_>) -> Option<Finding> {
             asked,
             [
                 Signal::seen("The page's script sent cookies along"),
-                asked.signal("access-control-allow-origin", ALLOWED),
+                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
             ],
         )
     })
@@ -115,10 +113,7 @@ pub fn credentials_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
             asked,
             [
                 Signal::seen("The page's script sent cookies along"),
-                asked.signal(
-                    header,
-                    "Whether cookies are allowed (Access-Control-Allow-Credentials)",
-                ),
+                asked.signal(header, ALLOWED_COOKIES),
             ],
         )
     })

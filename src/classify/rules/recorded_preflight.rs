@@ -2,14 +2,12 @@
 //! for the request behind it to be sent.
 
 use super::answer::shortened;
-use super::asked::Asked;
+use super::asked::{ALLOWED_HEADERS, ALLOWED_ORIGIN, Asked};
 use super::found::{certain, further, further_likely, likely};
-use super::recorded_cors::ALLOWED;
 use crate::classify::{Facts, Finding, Signal, Standing};
 
 const A_PREFLIGHT: Signal =
     Signal::seen("The browser's own question before the request (OPTIONS) was recorded");
-const ALLOWED_HEADERS: &str = "The headers that are allowed (Access-Control-Allow-Headers)";
 
 /// The question before the request is asked to sign in.
 pub fn preflight_auth(facts: &Facts<'_>) -> Option<Finding> {
@@ -37,7 +35,7 @@ pub fn preflight_not_shared(facts: &Facts<'_>) -> Option<Finding> {
             facts,
             [
                 A_PREFLIGHT,
-                asked.signal("access-control-allow-origin", ALLOWED),
+                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
             ],
         )
     })
