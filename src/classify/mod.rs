@@ -5,7 +5,7 @@
 //!
 //! 1. [`Facts`] looks at the evidence once and finds its [`Class`]: the set of situations that
 //!    this vantage cannot tell apart.
-//! 2. The class and the observed status code give the outcome, see [`verdict`].
+//! 2. The class and the observed status code give the outcome, see `verdict`.
 //! 3. Every [`Rule`] whose gate fits says whether it applies. A rule may name a more exact
 //!    outcome than the status code does.
 //!    Parts of an answer without a status code are judged by `loose`.

@@ -2,7 +2,7 @@
 //!
 //! [`CheckJson`] is one check as every export and the JavaScript API give it. Each format has a
 //! file of its own; [`Format`] is the list that menus and programs choose from. What must not
-//! leave the browser is taken out in [`redact`], before any format sees it.
+//! leave the browser is taken out in `redact`, before any format sees it.
 
 mod check;
 pub mod csv;

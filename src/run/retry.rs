@@ -9,7 +9,7 @@ pub struct Feedback {
     pub outcome: Outcome,
     /// The status code, if one was seen.
     pub code: Option<u16>,
-    /// What `Retry-After` asked for, in milliseconds from now; see [`super::retry_after`].
+    /// What `Retry-After` asked for, in milliseconds from now; see `super::retry_after`.
     pub retry_after_ms: Option<f64>,
 }
 
