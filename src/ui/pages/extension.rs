@@ -48,7 +48,8 @@ pub struct Props {
 #[component]
 pub fn ExtensionPage(props: &Props) -> Html {
     let list = use_state(Vec::<String>::new);
-    let problem = use_state_eq(|| "");
+    let of_grant = use_state_eq(|| "");
+    let of_page = use_state_eq(|| "");
     {
         let list = list.clone();
         use_effect_with((), move |()| {
@@ -71,11 +72,11 @@ pub fn ExtensionPage(props: &Props) -> Html {
                 <p class="lead">{ may }{ " It looks only when you press Check, or when an address that you watch is due." }</p>
                 <h2>{ "Granted hosts" }</h2>
                 { granted(&list, list.setter()) }
-                { grant_form(&list, &problem) }
+                { grant_form(&list, &of_grant) }
                 <h2>{ "Every site" }</h2>
-                { every_site(everywhere, &list) }
+                { every_site(everywhere, &list, &of_grant) }
                 <h2>{ "The page that asks" }</h2>
-                { page_form(&props.ui, &list, &problem) }
+                { page_form(&props.ui, &list, &of_page) }
                 <h2>{ "With your cookies" }</h2>
                 <p>{ "Off, until you ask for it after a run in which a granted host turned the extension away. " }{ WHAT_TRAVELS }</p>
             } else {
@@ -96,11 +97,15 @@ pub fn ExtensionPage(props: &Props) -> Html {
     }
 }
 
-/// Brings the list up to date when the user has answered.
-fn then_list(asked: impl Future<Output = bool> + 'static, list: &UseStateHandle<Vec<String>>) {
-    let list = list.setter();
+/// Brings the list up to date when the user has answered, and says so if it was a no.
+fn then_list(
+    asked: impl Future<Output = bool> + 'static,
+    list: &UseStateHandle<Vec<String>>,
+    problem: &UseStateHandle<&'static str>,
+) {
+    let (list, problem) = (list.setter(), problem.setter());
     spawn_local(async move {
-        asked.await;
+        problem.set(if asked.await { "" } else { NOT_GRANTED });
         list.set(extension::grants().await);
     });
 }
@@ -119,18 +124,23 @@ fn origin_in(event: &SubmitEvent) -> Option<String> {
         false => format!("https://{}", text.trim()),
     };
     let target = Target::parse(&text, &BrowserUrl);
-    target.is_http().then_some(target.origin)
+    // Chromium writes spaces in a host as `%20`, though no host can have them (URL Standard,
+    // "forbidden domain code point").
+    let is_host = !target.host.is_empty() && !target.host.contains('%');
+    (target.is_http() && is_host).then_some(target.origin)
 }
+
+const NOT_GRANTED: &str =
+    "The browser did not grant it. Checks there go on, and see what any page sees.";
 
 const NO_ORIGIN: &str = "Enter an address such as https://api.example.com.";
 
 fn grant_form(list: &UseStateHandle<Vec<String>>, problem: &UseStateHandle<&'static str>) -> Html {
     let onsubmit = {
-        let (list, problem) = (list.clone(), problem.setter());
+        let (list, problem) = (list.clone(), problem.clone());
         Callback::from(move |event: SubmitEvent| match origin_in(&event) {
             Some(origin) if !origin.is_empty() => {
-                problem.set("");
-                then_list(extension::ask(&BTreeSet::from([origin])), &list);
+                then_list(extension::ask(&BTreeSet::from([origin])), &list, &problem);
             }
             _ => problem.set(NO_ORIGIN),
         })
@@ -146,9 +156,13 @@ fn grant_form(list: &UseStateHandle<Vec<String>>, problem: &UseStateHandle<&'sta
     }
 }
 
-fn every_site(everywhere: bool, list: &UseStateHandle<Vec<String>>) -> Html {
+fn every_site(
+    everywhere: bool,
+    list: &UseStateHandle<Vec<String>>,
+    problem: &UseStateHandle<&'static str>,
+) -> Html {
     let onclick = {
-        let list = list.clone();
+        let (list, problem) = (list.clone(), problem.clone());
         Callback::from(move |_: MouseEvent| match everywhere {
             true => {
                 let list = list.setter();
@@ -157,7 +171,7 @@ fn every_site(everywhere: bool, list: &UseStateHandle<Vec<String>>) -> Html {
                     list.set(extension::grants().await);
                 });
             }
-            false => then_list(extension::ask_for_all(), &list),
+            false => then_list(extension::ask_for_all(), &list, &problem),
         })
     };
     let (text, word) = match everywhere {
@@ -184,14 +198,15 @@ fn page_form(
     problem: &UseStateHandle<&'static str>,
 ) -> Html {
     let onsubmit = {
-        let (ui, list, problem) = (ui.clone(), list.clone(), problem.setter());
+        let (ui, list, problem) = (ui.clone(), list.clone(), problem.clone());
         Callback::from(move |event: SubmitEvent| {
             let Some(origin) = origin_in(&event) else {
                 return problem.set(NO_ORIGIN);
             };
             problem.set("");
             if !origin.is_empty() {
-                then_list(extension::ask(&BTreeSet::from([origin.clone()])), &list);
+                let asked = extension::ask(&BTreeSet::from([origin.clone()]));
+                then_list(asked, &list, &problem);
             }
             let mut preferences: Preferences = (*ui.view.preferences).clone();
             preferences.run.as_page = origin;

@@ -97,6 +97,18 @@ pub fn look_at(
                 "{state} at {width}: {scroll} wide in a window of {inner}"
             ));
         }
+        let hidden: bool = page.ask(
+            "const link = document.querySelector('.top nav [aria-current]');
+             if (!link) return false;
+             const [own, nav] = [link, link.parentElement].map((it) => it.getBoundingClientRect());
+             return own.left < nav.left - 1 || own.right > nav.right + 1;",
+            vec![],
+        )?;
+        if hidden {
+            problems.push(format!(
+                "{state} at {width}: the current page's link is out of sight"
+            ));
+        }
         if inner > f64::from(*width) {
             problems.push(format!(
                 "{state}: the window is {inner} wide in place of {width}"

@@ -3,15 +3,20 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use turnaway_e2e::{Browser, Stage};
+use serde_json::{Value, json};
+use turnaway_e2e::{Browser, Page, Stage};
 
-use crate::Test;
 use crate::results::urls;
+use crate::{Test, accessibility};
+
+const SOON: Duration = Duration::from_secs(10);
 
 pub const TESTS: &[Test] = &[
     ("extension_has_no_hosts_when_installed", no_hosts),
     ("extension_checks_like_a_page_without_grants", like_a_page),
     ("extension_offers_to_look_at_what_is_hidden", offer),
+    ("extension_asks_for_what_was_pressed", asks),
+    ("extension_page_looks_right", looks_right),
 ];
 
 fn no_hosts(stage: &Stage) -> Result<()> {
@@ -90,5 +95,65 @@ fn offer(stage: &Stage) -> Result<()> {
         page.has_button("Take back")
     })?;
     stage.screenshot("shots/extension-settings");
+    Ok(())
+}
+
+/// The browser's own dialog cannot be pressed from here, so the call that opens it is looked at, and
+/// answered as a reader would: no for one host, then yes for all.
+fn asks(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let page = stage.extension_page("/extension")?;
+    page.act(
+        "window.asked = [];
+         chrome.permissions.request = async (what) => { asked.push(what); return asked.length > 1 }",
+        vec![],
+    )?;
+    page.fill("Host to grant", "api.example.com/some/path")?;
+    page.press("Grant")?;
+    page.wait_until(SOON, "the dialog", "return asked.length === 1")?;
+    let says = |text: &str| {
+        let said = format!(
+            "return document.querySelector('main').innerText.includes({})",
+            json!(text)
+        );
+        page.wait_until(SOON, text, &said)
+    };
+    says("The browser did not grant it")?;
+    page.fill("Host to grant", "not an address")?;
+    page.press("Grant")?;
+    says("Enter an address such as")?;
+    page.press("Grant every site")?;
+    page.wait_until(SOON, "the second dialog", "return asked.length === 2")?;
+    let asked: Value = page.ask("return window.asked", vec![])?;
+    ensure!(
+        asked
+            == json!([
+                { "origins": ["https://api.example.com/*"] },
+                { "origins": ["https://*/*", "http://*/*"] },
+            ]),
+        "{asked}"
+    );
+    Ok(())
+}
+
+/// With and without grants, at every width, in light and dark.
+fn looks_right(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let axe = accessibility::axe(stage)?;
+    let mut problems = Vec::new();
+    for theme in ["light", "dark"] {
+        let address = format!("/extension?theme={theme}");
+        let page = stage.extension_page(&address)?;
+        accessibility::look_at(&page, &axe, theme, "extension-without", &mut problems)?;
+        let page = stage.granted_page(&address)?;
+        page.wait(SOON, "the grants", |page| page.has_button("Take back"))?;
+        accessibility::look_at(&page, &axe, theme, "extension-with", &mut problems)?;
+    }
+    Page::current(stage).resize(1440, 900)?;
+    ensure!(problems.is_empty(), "{}", problems.join("\n  "));
     Ok(())
 }
