@@ -13,6 +13,7 @@
 //!    does what its own recording shows (`recording`).
 
 pub mod audit;
+mod before_sending;
 pub mod challenge;
 mod class;
 mod compared;
@@ -35,9 +36,10 @@ pub mod text;
 mod told;
 mod verdict;
 
-pub use class::{
-    Class, before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
+pub use before_sending::{
+    before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
 };
+pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, same_origin};

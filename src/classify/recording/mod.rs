@@ -5,10 +5,11 @@
 
 mod causes;
 
+use super::before_sending::{before_sending, is_mixed_content};
 use super::facts::is_preflight;
 use super::knowledge::messages;
 use super::rules::recorded_preflight;
-use super::{Class, Facts, class};
+use super::{Class, Facts};
 use crate::evidence::{EngineFamily, Request, Seen, Vantage};
 
 pub(super) use causes::add;
@@ -103,9 +104,9 @@ fn ended(facts: &Facts<'_>) -> Option<u16> {
 /// No answer, and no word on it: what the page and the address alone tell.
 fn unsent(facts: &Facts<'_>) -> Class {
     let evidence = facts.evidence;
-    match class::before_sending(&evidence.target, &evidence.context) {
+    match before_sending(&evidence.target, &evidence.context) {
         Some(class) => class,
-        None if class::is_mixed_content(&evidence.target, &evidence.context) => Class::MixedContent,
+        None if is_mixed_content(&evidence.target, &evidence.context) => Class::MixedContent,
         // Chromium names every error of the network, so without one nothing was sent.
         None if evidence.context.engine.family == EngineFamily::Chromium => Class::SaidBlocked,
         None => Class::NoAnswerRecorded,
