@@ -54,10 +54,14 @@ impl Signal {
         }
     }
 
-    /// With its value.
+    /// With its value; an empty one is said to be so.
     #[must_use]
     pub fn with(mut self, value: impl Into<Box<str>>) -> Self {
-        self.value = Some(value.into());
+        let value = value.into();
+        self.value = Some(match value.trim().is_empty() {
+            true => "(empty)".into(),
+            false => value,
+        });
         self
     }
 
@@ -67,5 +71,16 @@ impl Signal {
             Some(value) => format!("{}: {value}", self.text),
             None => self.text.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_value_is_said_to_be_empty() {
+        assert_eq!(Signal::seen("Scope").with("a b").line(), "Scope: a b");
+        assert_eq!(Signal::seen("Scope").with(" ").line(), "Scope: (empty)");
     }
 }
