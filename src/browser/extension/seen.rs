@@ -74,14 +74,19 @@ struct Start {
 pub fn read(text: &str) -> Option<Looked> {
     let mut looked: Looked = serde_json::from_str(text).ok()?;
     looked.legs.iter_mut().for_each(Leg::correct);
+    if !looked.still_granted {
+        // That no answer was seen then says nothing of what a page got.
+        looked
+            .legs
+            .retain(|leg| leg.asker == Asker::Extension || leg.answered());
+    }
     Some(looked)
 }
 
 impl Looked {
     /// Nothing could be seen, since the grant was taken back.
     pub fn is_blind(&self) -> bool {
-        let anything = |leg: &Leg| leg.hops.iter().any(|hop| hop.status.is_some());
-        !self.still_granted && !self.legs.iter().any(anything)
+        !self.still_granted && !self.legs.iter().any(Leg::answered)
     }
 
     /// Exchanges in the order made, and what the browser said of the end of the extension's own
@@ -90,13 +95,12 @@ impl Looked {
     pub fn into_exchanges(self) -> Result<(Vec<Exchange>, Vec<ConsoleMessage>), Event> {
         let own = self.legs.iter().find(|leg| leg.asker == Asker::Extension);
         let page = self.legs.iter().find(|leg| leg.asker == Asker::Page);
-        let answered = |leg: &Leg| leg.hops.iter().any(|hop| hop.status.is_some());
         let own_error = own.and_then(|leg| leg.error.as_deref());
         let page_error = page
-            .filter(|leg| !answered(leg))
+            .filter(|leg| !leg.answered())
             .and_then(|leg| leg.error.as_deref());
         let own_said = own_error.and_then(said);
-        if !own.is_some_and(answered) {
+        if !own.is_some_and(Leg::answered) {
             return match own_error {
                 _ if self.timed_out => Err(Event::TimedOut),
                 Some(error) => match own_said {
@@ -123,6 +127,11 @@ impl Looked {
 const NO_HTTP: &str = "HTTP/0.9";
 
 impl Leg {
+    /// An answer was seen, if only a redirect.
+    fn answered(&self) -> bool {
+        self.hops.iter().any(|hop| hop.status.is_some())
+    }
+
     /// A status that no server sent is no answer, and a redirect that was not followed is one.
     fn correct(&mut self) {
         if self.stops_at_redirect() {
@@ -381,6 +390,21 @@ mod tests {
         assert!(!blind.is_blind());
         blind.still_granted = false;
         assert!(blind.is_blind());
+    }
+
+    /// The grant went after the extension had its answer, so the page's was not watched.
+    #[test]
+    fn what_was_not_watched_is_not_called_unanswered() {
+        let text = r#"{"timedOut": false, "stillGranted": false, "legs": [
+            {"asker": "extension", "error": null, "hops": [{"url": "https://a.example/",
+             "method": "GET", "sent": [], "status": 403, "headers": []}]},
+            {"asker": "page", "error": null, "readable": false, "hops": [
+             {"url": "https://a.example/", "method": "GET", "sent": [["origin", "null"]]}]}]}"#;
+        let seen = read(text).expect("it is of the right form");
+        assert!(!seen.is_blind());
+        let (exchanges, console) = seen.into_exchanges().expect("it answered");
+        let diagnosis = diagnose(&evidence(exchanges, console));
+        assert_eq!(diagnosis.outcome, Outcome::Forbidden);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use turnaway_e2e::{Stage, Status};
 use turnaway_lab::Place;
 
-use crate::granted::situations;
+use crate::granted::{grants, situations};
 use crate::results::urls;
 use crate::{Test, truth};
 
@@ -22,6 +22,10 @@ pub const TESTS: &[Test] = &[
     (
         "firefox_extension_tells_the_truth_of_granted_hosts",
         situations::all,
+    ),
+    (
+        "firefox_extension_bears_a_grant_removed_on_the_way",
+        grants::removed_on_the_way,
     ),
     ("firefox_extension_names_the_network_error", network_errors),
     (

@@ -1,7 +1,7 @@
 //! Hosts that were granted: what the extension, a page and a signed-in session get there, and what
 //! is made of it.
 
-mod grants;
+pub mod grants;
 pub mod situations;
 
 use std::time::Duration;
@@ -31,6 +31,10 @@ pub const TESTS: &[Test] = &[
     (
         "extension_goes_on_as_a_page_when_taken_back",
         grants::taken_back,
+    ),
+    (
+        "extension_bears_a_grant_removed_on_the_way",
+        grants::removed_on_the_way,
     ),
 ];
 

@@ -3,8 +3,8 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
-use turnaway_e2e::{Attached, Browser, Devtools, Stage};
-use turnaway_lab::Place;
+use turnaway_e2e::{Attached, Browser, Devtools, Page, Stage};
+use turnaway_lab::{Place, Switched};
 
 use super::{LIMIT, SETTINGS};
 use crate::results::urls;
@@ -108,6 +108,128 @@ pub fn page(stage: &Stage) -> Result<()> {
     let site = stage.page("/extension")?;
     ensure!(!site.has_button("Grant")?, "the site offers grants");
     Ok(())
+}
+
+/// Takes a grant back while requests of the run are on their way: nothing hangs, what is done
+/// stays, and the rest is checked as a page would.
+pub fn removed_on_the_way(stage: &Stage) -> Result<()> {
+    let host = host_of(&stage.lab.origin(Place::Api));
+    let pattern = format!("https://{host}/*");
+    let refusal = Switched {
+        status: 403,
+        shared: false,
+        ..Switched::default()
+    };
+    stage.lab.switch(refusal);
+    let settings = format!("{SETTINGS}&per-host=2&interval=150");
+    let mut grant = Taken::give(stage, pattern, &settings)?;
+    let page = grant.page();
+    let list: Vec<String> = (0..24)
+        .map(|n| stage.lab.switched_url(Place::Api, &format!("taken-{n}")))
+        .collect();
+    page.paste(&list.join("\n"))?;
+    page.check()?;
+    page.wait(LIMIT, "some to be done", |page| done(page, 6))?;
+    stage.lab.switch(Switched {
+        held: true,
+        ..refusal
+    });
+    stage.lab.clear_log();
+    page.wait(LIMIT, "requests on their way", |_| {
+        Ok(stage.lab.log().len() >= 2)
+    })?;
+    grant.take()?;
+    stage.lab.switch(refusal);
+    page.wait_done(LIMIT)?;
+    stage.screenshot("shots/grant-removed");
+    let report = page.report()?;
+    ensure!(report.checks.len() == list.len(), "rows were lost");
+    let from = |place: &str| {
+        let checks = report.checks.iter();
+        checks.filter(|check| check.vantage == place).count()
+    };
+    println!(
+        "{} by the extension, {} as a page",
+        from("extension"),
+        from("page")
+    );
+    ensure!(from("extension") >= 6, "what was done did not stay");
+    ensure!(from("page") >= 6, "the rest was not checked");
+    for check in &report.checks {
+        let right = match check.vantage.as_str() {
+            "extension" => check.outcome == "forbidden",
+            "page" => check.outcome == "cors-blocked",
+            _ => false,
+        };
+        let (url, outcome, vantage) = (&check.url, &check.outcome, &check.vantage);
+        ensure!(right, "{url}: {outcome} from {vantage}");
+    }
+    let text: String = page.ask("return document.querySelector('main').innerText", vec![])?;
+    ensure!(text.contains("changed during the run"), "it is not said");
+    ensure!(
+        page.has_button("Grant and look again")?,
+        "nothing is offered"
+    );
+    Ok(())
+}
+
+fn done(page: &Page<'_>, least: u32) -> Result<bool> {
+    let script = "return document.querySelectorAll('#results tr[data-outcome]').length";
+    Ok(page.ask::<u32>(script, vec![])? >= least)
+}
+
+/// A host that is granted now, and will not be later.
+enum Taken<'a> {
+    /// A real grant of the extension as it is installed, put into Firefox's own list since no test
+    /// can press a button in the browser's dialog.
+    Removed { page: Page<'a>, pattern: String },
+    /// Chromium keeps no such list that a script could write to; there the copy with grants has its
+    /// hosts withheld, on the page of extensions.
+    Withheld { page: Page<'a>, by: Box<Extensions> },
+}
+
+impl<'a> Taken<'a> {
+    fn give(stage: &'a Stage, pattern: String, settings: &str) -> Result<Self> {
+        if stage.browser != Browser::Firefox {
+            let mut by = Extensions::open(stage, &stage.granted_origin())?;
+            by.access("ON_ALL_SITES")?;
+            let page = stage.granted_page(settings)?;
+            return Ok(Self::Withheld {
+                page,
+                by: Box::new(by),
+            });
+        }
+        let page = stage.extension_page(settings)?;
+        let script = "
+            const { ExtensionPermissions } = ChromeUtils.importESModule(
+                'resource://gre/modules/ExtensionPermissions.sys.mjs');
+            const { extension } = WebExtensionPolicy.getByHostname(args[0]);
+            await ExtensionPermissions.add(extension.id,
+                { origins: [args[1]], permissions: [] }, extension);
+            return true";
+        let origin = stage.extension_origin()?;
+        let host = origin.rsplit('/').next().unwrap_or_default();
+        stage.in_firefox::<bool>(script, vec![json!(host), json!(pattern)])?;
+        Ok(Self::Removed { page, pattern })
+    }
+
+    fn page(&self) -> Page<'a> {
+        match self {
+            Self::Removed { page, .. } | Self::Withheld { page, .. } => *page,
+        }
+    }
+
+    fn take(&mut self) -> Result<()> {
+        match self {
+            Self::Removed { page, pattern } => {
+                let script = "return await chrome.permissions.remove({ origins: [args[0]] })";
+                let removed: bool = page.ask_async(script, vec![json!(pattern)])?;
+                ensure!(removed, "the browser kept the grant");
+                Ok(())
+            }
+            Self::Withheld { by, .. } => by.access("ON_CLICK"),
+        }
+    }
 }
 
 /// One host and one scheme; not the same host over http, not another.
