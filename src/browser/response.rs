@@ -17,14 +17,18 @@ const MAX_URL: usize = 16_384;
 /// Everything but the body.
 pub fn read(raw: &gloo_net::http::Response) -> Response {
     let basic = raw.type_() == ResponseType::Basic;
-    let (kind, visibility) = if basic {
-        (ResponseKind::Basic, Visibility::SameOrigin)
-    } else {
-        (ResponseKind::Cors, Visibility::Filtered)
-    };
     let redirected = raw.redirected();
     let headers = raw.headers().into_raw();
-    let list = lines(&String::from(Array::from(&headers).join("\n")));
+    let (list, whole) = lines(&String::from(Array::from(&headers).join("\n")));
+    let visibility = match (whole, basic) {
+        (false, _) => Visibility::Listed,
+        (true, true) => Visibility::SameOrigin,
+        (true, false) => Visibility::of_shared(&list),
+    };
+    let kind = match basic {
+        true => ResponseKind::Basic,
+        false => ResponseKind::Cors,
+    };
     Response {
         status: raw.status(),
         kind,
@@ -35,16 +39,18 @@ pub fn read(raw: &gloo_net::http::Response) -> Response {
     }
 }
 
-/// Reads `name,value` lines, which is how JavaScript writes a list of pairs. All headers come over
-/// in this one text, since fetching them one by one takes longer than the rest of a check. A name
-/// holds no comma and a value no line break.
-fn lines(text: &str) -> Vec<(String, String)> {
-    text.split('\n')
-        .filter_map(|line| line.split_once(','))
+/// Reads `name,value` lines, which is how JavaScript writes a list of pairs, and tells whether that
+/// was all. All headers come over in this one text, since fetching them one by one takes longer than
+/// the rest of a check. A name holds no comma and a value no line break.
+fn lines(text: &str) -> (Vec<(String, String)>, bool) {
+    let mut pairs = text.split('\n').filter_map(|line| line.split_once(','));
+    let kept = pairs
+        .by_ref()
         .take(MAX_HEADERS)
         // The Fetch standard hands names out in lower case.
         .map(|(name, value)| (name.to_owned(), cut(value.to_owned(), MAX_VALUE)))
-        .collect()
+        .collect();
+    (kept, pairs.next().is_none())
 }
 
 /// Cuts at the last character boundary at or before `limit` bytes.
@@ -61,20 +67,33 @@ fn cut(mut text: String, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, lines};
+    use super::{MAX_HEADERS, cut, lines};
 
     #[test]
     fn a_header_line_splits_at_its_first_comma() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         assert_eq!(
             lines("vary,a, b\nx-empty,\ncontent-type,text/html; x=\"1,2\""),
-            [
-                pair("vary", "a, b"),
-                pair("x-empty", ""),
-                pair("content-type", "text/html; x=\"1,2\""),
-            ]
+            (
+                vec![
+                    pair("vary", "a, b"),
+                    pair("x-empty", ""),
+                    pair("content-type", "text/html; x=\"1,2\""),
+                ],
+                true
+            )
         );
-        assert_eq!(lines(""), []);
+        assert_eq!(lines(""), (vec![], true));
+    }
+
+    /// So that a header behind them is not called absent.
+    #[test]
+    fn more_headers_than_are_kept_are_noticed() {
+        let text = |count: usize| "a,b\n".repeat(count);
+        assert_eq!(lines(&text(MAX_HEADERS)).0.len(), MAX_HEADERS);
+        assert!(lines(&text(MAX_HEADERS)).1);
+        assert_eq!(lines(&text(MAX_HEADERS + 1)).0.len(), MAX_HEADERS);
+        assert!(!lines(&text(MAX_HEADERS + 1)).1);
     }
 
     #[test]

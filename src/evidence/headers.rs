@@ -25,12 +25,34 @@ pub enum Visibility {
     /// Only safelisted and exposed names: an answer from another origin, seen by a page.
     #[default]
     Filtered,
-    /// Everything except `Set-Cookie`: a same-origin answer, seen by a page.
+    /// Everything except `Set-Cookie`: a same-origin answer, seen by a page, or one from another
+    /// origin that exposes every header.
     SameOrigin,
     /// Everything: an extension, a capture, a HAR.
     All,
     /// Only what is listed: somebody pasted a part, and nothing is known of the rest.
     Listed,
+}
+
+impl Visibility {
+    /// How much a page sees of an answer from another origin that it may read, whose visible headers
+    /// are these.
+    ///
+    /// `Access-Control-Expose-Headers: *` exposes every header, itself too, of an answer to a request
+    /// without credentials (Fetch standard, "main fetch", on the CORS-exposed header-name list). With
+    /// credentials the `*` is only a name; then the header is visible only where it names itself.
+    pub fn of_shared(list: &[(String, String)]) -> Self {
+        const EXPOSED: &str = "access-control-expose-headers";
+        let names = || {
+            let lines = list.iter().filter(|(name, _)| name == EXPOSED);
+            lines.flat_map(|(_, value)| value.split(',').map(str::trim))
+        };
+        let all = names().any(|name| name == "*");
+        match all && !names().any(|name| name.eq_ignore_ascii_case(EXPOSED)) {
+            true => Visibility::SameOrigin,
+            false => Visibility::Filtered,
+        }
+    }
 }
 
 /// What is known of one header.
@@ -141,6 +163,24 @@ mod tests {
         assert_eq!(headers.get("content-type"), Seen::Present("text/html"));
         assert_eq!(headers.get("Expires"), Seen::Absent);
         assert_eq!(headers.get("WWW-Authenticate"), Seen::NotObservable);
+    }
+
+    #[test]
+    fn an_answer_that_exposes_everything_hides_only_cookies() {
+        let of = |value: &str| {
+            let name = "access-control-expose-headers".to_owned();
+            Visibility::of_shared(&[
+                ("vary".to_owned(), "*".to_owned()),
+                (name, value.to_owned()),
+            ])
+        };
+        assert_eq!(of("*"), Visibility::SameOrigin);
+        assert_eq!(of("etag, *"), Visibility::SameOrigin);
+        assert_eq!(of("etag"), Visibility::Filtered);
+        // Perhaps seen because it names itself, in answer to a request with credentials.
+        let named = "*, Access-Control-Expose-Headers";
+        assert_eq!(of(named), Visibility::Filtered);
+        assert_eq!(Visibility::of_shared(&[]), Visibility::Filtered);
     }
 
     #[test]

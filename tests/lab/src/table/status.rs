@@ -111,6 +111,11 @@ pub(super) const ROWS: &[Row] = &[
             "sso.*"
         ])
         .source("RFC 4559"),
+    row("G78b", "401 without a challenge, with every header exposed")
+        .answers(shared(401).with(&[EXPOSE_ALL]))
+        .expect(&[Expect::known("sign-in-required", 401)])
+        .causes(causes!["status.401", "auth.missing", "auth.no-challenge"])
+        .source("Fetch, CORS-exposed header-name list; RFC 9110 section 15.5.2"),
     row("G80", "401 with Bearer error=\"invalid_token\" exposed")
         .answers(shared(401).with(&[
             EXPOSE_CHALLENGE,
