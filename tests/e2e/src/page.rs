@@ -175,6 +175,40 @@ impl<'a> Page<'a> {
         Ok(self.stage.wait_for(element.click())?)
     }
 
+    /// Opens the browser's own menu for an element, as a pointer does.
+    pub fn open_menu(&self, element: &WebElement) -> Result<()> {
+        let chain = self.stage.web().action_chain();
+        let chain = chain.context_click_element(element);
+        Ok(self.stage.wait_for(chain.perform())?)
+    }
+
+    /// Looks at the app in a tab that something opens, and closes that tab.
+    pub fn in_opened_tab(
+        &self,
+        opens: impl FnOnce() -> Result<()>,
+        look: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<()> {
+        let (stage, web) = (self.stage, self.stage.web());
+        let here = stage.wait_for(web.window())?;
+        let before = stage.wait_for(web.windows())?;
+        opens()?;
+        let mut opened = None;
+        self.wait(SOON, "a tab to open", |_| {
+            let now = stage.wait_for(web.windows())?;
+            opened = now.into_iter().find(|tab| !before.contains(tab));
+            Ok(opened.is_some())
+        })?;
+        let opened = opened.context("a tab opened")?;
+        stage.wait_for(web.switch_to_window(opened))?;
+        let seen = self
+            .wait(START, "the program in the new tab", |page| page.runs())
+            .and_then(|()| self.prepare())
+            .and_then(|()| look(self));
+        stage.wait_for(web.close_window())?;
+        stage.wait_for(web.switch_to_window(here))?;
+        seen
+    }
+
     /// Whether there is a visible button, menu item or link of that name.
     pub fn has_button(&self, name: &str) -> Result<bool> {
         self.ask("return !!t.button(arguments[0])", vec![json!(name)])

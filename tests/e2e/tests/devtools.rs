@@ -28,7 +28,7 @@ pub const TESTS: &[Test] = &[
 const LIMIT: Duration = Duration::from_secs(25);
 
 /// Method and situation, what is sent along, and the cause that must lead.
-const ASKED: [(&str, &str, &str, &str); 13] = [
+pub const ASKED: [(&str, &str, &str, &str); 13] = [
     ("GET", "G20", "{}", "cors.missing-allow-origin"),
     ("GET", "G25", "{}", "cors.origin-mismatch"),
     ("GET", "G21", "{}", "auth.missing"),

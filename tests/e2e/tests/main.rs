@@ -11,6 +11,7 @@ mod devtools;
 mod exports;
 mod extension;
 mod firefox;
+mod firefox_surfaces;
 mod granted;
 mod hostile;
 mod hosting;
@@ -85,7 +86,12 @@ fn main() -> ExitCode {
 /// Those that are for one browser only.
 fn own_tests() -> Vec<Test> {
     match Browser::from_env() {
-        Ok(Browser::Firefox) => [firefox::TESTS, watching::FIREFOX_TESTS].concat(),
+        Ok(Browser::Firefox) => [
+            firefox::TESTS,
+            firefox_surfaces::TESTS,
+            watching::FIREFOX_TESTS,
+        ]
+        .concat(),
         _ => Vec::new(),
     }
 }
