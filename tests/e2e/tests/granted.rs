@@ -2,6 +2,7 @@
 //! is made of it.
 
 pub mod grants;
+mod incognito;
 pub mod situations;
 
 use std::time::Duration;
@@ -35,6 +36,10 @@ pub const TESTS: &[Test] = &[
     (
         "extension_bears_a_grant_removed_on_the_way",
         grants::removed_on_the_way,
+    ),
+    (
+        "extension_keeps_nothing_of_incognito",
+        incognito::stays_there,
     ),
 ];
 

@@ -11,7 +11,7 @@ use crate::results::urls;
 
 /// The browser's page of extensions, for the copy with grants. Everything is granted again when it
 /// goes.
-struct Extensions {
+pub(super) struct Extensions {
     devtools: Devtools,
     tab: String,
     page: Attached,
@@ -20,7 +20,7 @@ struct Extensions {
 
 impl Extensions {
     /// For the extension with this origin.
-    fn open(stage: &Stage, origin: &str) -> Result<Self> {
+    pub(super) fn open(stage: &Stage, origin: &str) -> Result<Self> {
         let id = origin.rsplit('/').next().unwrap_or_default().to_owned();
         let mut devtools = stage.devtools()?;
         let what = json!({ "url": "chrome://extensions/", "background": true });
@@ -43,6 +43,14 @@ impl Extensions {
     /// `ON_CLICK`: no host; `ON_SPECIFIC_SITES`: those that follow; `ON_ALL_SITES`.
     fn access(&mut self, access: &str) -> Result<()> {
         let how = json!({ "extensionId": self.id, "hostAccess": access });
+        self.run(&format!(
+            "chrome.developerPrivate.updateExtensionConfiguration({how})"
+        ))
+    }
+
+    /// Whether it may run in incognito windows. The browser loads it anew for that.
+    pub(super) fn allow_incognito(&mut self, may: bool) -> Result<()> {
+        let how = json!({ "extensionId": self.id, "incognitoAccess": may });
         self.run(&format!(
             "chrome.developerPrivate.updateExtensionConfiguration({how})"
         ))
