@@ -122,15 +122,16 @@ fn every_recorded_situation_has_its_cause() {
 
 #[test]
 fn every_order_of_entries_tells_the_same() {
-    let expected = told(&log(entries()));
+    let all = |log: &NetworkLog| (told(log), log.tally());
+    let expected = all(&log(entries()));
     let mut backwards = entries();
     backwards.reverse();
-    assert_eq!(told(&log(backwards)), expected, "backwards");
+    assert_eq!(all(&log(backwards)), expected, "backwards");
     for step in [2, 3, 5, 7, 11] {
         // Every so many-th first, then the next ones: each is late in another way.
-        let all = entries();
-        let mixed = (0..step).flat_map(|start| all.iter().skip(start).step_by(step).cloned());
-        assert_eq!(told(&log(mixed)), expected, "by {step}");
+        let entries = entries();
+        let mixed = (0..step).flat_map(|start| entries.iter().skip(start).step_by(step).cloned());
+        assert_eq!(all(&log(mixed)), expected, "by {step}");
     }
 }
 
@@ -344,6 +345,29 @@ fn an_answer_that_chromium_let_through_is_not_called_withheld() {
     let mut through = flood("G20", 1);
     through[0].error = None;
     assert_eq!(self::log(through).tally().fine, 1);
+}
+
+/// A redirect has to name the page before it is followed. Firefox records no error for one that
+/// does not, and no request behind it; for a refused preflight it records no request either.
+#[test]
+fn what_firefox_did_not_go_on_with_is_counted_and_listed() {
+    let mut log = NetworkLog::default();
+    let ended = |entry: &Entry| entry.url.ends_with("G14") || entry.url.ends_with("G40");
+    for (key, mut entry) in (0_u32..).zip(entries().into_iter().filter(ended)) {
+        let refused = entry.url.ends_with("G40");
+        if refused && !entry.is_preflight() {
+            continue;
+        }
+        entry.error = None;
+        entry
+            .request_headers
+            .retain(|(name, _)| name != "user-agent");
+        log.push(key, entry, &WhatwgUrl, &firefox());
+    }
+    let cause = |id: &str| main_cause(&row(&log, &format!("{API}{id}")).diagnosis);
+    assert_eq!(cause("G14"), "login.redirect");
+    assert_eq!(cause("G40"), "cors.preflight-auth");
+    assert_eq!((log.tally().seen, log.tally().bad), (2, 2));
 }
 
 /// A page's own site sends an Origin too, with each POST, and needs no word of CORS.

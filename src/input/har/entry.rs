@@ -92,6 +92,21 @@ impl Entry {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
             && !self.redirect.is_empty()
             && self.error.is_none()
+            && !self.fails_cors_check()
+    }
+
+    /// A script's request to another origin whose answer does not name the page. A redirect has to
+    /// pass this check as well before it is followed (Fetch standard, "HTTP fetch": the CORS check
+    /// comes before "HTTP-redirect fetch"). Firefox records no error for one that does not.
+    fn fails_cors_check(&self) -> bool {
+        let Some(origin) = self.asks("origin") else {
+            return false;
+        };
+        let own = self.url.strip_prefix(origin);
+        let own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+        let named = self.says("access-control-allow-origin").map(str::trim);
+        let passes = named.is_some_and(|named| named == "*" || named == origin);
+        self.asks("sec-fetch-mode") == Some("cors") && !own && !passes
     }
 
     /// The page took it back: it left, or its program aborted it. No refusal.

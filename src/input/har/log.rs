@@ -91,6 +91,8 @@ impl NetworkLog {
         };
         let row = Row::of(key, alone, urls, page);
         if row.diagnosis.outcome != Outcome::Ok {
+            // Where the browser records no request that was never sent, this stands for it.
+            self.tally.seen += 1;
             self.keep(row);
         } else if let Some(entry) = row.asked.preflight {
             self.waiting.preflight(entry);
@@ -114,7 +116,6 @@ impl NetworkLog {
     }
 
     fn request(&mut self, key: Key, entry: Entry, urls: &dyn UrlParser, page: &Context) -> bool {
-        self.tally.seen += 1;
         let hops = self.waiting.chain_to(&entry, urls);
         let first = hops.first().unwrap_or(&entry);
         let preflight = self.waiting.preflight_of(first);
@@ -122,6 +123,9 @@ impl NetworkLog {
             Some(_) => None,
             None => self.latest(|row| waits_for(row, first)),
         };
+        // A preflight that was refused was counted for its request.
+        let counted = alone.is_some();
+        self.tally.seen += u64::from(!counted);
         let stopped = entry.is_stopped();
         let answered = entry.status != 0;
         let asked = Asked {
@@ -130,19 +134,16 @@ impl NetworkLog {
             last: Some(entry),
         };
         if stopped {
-            self.tally.stopped += 1;
+            self.tally.stopped += u64::from(!counted);
             return false;
         }
         let row = Row::of(key, asked, urls, page);
         if row.diagnosis.outcome == Outcome::Ok {
-            self.tally.fine += 1;
+            self.tally.fine += u64::from(!counted);
             return false;
         }
         match alone {
-            Some(preflight) => {
-                self.tally.bad += 1;
-                self.replace(&preflight, row);
-            }
+            Some(preflight) => self.replace(&preflight, row),
             None => self.keep(row),
         }
         answered
@@ -168,9 +169,7 @@ impl NetworkLog {
     }
 
     fn keep(&mut self, row: Row) {
-        if row.asked.last.is_some() {
-            self.tally.bad += 1;
-        }
+        self.tally.bad += 1;
         let id = self.next;
         self.next += 1;
         self.put(Row { id, ..row });

@@ -80,10 +80,6 @@ const RECORDED_OTHERWISE: &[(&str, Option<&str>, &str)] = &[
     ),
 ];
 
-/// Not asked for. A redirect that was not followed is recorded like one that was, as often as not;
-/// the panel then waits for the request that it should have led to.
-const NOT_TOLD_APART: &str = "G14";
-
 fn panel(stage: &Stage) -> Result<()> {
     let page = Page::current(stage);
     page.go(&format!("{}control.txt", stage.lab.page(Served::Usual)))?;
@@ -106,9 +102,6 @@ fn names_causes(stage: &Stage, page: &Page<'_>) -> Result<()> {
     };
     let mut expected = Vec::new();
     for (method, id, options, cause) in ASKED {
-        if id == NOT_TOLD_APART {
-            continue;
-        }
         let url = urls(stage, [id])?.remove(0);
         let ask =
             format!("await fetch(args[0], {options}).then((a) => a.text()).then(() => 0, () => 0)");
