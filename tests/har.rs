@@ -351,23 +351,42 @@ fn an_answer_that_chromium_let_through_is_not_called_withheld() {
 /// does not, and no request behind it; for a refused preflight it records no request either.
 #[test]
 fn what_firefox_did_not_go_on_with_is_counted_and_listed() {
-    let mut log = NetworkLog::default();
     let ended = |entry: &Entry| entry.url.ends_with("G14") || entry.url.ends_with("G40");
-    for (key, mut entry) in (0_u32..).zip(entries().into_iter().filter(ended)) {
-        let refused = entry.url.ends_with("G40");
-        if refused && !entry.is_preflight() {
-            continue;
-        }
+    let mut all: Vec<Entry> = entries().into_iter().filter(ended).collect();
+    all.retain(|entry| entry.is_preflight() || !entry.url.ends_with("G40"));
+    for entry in &mut all {
         entry.error = None;
         entry
             .request_headers
             .retain(|(name, _)| name != "user-agent");
-        log.push(key, entry, &WhatwgUrl, &firefox());
     }
-    let cause = |id: &str| main_cause(&row(&log, &format!("{API}{id}")).diagnosis);
-    assert_eq!(cause("G14"), "login.redirect");
-    assert_eq!(cause("G40"), "cors.preflight-auth");
-    assert_eq!((log.tally().seen, log.tally().bad), (2, 2));
+    // Now and then it records the request that it did not send.
+    let redirect = all.iter().find(|entry| entry.status == 302).expect("G14");
+    let mut unsent = redirect.clone();
+    unsent.url.clone_from(&redirect.redirect);
+    unsent.redirect.clear();
+    unsent.status = 0;
+    unsent.response_headers.clear();
+    let mut with_unsent = all.clone();
+    with_unsent.push(unsent);
+    let mut backwards = with_unsent.clone();
+    backwards.reverse();
+    for recorded in [all, with_unsent, backwards] {
+        let mut log = NetworkLog::default();
+        for (key, entry) in (0_u32..).zip(recorded) {
+            log.push(key, entry, &WhatwgUrl, &firefox());
+        }
+        let cause = |id: &str| main_cause(&row(&log, &format!("{API}{id}")).diagnosis);
+        assert_eq!(cause("G14"), "login.redirect");
+        assert_eq!(cause("G40"), "cors.preflight-auth");
+        assert_eq!((log.tally().seen, log.tally().bad), (2, 2));
+        let rows = log
+            .groups()
+            .iter()
+            .map(|group| group.rows.len())
+            .sum::<usize>();
+        assert_eq!(rows, 2);
+    }
 }
 
 /// A page's own site sends an Origin too, with each POST, and needs no word of CORS.

@@ -124,6 +124,18 @@ pub(super) fn lacks_hop(row: &Row, hop: &Entry, to: &str, urls: &dyn UrlParser) 
     })
 }
 
+/// Whether a redirect was not followed to where this entry says that nothing came back, without a
+/// reason. Firefox records some requests so that it never sent.
+pub(super) fn stops_short_of(redirect: &Entry, unsent: &Entry, urls: &dyn UrlParser) -> bool {
+    let silent = unsent.status == 0 && unsent.error.as_deref().is_none_or(str::is_empty);
+    let stopped = (300..400).contains(&redirect.status) && !redirect.is_followed_redirect();
+    silent
+        && stopped
+        && follows(redirect, unsent)
+        && leads_to(redirect, urls)
+            .is_some_and(|to| bare(&unsent.url, None, urls).is_some_and(|url| url == to))
+}
+
 fn follows(hop: &Entry, next: &Entry) -> bool {
     let after = next.started_ms - hop.started_ms;
     (-SLACK_MS..NEAR_MS).contains(&after)

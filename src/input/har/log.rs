@@ -4,7 +4,9 @@
 //! group makes room, so that a flood of one cause does not push out the single request with
 //! another; the groups go on counting what is no longer kept.
 
-use super::join::{self, Key, Waiting, lacks_hop, lacks_preflight, leads_to, waits_for};
+use super::join::{
+    self, Key, Waiting, lacks_hop, lacks_preflight, leads_to, stops_short_of, waits_for,
+};
 use super::{Asked, Body, Entry, Group, Row};
 use crate::classify::Outcome;
 use crate::evidence::{Context, UrlParser};
@@ -116,6 +118,13 @@ impl NetworkLog {
     }
 
     fn request(&mut self, key: Key, entry: Entry, urls: &dyn UrlParser, page: &Context) -> bool {
+        let known = |row: &Row| {
+            let last = row.asked.last.as_ref();
+            last.is_some_and(|last| stops_short_of(last, &entry, urls))
+        };
+        if self.latest(known).is_some() {
+            return false;
+        }
         let hops = self.waiting.chain_to(&entry, urls);
         let first = hops.first().unwrap_or(&entry);
         let preflight = self.waiting.preflight_of(first);
@@ -123,7 +132,12 @@ impl NetworkLog {
             Some(_) => None,
             None => self.latest(|row| waits_for(row, first)),
         };
-        // A preflight that was refused was counted for its request.
+        let unsent = |row: &Row| {
+            let last = row.asked.last.as_ref();
+            last.is_some_and(|last| stops_short_of(&entry, last, urls))
+        };
+        let alone = alone.or_else(|| self.latest(unsent));
+        // What stood for this request was counted for it.
         let counted = alone.is_some();
         self.tally.seen += u64::from(!counted);
         let stopped = entry.is_stopped();
@@ -143,7 +157,7 @@ impl NetworkLog {
             return false;
         }
         match alone {
-            Some(preflight) => self.replace(&preflight, row),
+            Some(stand_in) => self.replace(&stand_in, row),
             None => self.keep(row),
         }
         answered
