@@ -529,6 +529,20 @@ fn a_request_that_got_its_consent_and_no_answer_is_not_called_withheld() {
     );
 }
 
+/// The sentence of the console in the place of the error's name: what it may mean has to lead.
+#[test]
+fn an_error_that_may_mean_one_thing_only_has_a_cause() {
+    let mut failed = flood("G20", 1);
+    failed[0].status = 0;
+    failed[0].response_headers.clear();
+    failed[0].error = Some("net::ERR_FAILED 403 (Forbidden)".to_owned());
+    let log = log(failed);
+    let row = &log.groups()[0].rows[0];
+    assert_eq!(main_cause(&row.diagnosis), "cors.not-shared");
+    let main = row.diagnosis.main().expect("there is one");
+    assert_eq!(main.confidence, Confidence::Possible);
+}
+
 #[test]
 fn a_request_without_answer_and_without_reason_is_not_guessed_at() {
     let mut unsent = flood("G20", 1);

@@ -79,4 +79,12 @@ pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
             None => causes.push(cause),
         }
     }
+    // What may be meant leads where nothing else can.
+    let leads = |cause: &Cause| matches!(cause.role, Role::Main | Role::Fallback);
+    if !answered && !causes.iter().any(leads) {
+        let first = causes.iter_mut().find(|cause| cause.role == Role::Rival);
+        if let Some(cause) = first {
+            cause.role = Role::Main;
+        }
+    }
 }
