@@ -611,3 +611,39 @@ fn nothing_makes_it_panic() {
     }
     assert_eq!(log.tally().unread, 5);
 }
+
+/// A preflight that consents, unless cookies go along, and then the one name that Chromium has for
+/// whatever its own checks keep from being sent.
+#[test]
+fn a_consent_that_leaves_cookies_out_is_a_likely_reason() {
+    let judged = |origin: &str, cookies: bool| {
+        let of = |entry: &Entry| entry.url.ends_with("G48");
+        let mut both: Vec<Entry> = entries().into_iter().filter(of).collect();
+        for entry in both.iter_mut().filter(|entry| entry.is_preflight()) {
+            let headers = &mut entry.response_headers;
+            headers.retain(|(name, _)| !name.starts_with("access-control-allow-"));
+            let mut allow = |what: &str, value: &str| {
+                headers.push((format!("access-control-allow-{what}"), value.to_owned()));
+            };
+            allow("origin", origin);
+            allow("headers", "authorization, x-foo");
+            if cookies {
+                allow("credentials", "true");
+            }
+        }
+        row(&log(both), &format!("{API}G48")).diagnosis.clone()
+    };
+    let named = "https://app.page.test:4911";
+    for (origin, cause) in [
+        ("*", "cors.credentials-wildcard"),
+        (named, "cors.credentials-not-allowed"),
+    ] {
+        let diagnosis = judged(origin, false);
+        assert_eq!(main_cause(&diagnosis), cause);
+        assert_eq!(diagnosis.outcome, Outcome::CorsBlocked);
+        assert_eq!(diagnosis.confidence, Confidence::Likely);
+        assert_eq!(diagnosis.status, Status::None);
+    }
+    // Nothing is left that CORS could have stopped.
+    assert_eq!(judged(named, true).outcome, Outcome::NotVerified);
+}

@@ -109,6 +109,19 @@ fn the_last_look_that_says_how_it_stands_outlives_those_that_passed() {
     assert_eq!(story.watched.looks[1], passed(MAX_LOOKS + 1));
 }
 
+/// No `Date` can hold it, and as a number of JSON it would be another one after each reading.
+#[test]
+fn a_moment_that_is_none_is_no_look() {
+    let mut story = Story::new();
+    let at = |at_ms: f64| look(at_ms, Outcome::Ok, Some(200));
+    story
+        .watched
+        .join([8.65e15, f64::NAN, f64::INFINITY, 0.0, -1.0].map(at));
+    assert_eq!(story.watched.looks, []);
+    story.watched.join([8.64e15].map(at));
+    assert_eq!(story.watched.looks.len(), 1);
+}
+
 #[test]
 fn what_paused_itself_keeps_the_reason_when_a_reader_pauses_it() {
     let mut story = Story::new();

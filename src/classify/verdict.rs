@@ -31,6 +31,7 @@ pub fn verdict(facts: &Facts<'_>) -> Verdict {
         | Class::ErrorPath
         | Class::LeavesOrigin => (Outcome::CorsBlocked, Certain),
         Class::Isolated => (Outcome::CorsBlocked, Likely),
+        Class::SaidWithheld if recording::is_inferred(facts) => (Outcome::CorsBlocked, Likely),
         Class::SaidWithheld => (Outcome::CorsBlocked, Certain),
         Class::SaidBlocked => (Outcome::BrowserBlocked, Certain),
         Class::SaidNoAnswer => (Outcome::Unreachable, Certain),

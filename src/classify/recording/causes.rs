@@ -8,6 +8,7 @@ use crate::evidence::{EngineFamily, Vantage};
 
 const ORIGIN: &str = "The page that asked (Origin)";
 const WITHHELD: Signal = Signal::seen("The browser kept the answer from the page");
+const UNANSWERED: Signal = Signal::absent("An answer to the request itself");
 
 /// Causes that are read off an answer alone, and are more general than those found here.
 const GENERAL: [&str; 3] = [
@@ -30,8 +31,13 @@ pub(in crate::classify) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
         after_redirect(facts, causes);
     }
     // The one error for every failure explains nothing that another cause does not.
-    if causes.len() > 1 {
-        causes.retain(|cause| !["cors.not-shared", "net.failed-to-fetch"].contains(&cause.rule.id));
+    let general =
+        |cause: &Cause| ["cors.not-shared", "net.failed-to-fetch"].contains(&cause.rule.id);
+    if causes
+        .iter()
+        .any(|cause| !general(cause) && cause.role != Role::Further)
+    {
+        causes.retain(|cause| !general(cause));
     }
 }
 
@@ -79,7 +85,7 @@ fn after_preflight(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
         .iter()
         .any(|cause| cause.role == Role::Main && cause.rule.id.starts_with("cors."));
     if !explained && ended(facts).is_none() && facts.class == Class::SaidWithheld {
-        with_credentials(facts, causes, Role::Main);
+        with_credentials(facts, causes, Role::Main, UNANSWERED);
     }
 }
 
@@ -101,7 +107,7 @@ fn after_answer(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
     };
     let Some(id) = failed_check(facts) else {
         if said {
-            with_credentials(facts, causes, role);
+            with_credentials(facts, causes, role, WITHHELD);
         }
         return;
     };
@@ -149,26 +155,35 @@ fn redirected<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
 
 /// The answer names the page or everyone. It passes the CORS check of a request without
 /// credentials, so when the browser did not let it pass, the request took credentials along.
-fn with_credentials(facts: &Facts<'_>, causes: &mut Vec<Cause>, role: Role) {
-    let origin = facts.header_value("access-control-allow-origin");
-    let allowed = "access-control-allow-credentials";
-    let (id, signal) = match origin.map(str::trim) {
-        Some("*") => (
-            "cors.credentials-wildcard",
-            value_signal(origin, ALLOWED_ORIGIN),
-        ),
-        Some(_) if facts.header_value(allowed) != Some("true") => (
-            "cors.credentials-not-allowed",
-            value_signal(facts.header_value(allowed), ALLOWED_COOKIES),
-        ),
-        _ => return,
+/// `observed`: what tells that it did not pass.
+fn with_credentials(facts: &Facts<'_>, causes: &mut Vec<Cause>, role: Role, observed: Signal) {
+    let Some((id, signal)) = lacks_for_credentials(facts) else {
+        return;
     };
     let because = vec![
-        WITHHELD,
+        observed,
         signal,
         Signal::hidden("Whether the page's script asked for cookies to go along"),
     ];
     push(causes, id, role, Confidence::Likely, because);
+}
+
+/// What the answer lacks to pass the CORS check of a request with credentials: the cause, and what
+/// shows it.
+pub(super) fn lacks_for_credentials(facts: &Facts<'_>) -> Option<(&'static str, Signal)> {
+    let origin = facts.header_value("access-control-allow-origin");
+    let cookies = facts.header_value("access-control-allow-credentials");
+    match origin.map(str::trim) {
+        Some("*") => Some((
+            "cors.credentials-wildcard",
+            value_signal(origin, ALLOWED_ORIGIN),
+        )),
+        Some(_) if cookies != Some("true") => Some((
+            "cors.credentials-not-allowed",
+            value_signal(cookies, ALLOWED_COOKIES),
+        )),
+        _ => None,
+    }
 }
 
 /// A redirect was the last that came.

@@ -28,6 +28,10 @@ pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
         return match said {
             Some(Class::SaidNoAnswer | Class::SaidBlocked) => said,
             _ if refuses(facts, code) => Some(Class::SaidWithheld),
+            // Chromium has one name for all that its own checks keep from being sent.
+            Some(Class::SaidFailed) if causes::lacks_for_credentials(facts).is_some() => {
+                Some(Class::SaidWithheld)
+            }
             Some(_) => said,
             None if ended(facts).is_some() => None,
             None if facts.evidence.console.is_empty() => Some(unsent(facts)),
@@ -45,6 +49,15 @@ pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
 /// The recorded answer is that to a preflight, so the request itself has no status.
 pub(super) fn only_preflight(facts: &Facts<'_>) -> bool {
     facts.evidence.context.vantage == Vantage::Har && facts.exchange.is_some_and(is_preflight)
+}
+
+/// The request got no answer after a preflight that consents to it without credentials, and that is
+/// all that speaks of CORS.
+pub(super) fn is_inferred(facts: &Facts<'_>) -> bool {
+    let consented = |code| !refuses(facts, code);
+    only_preflight(facts)
+        && said(facts) != Some(Class::SaidWithheld)
+        && facts.code().is_some_and(consented)
 }
 
 /// The answer to the preflight keeps the request from being sent, as its headers show.
