@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use turnaway::classify::fixes::{self, FixKind, Recipe, Run};
 
 use crate::case::{After, Case};
-use crate::servers::SERVERS;
+use crate::claims::observed;
+use crate::observed::Observed;
+use crate::servers::{SERVERS, Server};
 
 /// The whole file, from the recipes and the cases.
 pub fn text() -> String {
@@ -39,21 +41,26 @@ pub fn text() -> String {
     text.push_str(
         "\n## How they were run\n\n\
          Each line is one set-up. *Before* is the verdict and the cause that the page names; \
-         *after* is the verdict with the\nrecipe applied.\n\n\
-         | server | fix | before | after | still so |\n|---|---|---|---|---|\n",
+         *after* is the verdict with the\nrecipe applied, and *seen* what was proven \
+         of it, in the words of the list below.\n\n\
+         | server | fix | before | after | seen |\n|---|---|---|---|---|\n",
     );
     for server in SERVERS {
-        for case in server.cases {
+        for case in server.all_cases() {
             let _ = writeln!(
                 text,
-                "| {} | `{}` | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} |",
                 server.platform,
-                case.kind.id(),
+                name(case),
                 before(case),
                 after(case.after),
-                refused(case),
+                seen(server, case),
             );
         }
+    }
+    text.push_str("\n## What was seen\n\n| name | what |\n|---|---|\n");
+    for sentence in Observed::ALL {
+        let _ = writeln!(text, "| {} | {} |", sentence.id(), sentence.sentence());
     }
     text
 }
@@ -81,7 +88,17 @@ fn after(after: After) -> String {
     }
 }
 
-fn refused(case: &Case) -> String {
-    let what: Vec<&str> = case.refused.iter().map(|refused| refused.what).collect();
-    what.join("; ")
+fn name(case: &Case) -> String {
+    match case.place {
+        "" => format!("`{}`", case.kind.id()),
+        place => format!("`{}`, {place}", case.kind.id()),
+    }
+}
+
+fn seen(server: &Server, case: &Case) -> String {
+    let names: Vec<&str> = observed(server, case)
+        .into_iter()
+        .map(Observed::id)
+        .collect();
+    names.join(", ")
 }

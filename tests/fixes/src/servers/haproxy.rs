@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "HAProxy",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -80,7 +82,6 @@ const CASES: &[Case] = &[
         without: "http-after-response set-header Access-Control-Allow-Origin *",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..haproxy(FixKind::AllowCredentials)
     },
     Case {
@@ -96,7 +97,6 @@ backend app
         without: r#"http-response set-header Access-Control-Allow-Origin "{{page}}""#,
         before: ERROR_PATH,
         after: READABLE_403,
-        refused: &[OTHER_ORIGIN, VARIES, STILL_403],
         ..haproxy(FixKind::CorsOnErrors)
     },
     Case {
@@ -112,13 +112,6 @@ backend app
         path: "/token",
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..haproxy(FixKind::PreflightFirst)
     },
     Case {
@@ -127,7 +120,6 @@ backend app
     http-after-response set-header Access-Control-Allow-Headers "Content-Type""#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..haproxy(FixKind::AllowHeaders)
     },
     Case {
@@ -136,7 +128,6 @@ backend app
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..haproxy(FixKind::AllowMethods)
     },
     Case {
@@ -144,7 +135,6 @@ backend app
         path: "/token",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..haproxy(FixKind::ExposeHeaders)
     },
     Case {
@@ -189,7 +179,6 @@ backend app
         path: "/silent",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..haproxy(FixKind::AddChallenge)
     },
     Case {
@@ -198,7 +187,6 @@ backend app
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..haproxy(FixKind::AllowEmbedding)
     },
     Case {
@@ -211,7 +199,6 @@ backend app
 "#,
         before: LOGIN_REDIRECT,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..haproxy(FixKind::Api401)
     },
     Case {
@@ -226,15 +213,13 @@ backend app
 "#,
         path: "/an%20open'item",
         before: HAPROXY_DENIED,
-        refused: &[NEIGHBOUR_403],
         ..haproxy(FixKind::AllowPath)
     },
     Case {
         setup: REFUSED,
         without: "http-request deny deny_status 403",
-        credential: Credential::Authorization(GOOD_BASIC),
+        credential: Credential::Authorization(BOB),
         before: HAPROXY_DENIED,
-        refused: &[CHALLENGED, WRONG_401],
         ..haproxy(FixKind::BasicAuth)
     },
     Case {
@@ -254,7 +239,6 @@ backend app
         warm_up: 101,
         before: WAIT_HIDDEN,
         after: READABLE_429,
-        refused: &[OTHER_ORIGIN, STILL_429],
         ..haproxy(FixKind::RetryAfter)
     },
 ];
