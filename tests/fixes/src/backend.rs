@@ -138,11 +138,10 @@ fn session(cookie: &str, elsewhere: &str) -> Answer {
 fn answer(asked: &Asked, port: u16, page: &str) -> Answer {
     let (path, authorization) = (asked.path.as_str(), asked.authorization.as_str());
     let is = |start: &str| path.starts_with(start);
-    if let Some(fault) = path.strip_prefix("/shop/").and_then(|name| {
-        let other_origin = format!("http://login.localhost:{port}/login");
-        fault(name, asked, &other_origin, page)
-    }) {
-        fault
+    let other_origin = format!("http://login.localhost:{port}/login");
+    let name = path.strip_prefix("/shop/").unwrap_or_default();
+    if let Some(faulty) = fault(name, asked, &other_origin, page) {
+        faulty
     } else if path == "/" {
         say("200 OK", HTML, "<title>start</title>").with("Set-Cookie: visit=1")
     } else if is("/login") {
@@ -159,6 +158,9 @@ fn answer(asked: &Asked, port: u16, page: &str) -> Answer {
             name if name.starts_with("Basic ") => denied(),
             _ => sign_in("Basic realm=\"staff\""),
         }
+    } else if is("/private/") {
+        // Whoever asks for it has been let in.
+        say("200 OK", HTML, "<title>members</title>")
     } else if path.ends_with(".php") {
         say("200 OK", HTML, "executed")
     } else if is("/shop/") {

@@ -107,6 +107,8 @@ fn comes_with_status(name: &str, new: Option<&str>, is: &Seen) -> bool {
     name_is(Field::BODY)
         || name_is(Field::TYPE)
         || name_is(Field::ALLOW)
+        || name_is(Field::CACHING)
+        || (name_is(Field::COOKIES) && new.is_none())
         || (name_is(Field::LOCATION) && new.is_none() && !redirects)
         || (name_is(Field::CHALLENGE) && new.is_none() && is.status() != 401)
 }

@@ -44,6 +44,8 @@ impl Field {
     pub const RETRY_AFTER: Field = Field("retry-after");
     /// The methods that there are.
     pub const ALLOW: Field = Field("allow");
+    /// Whether it may be kept.
+    pub const CACHING: Field = Field("cache-control");
     /// What sort of text it is.
     pub const TYPE: Field = Field("content-type");
     /// Names of cookies, and what else is said of them.

@@ -131,6 +131,8 @@ impl Stand {
             "shop/folder.longer",
             "shop/bare/below.html",
             "shop/bare.longer",
+            "shop/*",
+            "shop/*.longer",
         ] {
             self.write(&format!("site/{name}"), &page(name))?;
         }

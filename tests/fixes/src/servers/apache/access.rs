@@ -41,6 +41,14 @@ pub(super) const CASES: &[Case] = &[
         ..apache(FixKind::AllowPath)
     },
     Case {
+        place: "a name with a star",
+        setup: REFUSED,
+        path: "/shop/*",
+        target: CLOSED,
+        before: APACHE_DENIED,
+        ..apache(FixKind::AllowPath)
+    },
+    Case {
         place: "the start page",
         setup: r#"{{head}}
 {{shared}}

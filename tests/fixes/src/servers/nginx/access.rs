@@ -44,6 +44,14 @@ pub(super) const CASES: &[Case] = &[
         ..nginx(FixKind::AllowPath)
     },
     Case {
+        place: "a name with a star",
+        setup: REFUSED,
+        path: "/shop/*",
+        target: CLOSED,
+        before: NGINX_DENIED,
+        ..nginx(FixKind::AllowPath)
+    },
+    Case {
         place: "a script",
         setup: r"server {
     {{head}}
