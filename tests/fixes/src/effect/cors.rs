@@ -173,11 +173,12 @@ pub(super) const ALLOW_HEADERS: &[&[Change]] = &[
             Field::HEADERS,
             To::Lists(&["x-api-key"], &["x-strange", "*"]),
         )
-        .how(PREFLIGHT)
+        .how(&[How::PreflightHeader])
         .says(Observed::HeaderIsAllowed),
         Change::may(Field::HEADERS, To::Without(&["x-strange", "*"])),
         // Some refuse a preflight by its status code.
-        Change::may(Field::STATUS, To::Code(&[200, 204])).how(PREFLIGHT),
+        Change::may(Field::STATUS, To::Code(&[200, 204]))
+            .how(&[How::Preflight, How::PreflightHeader]),
     ],
     NOBODY_ELSE,
 ];
