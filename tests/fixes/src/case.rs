@@ -2,8 +2,10 @@
 
 use turnaway::classify::fixes::FixKind;
 
+#[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
 pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+#[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::place::Place;
 pub use crate::scene::*;

@@ -9,12 +9,13 @@ use anyhow::Result;
 use turnaway::classify::fixes::FixKind;
 
 use super::{APP, Server, Stand, program};
-use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case};
+use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case, GOOD_TOKEN};
 
 pub(super) const SERVER: Server = Server {
     platform: "Express",
     command,
     pieces: PIECES,
+    token: GOOD_TOKEN,
     around: APP,
     cases: &[cors::CASES, refusals::CASES],
 };

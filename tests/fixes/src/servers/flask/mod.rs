@@ -9,12 +9,13 @@ use anyhow::Result;
 use turnaway::classify::fixes::FixKind;
 
 use super::{APP, Server, Stand};
-use crate::case::Case;
+use crate::case::{Case, GOOD_TOKEN};
 
 pub(super) const SERVER: Server = Server {
     platform: "Flask",
     command,
     pieces: PIECES,
+    token: GOOD_TOKEN,
     around: APP,
     cases: &[cors::CASES, refusals::CASES],
 };
