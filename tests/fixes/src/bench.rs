@@ -106,12 +106,9 @@ impl Bench<'_> {
             .zip(&running)
             .filter_map(|(stood, process)| process.is_ok().then_some(*stood))
             .collect();
-        for (case, port) in &up {
-            for _ in 0..case.warm_up {
-                wire::request(*port, "GET", case.path, &[]).ok();
-            }
-        }
         let mut matrices = self.ask_all(server, &up, round).into_iter();
+        // Again, since a limit may have run out while others were asked.
+        up.iter().for_each(warm_up);
         let mut looks = self.look_all(&up, round, closed)?.into_iter();
         let finish = |process: Result<Process>| {
             let process = process?;
@@ -141,6 +138,7 @@ impl Bench<'_> {
                         else {
                             return;
                         };
+                        warm_up(&(case, *port));
                         let folder = self.folder(server, case, round).display().to_string();
                         let matrix = matrix::ask(server, case, *port, &self.page, &folder);
                         if let Ok(mut asked) = asked.lock() {
@@ -247,6 +245,13 @@ impl Bench<'_> {
         };
         let command = (server.command)(&stand)?;
         Process::start(command, &stand.log)
+    }
+}
+
+/// Asks as often as a server has to be asked before it refuses.
+fn warm_up((case, port): &Stood<'_>) {
+    for _ in 0..case.warm_up {
+        wire::request(*port, "GET", case.path, &[]).ok();
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Case {
     pub host: &'static str,
     /// The path that the page asks for: the target.
     pub path: &'static str,
-    /// How many requests come before all others, for servers that count.
+    /// How many requests come before the others, for servers that count.
     pub warm_up: usize,
     /// The method of the script's request. Where it is given, the diagnosis is that of the message
     /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.

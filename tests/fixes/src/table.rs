@@ -21,9 +21,13 @@ pub fn text() -> String {
          {all} recipes.\n\n\
          - **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up \
          that fails, reads the diagnosis\n  off the page in Chromium, puts the lines in their \
-         place unchanged, and sees that the page can now read the\n  answer, that a page of \
-         another origin cannot, and that what should stay refused is still refused.\n  \
-         Cloudflare Workers run in `workerd`, Cloudflare's own runtime.\n\
+         place unchanged, and sees that the page now reads the answer,\n  and a page of another \
+         origin does not. Before and after, some hundred requests are put to the address and \
+         all\n  around it: addresses above, beside and below, a sign-in page, sessions, tokens, \
+         passwords, a folder for one network\n  address, hidden files, scripts; by people, \
+         programs, pages of this and another origin, and by preflights. What changed\n  is \
+         exactly what the recipe says.\n  Cloudflare Workers run in `workerd`, Cloudflare's own \
+         runtime.\n\
          - **Not run** ({}): written from the platform's documentation.\n\n\
          ## By goal\n\n| fix | goal | proven on | not run on |\n|---|---|---|---|\n",
         all - proven

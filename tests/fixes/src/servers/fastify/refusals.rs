@@ -33,6 +33,24 @@ app.all('/shop/items', async (request, reply) => {
         ..fastify(FixKind::AddChallenge)
     },
     Case {
+        place: "before a hook",
+        setup: "{{head}}
+{{shared}}
+{{fix}}
+app.addHook('preHandler', async (request, reply) => {
+  if (request.url !== '/shop/items') return;
+  if (around.session(request) === 'user' || around.caller(request) === 'user') return;
+  return around.denied(reply);
+});
+{{around}}
+",
+        target: DENIES,
+        before: AUTHZ_DENIED,
+        after: READABLE_401,
+        reach: &[Place::Target],
+        ..fastify(FixKind::Answer401)
+    },
+    Case {
         place: "before a route",
         setup: "{{head}}
 {{shared}}
