@@ -25,7 +25,7 @@
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
 //! | `bench`, `prove` | the two rounds, before and after |
-//! | `table`, `data` | what was proven: `docs/fixes.md`, and as a Rust file |
+//! | `table` | `docs/fixes.md` |
 
 mod backend;
 mod bench;
@@ -33,7 +33,6 @@ mod case;
 mod change;
 mod claims;
 mod compare;
-pub mod data;
 mod effect;
 mod faults;
 mod how;

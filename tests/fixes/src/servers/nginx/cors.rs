@@ -25,7 +25,7 @@ const GUARDED: &str = r#"server {
     {{rest}}
 }"#;
 
-/// An application behind nginx, which answers OPTIONS itself.
+/// The same with a wish to see OPTIONS answered.
 const ANSWERS_OPTIONS: &str = "server {
     {{head}}
     if ($request_method = OPTIONS) { return 204; }
@@ -44,8 +44,15 @@ const BESIDE_CORS: &str = "server {
     {{rest}}
 }";
 
-/// The recipe stands in a location that has `add_header` lines, and therefore needs it itself.
-const IN_LOCATION: &str = "server {
+pub(super) const CASES: &[Case] = &[
+    Case {
+        place: "inside server { }",
+        setup: PROXY,
+        ..nginx(FixKind::AllowOrigin)
+    },
+    Case {
+        place: "inside a location { } with add_header lines of its own",
+        setup: "server {
     {{head}}
     {{around}}
     location /shop/ {
@@ -54,25 +61,11 @@ const IN_LOCATION: &str = "server {
         proxy_pass http://{{backend}};
     }
     {{rest}}
-}";
-
-const SERVER: &str = "inside server { }";
-const LOCATION: &str = "inside a location { } with add_header lines of its own";
-
-pub(super) const CASES: &[Case] = &[
-    Case {
-        place: SERVER,
-        setup: PROXY,
-        ..nginx(FixKind::AllowOrigin)
-    },
-    Case {
-        place: LOCATION,
-        setup: IN_LOCATION,
+}",
         reach: Place::FOLDER,
         ..nginx(FixKind::AllowOrigin)
     },
     Case {
-        place: SERVER,
         setup: PROXY,
         without: "add_header Access-Control-Allow-Origin * always;",
         credential: Credential::Cookies,
@@ -80,16 +73,6 @@ pub(super) const CASES: &[Case] = &[
         ..nginx(FixKind::AllowCredentials)
     },
     Case {
-        place: LOCATION,
-        setup: IN_LOCATION,
-        without: "add_header Access-Control-Allow-Origin * always;",
-        credential: Credential::Cookies,
-        before: CREDENTIALS_NOT_GRANTED,
-        reach: Place::FOLDER,
-        ..nginx(FixKind::AllowCredentials)
-    },
-    Case {
-        place: SERVER,
         setup: ANSWERS_OPTIONS,
         without: r#"add_header Access-Control-Allow-Origin "{{page}}";
 add_header Access-Control-Allow-Methods "GET, OPTIONS";
@@ -101,28 +84,6 @@ add_header Access-Control-Allow-Headers "*";"#,
         ..nginx(FixKind::CorsOnErrors)
     },
     Case {
-        place: LOCATION,
-        setup: r#"server {
-    {{head}}
-    {{around}}
-    location /shop/ {
-        {{protection}}
-        {{fix}}
-        if ($http_authorization = "") { return 401; }
-        proxy_pass http://{{backend}};
-    }
-    {{rest}}
-}"#,
-        without: r#"add_header Access-Control-Allow-Origin "{{page}}" always;"#,
-        path: "/shop/token",
-        target: TOKEN,
-        credential: Credential::Authorization(GOOD_TOKEN),
-        before: PREFLIGHT_REFUSED,
-        reach: Place::FOLDER,
-        ..nginx(FixKind::PreflightFirst)
-    },
-    Case {
-        place: SERVER,
         setup: GUARDED,
         without: r#"add_header Access-Control-Allow-Origin "{{page}}" always;"#,
         path: "/shop/token",
@@ -191,8 +152,17 @@ add_header Access-Control-Allow-Headers "*";"#,
         ..nginx(FixKind::NoRedirect)
     },
     Case {
-        place: LOCATION,
-        setup: IN_LOCATION,
+        place: "inside a location { } with add_header lines of its own",
+        setup: "server {
+    {{head}}
+    {{around}}
+    location /shop/ {
+        {{protection}}
+        {{fix}}
+        proxy_pass http://{{backend}};
+    }
+    {{rest}}
+}",
         without: "add_header Cross-Origin-Resource-Policy same-origin always;",
         before: ISOLATED,
         after: STILL_UNREADABLE,

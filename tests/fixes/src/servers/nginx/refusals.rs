@@ -8,24 +8,6 @@ use crate::servers::{APPLICATION, PASSWORD_ARRIVES};
 
 pub(super) const CASES: &[Case] = &[
     Case {
-        place: "for an application's 401",
-        setup: r#"server {
-    {{head}}
-    {{shared}}
-    add_header Access-Control-Expose-Headers WWW-Authenticate always;
-    proxy_intercept_errors on;
-    {{fix}}
-    {{around}}
-    {{rest}}
-}"#,
-        path: "/shop/silent",
-        target: SILENT,
-        before: CHALLENGE_HIDDEN,
-        after: READABLE_401,
-        ..nginx(FixKind::AddChallenge)
-    },
-    Case {
-        place: "for a 401 of nginx itself",
         setup: r#"server {
     {{head}}
     {{shared}}

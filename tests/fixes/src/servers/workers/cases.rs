@@ -47,6 +47,7 @@ pub(super) const CASES: &[Case] = &[
     {{answer}}
     if (request.method !== 'OPTIONS' && !site.ok) return answer;
     answer.headers.set('Access-Control-Allow-Origin', '{{page}}');
+    answer.headers.set('Access-Control-Allow-Methods', 'GET, OPTIONS');
     if (request.method === 'OPTIONS') return new Response(null, { headers: answer.headers });
     return answer;
   },
