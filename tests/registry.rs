@@ -32,8 +32,9 @@ fn code(rule: &Rule) -> Vec<&'static str> {
     let mut texts: Vec<_> = rule
         .fixes
         .iter()
-        .flat_map(|fix: &Fix| fix.snippets)
-        .map(|snippet| snippet.code.get())
+        .flat_map(|fix: &Fix| fix.help)
+        .flat_map(|help| help.recipes())
+        .map(|recipe| recipe.code.get())
         .collect();
     if let NextTest::Command { command, .. } = rule.test {
         texts.push(command.get());
@@ -95,12 +96,14 @@ fn every_rule_is_explained_and_sourced() {
 fn every_rule_says_what_to_change() {
     for rule in rules::all() {
         assert!(!rule.fixes.is_empty(), "{} offers nothing to do", rule.id);
-        let platforms = rule.fixes.iter().flat_map(|fix| fix.snippets);
-        for snippet in platforms {
+        for help in rule.fixes.iter().flat_map(|fix| fix.help) {
+            let recipes = help.recipes().count();
             assert!(
-                !snippet.platform.is_empty() && !snippet.code.is_empty(),
-                "{}",
-                rule.id
+                recipes > 0 && (help.only.is_empty() || recipes == help.only.len()),
+                "{} names {} on {:?}, and there are {recipes} recipes",
+                rule.id,
+                help.kind.id(),
+                help.only
             );
         }
     }

@@ -1,6 +1,6 @@
 //! What a case is made of.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 pub use crate::refused::*;
 pub use crate::verdict::*;

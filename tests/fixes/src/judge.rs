@@ -1,9 +1,9 @@
 //! Whether what the app says, and what the wire shows, is as the case expects.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use turnaway::classify::fixes;
 use turnaway::classify::text::fill_recipe;
 use turnaway::evidence::Evidence;
+use turnaway::fixes;
 use turnaway_e2e::{Check, Status};
 
 use crate::case::Case;
@@ -106,5 +106,5 @@ pub fn recipe_for(server: &Server, case: &Case, look: &Look) -> Result<String> {
         // What the console does not say, its reader knows: which request it was.
         case.method.clone_into(&mut evidence.request.method);
     }
-    Ok(fill_recipe(recipe, &evidence))
+    Ok(fill_recipe(recipe, &evidence).code)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{Server, Stand, program};
 use crate::case::*;

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::Result;
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{Server, Stand};
 use crate::case::*;
