@@ -207,15 +207,15 @@ pub fn strangers() -> Vec<Stranger> {
     strangers
 }
 
-/// A fair part of [`strangers`]: another eighth for each `turn`, so that a few texts together meet
+/// A fair part of [`strangers`]: another sixteenth for each `turn`, so that a few texts together meet
 /// all of them. Everybody, when `TURNAWAY_ALL` is set, as `cargo xtask prove-fixes` does.
 pub fn some_strangers(turn: usize) -> Vec<Stranger> {
     let all = strangers();
     if std::env::var_os("TURNAWAY_ALL").is_some() {
         return all;
     }
-    let chosen = |at: usize| (at + turn) % 8 == 0;
-    let mut some = Vec::with_capacity(all.len() / 8 + 1);
+    let chosen = |at: usize| (at + turn) % 16 == 0;
+    let mut some = Vec::with_capacity(all.len() / 16 + 1);
     some.extend(
         all.into_iter()
             .enumerate()

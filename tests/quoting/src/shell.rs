@@ -23,6 +23,14 @@ const BUILT_IN: [&str; 20] = [
     "printf", "export", "read", "cd", "test", "true", "false", "set",
 ];
 
+/// Writes down how it was called, and answers; as `touch` it does what its name says, so that a
+/// canary can come to be.
+const STAND_IN: &str = r#"#!/bin/sh
+{ printf '%s' "${0##*/}"; for a in "$@"; do printf '\037%s' "$a"; done; printf '\036'; } >>"$TURNAWAY_RAN"
+case "${0##*/}" in touch) for a in "$@"; do : >"$a"; done ;; esac
+printf 'an answer\n'
+"#;
+
 impl Yard {
     /// An empty one.
     ///
@@ -35,11 +43,7 @@ impl Yard {
         fs::create_dir_all(folder.join("here"))?;
         let stand_in = folder.join("stand-in");
         // `cat` would be a stand-in, too, so that input is left alone.
-        fs::write(
-            &stand_in,
-            "#!/bin/sh\n{ printf '%s' \"${0##*/}\"; for a in \"$@\"; do printf '\\037%s' \"$a\"; \
-             done; printf '\\036'; } >>\"$TURNAWAY_RAN\"\nprintf 'an answer\\n'\n",
-        )?;
+        fs::write(&stand_in, STAND_IN)?;
         fs::set_permissions(&stand_in, fs::Permissions::from_mode(0o755))?;
         for folder_name in SYSTEM {
             let inside = folder.join("root").join(folder_name.trim_matches('/'));

@@ -111,7 +111,7 @@ fn run_all(shell: &str) {
             seen += 1;
         }
     }
-    assert!(seen > 1_000, "only {seen}");
+    assert!(seen > 500, "only {seen}");
 }
 
 #[test]
@@ -122,4 +122,21 @@ fn sh_runs_what_the_command_names_and_nothing_else() {
 #[test]
 fn bash_runs_what_the_command_names_and_nothing_else() {
     run_all("bash");
+}
+
+/// The yard can tell: this is how commands were filled before.
+#[test]
+fn what_is_not_quoted_is_caught() {
+    for text in [
+        "grep '/x'$(touch${IFS}CANARY)'y' log",
+        "dig +short $(touch CANARY).example",
+        "docker pull a;touch CANARY;.example/NAME:TAG",
+        "namei -l /var/www/html/x`touch CANARY`",
+        "grep x log >CANARY",
+    ] {
+        let yard = Yard::new("caught").expect("a folder for the commands");
+        yard.stand_in_for(text).expect("stand-ins");
+        yard.run("/bin/sh", text).expect("the shell starts");
+        assert!(yard.canary(), "{text}");
+    }
 }
