@@ -12,6 +12,7 @@ mod cloudflare;
 mod databases;
 mod django;
 mod envoy;
+mod exposure;
 mod express;
 mod fastapi;
 mod fastify;
@@ -66,6 +67,7 @@ pub(super) const ALL: &[&[Recipe]] = &[
     modsecurity::RECIPES,
     oauth2_proxy::RECIPES,
     system::RECIPES,
+    exposure::RECIPES,
     wordpress::RECIPES,
     jenkins::RECIPES,
     tornado::RECIPES,
