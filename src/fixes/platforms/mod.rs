@@ -20,6 +20,7 @@ mod go;
 mod haproxy;
 mod hosting;
 mod iis;
+mod istio;
 mod jenkins;
 mod kong;
 mod kubernetes;
@@ -44,6 +45,7 @@ pub(super) const ALL: &[&[Recipe]] = &[
     caddy::RECIPES,
     haproxy::RECIPES,
     envoy::RECIPES,
+    istio::RECIPES,
     iis::RECIPES,
     express::RECIPES,
     fastify::RECIPES,
@@ -55,7 +57,10 @@ pub(super) const ALL: &[&[Recipe]] = &[
     rails::RECIPES,
     go::RECIPES,
     laravel::RECIPES,
-    aws::RECIPES,
+    aws::GATEWAY,
+    aws::LAMBDA,
+    aws::S3,
+    aws::CLOUDFRONT,
     cloudflare::RECIPES,
     hosting::RECIPES,
     kubernetes::RECIPES,
