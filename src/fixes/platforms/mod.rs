@@ -21,6 +21,7 @@ mod go;
 mod haproxy;
 mod hosting;
 mod iis;
+mod istio;
 mod jenkins;
 mod kong;
 mod kubernetes;
@@ -45,6 +46,7 @@ pub(super) const ALL: &[&[Recipe]] = &[
     caddy::RECIPES,
     haproxy::RECIPES,
     envoy::RECIPES,
+    istio::RECIPES,
     iis::RECIPES,
     express::RECIPES,
     fastify::RECIPES,
@@ -56,7 +58,10 @@ pub(super) const ALL: &[&[Recipe]] = &[
     rails::RECIPES,
     go::RECIPES,
     laravel::RECIPES,
-    aws::RECIPES,
+    aws::GATEWAY,
+    aws::LAMBDA,
+    aws::S3,
+    aws::CLOUDFRONT,
     cloudflare::RECIPES,
     hosting::RECIPES,
     kubernetes::RECIPES,
