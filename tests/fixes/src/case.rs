@@ -3,7 +3,7 @@
 use turnaway::fixes::FixKind;
 
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
 pub use crate::how::How;
 pub use crate::place::Place;
 pub use crate::scene::*;

@@ -75,6 +75,19 @@ pub const SERVERS: &[Server] = &[
     workers::SERVER,
 ];
 
+/// The neighbourhood within an application.
+const APP: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Missing, MISSING),
+];
+
 /// Where the application itself asks for tokens.
 const APPLICATION: &[Place] = &[Place::Target, Place::Below, Place::Longer, Place::Api];
 
