@@ -25,6 +25,7 @@
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
 //! | `bench`, `prove` | the two rounds, before and after |
+//! | `proofs` | `src/fixes/proofs.rs` |
 //! | `table` | `docs/fixes.md` |
 
 mod backend;
@@ -43,6 +44,7 @@ mod observed;
 mod place;
 mod probe;
 mod process;
+pub mod proofs;
 pub mod prove;
 mod recipe;
 mod scene;
