@@ -25,6 +25,7 @@
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
 //! | `bench`, `prove` | the two rounds, before and after |
+//! | `load/` | recipes with hostile values, loaded by the real program |
 //! | `proofs` | `src/fixes/proofs.rs` |
 //! | `table` | `docs/fixes.md` |
 
@@ -38,6 +39,7 @@ mod effect;
 mod faults;
 mod how;
 mod judge;
+pub mod load;
 mod look;
 mod matrix;
 mod observed;
