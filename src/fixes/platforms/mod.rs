@@ -12,6 +12,7 @@ mod cloudflare;
 mod databases;
 mod django;
 mod envoy;
+mod exposure;
 mod express;
 mod fastapi;
 mod fastify;
@@ -20,6 +21,7 @@ mod go;
 mod haproxy;
 mod hosting;
 mod iis;
+mod istio;
 mod jenkins;
 mod kong;
 mod kubernetes;
@@ -44,6 +46,7 @@ pub(super) const ALL: &[&[Recipe]] = &[
     caddy::RECIPES,
     haproxy::RECIPES,
     envoy::RECIPES,
+    istio::RECIPES,
     iis::RECIPES,
     express::CORS,
     express::REFUSALS,
@@ -69,7 +72,10 @@ pub(super) const ALL: &[&[Recipe]] = &[
     go::REFUSALS,
     go::CONNECTION,
     laravel::RECIPES,
-    aws::RECIPES,
+    aws::GATEWAY,
+    aws::LAMBDA,
+    aws::S3,
+    aws::CLOUDFRONT,
     cloudflare::RECIPES,
     hosting::RECIPES,
     kubernetes::RECIPES,
@@ -83,6 +89,7 @@ pub(super) const ALL: &[&[Recipe]] = &[
     modsecurity::RECIPES,
     oauth2_proxy::RECIPES,
     system::RECIPES,
+    exposure::RECIPES,
     wordpress::RECIPES,
     jenkins::RECIPES,
     tornado::RECIPES,

@@ -1,15 +1,16 @@
 //! What the recipes say of themselves is what is run.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use turnaway::classify::rules;
-use turnaway_fixes::{SERVERS, table};
+use turnaway_fixes::{SERVERS, proofs, table};
 
 #[test]
 fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
     for server in SERVERS {
-        for case in server.cases {
+        for case in server.all_cases() {
             let rule = rules::find(case.before.cause);
             let offered = rule
                 .into_iter()
@@ -28,15 +29,50 @@ fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
 }
 
 #[test]
-fn the_table_in_the_docs_is_fresh() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/fixes.md");
-    let wanted = table::text();
-    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
-        fs::write(&file, &wanted).expect("docs/ can be written");
+fn cases_of_a_recipe_differ_in_their_place() {
+    for server in SERVERS {
+        let mut names = BTreeSet::new();
+        for case in server.all_cases() {
+            let new = names.insert(case.name());
+            assert!(new, "{} has two cases {}", server.platform, case.name());
+        }
     }
-    let found = fs::read_to_string(&file).unwrap_or_default();
+}
+
+/// The file, written anew first where that is asked for.
+fn is_fresh(file: &str, wanted: &str) -> bool {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(file);
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        fs::write(&file, wanted).expect("the file can be written");
+    }
+    fs::read_to_string(&file).unwrap_or_default() == wanted
+}
+
+#[test]
+fn the_table_in_the_docs_is_fresh() {
     assert!(
-        found == wanted,
+        is_fresh("docs/fixes.md", &table::text()),
         "docs/fixes.md is not what the tables say; `cargo xtask docs` writes it"
     );
+}
+
+/// The proofs first, since the docs are made from them.
+#[test]
+fn the_proofs_that_recipes_name_are_those_of_the_cases() {
+    assert!(
+        is_fresh("src/fixes/proofs.rs", &proofs::source()),
+        "src/fixes/proofs.rs is not what the cases say; `cargo xtask docs` writes it"
+    );
+}
+
+#[test]
+fn every_case_is_that_of_a_recipe() {
+    for id in proofs::sentences().keys() {
+        assert!(
+            turnaway::fixes::all().any(|recipe| recipe.id() == *id),
+            "there is no recipe {id}"
+        );
+    }
 }
