@@ -142,7 +142,7 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
         Observed::HiddenStays => has(Place::Hidden) && spares(&[Place::Hidden], Who::ALL, DOOR),
         Observed::ScriptsStay => has(Place::Script) && spares(&[Place::Script], Who::ALL, ANSWER),
         Observed::StylesStay => has(Place::Style) && spares(&[Place::Style], Who::ALL, ANSWER),
-        Observed::ProtectionStays => declared.spares(Place::ALL, Who::ALL, How::ALL, SECURITY),
+        Observed::ProtectionStays => spares(Place::ALL, Who::ALL, SECURITY),
         _ => false,
     }
 }

@@ -44,8 +44,11 @@ pub const ANSWERS_PREFLIGHTS: &[Change] = &[
     Change::may(Field::TYPE, To::Anything).how(How::PREFLIGHTS),
     Change::may(Field::ALLOW, To::Anything).how(How::PREFLIGHTS),
     Change::may(Field::COOKIES, To::Gone).how(How::PREFLIGHTS),
-    // No cache keeps the answer to OPTIONS (RFC 9110, section 9.3.7).
+    // No cache keeps the answer to OPTIONS (RFC 9110, section 9.3.7), and no page is made of it.
     Change::may(Field::VARY, To::Anything).how(How::PREFLIGHTS),
+    Change::may(Field::TRANSPORT, To::Gone).how(How::PREFLIGHTS),
+    Change::may(Field::POLICY, To::Gone).how(How::PREFLIGHTS),
+    Change::may(Field::FRAMES, To::Gone).how(How::PREFLIGHTS),
 ];
 
 /// OPTIONS that is no preflight is answered as one. For platforms whose CORS package does so.
@@ -170,11 +173,12 @@ pub(super) const ALLOW_HEADERS: &[&[Change]] = &[
             Field::HEADERS,
             To::Lists(&["x-api-key"], &["x-strange", "*"]),
         )
-        .how(PREFLIGHT)
+        .how(&[How::PreflightHeader])
         .says(Observed::HeaderIsAllowed),
         Change::may(Field::HEADERS, To::Without(&["x-strange", "*"])),
         // Some refuse a preflight by its status code.
-        Change::may(Field::STATUS, To::Code(&[200, 204])).how(PREFLIGHT),
+        Change::may(Field::STATUS, To::Code(&[200, 204]))
+            .how(&[How::Preflight, How::PreflightHeader]),
     ],
     NOBODY_ELSE,
 ];
