@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 use crate::dist::compile::Profile;
-use crate::{serve, test};
+use crate::{prove_fixes, serve, test};
 
 /// What `--help` prints.
 pub const HELP: &str = "\
@@ -32,9 +32,10 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Builds the npm package, the JavaScript API without the app, into target/package/.
   cargo xtask lab [ARGUMENT...]
       Runs the lab: a local server with one address per way of being turned away.
-  cargo xtask prove-fixes [WORD...]
+  cargo xtask prove-fixes [--wire] [WORD...]
       Installs real servers, applies the fixes that Turnaway offers to set-ups that fail, and
       looks at the effect in a browser: all, or those of which a word is a part (nginx, cors.)
+      --wire  only with requests, a few hundred for each: without a browser, in seconds
   cargo xtask fuzz [--inputs N] [--seed N] [--threads N] [--no-lines] [FILE...]
       Feeds mutated pastes to every reader and looks for panics and for time that grows faster
       than the text: 200000 inputs if no number is given. With files it feeds only those.
@@ -68,8 +69,8 @@ pub enum Task {
     Test(test::Options),
     /// `lab`, with arguments passed on to it.
     Lab(Vec<OsString>),
-    /// `prove-fixes`, with words that choose cases.
-    ProveFixes(Vec<String>),
+    /// `prove-fixes`
+    ProveFixes(prove_fixes::Options),
     /// `fuzz`, with arguments passed on to it.
     Fuzz(Vec<OsString>),
     /// `bench`, with the names of its parts.
@@ -93,7 +94,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "serve" => serve_options(parser),
         "test" => test_options(parser),
         "lab" => Ok(Task::Lab(parser.raw_args()?.collect())),
-        "prove-fixes" => prove_fixes_words(parser),
+        "prove-fixes" => proof_options(parser),
         "fuzz" => Ok(Task::Fuzz(parser.raw_args()?.collect())),
         "bench" => bench_parts(parser),
         other => bail!("there is no command `{other}`; see cargo xtask --help"),
@@ -139,16 +140,17 @@ fn test_options(mut parser: lexopt::Parser) -> Result<Task> {
     Ok(Task::Test(options))
 }
 
-fn prove_fixes_words(mut parser: lexopt::Parser) -> Result<Task> {
-    let mut words = Vec::new();
+fn proof_options(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = prove_fixes::Options::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Value(word) => words.push(word.string()?),
+            Long("wire") => options.wire = true,
+            Value(word) => options.words.push(word.string()?),
             Short('h') | Long("help") => return Ok(Task::Help),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Task::ProveFixes(words))
+    Ok(Task::ProveFixes(options))
 }
 
 fn bench_parts(mut parser: lexopt::Parser) -> Result<Task> {

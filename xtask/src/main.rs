@@ -53,7 +53,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Serve(options) => serve::run(&workspace, options),
         Task::Test(options) => test::run(&workspace, &options),
         Task::Lab(arguments) => lab(&workspace, &arguments),
-        Task::ProveFixes(words) => prove_fixes::run(&workspace, &words),
+        Task::ProveFixes(options) => prove_fixes::run(&workspace, &options),
         Task::Fuzz(arguments) => fuzz::run(&workspace, &arguments),
         Task::Bench(parts) => bench::run(&workspace, &parts),
     }

@@ -2,25 +2,34 @@
 
 use turnaway::fixes::FixKind;
 
-pub use crate::refused::*;
+pub use crate::change::{At, Change, To, When};
+pub use crate::effect::{ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::how::How;
+pub use crate::place::Place;
+pub use crate::scene::*;
+pub use crate::seen::Field;
 pub use crate::verdict::*;
+pub use crate::who::{BOB, GOOD_TOKEN, Who};
 
-/// One recipe on one server.
-#[derive(Clone, Debug)]
+/// One recipe on one server, at one of the places that the recipe names.
+#[derive(Clone, Copy, Debug)]
 pub struct Case {
     /// Which recipe, of the server's platform.
     pub kind: FixKind,
-    /// The set-up as a template. `{{fix}}` is the place of the recipe; `{{port}}`, `{{page}}`,
-    /// `{{folder}}` and `{{backend}}` are filled in.
+    /// Which of the places that the recipe names, in few words; empty where it names one only.
+    /// Several cases of a kind and a platform differ in it.
+    pub place: &'static str,
+    /// The set-up as a template. `{{fix}}` is the place of the recipe; the server's own pieces
+    /// (its neighbourhood), `{{port}}`, `{{page}}`, `{{folder}}` and `{{backend}}` are filled in.
     pub setup: &'static str,
     /// What stands at `{{fix}}` while it fails.
     pub without: &'static str,
     /// The name of this machine that the page uses. Checks of one host wait for each other, so a
     /// server that asks for patience has a name of its own.
     pub host: &'static str,
-    /// Path and query that the page asks for.
+    /// The path that the page asks for: the target.
     pub path: &'static str,
-    /// How many requests come before the page's, for servers that count.
+    /// How many requests come before all others, for servers that count.
     pub warm_up: usize,
     /// The method of the script's request. Where it is given, the diagnosis is that of the message
     /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.
@@ -34,24 +43,27 @@ pub struct Case {
     /// A script that runs in the page with the case's URL as `url`: it fails before, and returns
     /// `true` afterwards. For what the app itself never sends, such as PUT.
     pub script: Option<&'static str>,
-    /// What must stay refused.
-    pub refused: &'static [Refused],
+    /// Why no page can see it, where none can. Such a case is proven by requests alone.
+    pub unseen: Option<&'static str>,
+    /// What the target answers before, by who asks.
+    pub target: Scene,
+    /// Where the recipe's lines count.
+    pub reach: &'static [Place],
+    /// What this recipe changes or may change, beside what its kind does.
+    pub also: &'static [&'static [Change]],
+    /// Places whose usual answers the fault itself spoils.
+    pub spoiled: &'static [Place],
 }
 
 impl Case {
-    /// Whether scripts of an origin that was not allowed must not read the answer.
-    pub fn closed_to_others(&self) -> bool {
-        let closed = |refused: &Refused| refused.what == OTHER_ORIGIN.what;
-        self.refused.iter().any(closed)
-    }
-
     /// What most cases have in common, to be named with `..Case::USUAL`.
     pub const USUAL: Case = Case {
         kind: FixKind::AllowOrigin,
+        place: "",
         setup: "",
         without: "",
         host: "127.0.0.1",
-        path: "/items",
+        path: "/shop/items",
         warm_up: 0,
         method: "",
         credential: Credential::None,
@@ -61,8 +73,20 @@ impl Case {
         },
         after: OK,
         script: None,
-        refused: ONLY_THIS_ORIGIN,
+        unseen: None,
+        target: OPEN,
+        reach: Place::ALL,
+        also: &[],
+        spoiled: &[],
     };
+
+    /// Kind and place, as a report names the case.
+    pub fn name(&self) -> String {
+        match self.place {
+            "" => self.kind.id().to_owned(),
+            place => format!("{}, {place}", self.kind.id()),
+        }
+    }
 }
 
 /// What the page is given for the server.

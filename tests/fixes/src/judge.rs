@@ -1,15 +1,10 @@
-//! Whether what the app says, and what the wire shows, is as the case expects.
+//! Whether what the app says is as the case expects.
 
-use anyhow::{Context as _, Result, bail, ensure};
-use turnaway::classify::text::fill_recipe;
-use turnaway::evidence::Evidence;
-use turnaway::fixes;
+use anyhow::{Result, bail, ensure};
 use turnaway_e2e::{Check, Status};
 
 use crate::case::Case;
 use crate::look::Look;
-use crate::servers::Server;
-use crate::wire;
 
 /// The set-up fails, and the app names the cause.
 pub fn before(case: &Case, look: &Look) -> Result<()> {
@@ -62,29 +57,6 @@ pub fn after(case: &Case, look: &Look) -> Result<()> {
     }
 }
 
-/// What must stay refused is refused.
-pub fn still_refused(case: &Case, port: u16) -> Result<()> {
-    ensure!(
-        !case.refused.is_empty(),
-        "the case says nothing that stays refused"
-    );
-    for refused in case.refused {
-        let path = if refused.path.is_empty() {
-            case.path
-        } else {
-            refused.path
-        };
-        let reply = wire::request(port, refused.method, path, refused.headers)?;
-        ensure!(
-            (refused.holds)(&reply),
-            "after: it does not hold that {}: {} {path} got {reply:?}",
-            refused.what,
-            refused.method,
-        );
-    }
-    Ok(())
-}
-
 fn shown(check: &Check) -> String {
     let causes: Vec<String> = check
         .causes
@@ -93,18 +65,4 @@ fn shown(check: &Check) -> String {
         .collect();
     let status = check.status.id();
     format!("{} {status}: {}", check.outcome, causes.join(", "))
-}
-
-/// The recipe's lines, filled from what the page itself saw.
-pub fn recipe_for(server: &Server, case: &Case, look: &Look) -> Result<String> {
-    let recipe = fixes::recipe(case.kind, server.platform)
-        .with_context(|| format!("{} has no recipe {}", server.platform, case.kind.id()))?;
-    let check = look.told.as_ref().unwrap_or(&look.check);
-    let mut evidence: Evidence =
-        serde_json::from_value(check.evidence.clone()).context("the evidence in the export")?;
-    if case.before.cause != "cors.method-not-allowed" {
-        // What the console does not say, its reader knows: which request it was.
-        case.method.clone_into(&mut evidence.request.method);
-    }
-    Ok(fill_recipe(recipe, &evidence).code)
 }

@@ -1,35 +1,60 @@
 //! Applies the fixes that Turnaway offers to real servers, and looks at the effect with a real
 //! browser.
 //!
-//! A [`Case`] is one recipe on one server: a set-up that fails, what the page must say about it,
-//! and what must hold once the recipe's lines, filled with what the page saw and otherwise
-//! unchanged, stand in their place: the page can read the answer, and what should stay refused is
-//! still refused.
+//! A [`Case`] is one recipe on one server, at one place: a set-up that fails, what the page must
+//! say about it, and what must hold once the recipe's lines, filled with what the page saw and
+//! otherwise unchanged, stand in their place: the page can read the answer, and of the answers to
+//! a few hundred other requests, at the address and all around it, exactly those parts changed
+//! that the recipe says.
 //!
 //! | file | what |
 //! |---|---|
 //! | `case` | what a case is made of |
-//! | `verdict`, `refused` | what the app has to say, and what must stay refused |
-//! | `servers/` | one file for each server: how it is started, and its cases |
+//! | `place`, `who`, `how`, `probe` | the requests: where, by whom, how |
+//! | `seen` | an answer in a form that can be compared |
+//! | `scene` | what a place answers before |
+//! | `matrix` | all requests to a server that is set up |
+//! | `change`, `effect/` | what a kind of fix changes |
+//! | `compare`, `faults` | whether exactly that changed, and what else did |
+//! | `observed`, `claims` | what was proven, in words |
+//! | `verdict` | what the app has to say |
+//! | `servers/` | a server each: how it is started, its neighbourhood, its cases |
 //! | `process` | starting and stopping a server |
-//! | `backend` | the small application behind the proxies |
-//! | `look` | one look of the app at the cases that run |
-//! | `judge` | whether that is as the case expects |
-//! | `wire` | plain requests without a browser, for what must stay refused |
-//! | `prove` | the two rounds, before and after |
+//! | `backend` | the application behind the proxies |
+//! | `look`, `judge` | one look of the app at the cases that run, and whether it is as expected |
+//! | `recipe` | the recipe's lines |
+//! | `wire` | plain requests without a browser |
+//! | `bench`, `prove` | the two rounds, before and after |
 //! | `table` | `docs/fixes.md` |
 
 mod backend;
+mod bench;
 mod case;
+mod change;
+mod claims;
+mod compare;
+mod effect;
+mod faults;
+mod how;
 mod judge;
 mod look;
+mod matrix;
+mod observed;
+mod place;
+mod probe;
 mod process;
 pub mod prove;
-mod refused;
+mod recipe;
+mod scene;
+mod seen;
 pub mod servers;
 pub mod table;
 mod verdict;
+mod who;
 mod wire;
 
-pub use case::{After, Before, Case, Credential, Refused};
+pub use case::{After, Before, Case, Credential};
+pub use change::{At, Change, To, When};
+pub use claims::observed;
+pub use observed::Observed;
 pub use servers::{SERVERS, Server};

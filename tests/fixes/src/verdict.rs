@@ -128,6 +128,3 @@ pub const STILL_UNREADABLE: After = After {
     outcome: "cors-blocked",
     status: 0,
 };
-
-/// Name and password `good`.
-pub const GOOD_BASIC: &str = "Basic Z29vZDpnb29k";

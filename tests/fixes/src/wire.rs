@@ -9,13 +9,18 @@ use anyhow::{Context as _, Result};
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// An answer's head.
+/// How much of an answer is read.
+const LONGEST: u64 = 1 << 20;
+
+/// An answer.
 #[derive(Clone, Debug, Default)]
 pub struct Reply {
     /// The status code.
     pub status: u16,
     /// Names in lower case, and values.
     pub headers: Vec<(String, String)>,
+    /// The body, without the lengths of its chunks.
+    pub body: String,
 }
 
 impl Reply {
@@ -26,33 +31,65 @@ impl Reply {
     }
 }
 
-/// Sends one request to a port of this machine and reads the head of the answer.
+/// Sends one request without a body to a port of this machine and reads the answer.
 pub fn request(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Result<Reply> {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("connecting for {method} {path}"))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut text =
         format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
+    if method == "POST" {
+        text.push_str("Content-Length: 0\r\n");
+    }
     text.push_str("\r\n");
     stream.write_all(text.as_bytes())?;
     let mut bytes = Vec::new();
     // A reset after the answer does not matter.
-    let read = stream.take(1 << 20).read_to_end(&mut bytes);
+    let read = stream.take(LONGEST).read_to_end(&mut bytes);
     let answer = String::from_utf8_lossy(&bytes);
     parse(&answer).with_context(|| format!("{method} {path} got {answer:?} ({read:?})"))
 }
 
 fn parse(text: &str) -> Option<Reply> {
-    let (head, _) = text.split_once("\r\n\r\n")?;
+    let (head, rest) = text.split_once("\r\n\r\n")?;
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    let headers = lines
+    let headers: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
-    Some(Reply { status, headers })
+    let mut reply = Reply {
+        status,
+        headers,
+        body: String::new(),
+    };
+    reply.body = match reply.values("transfer-encoding").is_empty() {
+        true => rest.to_owned(),
+        false => unchunked(rest),
+    };
+    Some(reply)
+}
+
+/// A body that came in chunks (RFC 9112, section 7.1), put together.
+fn unchunked(text: &str) -> String {
+    let mut body = String::new();
+    let mut rest = text;
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let size = size.split(';').next().unwrap_or_default().trim();
+        let Ok(size @ 1..) = usize::from_str_radix(size, 16) else {
+            break;
+        };
+        let Some(chunk) = after.get(..size) else {
+            body.push_str(after);
+            break;
+        };
+        body.push_str(chunk);
+        rest = after.get(size + 2..).unwrap_or_default();
+    }
+    body
 }
 
 #[cfg(test)]
@@ -60,13 +97,26 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn a_head_is_read() {
+    fn an_answer_is_read() {
         let reply = parse(
             "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic\r\nVary:a\r\nvary: b\r\n\r\nbody",
         );
         let reply = reply.expect("it is whole");
         assert_eq!(reply.status, 401);
         assert_eq!(reply.values("vary"), ["a", "b"]);
+        assert_eq!(reply.body, "body");
         assert!(parse("HTTP/1.1 200 OK\r\n").is_none());
+    }
+
+    #[test]
+    fn chunks_are_put_together() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let read = |body: &str| parse(&format!("{head}{body}")).map(|reply| reply.body);
+        assert_eq!(
+            read("5\r\none, \r\n3;x=y\r\ntwo\r\n0\r\n\r\n").as_deref(),
+            Some("one, two")
+        );
+        assert_eq!(read("0\r\n\r\n").as_deref(), Some(""));
+        assert_eq!(read("9\r\ncut").as_deref(), Some("cut"));
     }
 }

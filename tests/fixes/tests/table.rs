@@ -1,5 +1,6 @@
 //! What the recipes say of themselves is what is run.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use turnaway_fixes::{SERVERS, table};
 #[test]
 fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
     for server in SERVERS {
-        for case in server.cases {
+        for case in server.all_cases() {
             let rule = rules::find(case.before.cause);
             let offered = rule
                 .into_iter()
@@ -23,6 +24,17 @@ fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
                 case.kind.id(),
                 case.before.cause
             );
+        }
+    }
+}
+
+#[test]
+fn cases_of_a_recipe_differ_in_their_place() {
+    for server in SERVERS {
+        let mut names = BTreeSet::new();
+        for case in server.all_cases() {
+            let new = names.insert(case.name());
+            assert!(new, "{} has two cases {}", server.platform, case.name());
         }
     }
 }

@@ -11,22 +11,36 @@ use crate::process;
 use crate::setup;
 use crate::workspace::Workspace;
 
-/// Proves the recipes. Words choose cases, such as `nginx` or `cors.on-errors`; none means all.
-pub fn run(workspace: &Workspace, words: &[String]) -> Result<()> {
-    process::run(&mut command(workspace, words)?).context("proving the fixes")
+/// What to prove, and how.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Words that choose cases, such as `nginx` or `cors.on-errors`; none means all.
+    pub words: Vec<String>,
+    /// Only with requests: no browser, and no page to build for it.
+    pub wire: bool,
+}
+
+/// Proves the recipes.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    process::run(&mut command(workspace, options)?).context("proving the fixes")
 }
 
 /// Does all set-up and returns the command that proves.
-pub fn command(workspace: &Workspace, words: &[String]) -> Result<Command> {
-    let browser = setup::browser::ensure()?;
+pub fn command(workspace: &Workspace, options: &Options) -> Result<Command> {
     install::ensure(workspace)?;
-    let site = dist::build(workspace)?;
     let mut command = process::own_cargo();
     command
         .current_dir(&workspace.root)
         .args(["run", "--quiet", "--locked"])
         .args(["--package", "turnaway-fixes", "--bin", "prove", "--"])
-        .args(words)
+        .args(&options.words);
+    if options.wire {
+        command.arg("--wire");
+        return Ok(command);
+    }
+    let browser = setup::browser::ensure()?;
+    let site = dist::build(workspace)?;
+    command
         .env("TURNAWAY_DIST", &site.folder)
         .env("TURNAWAY_CHROME", &browser.chrome)
         .env("TURNAWAY_CHROMEDRIVER", &browser.driver);

@@ -248,7 +248,7 @@ fn firefox(run: &Run) -> Result<Counts> {
 fn fixes(run: &Run) -> Result<Counts> {
     run.preparation.wait_for_browser()?;
     run.preparation.wait_for_build()?;
-    let mut command = prove_fixes::command(&run.workspace, &[])?;
+    let mut command = prove_fixes::command(&run.workspace, &prove_fixes::Options::default())?;
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()

@@ -1,5 +1,6 @@
 //! Proves the recipes on real servers. `cargo xtask prove-fixes` installs what they need and
-//! starts this. Arguments are words that choose cases: `nginx`, `cors.on-errors`.
+//! starts this. Arguments are words that choose cases: `nginx`, `cors.on-errors`. With `--wire`
+//! no browser looks.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -13,16 +14,20 @@ use std::process::ExitCode;
 use turnaway_fixes::prove::{self, Places};
 
 fn main() -> ExitCode {
-    let words: Vec<String> = env::args().skip(1).collect();
+    let (flags, words): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|word| word == "--wire");
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let places = Places {
         dist: env::var_os("TURNAWAY_DIST").map_or_else(|| root.join("dist"), PathBuf::from),
         folder: prove::own_folder(),
     };
-    match prove::run(&places, &words) {
+    match prove::run(&places, &words, !flags.is_empty()) {
         Ok(tally) => {
-            println!("\n{} passed, {} failed", tally.passed, tally.failed);
-            if tally.failed == 0 && tally.passed > 0 {
+            for name in &tally.failed {
+                println!("FAILED  {name}");
+            }
+            println!("\n{} passed, {} failed", tally.passed, tally.failed.len());
+            if tally.failed.is_empty() && tally.passed > 0 {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE

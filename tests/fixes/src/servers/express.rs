@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "Express",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -60,7 +62,6 @@ const CASES: &[Case] = &[
         without: "app.use(require('cors')());",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..express(FixKind::AllowCredentials)
     },
     Case {
@@ -78,7 +79,6 @@ app.listen({{port}}, '127.0.0.1');
 ",
         before: ERROR_PATH,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..express(FixKind::CorsOnErrors)
     },
     Case {
@@ -89,13 +89,6 @@ app.listen({{port}}, '127.0.0.1');
 });",
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..express(FixKind::PreflightFirst)
     },
     Case {
@@ -107,7 +100,6 @@ app.listen({{port}}, '127.0.0.1');
 }));",
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..express(FixKind::AllowHeaders)
     },
     Case {
@@ -116,7 +108,6 @@ app.listen({{port}}, '127.0.0.1');
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..express(FixKind::AllowMethods)
     },
     Case {
@@ -124,7 +115,6 @@ app.listen({{port}}, '127.0.0.1');
         without: "app.use(require('cors')({ origin: '{{page}}' }));",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..express(FixKind::ExposeHeaders)
     },
     Case {
@@ -136,7 +126,6 @@ app.listen({{port}}, '127.0.0.1');
 ",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..express(FixKind::AddChallenge)
     },
     Case {
@@ -148,7 +137,6 @@ app.listen({{port}}, '127.0.0.1');
 ",
         before: AUTHZ_DENIED,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, DENIED_403],
         ..express(FixKind::Answer401)
     },
     Case {
@@ -165,7 +153,6 @@ app.listen({{port}}, '127.0.0.1');
         credential: Credential::Authorization("Bearer good"),
         before: REJECTED,
         after: READABLE_403,
-        refused: &[OTHER_ORIGIN, ANONYMOUS_401, WRONG_401],
         ..express(FixKind::Answer403)
     },
     Case {
@@ -174,7 +161,6 @@ app.listen({{port}}, '127.0.0.1');
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..express(FixKind::AllowEmbedding)
     },
     Case {
@@ -186,7 +172,6 @@ app.listen({{port}}, '127.0.0.1');
 ",
         before: LOGIN_REDIRECT,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..express(FixKind::Api401)
     },
     Case {
@@ -197,7 +182,6 @@ app.use((req, res) => res.status(429).json({ error: 'too many requests' }));",
         warm_up: 101,
         before: WAIT_HIDDEN,
         after: READABLE_429,
-        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
         ..express(FixKind::RetryAfter)
     },
 ];

@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "FastAPI",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -102,7 +104,6 @@ const CASES: &[Case] = &[
 app.add_middleware(CORSMiddleware, allow_origins=["*"])"#,
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..fastapi(FixKind::AllowCredentials)
     },
     Case {
@@ -127,7 +128,6 @@ app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"], allow_methods=["G
             outcome: "server-error",
             status: 500,
         },
-        refused: &[OTHER_ORIGIN, VARIES, STILL_500],
         ..fastapi(FixKind::CorsOnErrors)
     },
     Case {
@@ -139,13 +139,6 @@ async def share(request, call_next):
     return response"#,
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..fastapi(FixKind::PreflightFirst)
     },
     Case {
@@ -154,7 +147,6 @@ async def share(request, call_next):
 app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"], allow_methods=["GET", "OPTIONS"])"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..fastapi(FixKind::AllowHeaders)
     },
     Case {
@@ -168,7 +160,6 @@ app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"])"#,
             cause: "cors.preflight-status",
         },
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..fastapi(FixKind::AllowMethods)
     },
     Case {
@@ -177,7 +168,6 @@ app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"])"#,
 app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"])"#,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..fastapi(FixKind::ExposeHeaders)
     },
     Case {
@@ -188,7 +178,6 @@ def items():
         ),
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..fastapi(FixKind::AddChallenge)
     },
     Case {
@@ -202,7 +191,6 @@ def items():
             cause: "fastapi.legacy-403",
         },
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, DENIED_403],
         ..fastapi(FixKind::Answer401)
     },
     Case {
@@ -215,7 +203,6 @@ async def isolate(request, call_next):
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..fastapi(FixKind::AllowEmbedding)
     },
     Case {
@@ -226,7 +213,6 @@ def items():
         ),
         before: LOGIN_REDIRECT,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..fastapi(FixKind::Api401)
     },
 ];

@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "Fastify",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -76,7 +78,6 @@ const CASES: &[Case] = &[
         without: "app.register(require('@fastify/cors'));",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..fastify(FixKind::AllowCredentials)
     },
     Case {
@@ -89,7 +90,6 @@ const CASES: &[Case] = &[
 });",
         before: ERROR_PATH,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..fastify(FixKind::CorsOnErrors)
     },
     Case {
@@ -99,7 +99,6 @@ const CASES: &[Case] = &[
 });",
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, VARIES, ANONYMOUS_401, WRONG_401],
         ..fastify(FixKind::PreflightFirst)
     },
     Case {
@@ -112,7 +111,6 @@ const CASES: &[Case] = &[
 });",
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..fastify(FixKind::AllowHeaders)
     },
     Case {
@@ -121,7 +119,6 @@ const CASES: &[Case] = &[
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..fastify(FixKind::AllowMethods)
     },
     Case {
@@ -129,7 +126,6 @@ const CASES: &[Case] = &[
         without: "app.register(require('@fastify/cors'), { origin: ['{{page}}'] });",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..fastify(FixKind::ExposeHeaders)
     },
     Case {
@@ -138,7 +134,6 @@ const CASES: &[Case] = &[
         ),
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..fastify(FixKind::AddChallenge)
     },
     Case {
@@ -147,7 +142,6 @@ const CASES: &[Case] = &[
         ),
         before: AUTHZ_DENIED,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, DENIED_403],
         ..fastify(FixKind::Answer401)
     },
     Case {
@@ -161,7 +155,6 @@ app.get('/items', async (request, reply) => reply.code(401).send({ error: 'for a
         credential: Credential::Authorization("Bearer good"),
         before: REJECTED,
         after: READABLE_403,
-        refused: &[OTHER_ORIGIN, ANONYMOUS_401, WRONG_401],
         ..fastify(FixKind::Answer403)
     },
     Case {
@@ -172,14 +165,12 @@ app.get('/items', async (request, reply) => reply.code(401).send({ error: 'for a
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..fastify(FixKind::AllowEmbedding)
     },
     Case {
         setup: shared!("app.get('/items', async (request, reply) => reply.redirect('{{login}}'));"),
         before: LOGIN_REDIRECT,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..fastify(FixKind::Api401)
     },
     Case {
@@ -196,7 +187,6 @@ app.listen({ port: {{port}}, host: '127.0.0.1' });
         warm_up: 101,
         before: WAIT_HIDDEN,
         after: READABLE_429,
-        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
         ..fastify(FixKind::RetryAfter)
     },
 ];

@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "Flask",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -101,7 +103,6 @@ const CASES: &[Case] = &[
 CORS(app, send_wildcard=True)",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..flask(FixKind::AllowCredentials)
     },
     Case {
@@ -128,7 +129,6 @@ def items():
 "#,
         before: ERROR_PATH,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..flask(FixKind::CorsOnErrors)
     },
     Case {
@@ -139,13 +139,6 @@ def share(response):
     return response"#,
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..flask(FixKind::PreflightFirst)
     },
     Case {
@@ -154,7 +147,6 @@ def share(response):
 CORS(app, origins=["{{page}}"], allow_headers=["Content-Type"])"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..flask(FixKind::AllowHeaders)
     },
     Case {
@@ -164,7 +156,6 @@ CORS(app, origins=["{{page}}"], methods=["GET"])"#,
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..flask(FixKind::AllowMethods)
     },
     Case {
@@ -173,7 +164,6 @@ CORS(app, origins=["{{page}}"], methods=["GET"])"#,
 CORS(app, origins=["{{page}}"])"#,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..flask(FixKind::ExposeHeaders)
     },
     Case {
@@ -184,7 +174,6 @@ def items():
         ),
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED],
         ..flask(FixKind::AddChallenge)
     },
     Case {
@@ -195,7 +184,6 @@ def items():
         ),
         before: AUTHZ_DENIED,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, DENIED_403],
         ..flask(FixKind::Answer401)
     },
     Case {
@@ -207,7 +195,6 @@ def isolate(response):
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..flask(FixKind::AllowEmbedding)
     },
     Case {
@@ -218,7 +205,6 @@ def items():
         ),
         before: LOGIN_REDIRECT,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, CHALLENGED, PEOPLE_REDIRECTED],
         ..flask(FixKind::Api401)
     },
 ];

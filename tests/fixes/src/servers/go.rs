@@ -11,7 +11,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "Go net/http",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -105,7 +107,6 @@ const CASES: &[Case] = &[
 	})"#,
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..go(FixKind::AllowCredentials)
     },
     Case {
@@ -122,7 +123,6 @@ const CASES: &[Case] = &[
 	})"#,
         before: ERROR_PATH,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..go(FixKind::CorsOnErrors)
     },
     Case {
@@ -134,13 +134,6 @@ const CASES: &[Case] = &[
 	})"#,
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..go(FixKind::PreflightFirst)
     },
     Case {
@@ -148,7 +141,6 @@ const CASES: &[Case] = &[
         path: "/private",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..go(FixKind::ExposeHeaders)
     },
     Case {
@@ -156,7 +148,6 @@ const CASES: &[Case] = &[
         without: r#"w.Header().Set("Access-Control-Allow-Methods", "GET, OPTIONS")"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_STRANGE_HEADER],
         ..go(FixKind::AllowHeaders)
     },
     Case {
@@ -165,7 +156,6 @@ const CASES: &[Case] = &[
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        refused: &[OTHER_ORIGIN, OTHER_PREFLIGHT, NO_DELETE],
         ..go(FixKind::AllowMethods)
     },
     Case {
@@ -186,7 +176,6 @@ func main() {
 "#,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..go(FixKind::AddChallenge)
     },
     Case {
@@ -206,7 +195,6 @@ func main() {
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..go(FixKind::AllowEmbedding)
     },
     Case {
@@ -227,7 +215,6 @@ func main() {
         host: "later.localhost",
         before: WAIT_HIDDEN,
         after: READABLE_429,
-        refused: &[OTHER_ORIGIN, VARIES, STILL_429],
         ..go(FixKind::RetryAfter)
     },
 ];

@@ -19,7 +19,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::case::Case;
+use crate::case::*;
+use crate::seen::SECRET;
 
 /// A server that recipes are applied to.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +29,35 @@ pub struct Server {
     pub platform: &'static str,
     /// Writes its files and says how to start it.
     pub command: fn(&Stand) -> Result<Command>,
-    /// Its cases.
-    pub cases: &'static [Case],
+    /// Parts of its set-ups that are written once: a name, and what stands for `{{name}}`.
+    pub pieces: &'static [(&'static str, &'static str)],
+    /// Its neighbourhood: what each place answers, whatever the case.
+    pub around: &'static [(Place, Scene)],
+    /// Its cases, by family.
+    pub cases: &'static [&'static [Case]],
 }
+
+impl Server {
+    /// All its cases.
+    pub fn all_cases(&self) -> impl Iterator<Item = &'static Case> {
+        self.cases.iter().copied().flatten()
+    }
+}
+
+/// The neighbourhood of a server with an application behind it.
+const PROXY: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Password, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Script, OPEN),
+    (Place::Missing, MISSING),
+];
 
 /// All servers.
 pub const SERVERS: &[Server] = &[
@@ -47,6 +74,14 @@ pub const SERVERS: &[Server] = &[
     go::SERVER,
     workers::SERVER,
 ];
+
+/// Where the application itself asks for tokens.
+const APPLICATION: &[Place] = &[Place::Target, Place::Below, Place::Longer, Place::Api];
+
+/// With the token, a name and a password reach the application, too.
+const PASSWORD_ARRIVES: &[&[Change]] = &[&[Change::may(Field::STATUS, To::Code(&[200, 403]))
+    .at(&[Place::Staff])
+    .who(Who::WITH_PASSWORD)]];
 
 /// Where a server stands for one round of one case.
 #[derive(Debug)]
@@ -76,18 +111,37 @@ impl Stand {
         Ok(path)
     }
 
-    /// The files that static cases serve.
+    /// The files of a site: what servers give out themselves, and what they never may.
     pub fn write_site(&self) -> Result<()> {
-        for (name, text) in [
-            ("site/index.html", "<title>start</title>"),
-            ("site/open.html", "<title>open</title>"),
-            ("site/an open file.html", "<title>open</title>"),
-            ("site/other.html", "<title>other</title>"),
-            ("site/folder/index.html", "<title>folder</title>"),
-            ("site/bare/unlisted.txt", "unlisted"),
+        let page = |name: &str| format!("<title>{name}</title>\n");
+        for name in [
+            "index.html",
+            "below.html",
+            "beside.html",
+            "private/page.html",
+            "office/page.html",
+            "shop/index.html",
+            "shop/beside.html",
+            "shop/open.html",
+            "shop/open.html.longer",
+            "shop/an open file.html",
+            "shop/an open file.html.longer",
+            "shop/folder/index.html",
+            "shop/folder/below.html",
+            "shop/folder.longer",
+            "shop/bare/below.html",
+            "shop/bare.longer",
+            "shop/*",
+            "shop/*.longer",
         ] {
-            self.write(name, text)?;
+            self.write(&format!("site/{name}"), &page(name))?;
         }
+        for name in ["index.php", "shop/config.php", "shop/config.php.longer"] {
+            let script = format!("<?php $db_password = '{SECRET}'; echo 'executed'; ?>\n");
+            self.write(&format!("site/{name}"), &script)?;
+        }
+        self.write("site/.env", &format!("DB_PASSWORD={SECRET}\n"))?;
+        self.write("site/.htpasswd", &format!("admin:{SECRET}\n"))?;
         Ok(())
     }
 }
@@ -101,9 +155,21 @@ pub fn fill(template: &str, values: &BTreeMap<&str, String>) -> String {
     text
 }
 
-/// Puts the lines at `{{fix}}`, as deep as that stands.
-pub fn insert(setup: &str, lines: &str) -> String {
-    let Some((before, after)) = setup.split_once("{{fix}}") else {
+/// Puts a server's own pieces in their places; a piece may hold others that follow it.
+pub fn furnish(setup: &str, pieces: &[(&str, &str)]) -> String {
+    let mut text = setup.to_owned();
+    for (name, piece) in pieces {
+        let place = format!("{{{{{name}}}}}");
+        while text.contains(&place) {
+            text = insert(&text, &place, piece);
+        }
+    }
+    text
+}
+
+/// Puts lines at a place, as deep as that stands.
+pub fn insert(setup: &str, place: &str, lines: &str) -> String {
+    let Some((before, after)) = setup.split_once(place) else {
         return setup.to_owned();
     };
     let margin = before.rsplit('\n').next().unwrap_or_default();
@@ -126,15 +192,24 @@ fn program(name: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::insert;
+    use super::{furnish, insert};
 
     #[test]
     fn lines_are_put_in_as_deep_as_their_place_and_otherwise_unchanged() {
         assert_eq!(
-            insert("a:\n  {{fix}}\nb", "x:\n  y {{z}}"),
+            insert("a:\n  {{fix}}\nb", "{{fix}}", "x:\n  y {{z}}"),
             "a:\n  x:\n    y {{z}}\nb"
         );
-        assert_eq!(insert("a = {{fix}};", "x\ny"), "a = x\ny;");
-        assert_eq!(insert("a", "x"), "a");
+        assert_eq!(insert("a = {{fix}};", "{{fix}}", "x\ny"), "a = x\ny;");
+        assert_eq!(insert("a", "{{fix}}", "x"), "a");
+    }
+
+    #[test]
+    fn a_piece_stands_wherever_it_is_named_and_holds_the_ones_after_it() {
+        let pieces = [("outer", "[\n  {{inner}}\n]"), ("inner", "1\n2")];
+        assert_eq!(
+            furnish("{{outer}} {{inner}}\n  {{fix}}", &pieces),
+            "[\n  1\n  2\n] 1\n2\n  {{fix}}"
+        );
     }
 }

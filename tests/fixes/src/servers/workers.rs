@@ -13,7 +13,9 @@ use crate::case::*;
 pub(super) const SERVER: Server = Server {
     platform: "Cloudflare Workers",
     command,
-    cases: CASES,
+    pieces: &[],
+    around: &[],
+    cases: &[CASES],
 };
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -89,7 +91,6 @@ const CASES: &[Case] = &[
 };",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        refused: &[OTHER_ORIGIN, NO_CREDENTIALS_FOR_OTHERS, VARIES],
         ..worker(FixKind::AllowCredentials)
     },
     Case {
@@ -108,7 +109,6 @@ const CASES: &[Case] = &[
         path: "/token",
         before: ERROR_PATH,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..worker(FixKind::CorsOnErrors)
     },
     Case {
@@ -127,13 +127,6 @@ const CASES: &[Case] = &[
         path: "/token",
         credential: Credential::Authorization("Bearer good"),
         before: PREFLIGHT_REFUSED,
-        refused: &[
-            OTHER_ORIGIN,
-            OTHER_PREFLIGHT,
-            VARIES,
-            ANONYMOUS_401,
-            WRONG_401,
-        ],
         ..worker(FixKind::PreflightFirst)
     },
     Case {
@@ -151,7 +144,6 @@ const CASES: &[Case] = &[
         path: "/token",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..worker(FixKind::ExposeHeaders)
     },
     Case {
@@ -159,7 +151,6 @@ const CASES: &[Case] = &[
         path: "/silent",
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        refused: &[OTHER_ORIGIN, VARIES, CHALLENGED],
         ..worker(FixKind::AddChallenge)
     },
     Case {
@@ -176,7 +167,6 @@ const CASES: &[Case] = &[
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        refused: &[OTHER_ORIGIN],
         ..worker(FixKind::AllowEmbedding)
     },
 ];

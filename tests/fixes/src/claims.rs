@@ -1,0 +1,136 @@
+//! Which sentences a case proves.
+
+use crate::case::Case;
+use crate::change::{Change, To};
+use crate::effect::changes;
+use crate::how::How;
+use crate::observed::Observed;
+use crate::place::Place;
+use crate::scene::SECURITY;
+use crate::seen::Field;
+use crate::servers::Server;
+use crate::who::Who;
+
+/// What is seen when the case passes, in the order of [`Observed::ALL`].
+pub fn observed(server: &Server, case: &Case) -> Vec<Observed> {
+    let declared = Declared {
+        changes: changes(case),
+        reach: case.reach,
+    };
+    let proven = |sentence: &&Observed| {
+        let said = |change: &Change| change.must && change.says == Some(**sentence);
+        declared.changes.iter().any(said) || stays(**sentence, server, case, &declared)
+    };
+    Observed::ALL.iter().filter(proven).copied().collect()
+}
+
+/// What a case declares to change, and where.
+struct Declared<'a> {
+    changes: Vec<Change>,
+    reach: &'a [Place],
+}
+
+/// What decides whether somebody gets in.
+const DOOR: &[Field] = &[Field::STATUS, Field::CHALLENGE];
+/// What decides what somebody gets.
+const ANSWER: &[Field] = &[
+    Field::STATUS,
+    Field::BODY,
+    Field::TYPE,
+    Field::LOCATION,
+    Field::CHALLENGE,
+];
+
+impl Declared<'_> {
+    /// Whether no change touches these parts of these answers.
+    fn spares(&self, places: &[Place], who: &[Who], how: &[How], fields: &[Field]) -> bool {
+        !self.changes.iter().any(|change| {
+            let there = places.iter().any(|place| change.is_at(*place, self.reach));
+            there
+                && fields.contains(&change.field)
+                && change.who.iter().any(|asker| who.contains(asker))
+                && change.how.iter().any(|way| how.contains(way))
+        })
+    }
+
+    /// Whether these requests only get what permits no page anything.
+    fn permits_nothing(&self, how: &[How]) -> bool {
+        self.changes.iter().all(|change| {
+            change.field != Field::ORIGIN
+                || !change.how.iter().any(|way| how.contains(way))
+                || matches!(change.to, To::Gone | To::Page | To::PageOrNone)
+        })
+    }
+
+    /// Whether what the named page may send grows by nothing or by named words only.
+    fn bounds(&self, field: Field) -> bool {
+        self.changes.iter().all(|change| {
+            change.field != field
+                || change
+                    .how
+                    .iter()
+                    .all(|way| How::OTHER_PREFLIGHTS.contains(way))
+                || matches!(change.to, To::Gone | To::Lists(..) | To::Without(..))
+        })
+    }
+
+    /// Whether a page may read or send something that it could not.
+    fn is_about_pages(&self) -> bool {
+        let granted = |change: &Change| {
+            change.must && change.field.name().starts_with("access-control-allow-")
+        };
+        self.changes.iter().any(granted)
+    }
+}
+
+/// Whether a sentence that says what stays is proven.
+fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'_>) -> bool {
+    let has = |place: Place| {
+        let known = server.around.iter().any(|(found, _)| *found == place);
+        known && !case.spoiled.contains(&place)
+    };
+    let asks = How::REQUESTS;
+    let spares = |places: &[Place], who: &[Who], fields: &[Field]| {
+        declared.spares(places, who, asks, fields)
+    };
+    match sentence {
+        Observed::OthersCannotRead => {
+            declared.is_about_pages() && declared.permits_nothing(How::OTHERS)
+        }
+        Observed::OtherPreflightsFail => {
+            declared.is_about_pages() && declared.permits_nothing(How::OTHER_PREFLIGHTS)
+        }
+        Observed::NoFurtherMethods => declared.is_about_pages() && declared.bounds(Field::METHODS),
+        Observed::NoFurtherHeaders => declared.is_about_pages() && declared.bounds(Field::HEADERS),
+        Observed::NeighboursStay => {
+            let around = [Place::Above, Place::Beside, Place::Below, Place::Longer];
+            spares(&around, Who::ALL, ANSWER)
+        }
+        Observed::StatusesStay => spares(Place::ALL, Who::ALL, &[Field::STATUS]),
+        Observed::PeopleSignIn => {
+            has(Place::Account)
+                && spares(
+                    Place::ALL,
+                    &[Who::Person],
+                    &[Field::STATUS, Field::LOCATION],
+                )
+        }
+        Observed::SessionsStay => {
+            has(Place::Account) && spares(Place::ALL, Who::WITH_COOKIE, ANSWER)
+        }
+        Observed::TokensStay => has(Place::Api) && spares(Place::ALL, Who::WITH_TOKEN, ANSWER),
+        Observed::PasswordsStay => {
+            let places: Vec<Place> = [Place::Staff, Place::Password]
+                .into_iter()
+                .filter(|place| has(*place))
+                .collect();
+            !places.is_empty() && spares(&places, Who::ALL, ANSWER)
+        }
+        Observed::OfficeStays => has(Place::Office) && spares(&[Place::Office], Who::ALL, DOOR),
+        Observed::HiddenStays => has(Place::Hidden) && spares(&[Place::Hidden], Who::ALL, DOOR),
+        Observed::ScriptsStay => has(Place::Script) && spares(&[Place::Script], Who::ALL, ANSWER),
+        Observed::StylesStay => has(Place::Style) && spares(&[Place::Style], Who::ALL, ANSWER),
+        Observed::ProtectionStays => declared.spares(Place::ALL, Who::ALL, How::ALL, SECURITY),
+        _ => false,
+    }
+}
