@@ -20,6 +20,7 @@ pub mod classify;
 #[cfg(feature = "ui")]
 mod entry;
 pub mod evidence;
+pub mod fixes;
 pub mod input;
 pub mod report;
 pub mod run;

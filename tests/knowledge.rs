@@ -11,8 +11,9 @@ use turnaway::classify::knowledge::Measure;
 use turnaway::classify::knowledge::decide::{QUESTIONS, Then, evident, walk};
 use turnaway::classify::knowledge::remedies::REMEDIES;
 use turnaway::classify::knowledge::scenarios::SCENARIOS;
-use turnaway::classify::{diagnose, examples, fixes, rules};
+use turnaway::classify::{diagnose, examples, rules};
 use turnaway::evidence::Evidence;
+use turnaway::fixes;
 
 /// Id, title, cause ids, example and measures of every scenario and remedy.
 type Entry = (

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use turnaway::classify::rules::{FAMILIES, Family};
-use turnaway::classify::{Fix, NextTest, Rule, examples, fixes};
+use turnaway::classify::{Fix, NextTest, Rule, examples};
+use turnaway::fixes::Help;
 
 const MADE: &str = "<!-- Made from the tables in src/classify by `cargo xtask docs`. -->\n\n";
 
@@ -80,14 +81,6 @@ fn cause(rule: &Rule, text: &mut String) {
     for fix in rule.fixes {
         change(fix, text);
     }
-    let kinds = fixes::for_cause(rule.id);
-    if !kinds.is_empty() {
-        let ids: Vec<String> = kinds
-            .iter()
-            .map(|kind| format!("`{}`", kind.id()))
-            .collect();
-        let _ = write!(text, "**Recipes:** {}.\n\n", ids.join(", "));
-    }
     test(rule.test, text);
     text.push_str("**Sources:** ");
     for (at, source) in rule.sources.iter().enumerate() {
@@ -111,13 +104,21 @@ fn cause(rule: &Rule, text: &mut String) {
 
 fn change(fix: &Fix, text: &mut String) {
     let _ = write!(text, "- {}: {}\n\n", fix.actor.word(), prose(&fix.text));
-    for snippet in fix.snippets {
-        let _ = write!(text, "  {}:\n\n", snippet.platform);
-        for line in block("", &snippet.code).trim_end().lines() {
-            let _ = writeln!(text, "{}", format!("  {line}").trim_end());
-        }
-        text.push('\n');
+    if !fix.help.is_empty() {
+        let recipes: Vec<String> = fix.help.iter().map(recipes).collect();
+        let _ = write!(text, "  Recipes: {}.\n\n", recipes.join(", "));
     }
+}
+
+/// A kind of fix, linked to its place in `docs/fixes.md`.
+fn recipes(help: &Help) -> String {
+    let id = help.kind.id();
+    let anchor: String = id.chars().filter(|c| *c != '.').collect();
+    let on = match help.only {
+        [] => String::new(),
+        only => format!(" ({})", only.join(", ")),
+    };
+    format!("[`{id}`](../fixes.md#{anchor}){on}")
 }
 
 fn test(test: NextTest, text: &mut String) {

@@ -19,7 +19,7 @@ pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson
 
 use crate::classify::diagnose as diagnose_evidence;
 use crate::evidence::{Context, Evidence};
-use crate::report::{CheckJson, CheckView, Redaction, check_json};
+use crate::report::{Breadth, CheckJson, CheckView, Redaction, check_json};
 use js_sys::Function;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,7 +53,11 @@ const EVIDENCE_HELP: &str = "Give what a check holds under `evidence`; \
 /// The diagnosis of evidence, as the API and the export give it.
 pub fn diagnosed(evidence: &Evidence) -> CheckJson {
     let diagnosis = diagnose_evidence(evidence);
-    check_json(&CheckView::new(evidence, &diagnosis), Redaction::default())
+    check_json(
+        &CheckView::new(evidence, &diagnosis),
+        Redaction::default(),
+        Breadth::Every,
+    )
 }
 
 /// What a status code means, what the client should do and when a server should send it;

@@ -5,7 +5,7 @@ use super::{CheckOptions, Code, Failure, from_js, to_js};
 use crate::browser::slot::Slot;
 use crate::browser::{BrowserUrl, Check, RunEvent, RunHandle, runner};
 use crate::evidence::Target;
-use crate::report::{CheckView, Redaction, check_json};
+use crate::report::{Breadth, CheckView, Redaction, check_json};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -115,7 +115,7 @@ impl Results {
     fn convert(&self, check: &Check) -> Result<JsValue, JsValue> {
         let mut view = CheckView::new(&check.evidence, &check.diagnosis).not_tried(check.not_tried);
         view.line = self.lines.get(check.index).copied().flatten();
-        to_js(&check_json(&view, self.redaction))
+        to_js(&check_json(&view, self.redaction, Breadth::Named))
     }
 
     /// Ends the run; the first reason counts.

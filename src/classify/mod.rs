@@ -20,13 +20,12 @@ mod compared;
 mod diagnosis;
 pub mod examples;
 mod facts;
-pub mod fixes;
 mod grams;
 pub mod knowledge;
 mod loose;
 pub mod needs;
 mod outcome;
-pub mod prose;
+mod platform;
 mod recording;
 mod rule;
 pub mod rules;
@@ -44,13 +43,14 @@ pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, same_origin};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
-pub use prose::{Text, t};
-pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Snippet, Source};
+pub use platform::platform_of;
+pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
 pub use verdict::{Verdict, verdict};
 
 use crate::evidence::Evidence;
+pub use crate::fixes::{Text, t};
 
 /// Says why a check ended as it did.
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {

@@ -6,6 +6,7 @@
 
 use super::{Actor, Confidence, Facts, Outcome, Signal, Text};
 use crate::evidence::ProbeKind;
+use crate::fixes::Help;
 
 /// A way to be turned away, and how to recognise it.
 #[derive(Debug, Clone, Copy)]
@@ -93,17 +94,8 @@ pub struct Fix {
     pub actor: Actor,
     /// What, in one or two sentences.
     pub text: Text,
-    /// The same for particular servers or clients.
-    pub snippets: &'static [Snippet],
-}
-
-/// A fix for one platform, to copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Snippet {
-    /// Which server, framework or client, such as `nginx`.
-    pub platform: &'static str,
-    /// The lines to copy.
-    pub code: Text,
+    /// The kinds of fix that carry lines to copy for it, the most direct first.
+    pub help: &'static [Help],
 }
 
 /// The one test that would settle it.

@@ -1,10 +1,9 @@
 //! One check as the JSON export and the JavaScript API give it.
 
+use super::fix::{Breadth, FixJson, fixes_json};
 use super::{CheckView, Redaction, iso_time, took_ms};
 use crate::classify::text::{fill, fill_command};
-use crate::classify::{
-    Actor, Answered, Cause, Confidence, Fix, NextTest, Outcome, Role, Sight, Status,
-};
+use crate::classify::{Actor, Answered, Cause, Confidence, NextTest, Outcome, Role, Sight, Status};
 use crate::evidence::{Evidence, ProbeKind, Vantage};
 use crate::run::NotTried;
 use serde::Serialize;
@@ -98,28 +97,6 @@ pub struct BecauseJson {
     pub seen: Sight,
 }
 
-/// Something to change.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct FixJson {
-    /// Who.
-    pub actor: Actor,
-    /// What, with the user's own values filled in.
-    pub text: Cow<'static, str>,
-    /// The same for particular servers or clients, to copy.
-    pub snippets: Vec<SnippetJson>,
-}
-
-/// A fix for one platform.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-pub struct SnippetJson {
-    /// Which server, framework or client.
-    pub platform: &'static str,
-    /// The lines to copy.
-    pub code: Cow<'static, str>,
-}
-
 /// What would settle it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
@@ -153,11 +130,12 @@ pub enum NextTestJson {
 }
 
 /// A check with the user's own values filled into every text, and without secrets.
-pub fn check_json(view: &CheckView<'_>, redaction: Redaction) -> CheckJson {
+pub fn check_json(view: &CheckView<'_>, redaction: Redaction, breadth: Breadth) -> CheckJson {
     let (evidence, secrets) = redaction.evidence(view.evidence);
     let diagnosis = view.diagnosis;
     let words = Words {
         evidence: &evidence,
+        breadth,
         redaction,
         secrets: &secrets,
     };
@@ -186,6 +164,7 @@ pub fn check_json(view: &CheckView<'_>, redaction: Redaction) -> CheckJson {
 /// Fills texts for one check.
 struct Words<'e> {
     evidence: &'e Evidence,
+    breadth: Breadth,
     redaction: Redaction,
     secrets: &'e [String],
 }
@@ -217,21 +196,10 @@ impl Words<'_> {
                 .collect(),
             plain: fill(rule.plain, self.evidence),
             detail: fill(rule.detail, self.evidence),
-            fixes: rule.fixes.iter().map(|fix| self.fix(fix)).collect(),
-        }
-    }
-
-    fn fix(&self, fix: &'static Fix) -> FixJson {
-        FixJson {
-            actor: fix.actor,
-            text: fill(fix.text, self.evidence),
-            snippets: fix
-                .snippets
+            fixes: rule
+                .fixes
                 .iter()
-                .map(|snippet| SnippetJson {
-                    platform: snippet.platform,
-                    code: fill(snippet.code, self.evidence),
-                })
+                .flat_map(|fix| fixes_json(fix, self.evidence, self.breadth))
                 .collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! The CSV export: one record for each URL, for spreadsheets (RFC 4180).
 
 use super::check::CheckJson;
+use super::fix::Breadth;
 use super::{CheckView, ExportOptions, Redaction, check_json};
 use crate::classify::Status;
 
@@ -36,7 +37,11 @@ pub fn write<'a>(
     }
     sink(&record(COLUMNS));
     for check in checks {
-        sink(&check_record(&check_json(&check, redaction)));
+        sink(&check_record(&check_json(
+            &check,
+            redaction,
+            Breadth::Named,
+        )));
     }
 }
 

@@ -75,7 +75,7 @@ pub fn write<'a>(
     let mut separator = "\n";
     for check in checks {
         sink(separator);
-        sink(&text(&check_json(&check, redaction)));
+        sink(&text(&check_json(&check, redaction, options.breadth)));
         separator = ",\n";
     }
     sink("\n]}\n");

@@ -7,16 +7,16 @@
 mod check;
 pub mod csv;
 mod curl;
+mod fix;
 pub mod json;
 mod message;
 mod redact;
 mod secret;
 mod time;
 
-pub use check::{
-    BecauseJson, CauseJson, CheckJson, FixJson, NextTestJson, RoleJson, SnippetJson, check_json,
-};
+pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};
 pub use curl::{Recorded, curl};
+pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::{message, reproduce_command};
 pub use redact::Redaction;
@@ -87,6 +87,8 @@ pub struct ExportOptions {
     pub redact_query: bool,
     /// Begin a CSV with a byte order mark, which Excel needs to read it as UTF-8.
     pub bom: bool,
+    /// How many recipes each check carries.
+    pub breadth: Breadth,
 }
 
 /// A file format for results.

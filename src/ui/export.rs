@@ -4,7 +4,7 @@ use super::preferences::depth_id;
 use super::session::Session;
 use super::web;
 use crate::browser::context;
-use crate::report::{CheckView, ExportOptions, Format, RunInfo};
+use crate::report::{Breadth, CheckView, ExportOptions, Format, RunInfo};
 
 /// A new part of the file begins when one is this long, so that no single string gets huge.
 const PART_BYTES: usize = 4_000_000;
@@ -28,6 +28,7 @@ pub fn save(session: &Session, format: Format, redact_query: bool) {
         let options = ExportOptions {
             redact_query,
             bom: true,
+            breadth: Breadth::for_checks(results.rows.len()),
         };
         format.write(checks, &run, options, &mut |text| match parts.last_mut() {
             Some(part) if part.len() < PART_BYTES => part.push_str(text),

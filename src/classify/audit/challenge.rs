@@ -6,10 +6,10 @@ use super::criterion::{
 };
 use super::subject::lists;
 use crate::classify::challenge::{self, Warning};
-use crate::classify::fixes::FixKind;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{contains_ignore_case, t};
 use crate::evidence::{AddressKind, Seen};
+use crate::fixes::FixKind;
 use std::fmt::Write as _;
 
 pub(super) const CRITERIA: &[Criterion] = &[

@@ -3,9 +3,9 @@
 use super::Subject;
 use super::criterion::{AS_PAGE, Criterion, Judged, RIGHT, UNKNOWN, WRONG, right_if, wrong_with};
 use super::subject::lists;
-use crate::classify::fixes::FixKind;
 use crate::classify::{Source, t};
 use crate::evidence::Seen;
+use crate::fixes::FixKind;
 
 const FETCH: Source = Source {
     name: t("Fetch: CORS protocol"),

@@ -1,8 +1,8 @@
 //! What a criterion is: texts, and one pure predicate.
 
 use super::Subject;
-use crate::classify::fixes::FixKind;
 use crate::classify::{Source, Text};
+use crate::fixes::FixKind;
 
 /// Something that a refusal should get right.
 #[derive(Debug, Clone, Copy)]

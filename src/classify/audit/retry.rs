@@ -6,10 +6,10 @@ use super::criterion::{
     AS_PAGE, Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with,
 };
 use super::subject::lists;
-use crate::classify::fixes::FixKind;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::evidence::{Seen, http_date};
+use crate::fixes::FixKind;
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {

@@ -5,8 +5,8 @@
 
 use super::status::rfc;
 use crate::classify::audit::Subject;
-use crate::classify::fixes::FixKind;
 use crate::classify::{Outcome, Source, Text, t};
+use crate::fixes::FixKind;
 
 /// A question with its answers.
 #[derive(Debug, Clone, Copy)]

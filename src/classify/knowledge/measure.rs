@@ -1,7 +1,7 @@
 //! Something to do, with the check that shows whether it worked.
 
-use crate::classify::fixes::FixKind;
 use crate::classify::{Actor, Text};
+use crate::fixes::FixKind;
 
 /// One thing to change.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ macro_rules! measure {
         $crate::classify::knowledge::measure::Measure {
             actor: $crate::classify::Actor::$actor,
             text: $crate::classify::t($text),
-            fix: Some($crate::classify::fixes::FixKind::$fix),
+            fix: Some($crate::fixes::FixKind::$fix),
             check: $crate::classify::t($check),
         }
     };

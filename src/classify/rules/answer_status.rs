@@ -24,12 +24,12 @@ const HIDDEN_404: Rule = Rule {
         Fix {
             actor: Actor::Visitor,
             text: t("Open the address in a tab where you are signed in."),
-            snippets: &[],
+            help: &[],
         },
         Fix {
             actor: Actor::ClientDeveloper,
             text: t("Send a token, and check that it covers this project."),
-            snippets: &[],
+            help: &[],
         },
     ],
     test: NextTest::Look {
@@ -64,7 +64,7 @@ const UNKNOWN_CODE: Rule = Rule {
     fixes: &[Fix {
         actor: Actor::ServerOperator,
         text: t("Send a registered code, and put what is particular into the body."),
-        snippets: &[],
+        help: &[],
     }],
     test: NextTest::Command {
         command: t("curl -sSi '{url}'"),

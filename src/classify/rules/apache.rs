@@ -7,7 +7,8 @@ use super::found::{certain, further_likely, likely};
 use super::framework_sources as docs;
 use super::marks::page_says;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
     ask: t("Look into the web server's error log at the time of the request."),
@@ -39,17 +40,15 @@ pub const RULES: &[Rule] = &[
                 text: t(
                     "Find the rule's id in the audit log and exempt this path from this rule only.",
                 ),
-                snippets: &[Snippet {
-                    platform: "ModSecurity",
-                    code: t(
-                        "<LocationMatch \"^{path}$\">\n  SecRuleRemoveById 942100\n</LocationMatch>",
-                    ),
-                }],
+                help: &[
+                    Help::any(FixKind::ExemptRule),
+                    Help::on(FixKind::ReadLog, &["ModSecurity"]),
+                ],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Send the text without markup, quotes or commands, if that is possible."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -89,17 +88,13 @@ pub const RULES: &[Rule] = &[
                 "Follow the number in the log. Rules of version 2.2 (Order, Deny) must be \
                 replaced by Require.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "Apache",
-                    code: t("<Directory \"/var/www/html\">\n  \
-                        Require all granted\n\
-                        </Directory>"),
-                },
-                Snippet {
-                    platform: "Linux",
-                    code: t("namei -l /var/www/html{path}"),
-                },
+            help: &[
+                Help::on(FixKind::ReadLog, &["Apache"]),
+                Help::any(FixKind::FilePermissions),
+                Help::any(FixKind::AllowPath),
+                Help::any(FixKind::AllowAddress),
+                Help::any(FixKind::FolderIndex),
+                Help::any(FixKind::BasicAuth),
             ],
         }],
         test: LOG,
@@ -125,10 +120,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Put a start page there, or name it. List the contents only if that is meant."),
-            snippets: &[Snippet {
-                platform: "Apache",
-                code: t("DirectoryIndex index.html index.php"),
-            }],
+            help: &[Help::any(FixKind::FolderIndex)],
         }],
         test: NextTest::Command {
             command: t("grep AH01276 /var/log/apache2/error.log | tail -3"),
@@ -159,13 +151,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Let Apache's user enter every folder of the path and read .htaccess."),
-            snippets: &[Snippet {
-                platform: "Linux",
-                code: t(
-                    "namei -l /var/www/html{path}\nchmod o+x /var/www /var/www/html\n\
-                    chmod o+r /var/www/html/.htaccess",
-                ),
-            }],
+            help: &[Help::any(FixKind::FilePermissions)],
         }],
         test: NextTest::Command {
             command: t("grep -E 'AH00035|AH00529' /var/log/apache2/error.log | tail -3"),
@@ -201,16 +187,9 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Add the user to the file that AuthUserFile names, and make sure Apache may read it.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "Apache",
-                    code: t("grep -rn 'AuthUserFile\\|AuthType' /etc/apache2 /var/www \
-                        --include=*.conf --include=.htaccess"),
-                },
-                Snippet {
-                    platform: "Shell",
-                    code: t("htpasswd -B /etc/apache2/users NAME"),
-                },
+            help: &[
+                Help::on(FixKind::AddUser, &["Apache"]),
+                Help::on(FixKind::FindSignIn, &["Apache"]),
             ],
         }],
         test: NextTest::Command {
@@ -244,15 +223,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Add the account to the users or groups that `Require` names."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Answer 403 to those who are signed in and may not enter."),
-                snippets: &[Snippet {
-                    platform: "Apache",
-                    code: t("<Location \"{path}\">\n  AuthzSendForbiddenOnFailure On\n</Location>"),
-                }],
+                help: &[Help::on(FixKind::Answer403, &["Apache"])],
             },
         ],
         test: NextTest::Command {

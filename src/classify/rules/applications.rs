@@ -3,7 +3,8 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -23,21 +24,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("In scripts, sign in with an API token in place of the password."),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t("curl -sSi -X POST -u 'NAME:API_TOKEN' '{url}'"),
-                }],
+                help: &[Help::on(FixKind::SendPassword, &["curl"])],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Or fetch a crumb and send it with the cookie that came along."),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t(
-                        "curl -sS -c jar -u 'NAME' '{origin}/crumbIssuer/api/json'\n\
-                        curl -sSi -b jar -u 'NAME' -X POST -H 'Jenkins-Crumb: CRUMB' '{url}'",
-                    ),
-                }],
+                help: &[Help::on(FixKind::SendCsrfToken, &["Jenkins"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -45,7 +37,7 @@ pub const RULES: &[Rule] = &[
                     "If it fails for everyone, a proxy changes the visitor's address or drops \
                     the header: switch on proxy compatibility under Security.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -79,7 +71,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Load the page again; in Jupyter, open it with the link that has a token."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -87,10 +79,10 @@ pub const RULES: &[Rule] = &[
                     "Send the cookie's value in X-XSRFToken. For Jupyter, a token in the \
                     Authorization header needs no `_xsrf`.",
                 ),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t("curl -sSi -X POST -H \"Authorization: token $TOKEN\" '{url}'"),
-                }],
+                help: &[
+                    Help::on(FixKind::SendCsrfToken, &["Tornado"]),
+                    Help::on(FixKind::SendToken, &["curl"]),
+                ],
             },
         ],
         test: NextTest::Look {

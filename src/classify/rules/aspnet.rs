@@ -6,8 +6,9 @@ use super::framework_sources as docs;
 use super::marks::{empty_body, header_has};
 use crate::classify::t;
 use crate::classify::{
-    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, contains_ignore_case,
+    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, contains_ignore_case,
 };
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[Rule {
@@ -26,7 +27,7 @@ pub const RULES: &[Rule] = &[Rule {
         Fix {
             actor: Actor::IdentityAdmin,
             text: t("Give the account the role or claim that the policy asks for."),
-            snippets: &[],
+            help: &[],
         },
         Fix {
             actor: Actor::ServerOperator,
@@ -34,11 +35,7 @@ pub const RULES: &[Rule] = &[Rule {
                 "Compare the claims that arrive with the policy. Often the role stands in a claim \
                 of another name than the application reads.",
             ),
-            snippets: &[Snippet {
-                platform: "ASP.NET Core",
-                code: t("options.MapInboundClaims = false;\n\
-                    options.TokenValidationParameters.RoleClaimType = \"roles\";"),
-            }],
+            help: &[Help::any(FixKind::MapRoles)],
         },
     ],
     test: NextTest::Look {

@@ -5,15 +5,13 @@
 
 use super::answer::{Sent, body_says, fallback, header_signal, quoted, sent};
 use super::answer_sources as web;
-use super::auth_snippets::{CHALLENGE, EXPOSE, PASS_AUTHORIZATION};
 use super::found::{further, further_likely, likely};
 use super::marks::{json_says, plain_says};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::{ProbeKind, Response, Seen, Vantage, Visibility};
+use crate::fixes::{FixKind, Help};
 
 pub(super) const IS_401: Signal = Signal::seen("The status code is 401");
 const SENT_NOTHING: Signal = Signal::absent("Credentials in the request");
@@ -47,14 +45,22 @@ pub const RULES: &[Rule] = &[
                     "Do not repeat it unchanged. Get a fresh token, and compare its audience, \
                     issuer and expiry with what this service expects.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t(
                     "Check that the account or key still exists and is meant for this service.",
                 ),
-                snippets: &[],
+                help: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "If the credentials are valid and only a right is missing, answer 403, so that \
+                    callers stop signing in again.",
+                ),
+                help: &[Help::any(FixKind::Answer403)],
             },
         ],
         test: NextTest::Command {
@@ -109,18 +115,15 @@ pub const RULES: &[Rule] = &[
                     "Open the address in a tab and sign in. The link itself works: it leads to \
                     something private.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send credentials in one of the schemes that the server offers."),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t(
-                        "const answer = await fetch('{url}', { headers: { Authorization: \
-                        `Bearer ${token}` } });",
-                    ),
-                }],
+                help: &[
+                    Help::any(FixKind::SendToken),
+                    Help::any(FixKind::SendPassword),
+                ],
             },
         ],
         test: NextTest::Probe {
@@ -169,7 +172,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Pass the Authorization header on to the application."),
-            snippets: PASS_AUTHORIZATION,
+            help: &[Help::any(FixKind::PassAuthorization)],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -200,7 +203,7 @@ pub const RULES: &[Rule] = &[
                 "Send WWW-Authenticate with every 401; a scheme without a browser dialog, such \
                 as Bearer, suits APIs.",
             ),
-            snippets: CHALLENGE,
+            help: &[Help::any(FixKind::AddChallenge)],
         }],
         test: NextTest::Settled,
         sources: &[rfc!("9110", "15.5.2")],
@@ -229,7 +232,10 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("List WWW-Authenticate in Access-Control-Expose-Headers."),
-            snippets: EXPOSE,
+            help: &[
+                Help::any(FixKind::ExposeHeaders),
+                Help::any(FixKind::AddChallenge),
+            ],
         }],
         test: SEE_CHALLENGE,
         sources: &[web::FETCH_SAFELIST],

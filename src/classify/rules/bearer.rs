@@ -8,6 +8,7 @@ use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
     ask: t(
@@ -40,7 +41,7 @@ pub const RULES: &[Rule] = &[
                     "Put the value of DPoP-Nonce into the proof's `nonce` claim and repeat the \
                     request; keep using the latest value.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -48,27 +49,7 @@ pub const RULES: &[Rule] = &[
                     "Let pages read the number: list DPoP-Nonce and WWW-Authenticate in \
                     Access-Control-Expose-Headers.",
                 ),
-                snippets: &[
-                    crate::classify::Snippet {
-                        platform: "nginx",
-                        code: t("add_header Access-Control-Expose-Headers \"DPoP-Nonce, \
-                            WWW-Authenticate\" always;"),
-                    },
-                    crate::classify::Snippet {
-                        platform: "Apache",
-                        code: t(
-                            "Header always set Access-Control-Expose-Headers \"DPoP-Nonce, \
-                            WWW-Authenticate\"",
-                        ),
-                    },
-                    crate::classify::Snippet {
-                        platform: "Express",
-                        code: t(
-                            "app.use(cors({ origin: '{page}', exposedHeaders: ['DPoP-Nonce', \
-                            'WWW-Authenticate'] }));",
-                        ),
-                    },
-                ],
+                help: &[Help::any(FixKind::ExposeNonce)],
             },
         ],
         test: NextTest::Settled,
@@ -101,7 +82,7 @@ pub const RULES: &[Rule] = &[
                 "Make a new proof for every request. Behind a proxy, use the outer address in \
                 `htu`.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t(
@@ -134,12 +115,12 @@ pub const RULES: &[Rule] = &[
                     "Send the user through sign-in again with the `acr_values` and `max_age` \
                     of the challenge.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Sign in again, with the second factor."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -180,12 +161,12 @@ pub const RULES: &[Rule] = &[
                     "Ask for the listed scopes when getting the token, and send the user \
                     through consent again.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Grant the application the listed scopes or roles."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -217,14 +198,7 @@ pub const RULES: &[Rule] = &[
                     "Get a new token and repeat the request once. Renew tokens about a minute \
                     before they expire.",
                 ),
-                snippets: &[crate::classify::Snippet {
-                    platform: "JavaScript",
-                    code: t("let answer = await call(token);\n\
-                        if (answer.status === 401) {\n  \
-                        token = await renew(); // once, then give up\n  \
-                        answer = await call(token);\n\
-                        }"),
-                }],
+                help: &[Help::any(FixKind::RenewToken)],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
@@ -232,7 +206,7 @@ pub const RULES: &[Rule] = &[
                     "If new tokens fail too, compare issuer, audience and signing keys with \
                     what the service expects.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: LOOK_INTO_TOKEN,
@@ -272,10 +246,7 @@ pub const RULES: &[Rule] = &[
                 "Send the token once, as `Authorization: Bearer` followed by one space and the \
                 token.",
             ),
-            snippets: &[crate::classify::Snippet {
-                platform: "curl",
-                code: t("curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'"),
-            }],
+            help: &[Help::any(FixKind::SendToken)],
         }],
         test: NextTest::Look {
             ask: t("Look at the request in the network panel: header, query and body."),
@@ -303,7 +274,7 @@ pub const RULES: &[Rule] = &[
                 "Fetch the document, get a token from one of its authorization servers with \
                 `resource={origin}`, and send it.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[rfc!("9728", "5.1")],

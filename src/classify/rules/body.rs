@@ -4,8 +4,9 @@ use super::answer_sources as web;
 use super::found::further;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Body;
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -26,29 +27,7 @@ pub const RULES: &[Rule] = &[
                 compressed twice, a proxy's buffer on a full disk, a program that crashes while \
                 writing.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t(
-                        "# errors such as \"upstream prematurely closed connection\"\n\
-                        grep '{path}' /var/log/nginx/error.log | tail -3\n\
-                        # compress in one place only\n\
-                        proxy_set_header Accept-Encoding \"\";",
-                    ),
-                },
-                Snippet {
-                    platform: "Apache",
-                    code: t("# compress in one place only\n\
-                        SetEnvIf Request_URI \"\\.gz$\" no-gzip"),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t(
-                        "// let the framework count: no Content-Length of your own\n\
-                        res.send(body);",
-                    ),
-                },
-            ],
+            help: &[Help::any(FixKind::CompressOnce)],
         }],
         test: NextTest::Command {
             command: t("curl -sS --compressed -o /dev/null '{url}'"),
@@ -81,22 +60,7 @@ pub const RULES: &[Rule] = &[
                 "If it is not a stream, find out what the program waits for after the headers, \
                 and whether a proxy holds the body back.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("proxy_buffering off; # for streams"),
-                },
-                Snippet {
-                    platform: "Apache",
-                    code: t("# for streams, in front of the application\n\
-                        ProxyPass \"{path}\" \"http://app{path}\" flushpackets=on"),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t("res.flushHeaders(); // then write, and do \
-                        not forget res.end()"),
-                },
-            ],
+            help: &[Help::any(FixKind::StreamBody)],
         }],
         test: NextTest::Command {
             command: t(

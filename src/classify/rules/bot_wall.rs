@@ -16,7 +16,7 @@ pub(super) const OPEN_IN_TAB: Fix = Fix {
         "Open the address in a tab. If the page appears, perhaps after a check, the link is \
         fine.",
     ),
-    snippets: &[],
+    help: &[],
 };
 pub(super) const LET_CHECKERS_IN: Fix = Fix {
     actor: Actor::EdgeAdmin,
@@ -24,7 +24,7 @@ pub(super) const LET_CHECKERS_IN: Fix = Fix {
         "If programs should reach this address, exempt its path or the caller in the firewall; \
         repeating the request does not help.",
     ),
-    snippets: &[],
+    help: &[],
 };
 pub(super) const LOOK: NextTest = NextTest::Look {
     ask: t("Open {url} in a new tab."),

@@ -26,12 +26,12 @@ macro_rules! cause {
                 $crate::classify::Fix {
                     actor: $crate::classify::Actor::$first,
                     text: $crate::classify::t($first_text),
-                    snippets: &[],
+                    help: &[],
                 },
                 $($crate::classify::Fix {
                     actor: $crate::classify::Actor::$actor,
                     text: $crate::classify::t($text),
-                    snippets: &[],
+                    help: &[],
                 },)*
             ],
             test: $test,

@@ -4,7 +4,8 @@ use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::certain;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -27,32 +28,12 @@ pub const RULES: &[Rule] = &[
                     "Install the certificate the operator gave you, and choose it when the \
                     browser asks.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Ask for the certificate only where it is needed."),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("ssl_verify_client optional;\n\
-                            location /private/ {\n    \
-                            if ($ssl_client_verify != SUCCESS) { return 403; }\n\
-                            }"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("SSLVerifyClient none\n\
-                            <Location \"/private\">\n  \
-                            SSLVerifyClient require\n\
-                            </Location>"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("https.createServer({ key, cert, \
-                            requestCert: true, rejectUnauthorized: false }, app);"),
-                    },
-                ],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -85,7 +66,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Check that the certificate is in date and is the one for this site."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -93,23 +74,7 @@ pub const RULES: &[Rule] = &[
                     "Check the authority's certificate, the depth of the chain and revocation \
                     lists.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("ssl_client_certificate /etc/nginx/client-ca.pem;\n\
-                            ssl_verify_depth 2;"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("SSLCACertificateFile /etc/apache2/client-ca.pem\n\
-                            SSLVerifyDepth 2"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("https.createServer({ key, cert, ca: \
-                            fs.readFileSync('client-ca.pem'), requestCert: true }, app);"),
-                    },
-                ],
+                help: &[Help::any(FixKind::TrustClientCa)],
             },
         ],
         test: NextTest::Command {

@@ -2,11 +2,12 @@
 //! policies of the page that asked. No page can find these by probing; `told` brings them in when
 //! the console's words say so, and some can be read off a recorded request and its answer.
 
-use super::cors_snippets::{ALLOW_ORIGIN, CREDENTIALS, PREFLIGHT};
+use super::help;
 use super::sources as src;
 use super::{recorded_cors, recorded_preflight};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Snippet, Source};
+use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Source};
+use crate::fixes::{FixKind, Help};
 
 /// Only the console's own words count.
 fn only_told(_: &Facts<'_>) -> Option<Finding> {
@@ -35,7 +36,7 @@ macro_rules! told {
     (
         $id:literal, $title:literal, $actor:ident, $outcome:ident,
         $plain:literal, $detail:literal,
-        fixes $(($who:ident, $fix:literal, $snippets:expr))+,
+        fixes $(($who:ident, $fix:literal, $help:expr))+,
         test $test:expr,
         sources $sources:expr
         $(, recorded $find:expr)? $(,)?
@@ -46,7 +47,7 @@ macro_rules! told {
             plain: t($plain),
             detail: t($detail),
             actor: Actor::$actor,
-            fixes: &[$(Fix { actor: Actor::$who, text: t($fix), snippets: $snippets }),+],
+            fixes: &[$(Fix { actor: Actor::$who, text: t($fix), help: $help }),+],
             test: $test,
             sources: $sources,
             outcome: Some(Outcome::$outcome),
@@ -59,11 +60,6 @@ macro_rules! told {
     (@find) => { only_told };
     (@find $find:expr) => { $find };
 }
-
-const NOT_HTTP: &[Snippet] = &[Snippet {
-    platform: "Python",
-    code: t("python3 -m http.server 8000 --bind 127.0.0.1\n# then open http://127.0.0.1:8000/"),
-}];
 
 const ORB: Source = Source {
     name: t("Fetch standard, opaque response blocking"),
@@ -81,7 +77,7 @@ pub const RULES: &[Rule] = &[
         "The preflight (OPTIONS) was answered 401, 403 or 407. The Fetch standard sends it without \
         cookies and without Authorization, and takes only 200 to 299 for consent.",
         fixes (ServerOperator, "Answer OPTIONS before authentication, with 204 and the CORS headers.",
-               PREFLIGHT),
+               help::PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
         recorded recorded_preflight::preflight_auth,
@@ -94,7 +90,7 @@ pub const RULES: &[Rule] = &[
         "The preflight (OPTIONS) was answered with a status outside 200 to 299: often 401 or 403 \
         from a sign-in layer, 404 or 405 from a router without OPTIONS, or 5xx.",
         fixes (ServerOperator, "Answer OPTIONS for this address with 204 and the CORS headers, \
-            before authentication and routing.", PREFLIGHT),
+            before authentication and routing.", help::PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
         recorded recorded_preflight::preflight_status,
@@ -108,7 +104,7 @@ pub const RULES: &[Rule] = &[
         or removed, or a sign-in page. The Fetch standard does not follow it.",
         fixes (ClientDeveloper, "Ask the final address directly: https, with or without the slash \
             at the end as the server wants it.", &[])
-              (ServerOperator, "Answer OPTIONS before any redirect.", PREFLIGHT),
+              (ServerOperator, "Answer OPTIONS before any redirect.", help::PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT],
         recorded recorded_preflight::preflight_redirect,
@@ -120,7 +116,7 @@ pub const RULES: &[Rule] = &[
         nothing about other sites, which means no, so the request itself was not made.",
         "The answer to the preflight (OPTIONS) has no `Access-Control-Allow-Origin`. Often CORS is \
         set up for GET and POST only, or another layer answers OPTIONS.",
-        fixes (ServerOperator, "Send the CORS headers on the answers to OPTIONS too.", PREFLIGHT),
+        fixes (ServerOperator, "Send the CORS headers on the answers to OPTIONS too.", help::PREFLIGHT),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_PREFLIGHT, src::MDN_CORS_ERRORS],
         recorded recorded_preflight::preflight_not_shared,
@@ -132,7 +128,7 @@ pub const RULES: &[Rule] = &[
         something).",
         "The answer to the preflight does not list the method in `Access-Control-Allow-Methods`. \
         Only GET, HEAD and POST need not be listed; names are compared to the letter.",
-        fixes (ServerOperator, "List {method} in `Access-Control-Allow-Methods`.", PREFLIGHT)
+        fixes (ServerOperator, "List {method} in `Access-Control-Allow-Methods`.", help::METHODS)
               (ClientDeveloper, "Write methods in capitals: browsers put `patch` through as it is, \
                   and servers list `PATCH`.", &[]),
         test ASK_PREFLIGHT,
@@ -146,7 +142,7 @@ pub const RULES: &[Rule] = &[
         "The answer to the preflight does not list `authorization` in \
         `Access-Control-Allow-Headers`. A `*` there does not cover it.",
         fixes (ServerOperator, "List `Authorization` by name in `Access-Control-Allow-Headers`.",
-               PREFLIGHT),
+               help::HEADERS),
         test ASK_PREFLIGHT,
         sources &[src::FETCH_WILDCARD_AUTHORIZATION, src::FETCH_PREFLIGHT],
         recorded recorded_preflight::authorization_not_allowed,
@@ -161,7 +157,7 @@ pub const RULES: &[Rule] = &[
         fixes (ClientDeveloper, "If the request needs no cookies, leave `credentials` (or \
             `withCredentials`) at its default.", &[])
               (ServerOperator, "Name {page} in place of `*`, add `Vary: Origin`, and allow \
-                  credentials, for origins you trust only.", CREDENTIALS),
+                  credentials, for origins you trust only.", help::CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
         recorded recorded_cors::credentials_wildcard,
@@ -176,7 +172,7 @@ pub const RULES: &[Rule] = &[
         fixes (ClientDeveloper, "If the request needs no cookies, leave `credentials` (or \
             `withCredentials`) at its default.", &[])
               (ServerOperator, "Allow credentials, for origins you trust only: their pages can then \
-                  act as the signed-in user.", CREDENTIALS),
+                  act as the signed-in user.", help::CREDENTIALS),
         test ASK_CREDENTIALS,
         sources &[src::FETCH_CREDENTIALS, src::MDN_CORS_ERRORS],
         recorded recorded_cors::credentials_not_allowed,
@@ -188,7 +184,7 @@ pub const RULES: &[Rule] = &[
         addresses.",
         "CORS works for http and https only. A page at `file:` has the origin `null` and may read \
         nothing but what is shared with everyone.",
-        fixes (ClientDeveloper, "Open the page through a web server on your own machine.", NOT_HTTP),
+        fixes (ClientDeveloper, "Open the page through a web server on your own machine.", &[Help::any(FixKind::ServeLocally)]),
         test NextTest::Settled,
         sources &[src::FETCH_SCHEME, src::MDN_CORS_ERRORS],
     ),
@@ -200,7 +196,7 @@ pub const RULES: &[Rule] = &[
         "The page's Content-Security-Policy does not allow {origin} in `connect-src` (or in \
         `default-src` where there is no `connect-src`).",
         fixes (ServerOperator, "Add {origin} to `connect-src` in the policy that your page is \
-            served with.", CSP_SNIPPETS),
+            served with.", &[Help::any(FixKind::AllowConnect)]),
         test NextTest::Look {
             ask: t("Look at the `Content-Security-Policy` header and `<meta>` element of the page."),
             shows: t("Each of them must allow {origin}; several policies all have to agree."),
@@ -217,28 +213,11 @@ pub const RULES: &[Rule] = &[
         fixes (ClientDeveloper, "Open the address in a tab to see what it answers, and correct it.",
                &[])
               (ServerOperator, "Send the right `Content-Type`, and CORS headers if pages are meant \
-                  to read it.", ALLOW_ORIGIN),
+                  to read it.", help::SHARE),
         test NextTest::Command {
             command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
             shows: t("The first line has the status code, `content-type` what it is."),
         },
         sources &[ORB],
     ),
-];
-
-const CSP_SNIPPETS: &[Snippet] = &[
-    Snippet {
-        platform: "nginx",
-        code: t("add_header Content-Security-Policy \"connect-src 'self' {origin}\" always;"),
-    },
-    Snippet {
-        platform: "Apache",
-        code: t("Header always set Content-Security-Policy \"connect-src 'self' {origin}\""),
-    },
-    Snippet {
-        platform: "HTML",
-        code: t(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"connect-src 'self' {origin}\">",
-        ),
-    },
 ];

@@ -7,32 +7,12 @@ use super::set_cookie::{Dropped, SameSite, SetCookie, dropped};
 use super::sources as web;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 const NO_COOKIE: Signal = Signal::absent("A cookie in the request");
 const FROM_ANOTHER_SITE: Signal = Signal::seen("The request comes from a page of another site");
-
-const SAMESITE_NONE: &[Snippet] = &[
-    Snippet {
-        platform: "Express",
-        code: t(
-            "res.cookie('session', id, { httpOnly: true, secure: true, sameSite: 'none', \
-            partitioned: true });",
-        ),
-    },
-    Snippet {
-        platform: "Django",
-        code: t("SESSION_COOKIE_SAMESITE = \"None\"\nSESSION_COOKIE_SECURE = True"),
-    },
-    Snippet {
-        platform: "Spring Boot",
-        code: t("server.servlet.session.cookie.same-site=none\n\
-            server.servlet.session.cookie.secure=true"),
-    },
-];
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -53,10 +33,7 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Leave the mode out. If the browser then refuses, the server's CORS set-up is what to change.",
             ),
-            snippets: &[Snippet {
-                platform: "JavaScript",
-                code: t("const answer = await fetch('{url}'); // no mode: 'no-cors'"),
-            }],
+            help: &[Help::any(FixKind::ReadableRequest)],
         }],
         test: NextTest::Look {
             ask: t("Remove `mode: \"no-cors\"` and look at the console."),
@@ -97,10 +74,7 @@ pub const RULES: &[Rule] = &[
                 "Set Domain to the host or a parent of it, or leave it out; use https, Secure and \
                 Path=/.",
             ),
-            snippets: &[Snippet {
-                platform: "HTTP",
-                code: t("Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax"),
-            }],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Look at the answer's cookies in the network panel."),
@@ -143,12 +117,15 @@ pub const RULES: &[Rule] = &[
                     "Best: serve page and API from one site, for example under one domain. Otherwise \
                     set SameSite=None with Secure, and check Origin on every change.",
                 ),
-                snippets: SAMESITE_NONE,
+                help: &[
+                    Help::any(FixKind::CrossSiteCookie),
+                    Help::any(FixKind::AllowCredentials),
+                ],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Or use a token in the Authorization header in place of a cookie."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -203,21 +180,21 @@ pub const RULES: &[Rule] = &[
                     "Serve the API under the page's own domain, or forward a path of the page to \
                     it. Cookies marked Partitioned work within one embedding site.",
                 ),
-                snippets: &[Snippet {
-                    platform: "nginx",
-                    code: t("# on the page's own host\nlocation /api/ {\n    \
-                        proxy_pass {origin}/;\n    proxy_ssl_server_name on;\n}"),
-                }],
+                help: &[
+                    Help::any(FixKind::SameSiteProxy),
+                    Help::any(FixKind::CrossSiteCookie),
+                    Help::any(FixKind::AllowCredentials),
+                ],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Or use a token in the Authorization header in place of a cookie."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Use an ordinary window, and allow cookies for {host} from other sites."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -272,16 +249,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Ask for the cookies to be sent."),
-                snippets: &[
-                    Snippet {
-                        platform: "JavaScript",
-                        code: t("const answer = await fetch('{url}', { credentials: 'include' });"),
-                    },
-                    Snippet {
-                        platform: "Axios",
-                        code: t("axios.defaults.withCredentials = true;"),
-                    },
-                ],
+                help: &[Help::any(FixKind::SendCookies)],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -289,7 +257,7 @@ pub const RULES: &[Rule] = &[
                     "Answer with the page's exact origin and Access-Control-Allow-Credentials: \
                     true; a `*` does not do for requests with cookies.",
                 ),
-                snippets: &[],
+                help: &[Help::any(FixKind::AllowCredentials)],
             },
         ],
         test: NextTest::Look {

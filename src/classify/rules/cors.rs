@@ -3,8 +3,8 @@
 //! From a page, *which* CORS rule failed cannot be told (the sentence stands in the console only),
 //! so the single rules are rivals under "not shared".
 
-use super::cors_snippets::{ALLOW_ORIGIN, ALWAYS};
 use super::found::{certain, likely, likely_rival, rival};
+use super::help;
 use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
@@ -12,6 +12,7 @@ use crate::classify::{
     Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
 };
 use crate::evidence::{EngineFamily, ProbeKind};
+use crate::fixes::{FixKind, Help};
 
 const ANSWERED: Signal = Signal::seen("A server answered an opaque request");
 const NOT_SHARED: Signal = Signal::absent("The answer is shared with this page");
@@ -29,7 +30,7 @@ const ASK_CURL: NextTest = NextTest::Command {
 
 /// One of the ways in which an answer fails the CORS check. No page can tell them apart.
 macro_rules! which {
-    ($id:literal, $title:literal, $plain:literal, $detail:literal $(,)?) => {
+    ($id:literal, $title:literal, $plain:literal, $detail:literal, $help:expr $(,)?) => {
         Rule {
             id: $id,
             title: $title,
@@ -42,7 +43,7 @@ macro_rules! which {
                     "Let exactly one layer send `Access-Control-Allow-Origin: {page}` and \
                     `Vary: Origin`.",
                 ),
-                snippets: ALLOW_ORIGIN,
+                help: $help,
             }],
             test: ASK_CURL,
             sources: &[src::FETCH_CORS_CHECK, src::MDN_CORS_ERRORS],
@@ -80,7 +81,7 @@ pub const RULES: &[Rule] = &[
                     and put the CORS layer in front of authentication. Pages can then read the \
                     real reason.",
                 ),
-                snippets: ALWAYS,
+                help: &[Help::any(FixKind::CorsOnErrors)],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -88,7 +89,7 @@ pub const RULES: &[Rule] = &[
                     "Treat it as a refusal first: look at the request's status in the browser's \
                     network panel, where it is shown even though the page may not see it.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: ASK_CURL,
@@ -115,7 +116,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Name the page's origin instead of `null`, and add `Vary: Origin`."),
-            snippets: ALLOW_ORIGIN,
+            help: help::SHARE,
         }],
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK],
@@ -149,13 +150,13 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("To see whether the link works, open it in a tab."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("If pages at {page} are meant to read it, answer with \
                     `Access-Control-Allow-Origin: {page}` on every status code."),
-                snippets: ALLOW_ORIGIN,
+                help: help::SHARE,
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -163,7 +164,7 @@ pub const RULES: &[Rule] = &[
                     "If you cannot change the server, call it from your own server and pass the \
                     result on. `mode: \"no-cors\"` does not help: it hides the answer for good.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: ASK_CURL,
@@ -195,7 +196,7 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Send the CORS headers on error answers too, so that pages can read 401 and 403.",
             ),
-            snippets: ALWAYS,
+            help: &[Help::any(FixKind::CorsOnErrors)],
         }],
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
@@ -230,6 +231,7 @@ pub const RULES: &[Rule] = &[
         "No CORS header at all",
         "The server says nothing about other sites, which means no.",
         "`Access-Control-Allow-Origin` is absent.",
+        help::SHARE,
     ),
     which!(
         "cors.origin-mismatch",
@@ -238,18 +240,21 @@ pub const RULES: &[Rule] = &[
         "`Access-Control-Allow-Origin` holds another origin; scheme, host and port must match \
         exactly, without a trailing slash. After a redirect between origins the browser sends \
         `Origin: null`, which matches no name.",
+        help::SHARE,
     ),
     which!(
         "cors.multiple-origins",
         "The CORS header is set twice",
         "Two parts of the server each add the permission, and together they are not valid.",
         "`Access-Control-Allow-Origin` holds a list or appears twice; exactly one value is allowed.",
+        help::ONE_LAYER,
     ),
     which!(
         "cors.invalid-origin",
         "The CORS header is malformed",
         "The server's permission is written wrongly.",
         "`Access-Control-Allow-Origin` must be one origin, `*` or `null`.",
+        help::SHARE,
     ),
 ];
 

@@ -6,7 +6,8 @@ use super::found::{certain, further};
 use super::framework_sources as docs;
 use super::marks::{first, json, json_says, members, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -22,10 +23,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Send an API key that may do what you need, and no more."),
-            snippets: &[Snippet {
-                platform: "curl",
-                code: t("curl -sSi -H \"Authorization: ApiKey $ENCODED_KEY\" '{url}'"),
-            }],
+            help: &[Help::on(FixKind::SendApiKey, &["Elasticsearch"])],
         }],
         test: NextTest::Command {
             command: t(
@@ -59,10 +57,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Use a new API key, and send it in the encoded form that was shown with it."),
-            snippets: &[Snippet {
-                platform: "curl",
-                code: t("curl -sSi -H \"Authorization: ApiKey $ENCODED_KEY\" '{url}'"),
-            }],
+            help: &[Help::on(FixKind::SendApiKey, &["Elasticsearch"])],
         }],
         test: NextTest::Command {
             command: t(
@@ -101,7 +96,7 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Give a role of the user the privilege that the message names, on these indices.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sS -u 'NAME' '{origin}/_security/user/_privileges'"),
@@ -134,7 +129,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("If you get 401, send a token: without one you are the anonymous role."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
@@ -142,13 +137,7 @@ pub const RULES: &[Rule] = &[
                     "Grant the role what it needs, and write a row policy that lets it see its \
                     own rows only.",
                 ),
-                snippets: &[Snippet {
-                    platform: "PostgreSQL",
-                    code: t("grant select on orders to web_user;\n\
-                        alter table orders enable row level security;\n\
-                        create policy own_rows on orders for select to web_user\n  \
-                        using (owner = current_setting('request.jwt.claims', true)::json->>'sub');"),
-                }],
+                help: &[Help::on(FixKind::GrantRole, &["PostgreSQL"])],
             },
         ],
         test: NextTest::Look {
@@ -177,12 +166,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send a fresh access token of this project; an API key alone is none."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Compare `jwt-secret` and `jwt-aud` with what the sign-in service uses."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {

@@ -6,7 +6,7 @@ use super::found::{certain, likely};
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
 
 /// The nonce was used up.
 pub(super) const STALE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(super) const STALE: Rule = Rule {
     fixes: &[Fix {
         actor: Actor::ClientDeveloper,
         text: t("Repeat the request with the new nonce without asking for the password again."),
-        snippets: &[],
+        help: &[],
     }],
     test: NextTest::Command {
         command: t("curl -sSi --digest -u 'NAME' '{url}'"),
@@ -63,14 +63,7 @@ pub(super) const UNSUPPORTED_ALGORITHM: Rule = Rule {
             "Offer SHA-256, and MD5 beside it where old clients must get in, as challenges of \
             their own, the stronger first; or Basic over https.",
         ),
-        snippets: &[Snippet {
-            platform: "HTTP",
-            code: t(
-                "WWW-Authenticate: Digest realm=\"staff\", nonce=\"…\", qop=\"auth\", \
-                algorithm=SHA-256\n\
-                WWW-Authenticate: Digest realm=\"staff\", nonce=\"…\", qop=\"auth\", algorithm=MD5",
-            ),
-        }],
+        help: &[],
     }],
     test: NextTest::Command {
         command: t("curl -sSi --digest -u 'NAME' '{url}'"),

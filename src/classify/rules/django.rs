@@ -6,9 +6,8 @@ use super::found::{certain, further, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, member_begins, page, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const ORIGIN: &[&str] = &["Origin checking failed"];
 const COOKIE: &[&str] = &[
@@ -42,14 +41,7 @@ const SEND_TOKEN: Fix = Fix {
         "Send the value of the cookie `csrftoken` in the header X-CSRFToken with every request \
         that changes something, together with the cookie.",
     ),
-    snippets: &[Snippet {
-        platform: "JavaScript",
-        code: t(
-            "const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1];\n\
-            await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
-            headers: { 'X-CSRFToken': token } });",
-        ),
-    }],
+    help: &[Help::on(FixKind::SendCsrfToken, &["Django"])],
 };
 
 /// The rules of this family.
@@ -70,7 +62,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Sign in, or send the token or session cookie that the API expects."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -78,14 +70,7 @@ pub const RULES: &[Rule] = &[
                     "Put an authenticator with a challenge first, so that callers get 401 with \
                     WWW-Authenticate.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Django REST framework",
-                    code: t(
-                        "REST_FRAMEWORK = {\n    \"DEFAULT_AUTHENTICATION_CLASSES\": [\n        \
-                        \"rest_framework.authentication.TokenAuthentication\",\n        \
-                        \"rest_framework.authentication.SessionAuthentication\",\n    ],\n}",
-                    ),
-                }],
+                help: &[Help::on(FixKind::Answer401, &["Django"])],
             },
         ],
         test: NextTest::Command {
@@ -123,7 +108,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Or sign in with a token in the Authorization header and send no cookie."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: SERVER_LOG,
@@ -157,12 +142,10 @@ pub const RULES: &[Rule] = &[
                 "Add the page's scheme and host to the trusted origins, and tell Django which \
                 header of your own proxy says that the request came by https.",
             ),
-            snippets: &[Snippet {
-                platform: "Django",
-                code: t("CSRF_TRUSTED_ORIGINS = [\"{page}\"]\n\
-                    # only if your proxy always sets or removes this header\n\
-                    SECURE_PROXY_SSL_HEADER = (\"HTTP_X_FORWARDED_PROTO\", \"https\")"),
-            }],
+            help: &[
+                Help::on(FixKind::TrustCsrfOrigin, &["Django"]),
+                Help::any(FixKind::PassScheme),
+            ],
         }],
         test: SERVER_LOG,
         sources: &[docs::DJANGO_TRUSTED, docs::DJANGO_CSRF],
@@ -186,7 +169,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Allow cookies for {host}, load the form again and send it once more."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -194,11 +177,7 @@ pub const RULES: &[Rule] = &[
                     "Make sure that the page with the form sets the cookie and that host name \
                     and path cover both; pages of other sites need SameSite=None.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Django",
-                    code: t("# on the view that shows the page\n@ensure_csrf_cookie\n\
-                        def form(request): ..."),
-                }],
+                help: &[Help::on(FixKind::GiveCsrfToken, &["Django"])],
             },
         ],
         test: SERVER_LOG,
@@ -224,10 +203,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Put the template tag into every form that is sent with POST."),
-                snippets: &[Snippet {
-                    platform: "Django",
-                    code: t("<form method=\"post\">{% csrf_token %} ... </form>"),
-                }],
+                help: &[Help::on(FixKind::GiveCsrfToken, &["Django"])],
             },
         ],
         test: SERVER_LOG,
@@ -255,15 +231,12 @@ pub const RULES: &[Rule] = &[
                     "Use a referrer policy that sends at least the origin to your own site, and \
                     list other pages in CSRF_TRUSTED_ORIGINS.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Django",
-                    code: t("SECURE_REFERRER_POLICY = \"strict-origin-when-cross-origin\""),
-                }],
+                help: &[Help::on(FixKind::TrustCsrfOrigin, &["Django"])],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Let the browser send the Referer to {host}."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: SERVER_LOG,
@@ -288,7 +261,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Load the page again and send the form once more."),
-                snippets: &[],
+                help: &[],
             },
             SEND_TOKEN,
         ],

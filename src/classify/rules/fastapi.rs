@@ -3,7 +3,8 @@
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[Rule {
@@ -25,15 +26,12 @@ pub const RULES: &[Rule] = &[Rule {
                 "Send the Authorization header or API key that the API's documentation names, \
                 usually at /docs.",
             ),
-            snippets: &[],
+            help: &[],
         },
         Fix {
             actor: Actor::ServerOperator,
             text: t("Update FastAPI to 0.122 or later; clients then get 401 and a challenge."),
-            snippets: &[Snippet {
-                platform: "Shell",
-                code: t("pip install --upgrade 'fastapi>=0.122'"),
-            }],
+            help: &[Help::on(FixKind::Answer401, &["FastAPI"])],
         },
     ],
     test: NextTest::Command {

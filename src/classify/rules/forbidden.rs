@@ -8,7 +8,8 @@ use super::answer_sources as web;
 use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 pub(super) const IS_403: Signal = Signal::seen("The status code is 403");
 pub(super) const OTHER_NETWORK: NextTest = NextTest::Look {
@@ -33,26 +34,7 @@ pub const RULES: &[Rule] = &[
                 "Say in the body which demand it follows and where to object, and name in Link \
                 who blocks.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("location {path} {\n    \
-                        add_header Link '<{origin}/>; rel=\"blocked-by\"' always;\n    \
-                        return 451;\n\
-                        }"),
-                },
-                Snippet {
-                    platform: "Apache",
-                    code: t("Redirect 451 \"{path}\"\n\
-                        Header always set Link \"<{origin}/>; rel=\\\"blocked-by\\\"\" \
-                        \"expr=%{REQUEST_STATUS} == 451\""),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t("res.set('Link', '<{origin}/>; \
-                        rel=\"blocked-by\"').status(451).send(reason);"),
-                },
-            ],
+            help: &[Help::any(FixKind::SayWhoBlocks)],
         }],
         test: NextTest::Settled,
         sources: &[rfc!("7725", "3"), rfc!("7725", "4")],
@@ -80,7 +62,7 @@ pub const RULES: &[Rule] = &[
                 "Change the distribution's geographic restrictions if this country should get \
                 in.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: OTHER_NETWORK,
         sources: &[web::CLOUDFRONT_GEO],
@@ -109,7 +91,7 @@ pub const RULES: &[Rule] = &[
                 "Look up the request id in the WAF's sampled requests, and exempt the path or \
                 caller if it should get in.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: OTHER_NETWORK,
         sources: &[web::CLOUDFRONT_403],
@@ -133,7 +115,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Give the account or token the right it lacks."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -141,34 +123,7 @@ pub const RULES: &[Rule] = &[
                     "Look for the refusal in the log of each layer: firewall, proxy, web \
                     server, application. If signing in would help, answer 401 in place of 403.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t(
-                            "grep -E 'forbidden|denied' /var/log/nginx/error.log | grep \
-                            '{path}'",
-                        ),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t(
-                            "grep -E 'AH01630|AH01276|AH00035' /var/log/apache2/error.log | \
-                            grep '{path}'",
-                        ),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t(
-                            "// whoever is not signed in gets 401, whoever lacks the right \
-                            403\n\
-                            if (!req.user) return res.set('WWW-Authenticate', \
-                            'Bearer').sendStatus(401);\n\
-                            if (!req.user.may('read', '{path}')) return \
-                            res.status(403).json({ error: 'you lack the right to read this' \
-                            });",
-                        ),
-                    },
-                ],
+                help: &[Help::any(FixKind::ReadLog), Help::any(FixKind::Answer401)],
             },
             Fix {
                 actor: Actor::Visitor,
@@ -176,7 +131,7 @@ pub const RULES: &[Rule] = &[
                     "Open the address in a tab: signed in, or from your own network, it may \
                     work.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {

@@ -6,8 +6,9 @@ use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet, same_origin};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, same_origin};
 use crate::evidence::{Seen, Vantage};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -27,7 +28,7 @@ pub const RULES: &[Rule] = &[
                     "Send the form token that the application expects, and the cookie that \
                     belongs to it.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -35,27 +36,7 @@ pub const RULES: &[Rule] = &[
                     "Check rules by method, and answer 405 with Allow where a method is not \
                     meant to work.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("location {path} {\n    \
-                            limit_except GET HEAD {method} { deny all; }\n\
-                            }"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("<Location \"{path}\">\n  \
-                            <LimitExcept GET HEAD {method}>\n    \
-                            Require all denied\n  \
-                            </LimitExcept>\n\
-                            </Location>"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("app.all('{path}', (req, res) => \
-                            res.set('Allow', 'GET, HEAD').sendStatus(405));"),
-                    },
-                ],
+                help: &[Help::any(FixKind::Answer405)],
             },
         ],
         test: NextTest::Command {
@@ -94,32 +75,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Host the file yourself, or ask the site for leave."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Allow requests without a Referer and from the pages you know."),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t(
-                            "valid_referers none blocked server_names your-page.example;\n\
-                            if ($invalid_referer) { return 403; }",
-                        ),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("RewriteCond %{HTTP_REFERER} !^$\n\
-                            RewriteCond %{HTTP_REFERER} !^https://your-page\\.example/ [NC]\n\
-                            RewriteRule \\.(jpe?g|png|webp|mp4)$ - [F]"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("const from = req.get('referer');\n\
-                            if (from && new URL(from).host !== 'your-page.example') return \
-                            res.sendStatus(403);"),
-                    },
-                ],
+                help: &[Help::any(FixKind::AllowReferrer)],
             },
         ],
         test: NextTest::Command {
@@ -173,33 +134,15 @@ pub const RULES: &[Rule] = &[
                     "Add the caller's outgoing address to the list. Behind a proxy, make sure \
                     the rule sees the real address.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
-                            real_ip_header X-Forwarded-For;\n\
-                            allow 203.0.113.0/24;\n\
-                            deny all;"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("RemoteIPHeader X-Forwarded-For\n\
-                            RemoteIPInternalProxy 10.0.0.0/8\n\
-                            <Location \"{path}\">\n  \
-                            Require ip 203.0.113.0/24\n\
-                            </Location>"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("app.set('trust proxy', 1); // so that \
-                            req.ip is the visitor's address"),
-                    },
+                help: &[
+                    Help::any(FixKind::AllowAddress),
+                    Help::any(FixKind::RealAddress),
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Connect to the office network or VPN and try again."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: OTHER_NETWORK,
@@ -225,7 +168,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::EdgeAdmin,
             text: t("Check the country rules, and answer 451 where the law is the reason."),
-            snippets: &[],
+            help: &[],
         }],
         test: OTHER_NETWORK,
         sources: &[web::NGINX_GEO, rfc!("7725", "3")],
@@ -250,10 +193,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Send a User-Agent that names your program and a way to contact you."),
-            snippets: &[Snippet {
-                platform: "curl",
-                code: t("curl -sSi -A 'my-checker/1.0 (+https://your-page.example/about)' '{url}'"),
-            }],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Open {url} in a browser, on the same network."),

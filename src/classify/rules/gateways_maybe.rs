@@ -5,8 +5,9 @@ use super::answer::{fallback, header_signal, quoted};
 use super::framework_sources as docs;
 use super::marks::{empty_body, header_has, plain};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -22,13 +23,10 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Add the address, and count as many proxies in front as there are."),
-            snippets: &[Snippet {
-                platform: "Traefik",
-                code: t(
-                    "traefik.http.middlewares.office.ipallowlist.sourcerange=203.0.113.0/24\n\
-                    traefik.http.middlewares.office.ipallowlist.ipstrategy.depth=1",
-                ),
-            }],
+            help: &[
+                Help::on(FixKind::AllowAddress, &["Traefik"]),
+                Help::on(FixKind::RealAddress, &["Traefik"]),
+            ],
         }],
         test: NextTest::Look {
             ask: t(
@@ -72,14 +70,7 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Look into the authorizing program's log, and let it say in a body why it refuses.",
             ),
-            snippets: &[Snippet {
-                platform: "Envoy",
-                code: t("# let OPTIONS pass without asking\n\
-                    typed_per_filter_config:\n  \
-                    envoy.filters.http.ext_authz:\n    \
-                    \"@type\": type.googleapis.com/envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute\n    \
-                    disabled: true"),
-            }],
+            help: &[Help::on(FixKind::PreflightFirst, &["Envoy", "Istio"])],
         }],
         test: NextTest::Look {
             ask: t("Look into Envoy's access log at the time of the request, at %RESPONSE_FLAGS%."),

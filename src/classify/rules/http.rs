@@ -6,8 +6,9 @@ use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, challenge, contains_ignore_case,
+    Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, challenge, contains_ignore_case,
 };
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -24,15 +25,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Sign in to the proxy, or use another network."),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t("curl -sSi -x \"$HTTPS_PROXY\" -U 'NAME' --proxy-anyauth '{url}'"),
-                }],
+                help: &[Help::any(FixKind::ProxySignIn)],
             },
             Fix {
                 actor: Actor::EdgeAdmin,
                 text: t("Let this host pass without sign-in if programs need it."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -71,7 +69,7 @@ pub const RULES: &[Rule] = &[
                 "Open http://neverssl.com in a new tab, sign in to the network, and check \
                 again.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Open {url} from another network."),
@@ -101,26 +99,7 @@ pub const RULES: &[Rule] = &[
                 behind the shared certificate answer for every name. A proxy in front must send \
                 the name it asks for as SNI.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("# towards an https upstream\n\
-                        proxy_ssl_server_name on;\n\
-                        proxy_set_header Host $host;"),
-                },
-                Snippet {
-                    platform: "Apache",
-                    code: t("<VirtualHost *:443>\n  \
-                        ServerName {host}\n  \
-                        SSLCertificateFile /etc/ssl/{host}.pem\n\
-                        </VirtualHost>"),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t("https.createServer(options, \
-                        app).addContext('{host}', { key, cert });"),
-                },
-            ],
+            help: &[Help::any(FixKind::ServeName)],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -150,26 +129,12 @@ pub const RULES: &[Rule] = &[
                     "Delete the cookies of {host} and try again; a private window shows at \
                     once whether they are the reason.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Keep less in cookies, or raise the limit."),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("large_client_header_buffers 4 32k;"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("LimitRequestFieldSize 32768"),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("http.createServer({ maxHeaderSize: \
-                            32768 }, app).listen(8080);"),
-                    },
-                ],
+                help: &[Help::any(FixKind::LargerHeaders)],
             },
         ],
         test: NextTest::Look {
@@ -211,7 +176,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Write https in the address."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -219,22 +184,9 @@ pub const RULES: &[Rule] = &[
                     "Redirect http to https. Behind a proxy that ends TLS, talk http to the \
                     port that speaks http.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "nginx",
-                        code: t("error_page 497 =301 \
-                            https://$host$request_uri;"),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t("Redirect permanent \"/\" \
-                            \"https://{host}/\""),
-                    },
-                    Snippet {
-                        platform: "Express",
-                        code: t("app.use((req, res, next) => req.secure \
-                            ? next() : res.redirect(301, 'https://{host}' + req.originalUrl));"),
-                    },
+                help: &[
+                    Help::any(FixKind::RedirectToHttps),
+                    Help::any(FixKind::PassScheme),
                 ],
             },
         ],

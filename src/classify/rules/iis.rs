@@ -6,7 +6,8 @@ use super::answer_sources as web;
 use super::found::{certain, likely};
 use super::marks::page;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
     ask: t("Look into the site's W3C log: the columns sc-status and sc-substatus."),
@@ -18,7 +19,7 @@ macro_rules! substatus {
     (
         $id:literal, $title:literal, $actor:ident, $outcome:ident, $gate:expr,
         $plain:literal, $detail:literal,
-        fixes $(($who:ident, $fix:literal $(, $platform:literal, $code:literal)?))+,
+        fixes $(($who:ident, $fix:literal $(, $help:expr)?))+,
         any of $numbers:expr $(,)?
     ) => {
         Rule {
@@ -30,7 +31,7 @@ macro_rules! substatus {
             fixes: &[$(Fix {
                 actor: Actor::$who,
                 text: t($fix),
-                snippets: &[$(Snippet { platform: $platform, code: t($code) })?],
+                help: substatus!(@help $($help)?),
             }),+],
             test: LOG,
             sources: &[web::IIS_STATUS],
@@ -39,6 +40,8 @@ macro_rules! substatus {
             find: |facts| told(facts, $numbers),
         }
     };
+    (@help) => { &[] };
+    (@help $help:expr) => { $help };
 }
 
 /// The rules of this family.
@@ -50,8 +53,7 @@ pub const RULES: &[Rule] = &[
         fitting service name (SPN).",
         fixes (Visitor, "Type the name with its domain, and the password, once more.")
               (IdentityAdmin, "Look for the account's logon failure in the Windows security log; \
-                  register the service name if Kerberos is used.",
-                  "Windows", "setspn -S HTTP/{host} DOMAIN\\ACCOUNT"),
+                  register the service name if Kerberos is used."),
         any of &["401.1"],
     ),
     substatus!(
@@ -61,9 +63,7 @@ pub const RULES: &[Rule] = &[
         switched on.",
         "IIS 401.2: logon failed due to server configuration. Anonymous access is off, and the \
         request had no credentials of an enabled kind.",
-        fixes (ServerOperator, "Switch on the kind of sign-in that visitors use.",
-                  "IIS", "appcmd set config \"SITE\" /section:windowsAuthentication /enabled:true \
-                      /commit:apphost")
+        fixes (ServerOperator, "Switch on the kind of sign-in that visitors use.")
               (ClientDeveloper, "Look at the schemes in the challenge and use one of them."),
         any of &["401.2"],
     ),
@@ -75,7 +75,7 @@ pub const RULES: &[Rule] = &[
         "IIS 401.3: the NTFS rights of the file deny the signed-in user, or for anonymous access \
         IUSR or the application pool's account.",
         fixes (ServerOperator, "Give the account the right to read this folder.",
-                  "Windows", "icacls C:\\inetpub\\wwwroot /grant \"IIS_IUSRS:(OI)(CI)RX\""),
+                  &[Help::on(FixKind::FilePermissions, &["Windows"])]),
         any of &["401.3"],
     ),
     substatus!(
@@ -93,9 +93,7 @@ pub const RULES: &[Rule] = &[
         "IIS 403.7: client certificate required. Pages send none with requests without \
         credentials.",
         fixes (Visitor, "Install the certificate you were given, and choose it when asked.")
-              (ServerOperator, "Ask for the certificate only where it is needed.",
-                  "IIS", "appcmd set config \"SITE/private\" /section:access \
-                      /sslFlags:Ssl,SslNegotiateCert,SslRequireCert /commit:apphost"),
+              (ServerOperator, "Ask for the certificate only where it is needed."),
         any of &["403.7"],
     ),
     substatus!(
@@ -118,10 +116,7 @@ pub const RULES: &[Rule] = &[
         "IIS Dynamic IP Restrictions: 403.501 and 401.501 for too many requests at once, 403.502 \
         and 401.502 for too many in a span of time.",
         fixes (ClientDeveloper, "Ask less often and with fewer requests at once.")
-              (EdgeAdmin, "Raise the limits, and count by the visitor's address behind a proxy.",
-                  "IIS", "<dynamicIpSecurity enableProxyMode=\"true\" denyAction=\"AbortRequest\">\n  \
-                      <denyByConcurrentRequests enabled=\"true\" maxConcurrentRequests=\"20\" />\n\
-                      </dynamicIpSecurity>"),
+              (EdgeAdmin, "Raise the limits, and count by the visitor's address behind a proxy."),
         any of &["403.501", "403.502", "401.501", "401.502"],
     ),
     substatus!(
@@ -130,8 +125,7 @@ pub const RULES: &[Rule] = &[
         "The server does not let your network address in.",
         "IIS 403.6, 403.8, 403.503 or 403.504: an address or host name rule (ipSecurity).",
         fixes (ServerOperator, "Add the address to the site's IP restrictions as allowed.",
-                  "IIS", "<ipSecurity allowUnlisted=\"false\">\n  \
-                      <add ipAddress=\"203.0.113.7\" allowed=\"true\" />\n</ipSecurity>"),
+                  &[Help::on(FixKind::AllowAddress, &["IIS"])]),
         any of &["403.6", "403.8", "403.503", "403.504"],
     ),
     substatus!(
@@ -141,10 +135,7 @@ pub const RULES: &[Rule] = &[
         its kind, and answers as if there were nothing.",
         "IIS request filtering, 404.5 to 404.20: a forbidden sequence, method, file extension or \
         folder, double escaping, or a query, body or header that is too long.",
-        fixes (ServerOperator, "Allow exactly what the number stands for, on this path only.",
-                  "IIS", "<requestFiltering>\n  \
-                      <fileExtensions><add fileExtension=\".example\" allowed=\"true\" /></fileExtensions>\n\
-                      </requestFiltering>")
+        fixes (ServerOperator, "Allow exactly what the number stands for, on this path only.")
               (ClientDeveloper, "Write the address without double escaping, and send long values \
                   in the body."),
         any of &[
@@ -167,12 +158,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Add a default document, or install and start the application for this site."),
-            snippets: &[Snippet {
-                platform: "IIS",
-                code: t("<defaultDocument>\n  \
-                    <files><add value=\"index.html\" /></files>\n\
-                    </defaultDocument>"),
-            }],
+            help: &[Help::on(FixKind::FolderIndex, &["IIS"])],
         }],
         test: LOG,
         sources: &[web::IIS_STATUS],
@@ -204,13 +190,7 @@ pub const RULES: &[Rule] = &[
                 "Open the address on the server itself, where the detailed page shows, or read \
                 the substatus in the log; then act on that number.",
             ),
-            snippets: &[Snippet {
-                platform: "IIS",
-                code: t(
-                    "<system.webServer>\n  <httpErrors errorMode=\"DetailedLocalOnly\" />\n\
-                    </system.webServer>",
-                ),
-            }],
+            help: &[Help::on(FixKind::ShowSubstatus, &["IIS"])],
         }],
         test: LOG,
         sources: &[web::IIS_STATUS],

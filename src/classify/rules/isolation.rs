@@ -3,8 +3,9 @@
 use super::found::{further, likely, likely_rival, rival};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::{Event, ProbeKind};
+use crate::fixes::{FixKind, Help};
 
 const PLAIN_FAILED: Signal = Signal::seen("The plain request fails");
 const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
@@ -30,35 +31,15 @@ pub const RULES: &[Rule] = &[
                     "If pages elsewhere are meant to use it, send CORS headers for them and \
                     `Cross-Origin-Resource-Policy: cross-origin` on this resource.",
                 ),
-                snippets: &[
-                    Snippet {
-                        platform: "Express",
-                        code: t("app.use(helmet({ crossOriginResourcePolicy: { policy: \
-                            'cross-origin' } }));\n\
-                            app.use(cors({ origin: '{page}' }));"),
-                    },
-                    Snippet {
-                        platform: "nginx",
-                        code: t(
-                            "add_header Cross-Origin-Resource-Policy cross-origin always;\n\
-                            add_header Access-Control-Allow-Origin \"{page}\" always;\n\
-                            add_header Vary Origin always;",
-                        ),
-                    },
-                    Snippet {
-                        platform: "Apache",
-                        code: t(
-                            "Header always set Cross-Origin-Resource-Policy \"cross-origin\"\n\
-                            Header always set Access-Control-Allow-Origin \"{page}\"\n\
-                            Header always merge Vary \"Origin\"",
-                        ),
-                    },
+                help: &[
+                    Help::any(FixKind::AllowEmbedding),
+                    Help::any(FixKind::AllowOrigin),
                 ],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Nothing is wrong with the address for a visitor: open it in a tab."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -110,7 +91,10 @@ pub const RULES: &[Rule] = &[
                 "Send `Cross-Origin-Resource-Policy: cross-origin` if the file is meant to be \
                 embedded without the `crossorigin` attribute.",
             ),
-            snippets: &[],
+            help: &[
+                Help::any(FixKind::AllowEmbedding),
+                Help::any(FixKind::AllowOrigin),
+            ],
         }],
         test: NextTest::Settled,
         sources: &[src::FETCH_CORP],

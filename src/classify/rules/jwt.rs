@@ -11,6 +11,7 @@ use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
 };
+use crate::fixes::{FixKind, Help};
 
 /// One failed claim.
 macro_rules! claim {
@@ -28,7 +29,7 @@ macro_rules! claim {
             plain: t($plain),
             detail: t($detail),
             actor: Actor::$actor,
-            fixes: &[$(Fix { actor: Actor::$who, text: t($fix), snippets: &[] }),+],
+            fixes: &[$(Fix { actor: Actor::$who, text: t($fix), help: &[] }),+],
             test: NextTest::Look {
                 ask: t("Decode the token on your own machine, for instance with Turnaway, which sends it nowhere."),
                 shows: t($claim),
@@ -219,7 +220,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send `Authorization: Bearer` with a token."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -227,7 +228,10 @@ pub const RULES: &[Rule] = &[
                     "If this address should be open, exempt it in the gateway's JWT rules; let \
                     OPTIONS through without a token.",
                 ),
-                snippets: &[],
+                help: &[
+                    Help::on(FixKind::PassAuthorization, &["Envoy", "Istio"]),
+                    Help::on(FixKind::PreflightFirst, &["Envoy", "Istio"]),
+                ],
             },
         ],
         test: NextTest::Settled,
@@ -254,10 +258,7 @@ pub const RULES: &[Rule] = &[
                 "Find the policy that matches this path and caller. Behind a load balancer, \
                 compare the address the rule sees with the real one.",
             ),
-            snippets: &[crate::classify::Snippet {
-                platform: "Istio",
-                code: t("istioctl x authz check POD.NAMESPACE"),
-            }],
+            help: &[Help::on(FixKind::AskPolicy, &["Istio"])],
         }],
         test: NextTest::Settled,
         sources: &[web::ENVOY_RBAC],

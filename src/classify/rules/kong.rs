@@ -5,7 +5,8 @@ use super::found::likely;
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const WITH_KEY: NextTest = NextTest::Command {
     command: t("curl -sSi -H \"apikey: $KEY\" '{url}'"),
@@ -32,19 +33,12 @@ pub const RULES: &[Rule] = &[
                 text: t(
                     "Send the key in the header `apikey`, beside Authorization where one is used.",
                 ),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t("await fetch('{url}', { headers: { apikey: key, \
-                        Authorization: `Bearer ${token ?? key}` } });"),
-                }],
+                help: &[Help::on(FixKind::SendApiKey, &["Kong"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Browsers ask first with OPTIONS and no key: let that pass."),
-                snippets: &[Snippet {
-                    platform: "Kong",
-                    code: t("plugins:\n- name: key-auth\n  config:\n    run_on_preflight: false"),
-                }],
+                help: &[Help::on(FixKind::PreflightFirst, &["Kong"])],
             },
         ],
         test: WITH_KEY,
@@ -73,12 +67,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Compare the key with the one you were given, for this environment."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Make a new key for this consumer, and check its time to live."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: WITH_KEY,
@@ -109,12 +103,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::IdentityAdmin,
             text: t("Add the consumer to a group that the route allows."),
-            snippets: &[Snippet {
-                platform: "Kong",
-                code: t(
-                    "curl -sS -X POST http://localhost:8001/consumers/NAME/acls -d group=GROUP",
-                ),
-            }],
+            help: &[Help::on(FixKind::JoinGroup, &["Kong"])],
         }],
         test: NextTest::Settled,
         sources: &[docs::KONG_ACL],
@@ -151,10 +140,10 @@ pub const RULES: &[Rule] = &[
                 "Add the address to the list, or tell Kong which proxies in front to trust, so \
                 that it sees the visitor's address.",
             ),
-            snippets: &[Snippet {
-                platform: "Kong",
-                code: t("trusted_ips = 10.0.0.0/8\nreal_ip_header = X-Forwarded-For"),
-            }],
+            help: &[
+                Help::on(FixKind::RealAddress, &["Kong"]),
+                Help::on(FixKind::AllowAddress, &["Kong"]),
+            ],
         }],
         test: super::forbidden::OTHER_NETWORK,
         sources: &[docs::KONG_IP],
@@ -187,18 +176,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Create a JWT credential whose key is exactly the token's `iss`."),
-                snippets: &[Snippet {
-                    platform: "Kong",
-                    code: t(
-                        "curl -sS -X POST http://localhost:8001/consumers/NAME/jwt \\\n  \
-                        -d key=ISSUER -d algorithm=RS256 --data-urlencode rsa_public_key@issuer.pem",
-                    ),
-                }],
+                help: &[Help::on(FixKind::RegisterKey, &["Kong"])],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Check that the token comes from the sign-in service of this environment."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {

@@ -4,9 +4,8 @@ use super::answer::shortened;
 use super::framework_sources as docs;
 use super::marks::{json, json_says, main, members, said};
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -26,18 +25,14 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the token, or use the kubeconfig that holds the certificate."),
-                snippets: &[Snippet {
-                    platform: "Kubernetes",
-                    code: t("TOKEN=$(kubectl create token ACCOUNT -n NAMESPACE)\n\
-                        curl -sSi --cacert ca.crt -H \"Authorization: Bearer $TOKEN\" '{url}'"),
-                }],
+                help: &[Help::on(FixKind::MakeToken, &["Kubernetes"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t(
                     "If a balancer stands in front, let it pass TLS through to the API server.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -64,14 +59,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::IdentityAdmin,
             text: t("Bind a role that allows exactly the verb and resource of the message."),
-            snippets: &[Snippet {
-                platform: "Kubernetes",
-                code: t(
-                    "kubectl create role reader --verb=get,list --resource=pods -n NAMESPACE\n\
-                    kubectl create rolebinding reader --role=reader --serviceaccount=NAMESPACE:ACCOUNT \
-                    -n NAMESPACE",
-                ),
-            }],
+            help: &[Help::on(FixKind::GrantRole, &["Kubernetes"])],
         }],
         test: NextTest::Command {
             command: t("kubectl auth can-i VERB RESOURCE -n NAMESPACE --as USER"),
@@ -107,10 +95,7 @@ pub const RULES: &[Rule] = &[
                 "Get a new token. In a pod, read the token file again before each use: it is \
                 renewed while the pod runs.",
             ),
-            snippets: &[Snippet {
-                platform: "Kubernetes",
-                code: t("kubectl create token ACCOUNT -n NAMESPACE"),
-            }],
+            help: &[Help::on(FixKind::MakeToken, &["Kubernetes"])],
         }],
         test: NextTest::Command {
             command: t("kubectl auth whoami"),

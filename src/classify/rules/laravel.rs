@@ -5,9 +5,8 @@ use super::found::{certain, likely};
 use super::framework_sources as docs;
 use super::marks::{json, member_begins, page, page_says, said, sets_cookie};
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -27,7 +26,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Load the page again and send the form once more."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -35,11 +34,7 @@ pub const RULES: &[Rule] = &[
                     "If it always happens, the session cookie does not come back: check its \
                     domain, Secure and SameSite, and list the front end's host for Sanctum.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Laravel",
-                    code: t("# .env\nSESSION_DOMAIN=.example.com\n\
-                        SANCTUM_STATEFUL_DOMAINS=app.example.com"),
-                }],
+                help: &[Help::on(FixKind::TrustCsrfOrigin, &["Laravel"])],
             },
         ],
         test: NextTest::Look {
@@ -76,13 +71,7 @@ pub const RULES: &[Rule] = &[
                     "Send the token, and ask for JSON so that you get a status in place of a \
                     redirect.",
                 ),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t(
-                        "curl -sSi -H 'Accept: application/json' -H \"Authorization: Bearer \
-                        $TOKEN\" '{url}'",
-                    ),
-                }],
+                help: &[Help::any(FixKind::SendToken)],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -90,7 +79,7 @@ pub const RULES: &[Rule] = &[
                     "Make sure that the route uses the guard that fits what clients send: \
                     `auth:sanctum` for tokens, `web` for sessions.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -119,7 +108,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Give the account the role that the rule asks for."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -127,13 +116,7 @@ pub const RULES: &[Rule] = &[
                     "Look up the rule for {path}, and let it say why it refuses. A form request \
                     whose `authorize` returns false refuses everyone.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Laravel",
-                    code: t(
-                        "return $user->owns($order)\n    ? Response::allow()\n    : \
-                        Response::deny('Only the owner may change an order.');",
-                    ),
-                }],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -165,7 +148,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Ask for a new link, and open it without shortening or retyping it."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -173,11 +156,7 @@ pub const RULES: &[Rule] = &[
                     "Trust the proxy in front, so that the address is checked with the scheme it \
                     was signed with.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Laravel",
-                    code: t("->withMiddleware(function (Middleware $middleware) {\n    \
-                        $middleware->trustProxies(at: '10.0.0.0/8');\n})"),
-                }],
+                help: &[Help::on(FixKind::RealAddress, &["Laravel"])],
             },
         ],
         test: NextTest::Look {
@@ -219,7 +198,7 @@ pub const RULES: &[Rule] = &[
                 "If {page} should be allowed, let requests of the same site pass or go back to \
                 the token check.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Look at Sec-Fetch-Site in the request's headers in the network panel."),

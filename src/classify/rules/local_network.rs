@@ -27,7 +27,7 @@ pub(super) const DENIED: Rule = Rule {
             "Allow \"local network access\" for this page in the browser's site settings, \
             then check again. On a plain http page that is not possible; open the https one.",
         ),
-        snippets: &[],
+        help: &[],
     }],
     test: NextTest::Look {
         ask: t(
@@ -76,7 +76,7 @@ pub(super) const PROMPT: Rule = Rule {
     fixes: &[Fix {
         actor: Actor::Visitor,
         text: t("Answer the browser's question, then check again."),
-        snippets: &[],
+        help: &[],
     }],
     test: NextTest::Look {
         ask: t("Look for a permission question near the address bar."),

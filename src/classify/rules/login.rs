@@ -2,19 +2,19 @@
 
 use super::answer::{header_signal, shortened};
 use super::answer_sources as web;
-use super::auth_snippets::API_401;
 use super::found::{certain, further_possible, likely};
 use super::login_address::{Place, place};
 use super::login_page::{has_password_field, sign_in_heading};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const PASSWORD_FIELD: Signal = Signal::seen("The page has a password field");
-const API_FIX: Fix = Fix {
+pub(super) const API_FIX: Fix = Fix {
     actor: Actor::ServerOperator,
     text: t("Answer calls that ask for JSON with 401, and keep the sign-in page for people."),
-    snippets: API_401,
+    help: &[Help::any(FixKind::Api401)],
 };
 
 /// The rules of this family.
@@ -35,7 +35,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Open the address in a tab and sign in."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
                     "For an API, send a token, and `Accept: application/json` so that the \
                     server can tell a program from a person.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             API_FIX,
         ],
@@ -69,7 +69,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Open the address in a tab and sign in."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -77,7 +77,7 @@ pub const RULES: &[Rule] = &[
                     "Treat an HTML answer as 401 where data is expected: compare the \
                     Content-Type before reading it.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             API_FIX,
         ],
@@ -103,7 +103,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Open the address in a tab and sign in."),
-                snippets: &[],
+                help: &[],
             },
             API_FIX,
         ],
@@ -131,7 +131,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("If something is missing on the page, sign in and look again."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[rfc!("9110", "15.3.1")],

@@ -28,7 +28,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Connect to a network, or leave the browser's offline mode, and check again."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::HTML_ONLINE],
@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Reload this page. If that fails too, look at your connection, VPN or proxy."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Reload this page, or open any other site."),
@@ -83,14 +83,14 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Try a private window without extensions: content blockers act on paths."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::EdgeAdmin,
                 text: t(
                     "Look in the firewall's and the proxy's log for connections closed on {path}.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: CURL_VERBOSE,
@@ -123,12 +123,12 @@ pub const RULES: &[Rule] = &[
                     "Check the spelling of {host}, then open the address in a tab: the browser \
                     shows there what it hides from pages.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Check name, port and certificate of {host} from outside your network."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: CURL_VERBOSE,
@@ -172,7 +172,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Check again with a longer time limit; the server may only be slow."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -180,7 +180,7 @@ pub const RULES: &[Rule] = &[
                     "See whether the request shows up in the server's log. If not, look at \
                     firewall and load balancer; if it does, at what the handler waits for.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: CURL_VERBOSE,
@@ -211,7 +211,7 @@ pub const RULES: &[Rule] = &[
                 "Find out what the handler of {path} waits for: a database, another service, a \
                 full worker pool.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
@@ -238,7 +238,7 @@ pub const RULES: &[Rule] = &[
                 "Open the port, or let the firewall refuse instead of drop, so that clients fail \
                 at once.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
@@ -271,7 +271,7 @@ pub const RULES: &[Rule] = &[
                 "Open {url} in a tab: if it loads, the answer is kept from pages; if not, the \
                 browser says there what is wrong.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR, src::FETCH_CORP],
@@ -296,7 +296,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Check this address again at depth \"full\"."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Probe {
             kind: ProbeKind::NoCorsGet,

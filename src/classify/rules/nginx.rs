@@ -6,10 +6,9 @@ use super::auth::ASKS;
 use super::found::further_likely;
 use super::marks::page_says;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
     ask: t("Look into the web server's error log at the time of the request."),
@@ -36,24 +35,7 @@ pub const RULES: &[Rule] = &[
                 "Put an index file there, or name the file or program that answers for the \
                 folder. List the contents only if that is meant.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("location {path} {\n    \
-                        index index.html;\n    \
-                        try_files $uri $uri/index.html /index.html;\n\
-                        }"),
-                },
-                Snippet {
-                    platform: "Apache",
-                    code: t("DirectoryIndex index.html"),
-                },
-                Snippet {
-                    platform: "Express",
-                    code: t("app.use(express.static('public', { index: \
-                        'index.html' }));"),
-                },
-            ],
+            help: &[Help::any(FixKind::FolderIndex)],
         }],
         test: LOG,
         sources: &[web::NGINX_AUTOINDEX],
@@ -89,20 +71,13 @@ pub const RULES: &[Rule] = &[
                 "Follow the log: change the allow and deny rules, or let nginx's user read the \
                 file and enter every folder above it.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("grep '{path}' /var/log/nginx/error.log | \
-                        tail -3"),
-                },
-                Snippet {
-                    platform: "Linux",
-                    code: t("namei -l /var/www/html{path}"),
-                },
-                Snippet {
-                    platform: "SELinux",
-                    code: t("restorecon -Rv /var/www/html"),
-                },
+            help: &[
+                Help::on(FixKind::ReadLog, &["nginx"]),
+                Help::any(FixKind::FilePermissions),
+                Help::any(FixKind::AllowPath),
+                Help::any(FixKind::AllowAddress),
+                Help::any(FixKind::FolderIndex),
+                Help::any(FixKind::BasicAuth),
             ],
         }],
         test: LOG,
@@ -132,13 +107,11 @@ pub const RULES: &[Rule] = &[
                 "Let the address in, or accept a sign-in in its place, and make sure that nginx \
                 sees the visitor's address.",
             ),
-            snippets: &[Snippet {
-                platform: "nginx",
-                code: t("set_real_ip_from 10.0.0.0/8; # the proxy in front\n\
-                    real_ip_header X-Forwarded-For;\n\
-                    location {path} {\n    satisfy any;\n    allow 203.0.113.0/24;\n    deny all;\n    \
-                    auth_basic \"Staff\";\n    auth_basic_user_file /etc/nginx/users;\n}"),
-            }],
+            help: &[
+                Help::on(FixKind::AllowAddress, &["nginx"]),
+                Help::on(FixKind::RealAddress, &["nginx"]),
+                Help::on(FixKind::BasicAuth, &["nginx"]),
+            ],
         }],
         test: NextTest::Command {
             command: t("grep 'access forbidden by rule' /var/log/nginx/error.log | tail -3"),
@@ -171,19 +144,7 @@ pub const RULES: &[Rule] = &[
                 "Let nginx's user read the file and enter every folder above it; no more than \
                 that.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "Linux",
-                    code: t(
-                        "namei -l /var/www/html{path}\nchmod o+x /var/www /var/www/html\n\
-                        chmod o+r /var/www/html{path}",
-                    ),
-                },
-                Snippet {
-                    platform: "SELinux",
-                    code: t("restorecon -Rv /var/www/html"),
-                },
-            ],
+            help: &[Help::any(FixKind::FilePermissions)],
         }],
         test: NextTest::Command {
             command: t("grep '13: Permission denied' /var/log/nginx/error.log | tail -3"),
@@ -214,15 +175,9 @@ pub const RULES: &[Rule] = &[
                 "Add the user to the file that `auth_basic_user_file` names, in a form that nginx \
                 reads, or switch the sign-in off where it is not meant.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "nginx",
-                    code: t("nginx -T | grep -n -B2 -A2 auth_basic"),
-                },
-                Snippet {
-                    platform: "Shell",
-                    code: t("printf 'NAME:%s\\n' \"$(openssl passwd -apr1)\" >> /etc/nginx/users"),
-                },
+            help: &[
+                Help::on(FixKind::AddUser, &["nginx"]),
+                Help::on(FixKind::FindSignIn, &["nginx"]),
             ],
         }],
         test: NextTest::Command {
@@ -262,13 +217,7 @@ pub const RULES: &[Rule] = &[
                 "Let the inner program answer 2xx, 401 or 403 and nothing else, without a body, \
                 and pass its challenge on.",
             ),
-            snippets: &[Snippet {
-                platform: "nginx",
-                code: t("location {path} {\n    auth_request /_auth;\n}\n\
-                    location = /_auth {\n    internal;\n    proxy_pass http://auth:9000/check;\n    \
-                    proxy_pass_request_body off;\n    proxy_set_header Content-Length \"\";\n    \
-                    proxy_set_header X-Original-URI $request_uri;\n}"),
-            }],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("grep 'auth request unexpected status' /var/log/nginx/error.log | tail -3"),

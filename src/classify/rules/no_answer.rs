@@ -19,7 +19,7 @@ macro_rules! reason {
             fixes: &[Fix {
                 actor: $actor,
                 text: t($fix),
-                snippets: &[],
+                help: &[],
             }],
             test: CURL_VERBOSE,
             sources: &[src::FETCH_NETWORK_ERROR],

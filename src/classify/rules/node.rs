@@ -5,9 +5,8 @@ use super::found::{certain, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Snippet,
-};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 const SHOW_HEADER: NextTest = NextTest::Look {
     ask: t("Look at the request's Authorization header in the network panel."),
@@ -29,21 +28,15 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the token in the Authorization header."),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t(
-                        "await fetch('{url}', { headers: { Authorization: `Bearer ${token}` } });",
-                    ),
-                }],
+                help: &[Help::any(FixKind::SendToken)],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Exempt paths that should be open, and OPTIONS, from the check."),
-                snippets: &[Snippet {
-                    platform: "Express",
-                    code: t("app.use(expressjwt({ secret, algorithms: ['HS256'] })\n  \
-                        .unless({ path: ['/health'], method: ['OPTIONS'] }));"),
-                }],
+                help: &[
+                    Help::any(FixKind::PassAuthorization),
+                    Help::on(FixKind::PreflightFirst, &["Express"]),
+                ],
             },
         ],
         test: SHOW_HEADER,
@@ -66,10 +59,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Send `Bearer`, one space and the token, without quotes or a second `Bearer`."),
-            snippets: &[Snippet {
-                platform: "curl",
-                code: t("curl -sSi -H \"Authorization: Bearer $TOKEN\" '{url}'"),
-            }],
+            help: &[Help::any(FixKind::SendToken)],
         }],
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
@@ -86,7 +76,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Sign in again and use the new token."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Sign in again and repeat the request with the new token."),
@@ -113,13 +103,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the token that the page holds, together with the cookie."),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t(
-                        "await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
-                        headers: { 'X-CSRF-Token': token } });",
-                    ),
-                }],
+                help: &[Help::on(FixKind::SendCsrfToken, &["Express"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -127,7 +111,7 @@ pub const RULES: &[Rule] = &[
                     "Answer the error with words that help, and leave routes out that take \
                     tokens and no cookies.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -160,11 +144,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Add the name to the list and restart the server."),
-            snippets: &[Snippet {
-                platform: "Vite",
-                code: t("export default defineConfig({\n  \
-                    server: { allowedHosts: ['{host}'] },\n})"),
-            }],
+            help: &[Help::on(FixKind::AllowHost, &["Vite"])],
         }],
         test: NextTest::Settled,
         sources: &[docs::VITE_HOSTS],
@@ -187,11 +167,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Add the folder, and no more than it."),
-            snippets: &[Snippet {
-                platform: "Vite",
-                code: t("export default defineConfig({\n  \
-                    server: { fs: { allow: [searchForWorkspaceRoot(process.cwd()), '../shared'] } },\n})"),
-            }],
+            help: &[Help::on(FixKind::AllowFolder, &["Vite"])],
         }],
         test: NextTest::Settled,
         sources: &[docs::VITE_FS],

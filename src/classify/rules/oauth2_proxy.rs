@@ -4,7 +4,8 @@ use super::answer_sources as web;
 use super::framework_sources as docs;
 use super::marks::{first, page, page_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -24,7 +25,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Close the other tabs, open {origin}/ and sign in again."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -32,11 +33,7 @@ pub const RULES: &[Rule] = &[
                     "Use one host name for start and return, cookies with SameSite=Lax, and one \
                     cookie for each sign-in.",
                 ),
-                snippets: &[Snippet {
-                    platform: "oauth2-proxy",
-                    code: t("--cookie-samesite=lax\n--cookie-csrf-per-request=true\n\
-                        --cookie-csrf-expire=15m"),
-                }],
+                help: &[Help::any(FixKind::KeepCsrfCookie)],
             },
         ],
         test: NextTest::Look {
@@ -69,14 +66,14 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Open the address in a tab and sign in."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t(
                     "Send `Accept: application/json`, so that your script gets a 401 it can act on.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -84,11 +81,10 @@ pub const RULES: &[Rule] = &[
                     "Send browsers straight to the sign-in service, name the routes of the API, \
                     and let OPTIONS pass.",
                 ),
-                snippets: &[Snippet {
-                    platform: "oauth2-proxy",
-                    code: t("--skip-provider-button=true\n--api-route=^/api/\n\
-                        --skip-auth-preflight=true"),
-                }],
+                help: &[
+                    Help::on(FixKind::Api401, &["oauth2-proxy"]),
+                    Help::on(FixKind::PreflightFirst, &["oauth2-proxy"]),
+                ],
             },
         ],
         test: NextTest::Look {

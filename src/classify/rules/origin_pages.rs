@@ -4,7 +4,8 @@ use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::further_likely;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Rule};
+use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
     ask: t("Look into the web server's error log at the time of the request."),
@@ -24,22 +25,7 @@ pub const RULES: &[Rule] = &[Rule {
     fixes: &[Fix {
         actor: Actor::ServerOperator,
         text: t("Look for the directive that asks, and for its user file."),
-        snippets: &[
-            Snippet {
-                platform: "nginx",
-                code: t("nginx -T | grep -n -B2 -A2 auth_basic"),
-            },
-            Snippet {
-                platform: "Apache",
-                code: t("grep -rn 'AuthUserFile\\|AuthType' \
-                    /etc/apache2 /var/www --include=*.conf --include=.htaccess"),
-            },
-            Snippet {
-                platform: "IIS",
-                code: t("appcmd list config \
-                    /section:basicAuthentication"),
-            },
-        ],
+        help: &[Help::any(FixKind::FindSignIn), Help::any(FixKind::AddUser)],
     }],
     test: LOG,
     sources: &[web::NGINX_BASIC, web::APACHE_BASIC, web::IIS_STATUS],

@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Check the spelling. A complete address looks like https://example.com/page."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::URL_STANDARD],
@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("If the same thing is offered over https, check that address instead."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::FETCH_SCHEME],
@@ -82,7 +82,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Serve {host} on 443, or another port that is not on the list, such as 8443."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -114,12 +114,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Check the same address with https:// in front. Most servers offer both."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Offer {host} over https, and redirect http to it."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
@@ -127,7 +127,7 @@ pub const RULES: &[Rule] = &[
                     "Link to the https address. To test plain http addresses, run Turnaway from \
                     http://localhost, where this rule does not apply.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -170,7 +170,7 @@ pub const RULES: &[Rule] = &[
                 "Whoever hosts this copy of Turnaway should allow `connect-src *` in the policy \
                 that their server adds.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::CSP3],
@@ -200,7 +200,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Check it again."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Probe {
             kind: ProbeKind::CorsGet,
@@ -236,12 +236,12 @@ pub const RULES: &[Rule] = &[
                     "Take the credentials out of the link and send them in an Authorization \
                     header instead.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("If the password is real, change it: it may be in logs and histories."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Settled,
@@ -268,7 +268,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Serve {host} over https and redirect http there."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::MIXED_CONTENT],

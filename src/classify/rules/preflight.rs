@@ -3,13 +3,14 @@
 //! Credentials, methods and headers need the server's permission, most of them before the request
 //! is sent (the preflight).
 
-use super::cors_snippets::{CREDENTIALS, PREFLIGHT};
 use super::found::{further, likely};
+use super::help;
 use super::recorded_preflight;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::ProbeKind;
+use crate::fixes::{FixKind, Help};
 
 const ASK_CURL: NextTest = NextTest::Command {
     command: t("curl -sSi -H 'Origin: {page}' '{url}'"),
@@ -46,7 +47,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("If the request needs no cookies, leave `credentials` at its default."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -54,7 +55,7 @@ pub const RULES: &[Rule] = &[
                     "Echo the exact origin and allow credentials, for origins you trust only: \
                     their pages can then act as the signed-in user.",
                 ),
-                snippets: CREDENTIALS,
+                help: &[Help::any(FixKind::AllowCredentials)],
             },
         ],
         test: ASK_CURL,
@@ -92,7 +93,7 @@ pub const RULES: &[Rule] = &[
                 "Answer OPTIONS before authentication with 204, this page's origin, and the \
                 header listed by name (`*` does not cover `Authorization`).",
             ),
-            snippets: PREFLIGHT,
+            help: help::PREFLIGHT,
         }],
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT, src::FETCH_WILDCARD_AUTHORIZATION],
@@ -129,7 +130,7 @@ pub const RULES: &[Rule] = &[
                 "Answer OPTIONS with 204 and CORS headers before authentication and redirects: a \
                 preflight never carries cookies or tokens.",
             ),
-            snippets: PREFLIGHT,
+            help: help::PREFLIGHT,
         }],
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT],
@@ -166,7 +167,7 @@ pub const RULES: &[Rule] = &[
                 "List every header the page sends in `Access-Control-Allow-Headers`, \
                 `Authorization` by name. If no such header is needed, nothing has to change.",
             ),
-            snippets: PREFLIGHT,
+            help: &[Help::any(FixKind::AllowHeaders)],
         }],
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT],

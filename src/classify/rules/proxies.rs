@@ -5,7 +5,8 @@ use super::found::{certain, further, further_likely};
 use super::framework_sources as docs;
 use super::marks::{header_has, page_says, plain_says};
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const WITH_PASSWORD: NextTest = NextTest::Command {
     command: t("curl -sSi -u 'NAME' '{url}'"),
@@ -30,15 +31,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::EdgeAdmin,
                 text: t("Allow the host for these clients, above the line that refuses the rest."),
-                snippets: &[Snippet {
-                    platform: "Squid",
-                    code: t("acl partners dstdomain {host}\nhttp_access allow localnet partners"),
-                }],
+                help: &[Help::on(FixKind::ProxyAllowHost, &["Squid"])],
             },
             Fix {
                 actor: Actor::Visitor,
                 text: t("Ask whoever runs your network, or try another network."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: super::forbidden::OTHER_NETWORK,
@@ -76,12 +74,12 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Find the `deny` whose condition fits this path, method, address or User-Agent.",
             ),
-            snippets: &[Snippet {
-                platform: "HAProxy",
-                code: t("# name each rule in the log while you look for it\n\
-                    http-request set-var(txn.rule) str(blocked-path) if { path_beg {path} }\n\
-                    log-format \"${HAPROXY_HTTP_LOG_FMT} rule=%[var(txn.rule)]\""),
-            }],
+            help: &[
+                Help::on(FixKind::ReadLog, &["HAProxy"]),
+                Help::on(FixKind::AllowAddress, &["HAProxy"]),
+                Help::on(FixKind::AllowPath, &["HAProxy"]),
+                Help::on(FixKind::BasicAuth, &["HAProxy"]),
+            ],
         }],
         test: NextTest::Command {
             command: t("grep ' PR-- ' /var/log/haproxy.log | tail -3"),
@@ -111,11 +109,10 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Add the user to the userlist, or exempt paths that should be open, and OPTIONS.",
             ),
-            snippets: &[Snippet {
-                platform: "HAProxy",
-                code: t("acl open method OPTIONS\n\
-                    http-request auth realm Staff if !open !{ http_auth(staff) }"),
-            }],
+            help: &[
+                Help::on(FixKind::AddUser, &["HAProxy"]),
+                Help::on(FixKind::PreflightFirst, &["HAProxy"]),
+            ],
         }],
         test: WITH_PASSWORD,
         sources: &[docs::HAPROXY],
@@ -138,10 +135,7 @@ pub const RULES: &[Rule] = &[
                 "Compare the middleware's users. In Compose files every `$` of a password hash \
                 must be doubled.",
             ),
-            snippets: &[Snippet {
-                platform: "Traefik",
-                code: t("traefik.http.middlewares.staff.basicauth.users=NAME:$$2y$$05$$HASH"),
-            }],
+            help: &[Help::on(FixKind::AddUser, &["Traefik"])],
         }],
         test: WITH_PASSWORD,
         sources: &[docs::TRAEFIK_BASIC],
@@ -163,10 +157,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Compare the hash in the Caddyfile with a new one of the same password."),
-            snippets: &[Snippet {
-                platform: "Caddy",
-                code: t("basic_auth {path}* {\n    NAME HASH # from: caddy hash-password\n}"),
-            }],
+            help: &[Help::on(FixKind::AddUser, &["Caddy"])],
         }],
         test: WITH_PASSWORD,
         sources: &[docs::CADDY_BASIC],

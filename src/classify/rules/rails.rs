@@ -3,7 +3,8 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -23,14 +24,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the token from the page's `csrf-token` element with every change."),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t(
-                        "const token = document.querySelector('meta[name=\"csrf-token\"]').content;\n\
-                        await fetch('{url}', { method: 'POST', credentials: 'same-origin',\n  \
-                        headers: { 'X-CSRF-Token': token } });",
-                    ),
-                }],
+                help: &[Help::on(FixKind::SendCsrfToken, &["Rails"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -39,11 +33,10 @@ pub const RULES: &[Rule] = &[
                     Behind a proxy that ends TLS, pass X-Forwarded-Proto on, or the origin check \
                     fails.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Rails",
-                    code: t("class Api::BaseController < ApplicationController\n  \
-                        protect_from_forgery with: :null_session\nend"),
-                }],
+                help: &[
+                    Help::on(FixKind::TokenApiWithoutCsrf, &["Rails"]),
+                    Help::any(FixKind::PassScheme),
+                ],
             },
         ],
         test: NextTest::Look {
@@ -90,10 +83,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Add the name to the list, and restart the application."),
-            snippets: &[Snippet {
-                platform: "Rails",
-                code: t("# config/environments/development.rb\nconfig.hosts << \"{host}\""),
-            }],
+            help: &[Help::on(FixKind::AllowHost, &["Rails"])],
         }],
         test: NextTest::Settled,
         sources: &[docs::RAILS_HOSTS],
@@ -122,17 +112,17 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the credentials in the scheme that the answer names."),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t("curl -sSi -u 'NAME' '{url}'"),
-                }],
+                help: &[
+                    Help::any(FixKind::SendPassword),
+                    Help::any(FixKind::SendToken),
+                ],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t(
                     "Look at `http_basic_authenticate_with` or `authenticate_with_http_token`.",
                 ),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {

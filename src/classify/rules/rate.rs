@@ -2,7 +2,6 @@
 
 use super::answer::{body_says, fallback, header_signal, quoted};
 use super::answer_sources as web;
-use super::auth_snippets::{EXPOSE, RETRY_AFTER};
 use super::found::{further_possible, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
@@ -10,6 +9,7 @@ use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal,
 };
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 const WAIT: &str = "How long to wait (Retry-After)";
 
@@ -34,18 +34,15 @@ pub const RULES: &[Rule] = &[
                     "Wait as long as Retry-After says, or double the wait each time. Ask less \
                     often, and keep answers.",
                 ),
-                snippets: &[crate::classify::Snippet {
-                    platform: "JavaScript",
-                    code: t("if (answer.status === 429) {\n  \
-                        const seconds = Number(answer.headers.get('Retry-After')) || 30;\n  \
-                        await new Promise(done => setTimeout(done, seconds * 1000));\n\
-                        }"),
-                }],
+                help: &[Help::any(FixKind::WaitAndRetry)],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Send Retry-After with every 429, and let pages read it."),
-                snippets: RETRY_AFTER,
+                help: &[
+                    Help::any(FixKind::RetryAfter),
+                    Help::any(FixKind::ExposeHeaders),
+                ],
             },
         ],
         test: NextTest::Look {
@@ -81,7 +78,10 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("List Retry-After in Access-Control-Expose-Headers."),
-            snippets: EXPOSE,
+            help: &[
+                Help::any(FixKind::RetryAfter),
+                Help::any(FixKind::ExposeHeaders),
+            ],
         }],
         test: NextTest::Settled,
         sources: &[web::FETCH_SAFELIST],
@@ -111,12 +111,15 @@ pub const RULES: &[Rule] = &[
                     "Wait until the time the reset header names, or at least a minute, and ask \
                     less often.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Send 429 with Retry-After, so that clients wait in place of giving up."),
-                snippets: RETRY_AFTER,
+                help: &[
+                    Help::any(FixKind::RetryAfter),
+                    Help::any(FixKind::ExposeHeaders),
+                ],
             },
         ],
         test: NextTest::Look {

@@ -20,7 +20,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Paste the answer too, with its first line and all headers."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::Visitor,
             text: t("Paste the whole answer: its first line, all headers, and the body."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -90,7 +90,7 @@ pub const RULES: &[Rule] = &[
                 "Read the console: it names a policy (CSP), mixed content or a blocking \
                 extension. Paste that line into Turnaway.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -132,7 +132,7 @@ pub const RULES: &[Rule] = &[
                 "Look for a longer line in the console beside it, one that names CORS, a policy or \
                 `net::ERR_`, and paste that.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),

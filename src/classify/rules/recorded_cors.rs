@@ -4,8 +4,8 @@
 
 use super::answer::shortened;
 use super::asked::{ALLOWED_COOKIES, ALLOWED_ORIGIN, Asked};
-use super::cors_snippets::ALWAYS;
 use super::found::{certain, further, further_likely, likely};
+use super::help;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rule, Signal};
@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[Rule {
             "Send the CORS headers on every answer, error answers included, for the origins you \
             trust.",
         ),
-        snippets: ALWAYS,
+        help: help::SHARE_ERRORS,
     }],
     test: NextTest::Command {
         command: t("curl -sSi -H 'Origin: {page}' '{url}'"),

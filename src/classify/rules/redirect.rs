@@ -10,9 +10,10 @@ use super::redirect_fails;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet, is_own_origin,
+    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, is_own_origin,
 };
 use crate::evidence::{EngineFamily, Event, ProbeKind};
+use crate::fixes::{FixKind, Help};
 
 pub(super) const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
 pub(super) const LEAVES: Signal = Signal::seen("The redirect leads to another origin");
@@ -46,7 +47,7 @@ pub const RULES: &[Rule] = &[
                     "Open the address in a tab. If you land on a sign-in page, sign in there; a \
                     checking page cannot do it for you.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -54,12 +55,16 @@ pub const RULES: &[Rule] = &[
                     "For an API, answer requests without a session with 401 and CORS headers \
                     instead of a redirect to the sign-in page.",
                 ),
-                snippets: API_401,
+                help: &[
+                    Help::any(FixKind::NoRedirect),
+                    Help::any(FixKind::Api401),
+                    Help::any(FixKind::AllowOrigin),
+                ],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("If the resource has moved for good, call the new address directly."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {
@@ -98,7 +103,7 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Call the final address directly instead of relying on the redirect."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -106,7 +111,11 @@ pub const RULES: &[Rule] = &[
                     "Send CORS headers on the final answer too. If the redirect means \"sign in \
                     first\", answer API requests with 401 instead.",
                 ),
-                snippets: API_401,
+                help: &[
+                    Help::any(FixKind::NoRedirect),
+                    Help::any(FixKind::AllowOrigin),
+                    Help::any(FixKind::Api401),
+                ],
             },
         ],
         test: NextTest::Probe {
@@ -146,13 +155,14 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Open the address in a tab and sign in."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send a token with API requests instead of relying on the sign-in cookie."),
-                snippets: &[],
+                help: &[],
             },
+            super::login::API_FIX,
         ],
         test: FOLLOW_BY_HAND,
         sources: &[src::HTTP_REDIRECTION, src::FETCH_REDIRECT],
@@ -186,7 +196,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Use the final address, so that no header gets lost on the way."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::FETCH_REDIRECT],
@@ -211,7 +221,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Update the link to the final address; it saves a round trip."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Settled,
         sources: &[src::HTTP_REDIRECTION],
@@ -222,31 +232,6 @@ pub const RULES: &[Rule] = &[
             (!facts.moved_to_other_origin())
                 .then(|| further([Signal::seen("The answer came from").with(url)]))
         },
-    },
-];
-
-const API_401: &[Snippet] = &[
-    Snippet {
-        platform: "Express",
-        code: t("app.use('/api', (req, res, next) => {\n  \
-            if (req.session?.user) return next();\n  \
-            res.set('Access-Control-Allow-Origin', '{page}');\n  \
-            res.vary('Origin');\n  \
-            res.set('WWW-Authenticate', 'Bearer').status(401).json({ error: 'sign in first' });\n\
-            });"),
-    },
-    Snippet {
-        platform: "nginx",
-        code: t(
-            "# let auth_request refuse API calls with 401 instead of redirecting them\n\
-            location /api/ {\n    \
-            auth_request /auth;\n    \
-            add_header Access-Control-Allow-Origin \"{page}\" always;\n    \
-            add_header Vary Origin always;\n    \
-            error_page 401 =401 @plain401;\n\
-            }\n\
-            location @plain401 { internal; return 401; }",
-        ),
     },
 ];
 

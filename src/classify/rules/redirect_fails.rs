@@ -4,7 +4,8 @@ use super::found::{certain, rival};
 use super::redirect::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal, Snippet};
+use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 /// From https to http.
 pub(super) const DOWNGRADE: Rule = Rule {
@@ -23,20 +24,9 @@ pub(super) const DOWNGRADE: Rule = Rule {
             application know the outer scheme (X-Forwarded-Proto), so that it builds https \
             addresses.",
         ),
-        snippets: &[
-            Snippet {
-                platform: "nginx",
-                code: t("# in front of the application, inside its location block\n\
-                    proxy_set_header Host $host;\n\
-                    proxy_set_header X-Forwarded-Proto $scheme;"),
-            },
-            Snippet {
-                platform: "Express",
-                code: t(
-                    "// believe the proxy in front, so that req.protocol is \"https\"\n\
-                    app.set('trust proxy', 1);",
-                ),
-            },
+        help: &[
+            Help::any(FixKind::PassScheme),
+            Help::any(FixKind::NoRedirect),
         ],
     }],
     test: FOLLOW_BY_HAND,
@@ -71,7 +61,7 @@ pub(super) const LOOP: Rule = Rule {
             application redirects back, slash added and removed, or a sign-in page that \
             itself requires a session.",
         ),
-        snippets: &[],
+        help: &[],
     }],
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
@@ -99,7 +89,7 @@ pub(super) const CREDENTIALS: Rule = Rule {
     fixes: &[Fix {
         actor: Actor::ServerOperator,
         text: t("Take `user:password@` out of the Location header."),
-        snippets: &[],
+        help: &[],
     }],
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
@@ -131,7 +121,10 @@ pub(super) const FAILS: Rule = Rule {
     fixes: &[Fix {
         actor: Actor::ServerOperator,
         text: t("Follow the redirects by hand (next test) and mend the hop that fails."),
-        snippets: &[],
+        help: &[
+            Help::any(FixKind::NoRedirect),
+            Help::any(FixKind::AllowOrigin),
+        ],
     }],
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],

@@ -5,8 +5,9 @@ use super::found::certain;
 use super::framework_sources as docs;
 use super::marks::{json, members};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Snippet};
+use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::Seen;
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -27,15 +28,9 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Get a token from the realm, with service and scope as the challenge names them.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "Docker",
-                    code: t("docker login {host}"),
-                },
-                Snippet {
-                    platform: "curl",
-                    code: t("curl -sS \"$REALM?service=$SERVICE&scope=$SCOPE\" -u 'NAME'"),
-                },
+            help: &[
+                Help::any(FixKind::RegistrySignIn),
+                Help::on(FixKind::SendToken, &["registry API"]),
             ],
         }],
         test: NextTest::Look {
@@ -87,15 +82,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Check the name, with account and tag, and sign in to the registry."),
-                snippets: &[Snippet {
-                    platform: "Docker",
-                    code: t("docker login {host}"),
-                }],
+                help: &[Help::any(FixKind::RegistrySignIn)],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Give the account the right to pull, or to push, on this repository."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -123,15 +115,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Sign in to the registry: accounts have a limit of their own."),
-                snippets: &[Snippet {
-                    platform: "Docker",
-                    code: t("docker login {host}"),
-                }],
+                help: &[Help::any(FixKind::RegistrySignIn)],
             },
             Fix {
                 actor: Actor::EdgeAdmin,
                 text: t("Keep a mirror for all machines behind one address."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Look {

@@ -7,8 +7,9 @@ use super::found::certain;
 use super::{digest, windows_sign_in};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::CredentialShape;
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -31,13 +32,7 @@ pub const RULES: &[Rule] = &[
                 "Wait until the token is loaded, leave the header out while there is none, and send \
                 the token as it was received: without quotes, line breaks or a second `Bearer`.",
             ),
-            snippets: &[Snippet {
-                platform: "JavaScript",
-                code: t(
-                    "const headers = token ? { Authorization: `Bearer ${token}` } : {};\n\
-                    const answer = await fetch('{url}', { headers });",
-                ),
-            }],
+            help: &[Help::on(FixKind::SendToken, &["JavaScript"])],
         }],
         test: NextTest::Look {
             ask: t("Look at the request's Authorization header in the network panel."),
@@ -88,7 +83,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t("Call the final address directly, with the exact scheme and host it ends on."),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Command {
             command: t("curl -sSiL '{url}'"),
@@ -133,7 +128,7 @@ pub const RULES: &[Rule] = &[
                 "Send `Authorization: DPoP` with the token, and a DPoP header with a proof for \
                 this method and address.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t("Decode the token on your own machine and look for `cnf` with `jkt`."),
@@ -170,7 +165,7 @@ pub const RULES: &[Rule] = &[
                     "Use one of the offered schemes, or check that the address is that of the \
                     API and not of the site around it.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -178,7 +173,7 @@ pub const RULES: &[Rule] = &[
                     "If the scheme should work here, check which layer answers: a proxy in \
                     front may ask for its own sign-in.",
                 ),
-                snippets: &[],
+                help: &[Help::any(FixKind::AddChallenge)],
             },
         ],
         test: SEE_CHALLENGE,

@@ -5,7 +5,8 @@ use super::answer::{Sent, fallback, sent};
 use super::framework_sources as docs;
 use super::marks::{changes_something, empty_body, json, json_says, main, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 const MARK: Signal = Signal::seen("The caching headers are those that Spring Security sends");
 
@@ -31,13 +32,7 @@ pub const RULES: &[Rule] = &[
                     "Read the token from the page or the cookie, and send it in the header with \
                     every request that changes something.",
                 ),
-                snippets: &[Snippet {
-                    platform: "JavaScript",
-                    code: t("const token = decodeURIComponent(\n  \
-                        document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '');\n\
-                        await fetch('{url}', { method: 'POST', credentials: 'include',\n  \
-                        headers: { 'X-XSRF-TOKEN': token } });"),
-                }],
+                help: &[Help::on(FixKind::SendCsrfToken, &["Spring Security"])],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -45,10 +40,7 @@ pub const RULES: &[Rule] = &[
                     "For an API that takes tokens and no cookies, switch the check off for its \
                     paths only.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Spring Security",
-                    code: t("http.csrf(csrf -> csrf.ignoringRequestMatchers(\"/api/**\"));"),
-                }],
+                help: &[Help::on(FixKind::TokenApiWithoutCsrf, &["Spring Security"])],
             },
         ],
         test: NextTest::Look {
@@ -100,18 +92,12 @@ pub const RULES: &[Rule] = &[
                     "Answer 401 to those who are not signed in: configure a resource server, or \
                     an entry point of your own.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Spring Security",
-                    code: t(
-                        "http.exceptionHandling(e -> e.authenticationEntryPoint(\n    \
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)));",
-                    ),
-                }],
+                help: &[Help::on(FixKind::Answer401, &["Spring Security"])],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Send the credentials that the application expects, and try again."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: NextTest::Command {
@@ -150,7 +136,7 @@ pub const RULES: &[Rule] = &[
                 "Clean the path: one slash between parts, no `;jsessionid`, and put values with a \
                 slash into the query.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: NextTest::Look {
             ask: t(

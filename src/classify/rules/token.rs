@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
             text: t(
                 "Send the access token, and ask for it with this service's own scope or audience.",
             ),
-            snippets: &[],
+            help: &[],
         }],
         test: COMPARE,
         sources: &[src::OIDC_ID_TOKEN, rfc!("9068", "2.2")],
@@ -70,12 +70,12 @@ pub const RULES: &[Rule] = &[
                     "Grant the permission (admin consent, a role, a scope) to the application or \
                     the account.",
                 ),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Ask for the scope, and get a new token: an old one never gains any."),
-                snippets: &[],
+                help: &[],
             },
         ],
         test: COMPARE,

@@ -7,7 +7,8 @@ use super::found::certain;
 use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal, Snippet};
+use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::fixes::{FixKind, Help};
 
 /// A step of the handshake.
 pub(super) const HANDSHAKE_LEG: Rule = Rule {
@@ -29,7 +30,7 @@ pub(super) const HANDSHAKE_LEG: Rule = Rule {
             "If it repeats, keep each client on one upstream connection, or use Kerberos \
             or OpenID Connect in its place.",
         ),
-        snippets: &[],
+        help: &[],
     }],
     test: NextTest::Command {
         command: t("curl -sSi --http1.1 --negotiate -u : '{url}'"),
@@ -66,21 +67,12 @@ pub(super) const NEGOTIATE_ONLY: Rule = Rule {
                 "Allow the host in the browsers' policy and register its service name, or \
                 add OpenID Connect for everyone outside the domain.",
             ),
-            snippets: &[
-                Snippet {
-                    platform: "Chrome and Edge policy",
-                    code: t("AuthServerAllowlist = \"{host}\""),
-                },
-                Snippet {
-                    platform: "Firefox policy",
-                    code: t("network.negotiate-auth.trusted-uris = \"{origin}\""),
-                },
-            ],
+            help: &[Help::any(FixKind::AllowSso)],
         },
         Fix {
             actor: Actor::Visitor,
             text: t("Use a computer that belongs to the domain, on its network."),
-            snippets: &[],
+            help: &[],
         },
     ],
     test: NextTest::Command {

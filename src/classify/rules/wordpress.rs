@@ -3,7 +3,8 @@
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Snippet};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -23,16 +24,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t("Load the page again; sign in again if that does not help."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
                 text: t("Do not cache pages that hold a nonce, and make a fresh one for scripts."),
-                snippets: &[Snippet {
-                    platform: "WordPress",
-                    code: t("wp_add_inline_script('my-script', 'const nonce = ' .\n    \
-                        wp_json_encode(wp_create_nonce('wp_rest')) . ';', 'before');"),
-                }],
+                help: &[Help::on(FixKind::GiveCsrfToken, &["WordPress"])],
             },
         ],
         test: NextTest::Look {
@@ -65,15 +62,12 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::ClientDeveloper,
                 text: t("Sign in with an application password of an account that may do this."),
-                snippets: &[Snippet {
-                    platform: "curl",
-                    code: t("curl -sSi -u 'NAME:APPLICATION PASSWORD' '{url}'"),
-                }],
+                help: &[Help::on(FixKind::SendPassword, &["curl"])],
             },
             Fix {
                 actor: Actor::IdentityAdmin,
                 text: t("Give the account a role with the capability that is missing."),
-                snippets: &[],
+                help: &[],
             },
             Fix {
                 actor: Actor::ServerOperator,
@@ -81,10 +75,7 @@ pub const RULES: &[Rule] = &[
                     "If a good password does not help, pass the Authorization header on to PHP, \
                     and look for plug-ins that close the interface.",
                 ),
-                snippets: &[Snippet {
-                    platform: "Apache",
-                    code: t("SetEnvIf Authorization \"(.*)\" HTTP_AUTHORIZATION=$1"),
-                }],
+                help: &[Help::on(FixKind::PassAuthorization, &["Apache"])],
             },
         ],
         test: NextTest::Command {

@@ -3,10 +3,10 @@
 use super::detail::{background, evidence, fixes, message, plain, rivals, sure};
 use super::{copy_button, icon, outcome_badge, recipe_list};
 use crate::browser::Check;
-use crate::classify::fixes::{FixKind, for_cause};
 use crate::classify::needs::{Need, needs};
 use crate::classify::text::fill;
 use crate::classify::{Sight, same_origin};
+use crate::fixes::{FixKind, Help};
 use crate::input::har::{Entry, Row};
 use crate::report::{Recorded, curl};
 use crate::ui::command::Ui;
@@ -123,19 +123,16 @@ fn also(ui: &Ui, row: &Row) -> Html {
     if !refused || !row.is_withheld() {
         return Html::default();
     }
-    let kinds = row
-        .diagnosis
-        .further()
-        .map(|cause| for_cause(cause.rule.id))
-        .find(|kinds| kinds.contains(&FixKind::CorsOnErrors));
-    if kinds.is_none() {
+    let on_errors = Help::any(FixKind::CorsOnErrors);
+    let fixes = row.diagnosis.further().flat_map(|cause| cause.rule.fixes);
+    if !fixes.into_iter().any(|fix| fix.help.contains(&on_errors)) {
         return Html::default();
     }
     html! {
         <section>
             <h3>{ "So that the page can read the refusal" }</h3>
             <p>{ "The browser keeps this answer from the page, which sees a network error and no status. That is so because of the headers of the answer, whatever its status." }</p>
-            { recipe_list(ui, FixKind::CorsOnErrors, &row.evidence, false) }
+            { recipe_list(ui, on_errors, &row.evidence, false) }
         </section>
     }
 }

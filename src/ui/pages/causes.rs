@@ -3,7 +3,6 @@
 use super::example::examples_of;
 use super::measures::stand_in;
 use super::prose::{prose, sources};
-use crate::classify::fixes::for_cause;
 use crate::classify::rules::{self, FAMILIES};
 use crate::classify::{Fix, NextTest, Rule, contains_ignore_case};
 use crate::ui::command::Ui;
@@ -76,11 +75,7 @@ pub fn cause(ui: &Ui, id: &str) -> Html {
             </dl>
             if !rule.fixes.is_empty() {
                 <h2>{ "What to change" }</h2>
-                <ol class="fixes">{ for rule.fixes.iter().map(fix) }</ol>
-            }
-            if !for_cause(rule.id).is_empty() {
-                <h2>{ "Recipes" }</h2>
-                { for for_cause(rule.id).iter().map(|kind| recipe_list(ui, *kind, &stand_in(), false)) }
+                <ol class="fixes">{ for rule.fixes.iter().map(|of_rule| fix(ui, of_rule)) }</ol>
             }
             { examples_of(ui, rule.id) }
             if !rule.sources.is_empty() {
@@ -101,14 +96,12 @@ fn next_test(test: NextTest) -> Html {
     html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ prose(&shows) }</dd></> }
 }
 
-fn fix(fix: &'static Fix) -> Html {
+fn fix(ui: &Ui, fix: &'static Fix) -> Html {
     html! {
         <li>
             <p class="actor">{ fix.actor.word() }</p>
             <p>{ prose(&fix.text) }</p>
-            { for fix.snippets.iter().map(|snippet| html! {
-                <details><summary>{ snippet.platform }</summary><pre class="code-block" tabindex="0">{ snippet.code.get() }</pre></details>
-            }) }
+            { for fix.help.iter().map(|help| recipe_list(ui, *help, &stand_in(), false)) }
         </li>
     }
 }

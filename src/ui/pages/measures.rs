@@ -33,7 +33,7 @@ pub fn measure_list(ui: &Ui, measures: &'static [Measure]) -> Html {
                     <p>{ prose(&fill(measure.text, &evidence)) }</p>
                     <p class="tell"><b>{ "It works when: " }</b>{ prose(&fill(measure.check, &evidence)) }</p>
                     if let Some(kind) = measure.fix {
-                        { recipe_list(ui, kind, &evidence, false) }
+                        { recipe_list(ui, crate::fixes::Help::any(kind), &evidence, false) }
                     }
                 </li>
             }) }

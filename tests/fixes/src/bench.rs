@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
@@ -214,17 +214,7 @@ impl Bench<'_> {
         let folder = self.folder(server, case, round);
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder)?;
-        let values = BTreeMap::from([
-            ("port", port.to_string()),
-            ("page", self.page.clone()),
-            ("folder", folder.display().to_string()),
-            ("backend", format!("127.0.0.1:{}", self.backend.plain)),
-            ("backend-port", self.backend.plain.to_string()),
-            (
-                "login",
-                format!("http://login.localhost:{}/login", self.backend.plain),
-            ),
-        ]);
+        let values = values(&self.page, port, self.backend.plain, &folder);
         // A recipe comes last, so that nothing in it is changed.
         let own_lines;
         let lines = match round {
@@ -234,13 +224,21 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = fill(&furnish(case.setup, server.pieces), &values);
+        let setup = set_up(
+            server,
+            case,
+            &self.page,
+            port,
+            self.backend.plain,
+            &folder,
+            lines,
+        );
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,
             port,
             site: self.backend.whole,
-            setup: insert(&setup, "{{fix}}", lines),
+            setup,
             installed: self.places.folder.clone(),
         };
         let command = (server.command)(&stand)?;
@@ -253,6 +251,33 @@ fn warm_up((case, port): &Stood<'_>) {
     for _ in 0..case.warm_up {
         wire::request(*port, "GET", case.path, &[]).ok();
     }
+}
+
+/// What set-ups name.
+fn values(page: &str, port: u16, backend: u16, folder: &Path) -> BTreeMap<&'static str, String> {
+    BTreeMap::from([
+        ("port", port.to_string()),
+        ("page", page.to_owned()),
+        ("folder", folder.display().to_string()),
+        ("backend", format!("127.0.0.1:{backend}")),
+        ("backend-port", backend.to_string()),
+        ("login", format!("http://login.localhost:{backend}/login")),
+    ])
+}
+
+/// The set-up of a case, with lines in the recipe's place, in which nothing is changed.
+pub fn set_up(
+    server: &Server,
+    case: &Case,
+    page: &str,
+    port: u16,
+    backend: u16,
+    folder: &Path,
+    lines: &str,
+) -> String {
+    let values = values(page, port, backend, folder);
+    let setup = fill(&furnish(case.setup, server.pieces), &values);
+    insert(&setup, "{{fix}}", lines)
 }
 
 fn tail(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a case is made of.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 #[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
@@ -47,6 +47,8 @@ pub struct Case {
     pub script: Option<&'static str>,
     /// Why no page can see it, where none can. Such a case is proven by requests alone.
     pub unseen: Option<&'static str>,
+    /// A token that is valid here.
+    pub token: &'static str,
     /// What the target answers before, by who asks.
     pub target: Scene,
     /// Where the recipe's lines count.
@@ -76,6 +78,7 @@ impl Case {
         after: OK,
         script: None,
         unseen: None,
+        token: GOOD_TOKEN,
         target: OPEN,
         reach: Place::ALL,
         also: &[],

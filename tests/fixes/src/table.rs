@@ -1,108 +1,116 @@
-//! `docs/fixes.md`: which fix there is for which platform, and which were run how.
+//! `docs/fixes.md`: every recipe, with what it opens and what was seen of it.
 
 use std::fmt::Write as _;
 
-use turnaway::classify::fixes::{self, FixKind, Recipe, Run};
-
-use crate::case::{After, Case};
-use crate::claims::observed;
-use crate::observed::Observed;
-use crate::servers::{SERVERS, Server};
+use turnaway::fixes::{self, FixKind, Given, Recipe, Values};
 
 /// The whole file, from the recipes and the cases.
 pub fn text() -> String {
     let all = fixes::all().count();
-    let proven = fixes::all().filter(is_proven).count();
+    let proven = fixes::all().filter(|recipe| is_proven(recipe)).count();
     let mut text = format!(
         "# Fixes to copy\n\n\
-         Turnaway fills these with your own origin, path, methods and headers. \
-         `cargo xtask docs`\nwrites this file from the tables in \
-         `src/classify/fixes/` and `tests/fixes/`.\n\n\
-         {all} recipes.\n\n\
-         - **Proven** ({proven}): `cargo xtask prove-fixes` starts the real server in a set-up \
-         that fails, reads the diagnosis\n  off the page in Chromium, puts the lines in their \
-         place unchanged, and sees that the page now reads the answer,\n  and a page of another \
-         origin does not. Before and after, some hundred requests are put to the address and \
-         all\n  around it: addresses above, beside and below, a sign-in page, sessions, tokens, \
-         passwords, a folder for one network\n  address, hidden files, scripts; by people, \
-         programs, pages of this and another origin, and by preflights. What changed\n  is \
-         exactly what the recipe says.\n  Cloudflare Workers run in `workerd`, Cloudflare's own \
-         runtime.\n\
-         - **Not run** ({}): written from the platform's documentation.\n\n\
-         ## By goal\n\n| fix | goal | proven on | not run on |\n|---|---|---|---|\n",
-        all - proven
+         Turnaway fills these with your own origin, path, methods and headers, each quoted for the \
+         place where it stands\n([how](advice.md)). `cargo xtask docs` writes this file from the \
+         tables in `src/fixes/` and `tests/fixes/`.\n\n\
+         {all} recipes for {} goals, {proven} of them proven: `cargo xtask prove-fixes` starts the \
+         real program in a set-up that fails,\nputs the lines in their place unchanged, and looks \
+         before and after at the address and everything around it.\nWhat was seen stands with the \
+         recipe, sentence by sentence; of the others it says why they are not run.\n\n\
+         | goal | proven on | not run on |\n|---|---|---|\n",
+        FixKind::ALL.len()
     );
     for kind in FixKind::ALL {
-        let goal = kind.goal().get().replace('{', "`{").replace('}', "}`");
         let _ = writeln!(
             text,
-            "| `{}` | {goal} | {} | {} |",
+            "| [`{}`](#{}) | {} | {} |",
             kind.id(),
-            platforms(kind, Run::Proven),
-            platforms(kind, Run::NotRun),
+            kind.id().replace('.', ""),
+            platforms(*kind, true),
+            platforms(*kind, false),
         );
     }
-    text.push_str(
-        "\n## How they were run\n\n\
-         Each line is one set-up. *Before* is the verdict and the cause that the page names; \
-         *after* is the verdict with the\nrecipe applied, and *seen* what was proven \
-         of it, in the words of the list below.\n\n\
-         | server | fix | before | after | seen |\n|---|---|---|---|---|\n",
-    );
-    for server in SERVERS {
-        for case in server.all_cases() {
-            let _ = writeln!(
-                text,
-                "| {} | {} | {} | {} | {} |",
-                server.platform,
-                name(case),
-                before(case),
-                after(case.after),
-                seen(server, case),
-            );
+    for kind in FixKind::ALL {
+        let _ = write!(text, "\n## {}\n\n{}\n", kind.id(), prose(kind.goal().get()));
+        for recipe in fixes::recipes(*kind) {
+            one(recipe, &mut text);
         }
-    }
-    text.push_str("\n## What was seen\n\n| name | what |\n|---|---|\n");
-    for sentence in Observed::ALL {
-        let _ = writeln!(text, "| {} | {} |", sentence.id(), sentence.sentence());
     }
     text
 }
 
-fn is_proven(recipe: &&Recipe) -> bool {
-    recipe.run == Run::Proven
+fn one(recipe: &Recipe, text: &mut String) {
+    let code = recipe.fill(&stand_ins()).code;
+    let _ = write!(
+        text,
+        "\n### {} on {}\n\n{}\n\n~~~{}\n{}\n~~~\n\n",
+        kind_words(recipe.kind),
+        recipe.platform.name,
+        prose(&recipe.place),
+        recipe.language.id(),
+        code.trim_end(),
+    );
+    for (what, said) in [
+        ("Replaces", recipe.replaces),
+        ("Opens", recipe.opens),
+        ("Stays shut", recipe.shut),
+        ("Way back", recipe.undo),
+    ] {
+        let _ = writeln!(text, "- **{what}:** {}", prose(&said));
+    }
+    match recipe.proven() {
+        [] => {
+            let _ = writeln!(text, "- **Not run:** {}", prose(&recipe.unproven));
+        }
+        seen => {
+            text.push_str("- **Proven:**\n");
+            for sentence in seen {
+                let _ = writeln!(text, "  - {}", prose(sentence));
+            }
+        }
+    }
 }
 
-fn platforms(kind: FixKind, run: Run) -> String {
+/// The goal's id as words, for a heading.
+fn kind_words(kind: FixKind) -> String {
+    kind.id().replace(['.', '-'], " ")
+}
+
+/// What stands in the file for the reader's own values.
+fn stand_ins() -> Values {
+    Values::new(&Given {
+        url: "https://your-server.example/your-path",
+        host: "your-server.example",
+        origin: "https://your-server.example",
+        path: "/your-path",
+        page: Some("https://your-page.example"),
+        method: "GET",
+        ..Given::default()
+    })
+}
+
+/// Prose for Markdown: placeholders as code, and a `<` outside of code begins no tag.
+fn prose(text: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| {
+        if at % 2 == 0 {
+            part.replace('<', "&lt;")
+                .replace('{', "`{")
+                .replace('}', "}`")
+        } else {
+            format!("`{part}`")
+        }
+    });
+    parts.collect()
+}
+
+fn is_proven(recipe: &Recipe) -> bool {
+    !recipe.proven().is_empty()
+}
+
+fn platforms(kind: FixKind, proven: bool) -> String {
     let names: Vec<&str> = fixes::recipes(kind)
-        .filter(|recipe| recipe.run == run)
-        .map(|recipe| recipe.platform)
-        .collect();
-    names.join(", ")
-}
-
-fn before(case: &Case) -> String {
-    format!("{}: `{}`", case.before.outcome, case.before.cause)
-}
-
-fn after(after: After) -> String {
-    match after.status {
-        0 => after.outcome.to_owned(),
-        status => format!("{} {status}", after.outcome),
-    }
-}
-
-fn name(case: &Case) -> String {
-    match case.place {
-        "" => format!("`{}`", case.kind.id()),
-        place => format!("`{}`, {place}", case.kind.id()),
-    }
-}
-
-fn seen(server: &Server, case: &Case) -> String {
-    let names: Vec<&str> = observed(server, case)
-        .into_iter()
-        .map(Observed::id)
+        .filter(|recipe| is_proven(recipe) == proven)
+        .map(|recipe| recipe.platform.name)
         .collect();
     names.join(", ")
 }

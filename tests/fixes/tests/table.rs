@@ -4,22 +4,28 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use turnaway::classify::fixes::{self, Run};
-use turnaway_fixes::{SERVERS, table};
+use turnaway::classify::rules;
+use turnaway_fixes::{SERVERS, proofs, table};
 
 #[test]
-fn proven_are_exactly_the_recipes_that_have_a_case() {
-    let said: BTreeSet<(&str, &str)> = fixes::all()
-        .filter(|recipe| recipe.run == Run::Proven)
-        .map(|recipe| (recipe.platform, recipe.kind.id()))
-        .collect();
-    let mut run = BTreeSet::new();
+fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
     for server in SERVERS {
         for case in server.all_cases() {
-            run.insert((server.platform, case.kind.id()));
+            let rule = rules::find(case.before.cause);
+            let offered = rule
+                .into_iter()
+                .flat_map(|rule| rule.fixes)
+                .flat_map(|fix| fix.help)
+                .any(|help| help.kind == case.kind);
+            assert!(
+                offered,
+                "{}: {} is not offered for {}",
+                server.platform,
+                case.kind.id(),
+                case.before.cause
+            );
         }
     }
-    assert_eq!(said, run);
 }
 
 #[test]
@@ -33,32 +39,40 @@ fn cases_of_a_recipe_differ_in_their_place() {
     }
 }
 
-#[test]
-fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
-    for server in SERVERS {
-        for case in server.all_cases() {
-            let kinds = fixes::for_cause(case.before.cause);
-            assert!(
-                kinds.contains(&case.kind),
-                "{}: {} is not offered for {}",
-                server.platform,
-                case.kind.id(),
-                case.before.cause
-            );
-        }
+/// The file, written anew first where that is asked for.
+fn is_fresh(file: &str, wanted: &str) -> bool {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(file);
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        fs::write(&file, wanted).expect("the file can be written");
     }
+    fs::read_to_string(&file).unwrap_or_default() == wanted
 }
 
 #[test]
 fn the_table_in_the_docs_is_fresh() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/fixes.md");
-    let wanted = table::text();
-    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
-        fs::write(&file, &wanted).expect("docs/ can be written");
-    }
-    let found = fs::read_to_string(&file).unwrap_or_default();
     assert!(
-        found == wanted,
+        is_fresh("docs/fixes.md", &table::text()),
         "docs/fixes.md is not what the tables say; `cargo xtask docs` writes it"
     );
+}
+
+/// The proofs first, since the docs are made from them.
+#[test]
+fn the_proofs_that_recipes_name_are_those_of_the_cases() {
+    assert!(
+        is_fresh("src/fixes/proofs.rs", &proofs::source()),
+        "src/fixes/proofs.rs is not what the cases say; `cargo xtask docs` writes it"
+    );
+}
+
+#[test]
+fn every_case_is_that_of_a_recipe() {
+    for id in proofs::sentences().keys() {
+        assert!(
+            turnaway::fixes::all().any(|recipe| recipe.id() == *id),
+            "there is no recipe {id}"
+        );
+    }
 }

@@ -45,7 +45,7 @@ macro_rules! row {
                 fixes: &[super::Fix {
                     actor: super::fallback::adviser($code),
                     text: $crate::classify::t($client),
-                    snippets: &[],
+                    help: &[],
                 }],
                 test: super::fallback::test($code),
                 sources: &[$source],

@@ -6,7 +6,7 @@
 mod cors;
 mod refusal;
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use crate::case::Case;
 use crate::change::Change;
@@ -41,5 +41,7 @@ const fn of_kind(kind: FixKind) -> &'static [&'static [Change]] {
         FixKind::BasicAuth => refusal::BASIC_AUTH,
         FixKind::RetryAfter => refusal::RETRY_AFTER,
         FixKind::CrossSiteCookie => refusal::CROSS_SITE_COOKIE,
+        // What a case of another kind changes, it says itself.
+        _ => &[],
     }
 }

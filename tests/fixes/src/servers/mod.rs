@@ -31,8 +31,6 @@ pub struct Server {
     pub command: fn(&Stand) -> Result<Command>,
     /// Parts of its set-ups that are written once: a name, and what stands for `{{name}}`.
     pub pieces: &'static [(&'static str, &'static str)],
-    /// A token that it takes for valid.
-    pub token: &'static str,
     /// Its neighbourhood: what each place answers, whatever the case.
     pub around: &'static [(Place, Scene)],
     /// Its cases, by family.

@@ -9,16 +9,15 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Apache",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: PROXY,
     cases: &[cors::CASES, refusals::CASES, access::CASES],
 };

@@ -1,6 +1,6 @@
 //! How a refusal is said, by Django REST framework.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::django;
 use crate::case::*;

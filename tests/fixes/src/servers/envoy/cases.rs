@@ -1,6 +1,6 @@
 //! Its cases.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{TOKEN as SIGNED, envoy};
 use crate::case::*;

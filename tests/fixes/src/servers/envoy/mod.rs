@@ -5,7 +5,7 @@ mod cases;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{SITE, Server, Stand};
 use crate::case::Case;
@@ -14,7 +14,6 @@ pub(super) const SERVER: Server = Server {
     platform: "Envoy",
     command,
     pieces: PIECES,
-    token: TOKEN,
     around: SITE,
     cases: &[cases::CASES],
 };
@@ -131,6 +130,7 @@ fn command(stand: &Stand) -> Result<Command> {
 const fn envoy(kind: FixKind) -> Case {
     Case {
         kind,
+        token: TOKEN,
         ..Case::USUAL
     }
 }

@@ -6,16 +6,15 @@ mod refusals;
 use std::process::Command;
 
 use anyhow::Result;
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{APP, Server, Stand, program};
-use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case, GOOD_TOKEN};
+use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case};
 
 pub(super) const SERVER: Server = Server {
     platform: "Fastify",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: APP,
     cases: &[cors::CASES, refusals::CASES],
 };

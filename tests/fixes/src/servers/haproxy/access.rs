@@ -1,6 +1,6 @@
 //! Who gets what.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::haproxy;
 use crate::case::*;

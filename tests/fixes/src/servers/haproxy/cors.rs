@@ -1,6 +1,6 @@
 //! What pages may read and send.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::haproxy;
 use crate::case::*;

@@ -7,16 +7,15 @@ mod refusals;
 use std::process::Command;
 
 use anyhow::Result;
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "HAProxy",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: PROXY,
     cases: &[cors::CASES, refusals::CASES, access::CASES],
 };

@@ -7,7 +7,7 @@ mod refusals;
 use std::process::Command;
 
 use anyhow::Result;
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
 use crate::case::Case;

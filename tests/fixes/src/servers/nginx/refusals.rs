@@ -1,6 +1,6 @@
 //! How a refusal is said.
 
-use turnaway::classify::fixes::FixKind;
+use turnaway::fixes::FixKind;
 
 use super::nginx;
 use crate::case::*;

@@ -1,0 +1,5 @@
+//! Settings of browsers.
+
+use crate::fixes::Recipe;
+
+pub(super) const RECIPES: &[Recipe] = &[];

@@ -1,0 +1,5 @@
+//! The operating system under a server: files, logs, accounts.
+
+use crate::fixes::Recipe;
+
+pub(super) const RECIPES: &[Recipe] = &[];

@@ -1,0 +1,5 @@
+//! Traefik.
+
+use crate::fixes::Recipe;
+
+pub(super) const RECIPES: &[Recipe] = &[];

@@ -1,0 +1,5 @@
+//! WordPress.
+
+use crate::fixes::Recipe;
+
+pub(super) const RECIPES: &[Recipe] = &[];
