@@ -14,6 +14,7 @@
 //! | `seen` | an answer in a form that can be compared |
 //! | `scene` | what a place answers before |
 //! | `matrix` | all requests to a server that is set up |
+//! | `ask`, `asked` | requests beside these, and those that several servers get |
 //! | `change`, `effect/` | what a kind of fix changes |
 //! | `compare`, `faults` | whether exactly that changed, and what else did |
 //! | `observed`, `claims` | what was proven, in words |
@@ -27,6 +28,8 @@
 //! | `bench`, `prove` | the two rounds, before and after |
 //! | `table` | `docs/fixes.md` |
 
+mod ask;
+mod asked;
 mod backend;
 mod bench;
 mod case;
@@ -53,8 +56,9 @@ mod verdict;
 mod who;
 mod wire;
 
+pub use ask::{Ask, Is};
 pub use case::{After, Before, Case, Credential};
 pub use change::{At, Change, To, When};
-pub use claims::observed;
+pub use claims::{observed, sentences};
 pub use observed::Observed;
 pub use servers::{SERVERS, Server};
