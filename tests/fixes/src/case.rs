@@ -55,6 +55,8 @@ pub struct Case {
     pub reach: &'static [Place],
     /// What this recipe changes or may change, beside what its kind does.
     pub also: &'static [&'static [Change]],
+    /// What this recipe changes in place of what its kind does, where its people are others.
+    pub instead: Option<&'static [Change]>,
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
     /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
@@ -86,6 +88,7 @@ impl Case {
         target: OPEN,
         reach: Place::ALL,
         also: &[],
+        instead: None,
         spoiled: &[],
         own: &[],
         asks: &[],
