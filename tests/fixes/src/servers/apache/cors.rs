@@ -49,6 +49,18 @@ Header always set Access-Control-Allow-Origin https://first.example
         ..apache(FixKind::AllowOrigin)
     },
     Case {
+        place: "with cookies not yet",
+        setup: r#"{{head}}
+Header always set Access-Control-Allow-Origin "{{page}}"
+{{fix}}
+{{around}}
+{{rest}}"#,
+        credential: Credential::Cookies,
+        before: CREDENTIALS_NOT_GRANTED,
+        ..apache(FixKind::AllowCredentials)
+    },
+    Case {
+        place: "below a star",
         setup: "{{head}}
 Header always set Access-Control-Allow-Origin *
 {{fix}}
@@ -61,6 +73,8 @@ Header always set Access-Control-Allow-Origin *
             after: Is::Says(200, "access-control-allow-origin", "*"),
             ..Ask::USUAL
         }],
+        // Whoever reads by the star goes on reading.
+        also: &[&[Change::may(Field::ORIGIN, To::Is("*")).how(How::OTHERS)]],
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
         ..apache(FixKind::AllowCredentials)
