@@ -2,6 +2,8 @@
 
 use turnaway::fixes::FixKind;
 
+pub use crate::ask::{Ask, Is};
+pub use crate::asked::*;
 #[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
 pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
@@ -21,8 +23,10 @@ pub struct Case {
     /// Which of the places that the recipe names, in few words; empty where it names one only.
     /// Several cases of a kind and a platform differ in it.
     pub place: &'static str,
-    /// The set-up as a template. `{{fix}}` is the place of the recipe; the server's own pieces
-    /// (its neighbourhood), `{{port}}`, `{{page}}`, `{{folder}}` and `{{backend}}` are filled in.
+    /// The set-up as a template. `{{fix}}` is the place of the recipe; where it has lines for
+    /// several places, with empty lines between, these are `{{fix:1}}`, `{{fix:2}}` and so on. The
+    /// server's own pieces (its neighbourhood), `{{port}}`, `{{page}}`, `{{folder}}` and
+    /// `{{backend}}` are filled in.
     pub setup: &'static str,
     /// What stands at `{{fix}}` while it fails.
     pub without: &'static str,
@@ -55,8 +59,15 @@ pub struct Case {
     pub reach: &'static [Place],
     /// What this recipe changes or may change, beside what its kind does.
     pub also: &'static [&'static [Change]],
+    /// What this recipe changes in place of what its kind does, where its people are others.
+    pub instead: Option<&'static [Change]>,
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
+    /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
+    /// name, a condition. Nothing else of the lines changes.
+    pub own: &'static [(&'static str, &'static str)],
+    /// Requests beside the matrix, before and after.
+    pub asks: &'static [Ask],
 }
 
 impl Case {
@@ -82,7 +93,10 @@ impl Case {
         target: OPEN,
         reach: Place::ALL,
         also: &[],
+        instead: None,
         spoiled: &[],
+        own: &[],
+        asks: &[],
     };
 
     /// Kind and place, as a report names the case.
