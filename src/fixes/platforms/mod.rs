@@ -41,7 +41,12 @@ mod wordpress;
 
 /// Every platform's recipes, the platforms that people run most first.
 pub(super) const ALL: &[&[Recipe]] = &[
-    nginx::RECIPES,
+    nginx::CORS,
+    nginx::HEADERS,
+    nginx::ACCESS,
+    nginx::SIGN_IN,
+    nginx::PROXY,
+    nginx::CLIENT,
     apache::RECIPES,
     caddy::RECIPES,
     haproxy::RECIPES,

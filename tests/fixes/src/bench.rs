@@ -13,7 +13,7 @@ use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::matrix::{self, Matrix};
 use crate::process::Process;
-use crate::servers::{Server, Stand, fill, furnish, insert};
+use crate::servers::{Server, Stand, fill, furnish, place};
 use crate::wire;
 
 /// Where everything is.
@@ -141,7 +141,8 @@ impl Bench<'_> {
                             return;
                         };
                         let folder = self.folder(server, case, round).display().to_string();
-                        let matrix = matrix::ask(server, case, *port, &self.page, &folder);
+                        let matrix = matrix::ask(server, case, *port, &self.page, &folder)
+                            .and_then(|matrix| self.ask(case, *port, round).map(|()| matrix));
                         if let Ok(mut asked) = asked.lock() {
                             asked.insert(index, matrix);
                         }
@@ -156,6 +157,18 @@ impl Bench<'_> {
                 .unwrap_or_else(|| Err(anyhow!("not asked")))
         };
         (0..up.len()).map(of).collect()
+    }
+
+    /// The case's own requests.
+    fn ask(&self, case: &Case, port: u16, round: Round) -> Result<()> {
+        for ask in case.asks {
+            let is = match round {
+                Round::Before => ask.before,
+                Round::After => ask.after,
+            };
+            ask.check(case.path, port, &self.page, is)?;
+        }
+        Ok(())
     }
 
     /// What the page sees, and in the second round what a page of another origin sees.
@@ -225,7 +238,7 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = set_up(server, case, &self.page, port, self.backend, &folder, lines);
+        let setup = set_up(server, case, &self.page, port, self.backend, &folder, lines)?;
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,
@@ -260,10 +273,10 @@ pub fn set_up(
     backend: u16,
     folder: &Path,
     lines: &str,
-) -> String {
+) -> Result<String> {
     let values = values(page, port, backend, folder);
     let setup = fill(&furnish(case.setup, server.pieces), &values);
-    insert(&setup, "{{fix}}", lines)
+    place(&setup, lines)
 }
 
 fn tail(text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use turnaway::fixes::FixKind;
 
+pub use crate::ask::{Ask, Is};
+pub use crate::asked::*;
 pub use crate::change::{At, Change, To, When};
 pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
 pub use crate::how::How;
@@ -19,8 +21,10 @@ pub struct Case {
     /// Which of the places that the recipe names, in few words; empty where it names one only.
     /// Several cases of a kind and a platform differ in it.
     pub place: &'static str,
-    /// The set-up as a template. `{{fix}}` is the place of the recipe; the server's own pieces
-    /// (its neighbourhood), `{{port}}`, `{{page}}`, `{{folder}}` and `{{backend}}` are filled in.
+    /// The set-up as a template. `{{fix}}` is the place of the recipe; where it has lines for
+    /// several places, with empty lines between, these are `{{fix:1}}`, `{{fix:2}}` and so on. The
+    /// server's own pieces (its neighbourhood), `{{port}}`, `{{page}}`, `{{folder}}` and
+    /// `{{backend}}` are filled in.
     pub setup: &'static str,
     /// What stands at `{{fix}}` while it fails.
     pub without: &'static str,
@@ -53,6 +57,11 @@ pub struct Case {
     pub also: &'static [&'static [Change]],
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
+    /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
+    /// name, a condition. Nothing else of the lines changes.
+    pub own: &'static [(&'static str, &'static str)],
+    /// Requests beside the matrix, before and after.
+    pub asks: &'static [Ask],
 }
 
 impl Case {
@@ -78,6 +87,8 @@ impl Case {
         reach: Place::ALL,
         also: &[],
         spoiled: &[],
+        own: &[],
+        asks: &[],
     };
 
     /// Kind and place, as a report names the case.

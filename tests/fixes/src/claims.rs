@@ -1,5 +1,7 @@
 //! Which sentences a case proves.
 
+use std::collections::BTreeSet;
+
 use crate::case::Case;
 use crate::change::{Change, To, When};
 use crate::effect::changes;
@@ -22,6 +24,18 @@ pub fn observed(server: &Server, case: &Case) -> Vec<Observed> {
         declared.changes.iter().any(said) || stays(**sentence, server, case, &declared)
     };
     Observed::ALL.iter().filter(proven).copied().collect()
+}
+
+/// The same in words, after what the case's own requests prove.
+pub fn sentences(server: &Server, case: &Case) -> Vec<&'static str> {
+    let asked = case.asks.iter().map(|ask| ask.what);
+    let seen = observed(server, case);
+    let mut all: Vec<&str> = asked
+        .chain(seen.into_iter().map(Observed::sentence))
+        .collect();
+    let mut known = BTreeSet::new();
+    all.retain(|sentence| known.insert(*sentence));
+    all
 }
 
 /// What a case declares to change, and where.

@@ -14,6 +14,7 @@
 //! | `seen` | an answer in a form that can be compared |
 //! | `scene` | what a place answers before |
 //! | `matrix` | all requests to a server that is set up |
+//! | `ask`, `asked` | requests beside these, and those that several servers get |
 //! | `change`, `effect/` | what a kind of fix changes |
 //! | `compare`, `faults` | whether exactly that changed, and what else did |
 //! | `observed`, `claims` | what was proven, in words |
@@ -29,6 +30,8 @@
 //! | `proofs` | `src/fixes/proofs.rs` |
 //! | `table` | `docs/fixes.md` |
 
+mod ask;
+mod asked;
 mod backend;
 mod bench;
 mod case;
@@ -57,8 +60,9 @@ mod verdict;
 mod who;
 mod wire;
 
+pub use ask::{Ask, Is};
 pub use case::{After, Before, Case, Credential};
 pub use change::{At, Change, To, When};
-pub use claims::observed;
+pub use claims::{observed, sentences};
 pub use observed::Observed;
 pub use servers::{SERVERS, Server};

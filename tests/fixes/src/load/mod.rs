@@ -114,7 +114,7 @@ fn load(server: &Server, case: &Case, code: &str, folder: &Path) -> Result<Optio
             PORT + 1,
             &folder,
             code,
-        ),
+        )?,
         folder,
         port: PORT,
         backend: PORT + 1,
