@@ -9,6 +9,7 @@ pub use crate::change::{At, Change, To, When};
 pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
 #[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
+pub use crate::in_apps::*;
 pub use crate::place::Place;
 pub use crate::scene::*;
 pub use crate::seen::Field;

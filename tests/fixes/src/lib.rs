@@ -41,6 +41,7 @@ mod compare;
 mod effect;
 mod faults;
 mod how;
+mod in_apps;
 mod judge;
 pub mod load;
 mod look;
