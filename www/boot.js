@@ -5,6 +5,10 @@
 //   #ask, #input   the form and its text box, usable before the program is ready
 //   data-requested on #ask: "Check" was pressed early; the program acts on it when it takes over
 //   #start-error   where this script says what went wrong
+//
+// In a frame of some other page the program does not start: whoever holds the frame could lay
+// something over it, or set its fragment. An extension's page may sit in a frame of the browser's
+// own, such as the developer tools, and in no other.
 
 // The chosen colours, before the first picture if possible.
 const theme = /(?:^|&)theme=(light|dark)(?:&|$)/.exec(remembered())?.[1];
@@ -112,4 +116,19 @@ async function start() {
   }
 }
 
-start();
+// In place of the page, a link to it. What follows the address is the other page's choice, so it
+// stays behind.
+function refuseFrame() {
+  const link = document.createElement("a");
+  link.href = location.origin + location.pathname;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.textContent = "Open Turnaway in a tab of its own";
+  const main = document.createElement("main");
+  main.className = "framed";
+  main.append(link, " It does not run inside another page.");
+  document.body.replaceChildren(main);
+}
+
+if (self !== top && /^https?:$/.test(location.protocol)) refuseFrame();
+else start();
