@@ -10,7 +10,7 @@ mod curl;
 pub mod json;
 mod message;
 mod redact;
-mod secret;
+pub(crate) mod secret;
 mod time;
 
 pub use check::{
