@@ -31,7 +31,7 @@ pub fn linked_notice(ui: &Ui) -> Html {
                 { withheld(linked) }
             </p>
             if settings.is_empty() {
-                { press("Close", false) }
+                { press("Dismiss", false) }
             } else if linked.in_force {
                 { press("Drop them", false) }
             } else {
