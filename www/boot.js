@@ -5,10 +5,6 @@
 //   #ask, #input   the form and its text box, usable before the program is ready
 //   data-requested on #ask: "Check" was pressed early; the program acts on it when it takes over
 //   #start-error   where this script says what went wrong
-//
-// In a frame of some other page the program does not start: whoever holds the frame could lay
-// something over it, or set its fragment. An extension's page may sit in a frame of the browser's
-// own, such as the developer tools, and in no other.
 
 // The chosen colours, before the first picture if possible.
 const theme = /(?:^|&)theme=(light|dark)(?:&|$)/.exec(remembered())?.[1];
@@ -116,8 +112,8 @@ async function start() {
   }
 }
 
-// In place of the page, a link to it. What follows the address is the other page's choice, so it
-// stays behind.
+// In a frame of another page, which could lay something over it, a link stands in its place, without
+// what that page put behind the address. An extension's page is in frames of the browser only.
 function refuseFrame() {
   const link = document.createElement("a");
   link.href = location.origin + location.pathname;

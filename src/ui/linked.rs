@@ -8,52 +8,35 @@
 use super::preferences::{Preferences, depth_id};
 use crate::run::plan::Depth;
 
-/// What a link may not set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Withheld {
-    /// The depth that takes the browser's cookies along.
-    Sharp,
-    /// Secrets in exports.
-    Secrets,
-    /// The page in whose name requests are made.
-    Page,
-}
-
 /// What a link asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Linked {
-    /// What it may set and the user had set otherwise, by name and value.
-    pub settings: Vec<(&'static str, String)>,
+    /// What it may set and the user had set otherwise, as a query.
+    pub settings: String,
     /// They are in force; if not, they wait for a press.
     pub in_force: bool,
-    /// What it asks for and does not get.
-    pub withheld: Vec<Withheld>,
+    /// What it asks for and does not get, as a query.
+    pub withheld: String,
 }
 
 impl Linked {
     /// Reads the query of a link for a user who prefers `own`.
     pub fn read(query: &str, own: &Preferences) -> Self {
-        let mut linked = Linked::default();
-        let mut admitted = own.clone();
+        let (mut admitted, mut asked) = (own.clone(), own.clone());
         for pair in query.split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (withheld, worth_saying) = match name {
-                "depth" if value == depth_id(Depth::Sharp) => (Withheld::Sharp, true),
-                "redact" => (Withheld::Secrets, value == "off"),
-                "page" => (Withheld::Page, !value.is_empty()),
-                _ => {
-                    admitted = admitted.with_query(pair);
-                    continue;
-                }
-            };
-            // Nothing is withheld that the user has anyway.
-            let news = worth_saying && own.clone().with_query(pair) != *own;
-            if news && !linked.withheld.contains(&withheld) {
-                linked.withheld.push(withheld);
+            match is_withheld(pair) {
+                // To send less, to hide more or to name nobody is nothing to tell of.
+                true if pair == "redact=on" || pair == "page=" => {}
+                true => asked = asked.with_query(pair),
+                false => admitted = admitted.with_query(pair),
             }
         }
-        linked.settings = changes(own, &admitted);
-        linked
+        Linked {
+            settings: admitted.differing_from(own),
+            in_force: false,
+            // Nothing is withheld that the user has anyway.
+            withheld: asked.differing_from(own),
+        }
     }
 
     /// Nothing to say about it.
@@ -63,43 +46,49 @@ impl Linked {
 
     /// What holds for a user who prefers `own`.
     pub fn over(&self, own: &Preferences) -> Preferences {
-        let mut preferences = own.clone();
-        if self.in_force {
-            for (name, value) in &self.settings {
-                preferences = preferences.with_query(&format!("{name}={value}"));
-            }
+        let own = own.clone();
+        match self.in_force {
+            true => own.with_query(&self.settings),
+            false => own,
         }
-        preferences
     }
 
     /// What is left of it once the user has set some of it otherwise.
     #[must_use]
     pub fn without(&self, before: &Preferences, after: &Preferences) -> Self {
-        let changed = changes(before, after);
-        let mut left = self.clone();
-        left.settings
-            .retain(|(name, _)| changed.iter().all(|(other, _)| other != name));
-        left
+        let changed = after.differing_from(before);
+        let by_user = |pair: &str| changed.split('&').any(|other| name(other) == name(pair));
+        Linked {
+            settings: only(&self.settings, |pair| !by_user(pair)),
+            ..self.clone()
+        }
     }
 }
 
 /// The settings in force as the query of a link: what differs from the default and may be in it.
 pub fn link_query(preferences: &Preferences) -> String {
-    let mut parts = Vec::new();
-    for (name, value) in changes(&Preferences::default(), preferences) {
-        let looks = matches!(name, "theme" | "platform");
-        let withheld = matches!(name, "redact" | "page") || value == depth_id(Depth::Sharp);
-        if !looks && !withheld {
-            parts.push(format!("{name}={value}"));
-        }
-    }
-    parts.join("&")
+    let all = preferences.differing_from(&Preferences::default());
+    let looks = |pair: &str| matches!(name(pair), "theme" | "platform");
+    only(&all, |pair| !is_withheld(pair) && !looks(pair))
 }
 
-fn changes(before: &Preferences, after: &Preferences) -> Vec<(&'static str, String)> {
-    let pairs = after.pairs().into_iter().zip(before.pairs());
-    let changed = pairs.filter(|(new, old)| new != old);
-    changed.map(|(new, _)| new).collect()
+/// Whether a link may not set this.
+fn is_withheld(pair: &str) -> bool {
+    let value = pair.split_once('=').map(|(_, value)| value);
+    match name(pair) {
+        "redact" | "page" => true,
+        "depth" => value == Some(depth_id(Depth::Sharp)),
+        _ => false,
+    }
+}
+
+fn name(pair: &str) -> &str {
+    pair.split_once('=').map_or(pair, |(name, _)| name)
+}
+
+fn only(query: &str, wanted: impl Fn(&str) -> bool) -> String {
+    let pairs: Vec<&str> = query.split('&').filter(|pair| wanted(pair)).collect();
+    pairs.join("&")
 }
 
 #[cfg(test)]
@@ -119,7 +108,7 @@ mod tests {
         let mut linked = Linked::read(HOSTILE, &own(""));
         assert_eq!(
             linked.withheld,
-            [Withheld::Sharp, Withheld::Secrets, Withheld::Page]
+            "depth=sharp&redact=off&page=https://bank.example"
         );
         for in_force in [false, true] {
             linked.in_force = in_force;
@@ -135,7 +124,7 @@ mod tests {
     fn what_the_user_chose_is_not_taken_away_unasked() {
         let prefers = own("depth=sharp&redact=off&page=https://app.example");
         let mut linked = Linked::read("redact=on&page=&timeout=300", &prefers);
-        assert_eq!(linked.withheld, []);
+        assert_eq!(linked.withheld, "");
         linked.in_force = true;
         assert_eq!(
             linked.over(&prefers),
@@ -147,17 +136,14 @@ mod tests {
     #[test]
     fn nothing_is_in_force_before_it_is_said() {
         let linked = Linked::read("depth=full&retries=0", &own(""));
-        assert_eq!(
-            linked.settings,
-            [("depth", "full".to_owned()), ("retries", "0".to_owned())]
-        );
+        assert_eq!(linked.settings, "depth=full&retries=0");
         assert_eq!(linked.over(&own("")), own(""));
         assert!(Linked::read("", &own("")).is_empty());
         assert!(Linked::read("handed=1-2&x&=&timeout=soon", &own("")).is_empty());
         assert!(Linked::read("timeout=3000", &own("timeout=3000")).is_empty());
+        assert!(Linked::read("page=nonsense&redact=maybe", &own("")).is_empty());
         // The last one of a name counts, as in storage.
-        let linked = Linked::read("timeout=300&timeout=15000", &own(""));
-        assert!(linked.is_empty());
+        assert!(Linked::read("timeout=300&timeout=15000", &own("")).is_empty());
     }
 
     #[test]
@@ -167,8 +153,10 @@ mod tests {
         let before = linked.over(&own(""));
         let after = before.clone().with_query("depth=quick");
         let left = linked.without(&before, &after);
-        assert_eq!(left.settings, [("retries", "0".to_owned())]);
+        assert_eq!(left.settings, "retries=0");
         assert_eq!(left.over(&own("depth=quick")), after);
+        let after = after.with_query("retries=1");
+        assert!(left.without(&before, &after).is_empty());
     }
 
     #[test]

@@ -92,19 +92,30 @@ impl Preferences {
     /// These, with what the user changed from `before` to `after`, and nothing else of `after`.
     #[must_use]
     pub fn taking(&self, before: &Self, after: &Self) -> Self {
-        let mut taken = self.clone();
-        for (new, old) in after.pairs().into_iter().zip(before.pairs()) {
-            if new != old {
-                taken = taken.with_query(&format!("{}={}", new.0, new.1));
+        self.clone().with_query(&after.differing_from(before))
+    }
+
+    /// The settings that `other` has otherwise, as a query. Values hold no `&`, `=` or `%`.
+    pub fn differing_from(&self, other: &Self) -> String {
+        let mut query = String::new();
+        let others = other.pairs();
+        for ((name, value), (_, usual)) in self.pairs().iter().zip(&others) {
+            if value != usual {
+                if !query.is_empty() {
+                    query.push('&');
+                }
+                for part in [name, "=", value] {
+                    query.push_str(part);
+                }
             }
         }
-        taken
+        query
     }
 
     /// Every setting by its name, whether it is the default or not; always in the same order.
-    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+    fn pairs(&self) -> [(&'static str, String); 11] {
         let run = &self.run;
-        vec![
+        [
             ("depth", run.depth.map_or("", depth_id).to_owned()),
             ("timeout", run.probe_timeout_ms.to_string()),
             ("per-host", run.per_host.to_string()),
@@ -155,15 +166,9 @@ impl Preferences {
         self
     }
 
-    /// What differs from the default, as a query. Values hold no `&`, `=` or `%`.
+    /// What differs from the default.
     fn stored_query(&self) -> String {
-        let default = Preferences::default().pairs();
-        let chosen = self.pairs().into_iter().zip(default);
-        let chosen = chosen.filter(|(pair, usual)| pair != usual);
-        let parts: Vec<String> = chosen
-            .map(|((name, value), _)| format!("{name}={value}"))
-            .collect();
-        parts.join("&")
+        self.differing_from(&Preferences::default())
     }
 }
 
@@ -200,13 +205,32 @@ fn is_origin(text: &str) -> bool {
 
 fn is_host(host: &str) -> bool {
     if let Some(inside) = host.strip_prefix('[') {
-        let literal = inside.strip_suffix(']');
-        return literal.is_some_and(|literal| literal.parse::<std::net::Ipv6Addr>().is_ok());
+        return inside.strip_suffix(']').is_some_and(is_v6);
     }
-    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
-    let label = |label: &str| !label.is_empty() && label.chars().all(part);
+    let part =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    let label = |label: &str| !label.is_empty() && label.bytes().all(part);
     // A dot at the end belongs to a name that is written out in full.
     host.strip_suffix('.').unwrap_or(host).split('.').all(label)
+}
+
+/// Groups of hexadecimal digits, `::` once for those left out. The parser of the standard library
+/// would be 2 kB of every first visit.
+fn is_v6(text: &str) -> bool {
+    let group = |group: &str| {
+        let hex = group.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (1..=4).contains(&group.len()) && hex
+    };
+    let count = |part: &str| match part {
+        "" => Some(0),
+        part => part.split(':').all(group).then(|| part.split(':').count()),
+    };
+    match text.split_once("::") {
+        None => count(text) == Some(8),
+        Some((before, after)) => count(before)
+            .zip(count(after))
+            .is_some_and(|(before, after)| before + after < 8),
+    }
 }
 
 #[cfg(test)]
@@ -289,6 +313,9 @@ mod tests {
             "http://localhost:3000",
             "http://127.0.0.1:8080",
             "https://[::1]",
+            "https://[::]",
+            "https://[fe80::]",
+            "https://[1:2:3:4:5:6:7:8]",
             "https://[2001:db8::1]:8443",
             "https://a_b.example",
             "https://xn--bcher-kva.example",
@@ -304,6 +331,10 @@ mod tests {
             "https://::1",
             "https://[]",
             "https://[app.example]",
+            "https://[1:2:3]",
+            "https://[1::2::3]",
+            "https://[12345::]",
+            "https://[1:2:3:4:5:6:7:8:9]",
             "https://[::1]8080",
             "https://app.example:",
             "https://app.example:0",

@@ -119,7 +119,7 @@ impl View {
             Action::Link(linked) => linked.clone(),
             Action::UseLinked(true) => Linked {
                 in_force: true,
-                withheld: Vec::new(),
+                withheld: String::new(),
                 ..(*self.linked).clone()
             },
             _ => Linked::default(),

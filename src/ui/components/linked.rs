@@ -3,7 +3,7 @@
 use super::icon;
 use super::settings::{DEPTHS, NUMBERS};
 use crate::ui::command::Ui;
-use crate::ui::linked::{Linked, Withheld};
+use crate::ui::linked::Linked;
 use crate::ui::number::{count, duration};
 use crate::ui::preferences::depth_id;
 use crate::ui::state::Action;
@@ -12,10 +12,7 @@ use yew::prelude::*;
 /// Says it, with one press to do without.
 pub fn linked_notice(ui: &Ui) -> Html {
     let linked = &*ui.view.linked;
-    let settings = linked
-        .settings
-        .iter()
-        .map(|(name, value)| words(name, value));
+    let settings = pairs(&linked.settings).map(|(name, value)| words(name, value));
     let settings: Vec<String> = settings.collect();
     let press = |word: &'static str, yes: bool| {
         let onclick = ui.on_press_look(Action::UseLinked(yes));
@@ -85,11 +82,15 @@ fn lower(label: &str) -> String {
     label
 }
 
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter_map(|pair| pair.split_once('='))
+}
+
 fn withheld(linked: &Linked) -> String {
-    let words = linked.withheld.iter().map(|what| match what {
-        Withheld::Sharp => "depth sharp, which sends your cookies",
-        Withheld::Secrets => "secrets left in exports",
-        Withheld::Page => "a page in whose name requests are made",
+    let words = pairs(&linked.withheld).map(|(name, _)| match name {
+        "depth" => "depth sharp, which sends your cookies",
+        "redact" => "secrets left in exports",
+        _ => "a page in whose name requests are made",
     });
     let words: Vec<&str> = words.collect();
     if words.is_empty() {
@@ -116,10 +117,7 @@ mod tests {
         let query = "depth=full&timeout=3000&per-host=4&global=9&interval=500&retries=0\
                      &give-up-after=0&theme=dark&platform=nginx";
         let linked = Linked::read(query, &Preferences::default());
-        let said = linked
-            .settings
-            .iter()
-            .map(|(name, value)| words(name, value));
+        let said = pairs(&linked.settings).map(|(name, value)| words(name, value));
         let said: Vec<String> = said.collect();
         assert_eq!(
             said,
