@@ -95,39 +95,34 @@ impl Preferences {
         self.clone().with_query(&after.differing_from(before))
     }
 
-    /// The settings that `other` has otherwise, as a query. Values hold no `&`, `=` or `%`.
+    /// The settings that `other` has otherwise, as a query.
     pub fn differing_from(&self, other: &Self) -> String {
-        let mut query = String::new();
-        let others = other.pairs();
-        for ((name, value), (_, usual)) in self.pairs().iter().zip(&others) {
-            if value != usual {
-                if !query.is_empty() {
-                    query.push('&');
-                }
-                for part in [name, "=", value] {
-                    query.push_str(part);
-                }
-            }
-        }
-        query
+        let (all, others) = (self.query(), other.query());
+        let pairs = all.split('&').zip(others.split('&'));
+        let pairs = pairs.filter(|(pair, usual)| pair != usual);
+        let differing: Vec<&str> = pairs.map(|(pair, _)| pair).collect();
+        differing.join("&")
     }
 
-    /// Every setting by its name, whether it is the default or not; always in the same order.
-    fn pairs(&self) -> [(&'static str, String); 11] {
+    /// Every setting by its name, whether it is the default or not, always in the same order. Values
+    /// hold no `&`, `=` or `%`.
+    fn query(&self) -> String {
         let run = &self.run;
-        [
-            ("depth", run.depth.map_or("", depth_id).to_owned()),
-            ("timeout", run.probe_timeout_ms.to_string()),
-            ("per-host", run.per_host.to_string()),
-            ("global", run.global.to_string()),
-            ("interval", run.interval_ms.to_string()),
-            ("retries", run.retries.to_string()),
-            ("give-up-after", run.give_up_after.to_string()),
-            ("redact", redact_id(self.keep_query_secrets).to_owned()),
-            ("page", run.as_page.clone()),
-            ("theme", self.theme.id().to_owned()),
-            ("platform", self.platform.clone()),
-        ]
+        format!(
+            "depth={}&timeout={}&per-host={}&global={}&interval={}&retries={}&give-up-after={}\
+             &redact={}&page={}&theme={}&platform={}",
+            run.depth.map_or("", depth_id),
+            run.probe_timeout_ms,
+            run.per_host,
+            run.global,
+            run.interval_ms,
+            run.retries,
+            run.give_up_after,
+            if self.keep_query_secrets { "off" } else { "on" },
+            run.as_page,
+            self.theme.id(),
+            self.platform,
+        )
     }
 
     /// Takes in the settings that a query names. What is not understood is passed over.
@@ -170,10 +165,6 @@ impl Preferences {
     fn stored_query(&self) -> String {
         self.differing_from(&Preferences::default())
     }
-}
-
-fn redact_id(keep_secrets: bool) -> &'static str {
-    if keep_secrets { "off" } else { "on" }
 }
 
 /// What the name of a platform is written with.
@@ -236,6 +227,7 @@ fn is_v6(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::{fixes, rules};
 
     fn read(query: &str) -> Preferences {
         Preferences::default().with_query(query)
@@ -260,8 +252,9 @@ mod tests {
     #[test]
     fn every_setting_has_a_name() {
         // A setting without one would be lost on the next visit.
-        for pair in Preferences::default().pairs() {
-            let value = match pair.0 {
+        for pair in Preferences::default().query().split('&') {
+            let name = pair.split_once('=').expect("a pair").0;
+            let value = match name {
                 "depth" => "sharp",
                 "theme" => "light",
                 "platform" => "Caddy",
@@ -269,9 +262,20 @@ mod tests {
                 "page" => "http://a.example",
                 _ => "3",
             };
-            let changed = read(&format!("{}={value}", pair.0));
-            assert_ne!(changed, Preferences::default(), "{}", pair.0);
-            assert_eq!(read(&changed.stored_query()), changed, "{}", pair.0);
+            let changed = read(&format!("{name}={value}"));
+            assert_ne!(changed, Preferences::default(), "{name}");
+            assert_eq!(read(&changed.stored_query()), changed, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_platform_can_be_chosen() {
+        let fixes = rules::all().flat_map(|rule| rule.fixes.iter());
+        let snippets = fixes.flat_map(|fix| fix.snippets.iter());
+        let platforms = snippets.map(|snippet| snippet.platform);
+        for platform in platforms.chain(fixes::all().map(|recipe| recipe.platform)) {
+            let chosen = read(&format!("platform={platform}"));
+            assert_eq!(chosen.platform, platform);
         }
     }
 
