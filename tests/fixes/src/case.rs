@@ -53,6 +53,8 @@ pub struct Case {
     pub also: &'static [&'static [Change]],
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
+    /// The `Authorization` header that the set-up takes for valid, where it is not the usual one.
+    pub good_token: &'static str,
 }
 
 impl Case {
@@ -78,6 +80,7 @@ impl Case {
         reach: Place::ALL,
         also: &[],
         spoiled: &[],
+        good_token: GOOD_TOKEN,
     };
 
     /// Kind and place, as a report names the case.

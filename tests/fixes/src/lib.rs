@@ -24,6 +24,7 @@
 //! | `look`, `judge` | one look of the app at the cases that run, and whether it is as expected |
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
+//! | `trial`, `trials/` | recipes that no table of requests shows |
 //! | `bench`, `prove` | the two rounds, before and after |
 //! | `table` | `docs/fixes.md` |
 
@@ -49,6 +50,8 @@ mod scene;
 mod seen;
 pub mod servers;
 pub mod table;
+mod trial;
+pub mod trials;
 mod verdict;
 mod who;
 mod wire;
@@ -58,3 +61,4 @@ pub use change::{At, Change, To, When};
 pub use claims::observed;
 pub use observed::Observed;
 pub use servers::{SERVERS, Server};
+pub use trial::Trial;

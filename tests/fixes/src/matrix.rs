@@ -9,6 +9,7 @@ use crate::place::Place;
 use crate::probe::Probe;
 use crate::seen::Seen;
 use crate::servers::Server;
+use crate::who::GOOD_TOKEN;
 use crate::wire;
 
 /// What every request got.
@@ -25,7 +26,10 @@ pub fn ask(server: &Server, case: &Case, port: u16, named: &str, folder: &str) -
             let headers = probe.headers(named);
             let headers: Vec<(&str, &str)> = headers
                 .iter()
-                .map(|(name, value)| (*name, value.as_str()))
+                .map(|(name, value)| match value.as_str() {
+                    GOOD_TOKEN => (*name, case.good_token),
+                    value => (*name, value),
+                })
                 .collect();
             let reply = wire::request(port, probe.how.method(), &path, &headers)
                 .with_context(|| format!("{} by {}", probe.how.name(), probe.who.name()))?;

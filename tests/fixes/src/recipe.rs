@@ -1,9 +1,9 @@
 //! The recipe's lines, filled from what was seen: the one place that asks the library for them.
 
 use anyhow::{Context as _, Result};
-use turnaway::fixes;
 use turnaway::classify::text::fill_recipe;
 use turnaway::evidence::{Context, Evidence, Target};
+use turnaway::fixes;
 
 use crate::case::{Case, Credential};
 use crate::look::Look;

@@ -53,7 +53,7 @@ pub fn request(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) ->
     parse(&answer).with_context(|| format!("{method} {path} got {answer:?} ({read:?})"))
 }
 
-fn parse(text: &str) -> Option<Reply> {
+pub fn parse(text: &str) -> Option<Reply> {
     let (head, rest) = text.split_once("\r\n\r\n")?;
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;

@@ -3,7 +3,7 @@
 mod apache;
 mod caddy;
 mod django;
-mod envoy;
+pub mod envoy;
 mod express;
 mod fastapi;
 mod fastify;
