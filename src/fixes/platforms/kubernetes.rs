@@ -31,7 +31,8 @@ const fn ingress(kind: FixKind, place: &'static str, code: &'static str) -> Reci
 const ANNOTATIONS: &str = "In the Ingress, in metadata.annotations (ingress-nginx).";
 const SWITCHED_ON: &str = "The annotations of the same names: if CORS is switched on already, add \
     the origin to cors-allow-origin, after a comma, and leave the others as they are.";
-const LISTED: &str = "The annotation of the same name, if it is there: keep the names that it lists.";
+const LISTED: &str =
+    "The annotation of the same name, if it is there: keep the names that it lists.";
 
 pub(super) const RECIPES: &[Recipe] = &[
     cluster(

@@ -96,16 +96,6 @@ pub(super) const RECIPES: &[Recipe] = &[
     )
     .replaces(LISTED),
     traefik(
-        FixKind::OneLayer,
-        "In the dynamic configuration, in the headers middleware that has the `accessControl…` \
-         lines.",
-        r#"customResponseHeaders: # removes what the application sends; the lines beside it add theirs
-  Access-Control-Allow-Origin: """#,
-    )
-    .replaces(
-        "Nothing, if there is no `customResponseHeaders`; otherwise add the entry below it.",
-    ),
-    traefik(
         FixKind::AllowEmbedding,
         "In the dynamic configuration, below http.middlewares; a router whose rule is the file's \
          Path names it in its list.",

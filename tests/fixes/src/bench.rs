@@ -9,6 +9,7 @@ use std::thread;
 use anyhow::{Context as _, Result, anyhow};
 use turnaway_e2e::Stage;
 
+use crate::backend::Backend;
 use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::matrix::{self, Matrix};
@@ -41,8 +42,8 @@ pub struct Bench<'a> {
     pub eyes: Option<Eyes<'a>>,
     /// The origin that the recipes name: the app's.
     pub page: String,
-    /// The backend's port.
-    pub backend: u16,
+    /// The backend's ports.
+    pub backend: Backend,
     /// Where everything is.
     pub places: &'a Places,
 }
@@ -94,9 +95,12 @@ impl Bench<'_> {
             .collect();
         // All start at the same time; then each is waited for.
         let mut running: Vec<Result<Process>> = Vec::with_capacity(started.len());
-        for (process, (_, port)) in started.into_iter().zip(cases) {
+        for (process, (case, port)) in started.into_iter().zip(cases) {
             running.push(process.and_then(|mut process| {
                 process.wait_for(*port)?;
+                if let Some(path) = case.ready {
+                    process.wait_until_read(*port, path)?;
+                }
                 Ok(process)
             }));
         }
@@ -219,11 +223,11 @@ impl Bench<'_> {
             ("port", port.to_string()),
             ("page", self.page.clone()),
             ("folder", folder.display().to_string()),
-            ("backend", format!("127.0.0.1:{}", self.backend)),
-            ("backend-port", self.backend.to_string()),
+            ("backend", format!("127.0.0.1:{}", self.backend.plain)),
+            ("backend-port", self.backend.plain.to_string()),
             (
                 "login",
-                format!("http://login.localhost:{}/login", self.backend),
+                format!("http://login.localhost:{}/login", self.backend.plain),
             ),
         ]);
         // A recipe comes last, so that nothing in it is changed.
@@ -240,7 +244,7 @@ impl Bench<'_> {
             log: folder.join("printed.log"),
             folder,
             port,
-            backend: self.backend,
+            site: self.backend.whole,
             setup: insert(&setup, "{{fix}}", lines),
             installed: self.places.folder.clone(),
         };

@@ -2,8 +2,10 @@
 
 use turnaway::fixes::FixKind;
 
+#[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+#[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::place::Place;
 pub use crate::scene::*;
@@ -53,8 +55,9 @@ pub struct Case {
     pub also: &'static [&'static [Change]],
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
-    /// The `Authorization` header that the set-up takes for valid, where it is not the usual one.
-    pub good_token: &'static str,
+    /// An address that answers other than 404 once the whole set-up is read, where a server
+    /// listens before that.
+    pub ready: Option<&'static str>,
 }
 
 impl Case {
@@ -80,7 +83,7 @@ impl Case {
         reach: Place::ALL,
         also: &[],
         spoiled: &[],
-        good_token: GOOD_TOKEN,
+        ready: None,
     };
 
     /// Kind and place, as a report names the case.

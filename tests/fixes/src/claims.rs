@@ -1,7 +1,7 @@
 //! Which sentences a case proves.
 
 use crate::case::Case;
-use crate::change::{Change, To};
+use crate::change::{Change, To, When};
 use crate::effect::changes;
 use crate::how::How;
 use crate::observed::Observed;
@@ -42,11 +42,17 @@ const ANSWER: &[Field] = &[
 ];
 
 impl Declared<'_> {
-    /// Whether no change touches these parts of these answers.
+    /// Whether no change touches these parts of these answers. What is only added where there was
+    /// nothing touches nothing that had a part to lose.
     fn spares(&self, places: &[Place], who: &[Who], how: &[How], fields: &[Field]) -> bool {
+        let adds = |change: &Change| {
+            let lacking = matches!(change.when, When::Lacks(field, _) if field == change.field);
+            lacking && places.iter().all(|place| !Place::FOLDER.contains(place))
+        };
         !self.changes.iter().any(|change| {
             let there = places.iter().any(|place| change.is_at(*place, self.reach));
             there
+                && !adds(change)
                 && fields.contains(&change.field)
                 && change.who.iter().any(|asker| who.contains(asker))
                 && change.how.iter().any(|way| how.contains(way))
@@ -116,9 +122,15 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
                 )
         }
         Observed::SessionsStay => {
-            has(Place::Account) && spares(Place::ALL, Who::WITH_COOKIE, ANSWER)
+            has(Place::Account)
+                && spares(Place::ALL, Who::WITH_COOKIE, &[Field::STATUS])
+                && spares(&[Place::Account], Who::WITH_COOKIE, ANSWER)
         }
-        Observed::TokensStay => has(Place::Api) && spares(Place::ALL, Who::WITH_TOKEN, ANSWER),
+        Observed::TokensStay => {
+            has(Place::Api)
+                && spares(Place::ALL, Who::WITH_TOKEN, &[Field::STATUS])
+                && spares(&[Place::Api], Who::WITH_TOKEN, ANSWER)
+        }
         Observed::PasswordsStay => {
             let places: Vec<Place> = [Place::Staff, Place::Password]
                 .into_iter()
@@ -130,7 +142,7 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
         Observed::HiddenStays => has(Place::Hidden) && spares(&[Place::Hidden], Who::ALL, DOOR),
         Observed::ScriptsStay => has(Place::Script) && spares(&[Place::Script], Who::ALL, ANSWER),
         Observed::StylesStay => has(Place::Style) && spares(&[Place::Style], Who::ALL, ANSWER),
-        Observed::ProtectionStays => declared.spares(Place::ALL, Who::ALL, How::ALL, SECURITY),
+        Observed::ProtectionStays => spares(Place::ALL, Who::ALL, SECURITY),
         _ => false,
     }
 }

@@ -9,7 +9,6 @@ use crate::place::Place;
 use crate::probe::Probe;
 use crate::seen::Seen;
 use crate::servers::Server;
-use crate::who::GOOD_TOKEN;
 use crate::wire;
 
 /// What every request got.
@@ -23,13 +22,10 @@ pub fn ask(server: &Server, case: &Case, port: u16, named: &str, folder: &str) -
             continue;
         };
         for probe in Probe::at(place) {
-            let headers = probe.headers(named);
+            let headers = probe.headers(named, server.token);
             let headers: Vec<(&str, &str)> = headers
                 .iter()
-                .map(|(name, value)| match value.as_str() {
-                    GOOD_TOKEN => (*name, case.good_token),
-                    value => (*name, value),
-                })
+                .map(|(name, value)| (*name, value.as_str()))
                 .collect();
             let reply = wire::request(port, probe.how.method(), &path, &headers)
                 .with_context(|| format!("{} by {}", probe.how.name(), probe.who.name()))?;

@@ -35,14 +35,14 @@ impl Probe {
         Who::ALL.iter().copied().flat_map(of)
     }
 
-    /// The header lines, where a recipe names the origin `named`.
-    pub fn headers(self, named: &str) -> Vec<(&'static str, String)> {
+    /// The header lines, where a recipe names the origin `named`, and `token` is a valid one.
+    pub fn headers(self, named: &str, token: &str) -> Vec<(&'static str, String)> {
         let mut headers = Vec::new();
         let (origin, asked) = self.how.origin(named);
         match asked {
             // What browsers send with a preflight.
             Some(_) => headers.push(("Accept", "*/*".to_owned())),
-            None => self.who.headers(self.place, &mut headers),
+            None => self.who.headers(self.place, token, &mut headers),
         }
         if let Some(origin) = origin {
             headers.push(("Origin", origin.to_owned()));
@@ -79,7 +79,7 @@ mod tests {
             who: Who::Program,
             how: How::PreflightPut,
         };
-        let headers = probe.headers("https://page.example");
+        let headers = probe.headers("https://page.example", "");
         let find = |name: &str| headers.iter().find(|(found, _)| *found == name);
         assert_eq!(probe.how.method(), "OPTIONS");
         assert!(find("Cookie").is_none() && find("Authorization").is_none());

@@ -11,7 +11,7 @@ use turnaway::fixes::FixKind;
 use crate::case::Case;
 use crate::change::Change;
 
-pub use cors::ANSWERS_PREFLIGHTS;
+pub use cors::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
 pub use refusal::COUNTS_REQUESTS;
 
 /// What a case's recipe changes: by its kind, and what the case itself says.

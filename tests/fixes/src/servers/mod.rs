@@ -11,7 +11,9 @@ mod flask;
 mod go;
 mod haproxy;
 mod nginx;
-mod workers;
+pub mod rails;
+pub mod traefik;
+pub mod workers;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +33,8 @@ pub struct Server {
     pub command: fn(&Stand) -> Result<Command>,
     /// Parts of its set-ups that are written once: a name, and what stands for `{{name}}`.
     pub pieces: &'static [(&'static str, &'static str)],
+    /// A token that it takes for valid.
+    pub token: &'static str,
     /// Its neighbourhood: what each place answers, whatever the case.
     pub around: &'static [(Place, Scene)],
     /// Its cases, by family.
@@ -72,7 +76,36 @@ pub const SERVERS: &[Server] = &[
     django::SERVER,
     flask::SERVER,
     go::SERVER,
+    rails::SERVER,
+    traefik::SERVER,
     workers::SERVER,
+];
+
+/// The neighbourhood within an application.
+const APP: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Missing, MISSING),
+];
+
+/// The neighbourhood of what stands in front of a whole site.
+const SITE: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Script, OPEN),
+    (Place::Missing, MISSING),
 ];
 
 /// Where the application itself asks for tokens.
@@ -92,8 +125,8 @@ pub struct Stand {
     pub folder: PathBuf,
     /// The port to listen on.
     pub port: u16,
-    /// The port of the application behind proxies.
-    pub backend: u16,
+    /// The port of a whole site, for what stands in front of one.
+    pub site: u16,
     /// The set-up, filled.
     pub setup: String,
     /// What `cargo xtask prove-fixes` installed: `node/`, `python/`, `go/`.

@@ -2,6 +2,10 @@
 
 mod aws;
 mod envoy;
+mod hosting;
+mod rails;
+mod traefik;
+mod workers;
 
 use anyhow::Result;
 
@@ -9,7 +13,14 @@ use crate::bench::Places;
 use crate::trial::Trial;
 
 /// All trials.
-pub const TRIALS: &[&[Trial]] = &[aws::TRIALS, envoy::TRIALS];
+pub const TRIALS: &[&[Trial]] = &[
+    envoy::TRIALS,
+    traefik::TRIALS,
+    rails::TRIALS,
+    workers::TRIALS,
+    hosting::TRIALS,
+    aws::TRIALS,
+];
 
 /// All of them, one after the other.
 pub fn all() -> impl Iterator<Item = &'static Trial> {

@@ -5,11 +5,11 @@ use turnaway::fixes::FixKind;
 use super::envoy;
 use crate::case::*;
 
-/// CORS is set up, and nothing below `/shop/` is let through but from one network.
-const REFUSED: &str = r#"{{top}}
+/// CORS is set up, and nothing below `/shop/` is let through.
+const REFUSED: &str = r#"{{begin}}
 {{host}}
 {{policy}}
-{{routes}}
+{{filters}}
 {{cors}}
           - name: envoy.filters.http.rbac
             typed_config:
@@ -22,7 +22,7 @@ const REFUSED: &str = r#"{{top}}
                     - not_rule: { url_path: { path: { prefix: /shop/ } } }
                     principals: [{ any: true }]
                   {{fix}}
-{{app}}
+{{end}}
 "#;
 
 const RBAC_DENIED: Before = Before {
@@ -30,6 +30,7 @@ const RBAC_DENIED: Before = Before {
     cause: "envoy.rbac",
 };
 
+/// POST and OPTIONS stay refused.
 pub(super) const CASES: &[Case] = &[
     Case {
         place: "an address",

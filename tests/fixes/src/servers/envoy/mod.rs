@@ -1,7 +1,7 @@
 //! Envoy, one process for each case.
 
 mod access;
-mod cors;
+mod cases;
 mod refusals;
 
 use std::path::{Path, PathBuf};
@@ -10,42 +10,26 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use turnaway::fixes::FixKind;
 
-use super::{Server, Stand};
-use crate::case::*;
+use super::{SITE, Server, Stand};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Envoy",
     command,
     pieces: PIECES,
-    around: AROUND,
-    cases: &[cors::CASES, refusals::CASES, access::CASES],
+    token: TOKEN,
+    around: SITE,
+    cases: &[cases::CASES, refusals::CASES, access::CASES],
 };
 
-/// What Envoy guards itself, and what the application behind it does.
-const AROUND: &[(Place, Scene)] = &[
-    (Place::Start, OPEN),
-    (Place::SignIn, OPEN),
-    (Place::Style, OPEN),
-    (Place::Account, SESSION),
-    (Place::Api, TOKEN),
-    (Place::Staff, PASSWORD),
-    (Place::Office, CLOSED),
-    (Place::Hidden, HIDDEN),
-    (Place::Script, OPEN),
-    (Place::Missing, MISSING),
-];
-
-/// Who has a token that Envoy can check gets in; the application takes it.
-const SIGNED: Scene = Scene(&[(&[Who::GoodToken], &[200]), (Who::ALL, &[401])]);
-
 /// Signed with the key in the piece `jwt`, for nobody.
-const TOKEN_OF_TEST: &str = "Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJ0ZXN0In0.th5_QnBL3gocS91pTV8ZWbkzyz3DoEnot1ind-vewh0";
+const TOKEN: &str = "Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJ0ZXN0In0.th5_QnBL3gocS91pTV8ZWbkzyz3DoEnot1ind-vewh0";
 
-/// `top` up to the connection manager's own lines, `host` up to those of the virtual host,
-/// `routes` its routes and the filters up to the application, `app` the rest.
+/// `begin`, the lines of the connection manager, `host`, the lines of the virtual host,
+/// `filters`, its routes (`routes`) and the list of filters (`chain`), `end`.
 const PIECES: &[(&str, &str)] = &[
     (
-        "top",
+        "begin",
         r#"static_resources:
   listeners:
   - address: { socket_address: { address: 127.0.0.1, port_value: {{port}} } }
@@ -59,41 +43,38 @@ const PIECES: &[(&str, &str)] = &[
     (
         "host",
         r#"          route_config:
-            response_headers_to_add:
-            - header: { key: Strict-Transport-Security, value: max-age=31536000 }
-            - header: { key: Content-Security-Policy, value: "default-src 'self'; frame-ancestors 'none'" }
-            - header: { key: X-Frame-Options, value: DENY }
             virtual_hosts:
             - name: site
               domains: ["*"]"#,
     ),
-    // What a page of the named origin may, but for the lines of the case.
+    // Everything that leaves Envoy is protected, also what its own filters answer.
     (
-        "policy",
-        r#"              response_headers_to_add:
-              - header: { key: Vary, value: Origin }
-              typed_per_filter_config:
-                envoy.filters.http.cors:
-                  "@type": type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy
-                  allow_origin_string_match: [{ exact: "{{page}}" }]"#,
-    ),
-    (
-        "routes",
-        r#"              routes:
-              - match: { prefix: "/." }
-                direct_response: { status: 403 }
+        "filters",
+        r#"{{routes}}
               - match: { prefix: "/" }
                 route: { cluster: app }
-{{filters}}"#,
+{{chain}}"#,
     ),
-    ("filters", r#"          http_filters:"#),
+    ("routes", "              routes:"),
+    (
+        "chain",
+        r#"          http_filters:
+          - name: envoy.filters.http.header_mutation
+            typed_config:
+              "@type": type.googleapis.com/envoy.extensions.filters.http.header_mutation.v3.HeaderMutation
+              mutations:
+                response_mutations:
+                - append: { header: { key: Strict-Transport-Security, value: max-age=31536000 }, append_action: OVERWRITE_IF_EXISTS_OR_ADD }
+                - append: { header: { key: Content-Security-Policy, value: "default-src 'self'; frame-ancestors 'none'" }, append_action: OVERWRITE_IF_EXISTS_OR_ADD }
+                - append: { header: { key: X-Frame-Options, value: DENY }, append_action: OVERWRITE_IF_EXISTS_OR_ADD }"#,
+    ),
     (
         "cors",
         r#"          - name: envoy.filters.http.cors
             typed_config:
               "@type": type.googleapis.com/envoy.extensions.filters.http.cors.v3.Cors"#,
     ),
-    // Wants a token signed with a key known to this file.
+    // A filter that wants a token below `/shop/`, signed with a key known to this file.
     (
         "jwt",
         r#"          - name: envoy.filters.http.jwt_authn
@@ -108,23 +89,19 @@ const PIECES: &[(&str, &str)] = &[
                   local_jwks:
                     inline_string: '{"keys":[{"kty":"oct","alg":"HS256","k":"b25seSBmb3IgdGhpcyB0ZXN0LCBub3QgYSBzZWNyZXQ"}]}'"#,
     ),
+    // A CORS policy in the virtual host, to be continued.
     (
-        "app",
-        r#"          - name: envoy.filters.http.rbac
-            typed_config:
-              "@type": type.googleapis.com/envoy.extensions.filters.http.rbac.v3.RBAC
-              rules:
-                action: ALLOW
-                policies:
-                  others:
-                    permissions:
-                    - not_rule: { url_path: { path: { prefix: /office/ } } }
-                    principals: [{ any: true }]
-                  office:
-                    permissions: [{ any: true }]
-                    principals:
-                    - direct_remote_ip: { address_prefix: 192.0.2.7, prefix_len: 32 }
-          - name: envoy.filters.http.router
+        "policy",
+        r#"              response_headers_to_add:
+              - header: { key: Vary, value: Origin }
+              typed_per_filter_config:
+                envoy.filters.http.cors:
+                  "@type": type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy
+                  allow_origin_string_match: [{ exact: "{{page}}" }]"#,
+    ),
+    (
+        "end",
+        r#"          - name: envoy.filters.http.router
             typed_config:
               "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
   clusters:
@@ -168,7 +145,6 @@ fn command(stand: &Stand) -> Result<Command> {
 const fn envoy(kind: FixKind) -> Case {
     Case {
         kind,
-        good_token: TOKEN_OF_TEST,
         ..Case::USUAL
     }
 }

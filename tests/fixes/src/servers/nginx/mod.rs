@@ -10,12 +10,13 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
-use crate::case::Case;
+use crate::case::{Case, GOOD_TOKEN};
 
 pub(super) const SERVER: Server = Server {
     platform: "nginx",
     command,
     pieces: PIECES,
+    token: GOOD_TOKEN,
     around: PROXY,
     cases: &[cors::CASES, refusals::CASES, access::CASES],
 };
