@@ -6,7 +6,7 @@ pub use crate::ask::{Ask, Is};
 pub use crate::asked::*;
 #[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
 #[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::in_apps::*;
@@ -69,6 +69,9 @@ pub struct Case {
     pub own: &'static [(&'static str, &'static str)],
     /// Requests beside the matrix, before and after.
     pub asks: &'static [Ask],
+    /// An address that answers other than 404 once the whole set-up is read, where a server
+    /// listens before that.
+    pub ready: Option<&'static str>,
 }
 
 impl Case {
@@ -98,6 +101,7 @@ impl Case {
         spoiled: &[],
         own: &[],
         asks: &[],
+        ready: None,
     };
 
     /// Kind and place, as a report names the case.
