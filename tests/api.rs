@@ -126,7 +126,9 @@ fn a_misspelt_option_is_refused_and_every_real_one_is_known() {
             "allowLocalNetwork":true,"redactQuery":true,"signal":{}}"#,
     )
     .expect("every option can be read");
-    assert!(every.allow_local_network && every.redact_query && every.signal.is_some());
+    assert!(
+        every.allow_local_network && every.redact_query == Some(true) && every.signal.is_some()
+    );
     let unset = [
         every.per_host,
         every.global,

@@ -19,7 +19,7 @@ mod watched;
 pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
-pub use headers::{Headers, SAFELISTED, Seen, Visibility};
+pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};
 pub use http_date::http_date;
 pub use loose::Loose;
 pub use probe::{Event, Probe, ProbeKind, Timing};

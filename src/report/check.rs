@@ -1,12 +1,13 @@
 //! One check as the JSON export and the JavaScript API give it.
 
-use super::{CheckView, Redaction, iso_time, took_ms};
+use super::{CheckView, iso_time, took_ms};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{
     Actor, Answered, Cause, Confidence, Fix, NextTest, Outcome, Role, Sight, Status,
 };
 use crate::evidence::{Evidence, ProbeKind, Vantage};
 use crate::run::NotTried;
+use crate::secret::{Clean, Redaction};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -154,13 +155,10 @@ pub enum NextTestJson {
 
 /// A check with the user's own values filled into every text, and without secrets.
 pub fn check_json(view: &CheckView<'_>, redaction: Redaction) -> CheckJson {
-    let (evidence, secrets) = redaction.evidence(view.evidence);
+    let clean = redaction.evidence(view.evidence);
     let diagnosis = view.diagnosis;
-    let words = Words {
-        evidence: &evidence,
-        redaction,
-        secrets: &secrets,
-    };
+    let evidence = &clean.evidence;
+    let words = Words { clean: &clean };
     CheckJson {
         url: evidence.target.url.clone(),
         outcome: diagnosis.outcome,
@@ -176,18 +174,16 @@ pub fn check_json(view: &CheckView<'_>, redaction: Redaction) -> CheckJson {
         vantage: evidence.context.vantage,
         line: view.line,
         started: iso_time(evidence.context.at_ms),
-        took_ms: took_ms(&evidence),
+        took_ms: took_ms(evidence),
         not_tried: view.not_tried.map(NotTried::text),
         requests: evidence.requests_spent(),
-        evidence,
+        evidence: clean.evidence,
     }
 }
 
 /// Fills texts for one check.
-struct Words<'e> {
-    evidence: &'e Evidence,
-    redaction: Redaction,
-    secrets: &'e [String],
+struct Words<'c> {
+    clean: &'c Clean,
 }
 
 impl Words<'_> {
@@ -211,12 +207,12 @@ impl Words<'_> {
                     value: signal
                         .value
                         .as_deref()
-                        .map(|value| self.redaction.value(value, self.secrets).into_owned()),
+                        .map(|value| self.clean.value(value).into_owned()),
                     seen: signal.sight,
                 })
                 .collect(),
-            plain: fill(rule.plain, self.evidence),
-            detail: fill(rule.detail, self.evidence),
+            plain: fill(rule.plain, &self.clean.evidence),
+            detail: fill(rule.detail, &self.clean.evidence),
             fixes: rule.fixes.iter().map(|fix| self.fix(fix)).collect(),
         }
     }
@@ -224,13 +220,13 @@ impl Words<'_> {
     fn fix(&self, fix: &'static Fix) -> FixJson {
         FixJson {
             actor: fix.actor,
-            text: fill(fix.text, self.evidence),
+            text: fill(fix.text, &self.clean.evidence),
             snippets: fix
                 .snippets
                 .iter()
                 .map(|snippet| SnippetJson {
                     platform: snippet.platform,
-                    code: fill(snippet.code, self.evidence),
+                    code: fill(snippet.code, &self.clean.evidence),
                 })
                 .collect(),
         }
@@ -242,15 +238,15 @@ impl Words<'_> {
             NextTest::Probe { kind, shows } => NextTestJson::Probe {
                 probe: kind,
                 title: kind.title(),
-                shows: fill(shows, self.evidence),
+                shows: fill(shows, &self.clean.evidence),
             },
             NextTest::Command { command, shows } => NextTestJson::Command {
-                command: Cow::Owned(fill_command(&command, self.evidence)),
-                shows: fill(shows, self.evidence),
+                command: Cow::Owned(fill_command(&command, &self.clean.evidence)),
+                shows: fill(shows, &self.clean.evidence),
             },
             NextTest::Look { ask, shows } => NextTestJson::Look {
-                ask: fill(ask, self.evidence),
-                shows: fill(shows, self.evidence),
+                ask: fill(ask, &self.clean.evidence),
+                shows: fill(shows, &self.clean.evidence),
             },
         }
     }

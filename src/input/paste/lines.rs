@@ -1,8 +1,8 @@
 //! A text as numbered lines, and what is left over of it.
 
 use super::Leftover;
-use crate::input::token::hide_tokens;
 use crate::input::visible;
+use crate::secret;
 use std::borrow::Cow;
 
 /// How much of a line that was not understood is kept, in characters.
@@ -84,7 +84,7 @@ impl Leftovers {
         let head: String = line.text.trim().chars().take(SHOWN + 1).collect();
         self.list.push(Leftover {
             line: line.number,
-            text: visible(&hide_tokens(&head), SHOWN),
+            text: visible(&secret::line(&head), SHOWN),
         });
     }
 

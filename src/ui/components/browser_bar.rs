@@ -4,6 +4,8 @@
 use super::icon;
 use super::menu::{Menu, MenuItem};
 use crate::browser::extension::browsing::{self, Tab};
+use crate::secret;
+use crate::ui::address;
 use crate::ui::command::{Command, Ui};
 use crate::ui::nearby::Browse;
 use crate::ui::number::count;
@@ -76,8 +78,9 @@ fn watch_offer(ui: &Ui, hosts: usize) -> Html {
 
 fn tab_line(ui: &Ui, tab: Option<&Tab>, beside: bool) -> Html {
     let address = |tab: &Tab| {
-        let text: String = visible(&tab.url).chars().take(400).collect();
-        let title: String = visible(&tab.title).chars().take(200).collect();
+        let text: String = address::of_text(&tab.url).chars().take(400).collect();
+        let title = visible(&secret::line(&tab.title));
+        let title: String = title.chars().take(200).collect();
         html! { <bdi class="mono" title={title}>{ text }</bdi> }
     };
     match tab {

@@ -104,7 +104,7 @@ fn body(ui: &Ui, known: &Known, actions: &Actions) -> Html {
                     { for entries.into_iter().map(|watched| entry(ui, list, watched, actions)) }
                 </ul>
             }
-            { file::panel(list, actions) }
+            { file::panel(ui, list, actions) }
         </>
     }
 }
