@@ -187,7 +187,9 @@ fn cleaners() -> Vec<Cleaner> {
         ("address", |text| {
             secret::address(text, &mut removed()).into_owned()
         }),
-        ("line", |text| secret::line(text).into_owned()),
+        ("line", |text| {
+            secret::line(text, &mut removed()).into_owned()
+        }),
         ("cookie", |text| {
             secret::asked("cookie", text, &mut removed()).into_owned()
         }),

@@ -176,11 +176,13 @@ impl From<Reading> for ReadingJson {
             times: found.times,
             assumed_scheme: found.assumed_scheme,
         });
-        let rejected = reading.rejected.into_iter().map(|rejected| RejectedJson {
+        let texts = secret::lines(reading.rejected.iter().map(|line| line.text.as_str()));
+        let rejected = reading.rejected.iter().zip(texts);
+        let rejected = rejected.map(|(rejected, text)| RejectedJson {
             line: rejected.line,
             message: rejected.reason.text(),
             reason: rejected.reason,
-            text: secret::line(&rejected.text).into_owned(),
+            text,
         });
         ReadingJson {
             kind: reading.kind.into(),

@@ -35,7 +35,7 @@ mod words;
 pub use crate::evidence::REDACTED;
 pub use evidence::{Clean, Redaction, shown_target};
 pub use headers::{answered, asked};
-pub use line::line;
+pub use line::{line, lines};
 pub use names::{Place, is_header};
 pub use placeholder::stands_for_nothing;
 pub use removed::Removed;

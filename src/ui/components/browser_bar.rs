@@ -4,7 +4,7 @@
 use super::icon;
 use super::menu::{Menu, MenuItem};
 use crate::browser::extension::browsing::{self, Tab};
-use crate::secret;
+use crate::secret::{self, Removed};
 use crate::ui::address;
 use crate::ui::command::{Command, Ui};
 use crate::ui::nearby::Browse;
@@ -79,7 +79,7 @@ fn watch_offer(ui: &Ui, hosts: usize) -> Html {
 fn tab_line(ui: &Ui, tab: Option<&Tab>, beside: bool) -> Html {
     let address = |tab: &Tab| {
         let text: String = address::of_text(&tab.url).chars().take(400).collect();
-        let title = visible(&secret::line(&tab.title));
+        let title = visible(&secret::text(&tab.title, &mut Removed::default()));
         let title: String = title.chars().take(200).collect();
         html! { <bdi class="mono" title={title}>{ text }</bdi> }
     };

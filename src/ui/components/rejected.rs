@@ -14,13 +14,16 @@ const LISTED: usize = 200;
 /// anything, so they are shown without what looks like a secret.
 pub fn not_understood(lines: &NotUnderstood) -> Html {
     match lines {
-        NotUnderstood::Rejected(reading) => list(
-            reading.rejected.iter().take(LISTED).map(|line| {
-                let text = secret::line(&line.text).into_owned();
-                (line.line, text, line.reason.text())
-            }),
-            usize::try_from(reading.rejected_total).unwrap_or(usize::MAX),
-        ),
+        NotUnderstood::Rejected(reading) => {
+            let shown = reading.rejected.iter().take(LISTED);
+            let texts = secret::lines(shown.clone().map(|line| line.text.as_str()));
+            let lines = shown.zip(texts);
+            list(
+                lines.map(|(line, text)| (line.line, text, line.reason.text())),
+                usize::try_from(reading.rejected_total).unwrap_or(usize::MAX),
+            )
+        }
+        // Its reader cleaned these.
         NotUnderstood::Leftover(pasted) => list(
             pasted.leftover.iter().take(LISTED).map(|line| {
                 let text = line.text.clone();
