@@ -1,5 +1,6 @@
 //! What is taken out and what stays: over everything that can be pasted, twice is the same, the
-//! diagnosis does not change, and time grows with the length.
+//! diagnosis does not change, and time grows with the length. With `TURNAWAY_WRITE_DOCS` in the
+//! environment the lists are written into `docs/secrets.md`.
 
 mod support;
 
@@ -7,8 +8,11 @@ use cpu_time::ProcessTime;
 use proptest::prelude::*;
 use std::time::Duration;
 use support::{examples, pasted};
+use turnaway::classify::audit::{Mark, audit};
 use turnaway::classify::{Cause, Diagnosis, diagnose};
 use turnaway::evidence::{Body, Event, Evidence, ProbeKind};
+use turnaway::secret::names::{Compared, NAMES, Place};
+use turnaway::secret::shapes::{Alphabet, SHAPES};
 use turnaway::secret::{self, Redaction, Removed};
 
 /// Everything that the project has to paste.
@@ -70,6 +74,46 @@ fn cleaned_evidence_leads_to_the_same_diagnosis() {
         );
         let twice = Redaction::default().evidence(&clean).evidence;
         assert_eq!(clean, twice, "{place}");
+    }
+}
+
+/// The audit tells operators what leaks; it knows no more of it than the list.
+#[test]
+fn what_the_audit_calls_a_leak_is_taken_out() {
+    let jwt = format!(
+        "{}.{}.c2lnbmF0dXJl",
+        "eyJhbGciOiJub25lIn0", "eyJzdWIiOiIxMiJ9"
+    );
+    let bodies = [
+        "access_token",
+        "refresh_token",
+        "client_secret",
+        "password",
+        "api_key",
+    ]
+    .map(|name| {
+        (
+            format!("{{\"error\":\"no\",\"{name}\":\"quoxleakrax\"}}"),
+            "quoxleakrax",
+        )
+    });
+    for (body, secret) in bodies
+        .iter()
+        .map(|(body, secret)| (body.clone(), *secret))
+        .chain([(format!("no access for {jwt}"), jwt.as_str())])
+    {
+        let text = format!("HTTP/1.1 403 Forbidden\nContent-Type: text/plain\n\n{body}\n");
+        let evidence = pasted::read(&text).pop().expect("it is evidence");
+        let found = audit(&evidence)
+            .into_iter()
+            .find(|audited| audited.criterion.id == "leak.tokens");
+        assert_eq!(
+            found.map(|audited| audited.mark),
+            Some(Mark::Wrong),
+            "{body}"
+        );
+        let clean = Redaction::default().evidence(&evidence).evidence;
+        assert!(!format!("{clean:?}").contains(secret), "{body}");
     }
 }
 
@@ -345,4 +389,76 @@ fn many_secrets_take_no_longer_than_a_few() {
         many < few * 9 + Duration::from_millis(150),
         "{few:?}, then {many:?}"
     );
+}
+
+/// The lists as tables, for the documents.
+fn tables() -> [(&'static str, String); 2] {
+    let places = |places: Vec<Place>| -> String {
+        let words: Vec<&str> = places.iter().map(|place| place.word()).collect();
+        match places.len() {
+            0 => "–".to_owned(),
+            all if all == Place::ALL.len() => "everywhere".to_owned(),
+            _ => words.join(", "),
+        }
+    };
+    let mut names = "| name | compared | always, as a | if generated, as a | what | source |\n\
+                     |---|---|---|---|---|---|\n"
+        .to_owned();
+    for name in NAMES {
+        let compared = match name.compared {
+            Compared::Whole => "whole",
+            Compared::LastWords => "last words",
+            Compared::LastLetters => "end",
+        };
+        let (always, generated) = (
+            name.places().collect(),
+            name.places_if_generated().collect(),
+        );
+        names.push_str(&format!(
+            "| `{}` | {compared} | {} | {} | {} | {} |\n",
+            name.letters,
+            places(always),
+            places(generated),
+            name.what,
+            name.source
+        ));
+    }
+    let mut shapes =
+        "| begins with | then at least | what | source |\n|---|---|---|---|\n".to_owned();
+    for shape in SHAPES {
+        let signs = match shape.rest {
+            Alphabet::Plain => "letters and digits",
+            Alphabet::Word => "letters, digits, `_`",
+            Alphabet::Url => "letters, digits, `_`, `-`",
+            Alphabet::Parts => "letters, digits, `_`, `-`, `.`",
+            Alphabet::Upper => "upper-case letters and digits",
+            Alphabet::Hex => "hexadecimal digits",
+        };
+        shapes.push_str(&format!(
+            "| `{}` | {} {signs} | {} | {} |\n",
+            shape.start, shape.least, shape.what, shape.source
+        ));
+    }
+    [("names", names), ("shapes", shapes)]
+}
+
+#[test]
+fn the_docs_hold_the_lists() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/secrets.md");
+    let found = std::fs::read_to_string(&file).expect("docs/secrets.md can be read");
+    let mut wanted = found.clone();
+    for (name, table) in tables() {
+        let (open, close) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+        let (before, rest) = wanted.split_once(&open).expect("the place of a table");
+        let (_, after) = rest.split_once(&close).expect("the end of a table");
+        wanted = format!("{before}{open}\n{table}{close}{after}");
+    }
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        std::fs::write(&file, &wanted).expect("docs/secrets.md can be written");
+    } else {
+        assert!(
+            found == wanted,
+            "not what the lists say; `cargo xtask docs` writes it"
+        );
+    }
 }

@@ -16,6 +16,14 @@ const TESTS: &[&[&str]] = &[
         "--test",
         "rule_docs",
     ],
+    &[
+        "--package",
+        "turnaway",
+        "--no-default-features",
+        "--test",
+        "secret",
+        "docs",
+    ],
     &["--package", "turnaway-fixes", "--test", "table", "docs"],
 ];
 
