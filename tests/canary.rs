@@ -13,8 +13,8 @@ use turnaway::input::har::{Entry, NetworkLog, Row};
 use turnaway::input::paste;
 use turnaway::input::{Reader, har};
 use turnaway::report::{
-    CheckView, ExportOptions, Format, Recorded, Redaction, RunInfo, Shown, check_json, curl,
-    message, reproduce_command,
+    Breadth, CheckView, ExportOptions, Format, Recorded, Redaction, RunInfo, Shown, check_json,
+    curl, message, reproduce_command,
 };
 use turnaway::secret;
 use turnaway::watch::{Change, Look, News, WatchList, What, export, import, notes};
@@ -31,7 +31,10 @@ fn outputs(evidence: &Evidence) -> Vec<(&'static str, String)> {
         ("CSV", file(Format::Csv)),
         ("message", message(&view)),
         ("command", reproduce_command(evidence)),
-        ("npm", as_json(&check_json(&view, Redaction::default()))),
+        (
+            "npm",
+            as_json(&check_json(&view, Redaction::default(), Breadth::Every)),
+        ),
         ("evidence", as_json(&clean)),
         ("page", shown(evidence, &diagnosis)),
     ]
