@@ -76,7 +76,7 @@ pub const RULES: &[Rule] = &[
             the address it saw.",
         fixes: [
             EdgeAdmin: "Add the address or the virtual network to the account's firewall.",
-            ServerOperator: "Sign the link for the address that the answer names, or for any.",
+            ServerOperator: "Sign the link for the address that the answer names (SourceIP).",
         ],
         test: super::forbidden::OTHER_NETWORK,
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],

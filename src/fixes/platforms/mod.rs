@@ -12,6 +12,7 @@ mod cloudflare;
 mod databases;
 mod django;
 mod envoy;
+mod exposure;
 mod express;
 mod fastapi;
 mod fastify;
@@ -20,6 +21,7 @@ mod go;
 mod haproxy;
 mod hosting;
 mod iis;
+mod istio;
 mod jenkins;
 mod kong;
 mod kubernetes;
@@ -62,28 +64,50 @@ pub(super) const ALL: &[&[Recipe]] = &[
     haproxy::PROXY,
     haproxy::CLIENT,
     envoy::RECIPES,
+    istio::RECIPES,
     iis::RECIPES,
-    express::RECIPES,
-    fastify::RECIPES,
-    django::RECIPES,
-    fastapi::RECIPES,
-    flask::RECIPES,
+    express::CORS,
+    express::REFUSALS,
+    express::CONNECTION,
+    express::FORMS,
+    fastify::CORS,
+    fastify::REFUSALS,
+    fastify::CONNECTION,
+    django::CORS,
+    django::REFUSALS,
+    django::CONNECTION,
+    django::FORMS,
+    fastapi::CORS,
+    fastapi::REFUSALS,
+    fastapi::CONNECTION,
+    flask::CORS,
+    flask::REFUSALS,
+    flask::CONNECTION,
     spring::RECIPES,
     aspnet::RECIPES,
     rails::RECIPES,
-    go::RECIPES,
+    go::CORS,
+    go::REFUSALS,
+    go::CONNECTION,
     laravel::RECIPES,
-    aws::RECIPES,
+    aws::GATEWAY,
+    aws::LAMBDA,
+    aws::S3,
+    aws::CLOUDFRONT,
     cloudflare::RECIPES,
     hosting::RECIPES,
     kubernetes::RECIPES,
-    clients::RECIPES,
+    clients::CURL,
+    clients::SCRIPT,
+    clients::PYTHON,
+    clients::LOCAL,
     traefik::RECIPES,
     kong::RECIPES,
     squid::RECIPES,
     modsecurity::RECIPES,
     oauth2_proxy::RECIPES,
     system::RECIPES,
+    exposure::RECIPES,
     wordpress::RECIPES,
     jenkins::RECIPES,
     tornado::RECIPES,

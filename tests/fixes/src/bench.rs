@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 use turnaway_e2e::Stage;
 
+use crate::backend::Backend;
 use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::matrix::{self, Matrix};
@@ -41,8 +42,8 @@ pub struct Bench<'a> {
     pub eyes: Option<Eyes<'a>>,
     /// The origin that the recipes name: the app's.
     pub page: String,
-    /// The backend's port.
-    pub backend: u16,
+    /// The backend's ports.
+    pub backend: Backend,
     /// Where everything is.
     pub places: &'a Places,
 }
@@ -105,12 +106,9 @@ impl Bench<'_> {
             .zip(&running)
             .filter_map(|(stood, process)| process.is_ok().then_some(*stood))
             .collect();
-        for (case, port) in &up {
-            for _ in 0..case.warm_up {
-                wire::request(*port, "GET", case.path, &[]).ok();
-            }
-        }
         let mut matrices = self.ask_all(server, &up, round).into_iter();
+        // Again, since a limit may have run out while others were asked.
+        up.iter().for_each(warm_up);
         let mut looks = self.look_all(&up, round, closed)?.into_iter();
         let finish = |process: Result<Process>| {
             let process = process?;
@@ -140,6 +138,7 @@ impl Bench<'_> {
                         else {
                             return;
                         };
+                        warm_up(&(case, *port));
                         let folder = self.folder(server, case, round).display().to_string();
                         let matrix = matrix::ask(server, case, *port, &self.page, &folder)
                             .and_then(|matrix| self.ask(case, *port, round).map(|()| matrix));
@@ -228,17 +227,7 @@ impl Bench<'_> {
         let folder = self.folder(server, case, round);
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder)?;
-        let values = BTreeMap::from([
-            ("port", port.to_string()),
-            ("page", self.page.clone()),
-            ("folder", folder.display().to_string()),
-            ("backend", format!("127.0.0.1:{}", self.backend)),
-            ("backend-port", self.backend.to_string()),
-            (
-                "login",
-                format!("http://login.localhost:{}/login", self.backend),
-            ),
-        ]);
+        let values = values(&self.page, port, self.backend.plain, &folder);
         // A recipe comes last, so that nothing in it is changed.
         let own_lines;
         let lines = match round {
@@ -248,18 +237,60 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = fill(&furnish(case.setup, server.pieces), &values);
+        let setup = set_up(
+            server,
+            case,
+            &self.page,
+            port,
+            self.backend.plain,
+            &folder,
+            lines,
+        )?;
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,
             port,
-            backend: self.backend,
-            setup: place(&setup, lines)?,
+            site: self.backend.whole,
+            setup,
             installed: self.places.folder.clone(),
         };
         let command = (server.command)(&stand)?;
         Process::start(command, &stand.log)
     }
+}
+
+/// Asks as often as a server has to be asked before it refuses.
+fn warm_up((case, port): &Stood<'_>) {
+    for _ in 0..case.warm_up {
+        wire::request(*port, "GET", case.path, &[]).ok();
+    }
+}
+
+/// What set-ups name.
+fn values(page: &str, port: u16, backend: u16, folder: &Path) -> BTreeMap<&'static str, String> {
+    BTreeMap::from([
+        ("port", port.to_string()),
+        ("page", page.to_owned()),
+        ("folder", folder.display().to_string()),
+        ("backend", format!("127.0.0.1:{backend}")),
+        ("backend-port", backend.to_string()),
+        ("login", format!("http://login.localhost:{backend}/login")),
+    ])
+}
+
+/// The set-up of a case, with lines in the recipe's place, in which nothing is changed.
+pub fn set_up(
+    server: &Server,
+    case: &Case,
+    page: &str,
+    port: u16,
+    backend: u16,
+    folder: &Path,
+    lines: &str,
+) -> Result<String> {
+    let values = values(page, port, backend, folder);
+    let setup = fill(&furnish(case.setup, server.pieces), &values);
+    place(&setup, lines)
 }
 
 fn tail(text: &str) -> String {

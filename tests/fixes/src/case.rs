@@ -4,8 +4,10 @@ use turnaway::fixes::FixKind;
 
 pub use crate::ask::{Ask, Is};
 pub use crate::asked::*;
+#[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+#[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::place::Place;
 pub use crate::scene::*;
@@ -33,7 +35,7 @@ pub struct Case {
     pub host: &'static str,
     /// The path that the page asks for: the target.
     pub path: &'static str,
-    /// How many requests come before all others, for servers that count.
+    /// How many requests come before the others, for servers that count.
     pub warm_up: usize,
     /// The method of the script's request. Where it is given, the diagnosis is that of the message
     /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.
@@ -49,6 +51,8 @@ pub struct Case {
     pub script: Option<&'static str>,
     /// Why no page can see it, where none can. Such a case is proven by requests alone.
     pub unseen: Option<&'static str>,
+    /// A token that is valid here.
+    pub token: &'static str,
     /// What the target answers before, by who asks.
     pub target: Scene,
     /// Where the recipe's lines count.
@@ -85,6 +89,7 @@ impl Case {
         after: OK,
         script: None,
         unseen: None,
+        token: GOOD_TOKEN,
         target: OPEN,
         reach: Place::ALL,
         also: &[],

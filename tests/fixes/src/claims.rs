@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Case;
-use crate::change::{Change, To};
+use crate::change::{Change, To, When};
 use crate::effect::changes;
 use crate::how::How;
 use crate::observed::Observed;
@@ -56,11 +56,17 @@ const ANSWER: &[Field] = &[
 ];
 
 impl Declared<'_> {
-    /// Whether no change touches these parts of these answers.
+    /// Whether no change touches these parts of these answers. What is only added where there was
+    /// nothing touches nothing that had a part to lose.
     fn spares(&self, places: &[Place], who: &[Who], how: &[How], fields: &[Field]) -> bool {
+        let adds = |change: &Change| {
+            let lacking = matches!(change.when, When::Lacks(field, _) if field == change.field);
+            lacking && places.iter().all(|place| !Place::FOLDER.contains(place))
+        };
         !self.changes.iter().any(|change| {
             let there = places.iter().any(|place| change.is_at(*place, self.reach));
             there
+                && !adds(change)
                 && fields.contains(&change.field)
                 && change.who.iter().any(|asker| who.contains(asker))
                 && change.how.iter().any(|way| how.contains(way))
@@ -130,9 +136,15 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
                 )
         }
         Observed::SessionsStay => {
-            has(Place::Account) && spares(Place::ALL, Who::WITH_COOKIE, ANSWER)
+            has(Place::Account)
+                && spares(Place::ALL, Who::WITH_COOKIE, &[Field::STATUS])
+                && spares(&[Place::Account], Who::WITH_COOKIE, ANSWER)
         }
-        Observed::TokensStay => has(Place::Api) && spares(Place::ALL, Who::WITH_TOKEN, ANSWER),
+        Observed::TokensStay => {
+            has(Place::Api)
+                && spares(Place::ALL, Who::WITH_TOKEN, &[Field::STATUS])
+                && spares(&[Place::Api], Who::WITH_TOKEN, ANSWER)
+        }
         Observed::PasswordsStay => {
             let places: Vec<Place> = [Place::Staff, Place::Password]
                 .into_iter()
@@ -144,7 +156,83 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
         Observed::HiddenStays => has(Place::Hidden) && spares(&[Place::Hidden], Who::ALL, DOOR),
         Observed::ScriptsStay => has(Place::Script) && spares(&[Place::Script], Who::ALL, ANSWER),
         Observed::StylesStay => has(Place::Style) && spares(&[Place::Style], Who::ALL, ANSWER),
-        Observed::ProtectionStays => declared.spares(Place::ALL, Who::ALL, How::ALL, SECURITY),
+        Observed::ProtectionStays => spares(Place::ALL, Who::ALL, SECURITY),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::observed;
+    use crate::case::*;
+    use crate::observed::Observed;
+    use crate::servers::{SERVERS, Server};
+
+    fn of(platform: &str, kind: &str, place: &str) -> Vec<Observed> {
+        let fits = |case: &&Case| case.kind.id() == kind && case.place == place;
+        let mut servers = SERVERS.iter().filter(|server| server.platform == platform);
+        let found = servers.find_map(|server| Some((server, server.all_cases().find(fits)?)));
+        let (server, case): (&Server, &Case) = found.expect("there is such a case");
+        observed(server, case)
+    }
+
+    #[test]
+    fn headers_for_everybody_leave_every_door_as_it_was() {
+        let seen = of("nginx", "cors.allow-origin", "inside server { }");
+        for sentence in [
+            Observed::PageReads,
+            Observed::OthersCannotRead,
+            Observed::OtherPreflightsFail,
+            Observed::NoFurtherMethods,
+            Observed::NeighboursStay,
+            Observed::PasswordsStay,
+            Observed::HiddenStays,
+            Observed::ProtectionStays,
+        ] {
+            assert!(seen.contains(&sentence), "{sentence:?}");
+        }
+        assert!(!seen.contains(&Observed::PageReadsWithCookies));
+    }
+
+    #[test]
+    fn an_address_that_opens_is_not_as_it_was() {
+        let seen = of("nginx", "access.allow-path", "a file");
+        assert!(seen.contains(&Observed::PathIsOpen));
+        assert!(seen.contains(&Observed::NeighboursStay));
+        assert!(seen.contains(&Observed::OfficeStays));
+        assert!(!seen.contains(&Observed::StatusesStay));
+        assert!(!seen.contains(&Observed::SessionsStay));
+        // No page was let in, so nothing is said of other pages.
+        assert!(!seen.contains(&Observed::OthersCannotRead));
+    }
+
+    #[test]
+    fn what_a_server_does_not_have_is_not_said_to_stay() {
+        let seen = of("Express", "challenge.add", "");
+        assert!(seen.contains(&Observed::PasswordsStay));
+        assert!(!seen.contains(&Observed::ScriptsStay));
+    }
+
+    #[test]
+    fn what_is_spoiled_is_not_said_to_stay() {
+        let seen = of("nginx", "proxy.pass-authorization", "");
+        assert!(seen.contains(&Observed::TokenArrives));
+        assert!(!seen.contains(&Observed::TokensStay));
+    }
+
+    #[test]
+    fn every_case_proves_something_and_every_sentence_has_a_name_of_its_own() {
+        for server in SERVERS {
+            for case in server.all_cases() {
+                let seen = observed(server, case);
+                let positive = seen.iter().any(|one| *one < Observed::OthersCannotRead);
+                assert!(positive, "{} {}", server.platform, case.name());
+                assert!(seen.contains(&Observed::ProtectionStays));
+            }
+        }
+        let ids: BTreeSet<&str> = Observed::ALL.iter().map(|one| one.id()).collect();
+        assert_eq!(ids.len(), Observed::ALL.len());
     }
 }

@@ -49,7 +49,7 @@ impl Expected<'_> {
         change.to.holds(was.get(field), is.get(field), self.page)
     }
 
-    /// What changed and was not said.
+    /// What changed and was not said. Where it is another answer altogether, that is enough.
     fn unexpected(&self, probe: Probe, was: &Seen, is: &Seen, faults: &mut Faults) {
         if is.leaks() && !was.leaks() {
             faults.add("it shows what no answer may show".to_owned(), Some(probe));
@@ -59,8 +59,10 @@ impl Expected<'_> {
                 .any(|change| change.field.name() == name && self.holds(change, was, is))
         };
         let new_status = was.status() != is.status();
+        let other_answer = new_status && !said(Field::STATUS.name());
         for (name, old, new) in was.differences(is) {
-            if said(name) || (new_status && comes_with_status(name, new, is)) {
+            let minor = other_answer && name != Field::STATUS.name();
+            if minor || said(name) || (new_status && comes_with_status(name, new, is)) {
                 continue;
             }
             let change = format!("{name}: {} -> {}", shown(old), shown(new));

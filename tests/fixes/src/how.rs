@@ -19,6 +19,8 @@ pub enum How {
     Null,
     /// The named origin's preflight for a GET with `Authorization`.
     Preflight,
+    /// The named origin's preflight for a GET with `X-Api-Key`.
+    PreflightHeader,
     /// The named origin's preflight for a PUT.
     PreflightPut,
     /// The named origin's preflight for a DELETE with a strange header.
@@ -45,6 +47,7 @@ impl How {
         How::Unnamed,
         How::Null,
         How::Preflight,
+        How::PreflightHeader,
         How::PreflightPut,
         How::PreflightStrange,
         How::OtherPreflight,
@@ -65,6 +68,7 @@ impl How {
     /// Every preflight.
     pub const PREFLIGHTS: &'static [How] = &[
         How::Preflight,
+        How::PreflightHeader,
         How::PreflightPut,
         How::PreflightStrange,
         How::OtherPreflight,
@@ -111,6 +115,7 @@ impl How {
             How::Unnamed => (Some(OTHER_ORIGIN), None),
             How::Null => (Some("null"), None),
             How::Preflight => (Some(named), token),
+            How::PreflightHeader => (Some(named), Some(("GET", "x-api-key"))),
             How::PreflightPut => (Some(named), put),
             How::PreflightStrange => (Some(named), strange),
             How::OtherPreflight => (Some(OTHER_ORIGIN), token),
@@ -130,6 +135,7 @@ impl How {
             How::Unnamed => "GET from another origin",
             How::Null => "GET from no origin",
             How::Preflight => "preflight of the named origin",
+            How::PreflightHeader => "preflight of the named origin for x-api-key",
             How::PreflightPut => "preflight of the named origin for PUT",
             How::PreflightStrange => "preflight of the named origin for DELETE and x-strange",
             How::OtherPreflight => "preflight of another origin",

@@ -26,6 +26,8 @@
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
 //! | `bench`, `prove` | the two rounds, before and after |
+//! | `load/` | recipes with hostile values, loaded by the real program |
+//! | `proofs` | `src/fixes/proofs.rs` |
 //! | `table` | `docs/fixes.md` |
 
 mod ask;
@@ -40,12 +42,14 @@ mod effect;
 mod faults;
 mod how;
 mod judge;
+pub mod load;
 mod look;
 mod matrix;
 mod observed;
 mod place;
 mod probe;
 mod process;
+pub mod proofs;
 pub mod prove;
 mod recipe;
 mod scene;

@@ -258,7 +258,7 @@ impl Observed {
             Observed::StylesStay => ("styles-stay", "Stylesheets load as before."),
             Observed::ProtectionStays => (
                 "protection-stays",
-                "HSTS, CSP and X-Frame-Options are still sent everywhere.",
+                "HSTS, CSP and X-Frame-Options are still sent.",
             ),
         }
     }

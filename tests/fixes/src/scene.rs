@@ -54,6 +54,14 @@ pub const PASSWORD: Scene = Scene(&[
 ]);
 /// Nobody gets in, whatever they bring.
 pub const REFUSED_401: Scene = Scene(&[(Who::ALL, &[401])]);
+/// A session or a token opens it, and who has none is denied it as those are who lack the right.
+pub const DENIES: Scene = Scene(&[
+    (
+        &[Who::SignedIn, Who::SignedInScript, Who::GoodToken],
+        &[200],
+    ),
+    (Who::ALL, &[403]),
+]);
 /// Whoever shows something gets in, and nobody learns how.
 pub const SILENT: Scene = Scene(&[(Who::WITH_AUTHORIZATION, &[200]), (Who::ALL, &[401])]);
 /// It is somewhere else.
@@ -64,8 +72,6 @@ pub const LATER: Scene = Scene(&[(Who::ALL, &[429])]);
 pub const LEGAL: Scene = Scene(&[(Who::ALL, &[451])]);
 /// The program has a fault.
 pub const FAULT: Scene = Scene(&[(Who::ALL, &[500])]);
-/// Anything; for what another scene already asks for.
-pub const ANYTHING: Scene = Scene(&[]);
 
 /// The headers that every answer of a server has before, and keeps.
 pub const SECURITY: &[Field] = &[Field::TRANSPORT, Field::POLICY, Field::FRAMES];

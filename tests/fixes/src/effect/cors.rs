@@ -14,6 +14,7 @@ const ASKED: &[&str] = &[
 ];
 
 const NAMED: &[How] = &[How::Named];
+const OPTIONS: &[How] = &[How::Options];
 const PREFLIGHT: &[How] = &[How::Preflight];
 
 /// Methods that change what is there. A page gets none of them unless the recipe says so.
@@ -43,6 +44,24 @@ pub const ANSWERS_PREFLIGHTS: &[Change] = &[
     Change::may(Field::TYPE, To::Anything).how(How::PREFLIGHTS),
     Change::may(Field::ALLOW, To::Anything).how(How::PREFLIGHTS),
     Change::may(Field::COOKIES, To::Gone).how(How::PREFLIGHTS),
+    // No cache keeps the answer to OPTIONS (RFC 9110, section 9.3.7), and no page is made of it.
+    Change::may(Field::VARY, To::Anything).how(How::PREFLIGHTS),
+    Change::may(Field::TRANSPORT, To::Gone).how(How::PREFLIGHTS),
+    Change::may(Field::POLICY, To::Gone).how(How::PREFLIGHTS),
+    Change::may(Field::FRAMES, To::Gone).how(How::PREFLIGHTS),
+];
+
+/// OPTIONS that is no preflight is answered as one. For platforms whose CORS package does so.
+pub const ANSWERS_OPTIONS: &[Change] = &[
+    Change::may(Field::STATUS, To::Code(&[200, 204, 400])).how(OPTIONS),
+    Change::may(Field::METHODS, To::Anything).how(OPTIONS),
+    Change::may(Field::HEADERS, To::Anything).how(OPTIONS),
+    Change::may(Field::MAX_AGE, To::Anything).how(OPTIONS),
+    Change::may(Field::BODY, To::Anything).how(OPTIONS),
+    Change::may(Field::TYPE, To::Anything).how(OPTIONS),
+    Change::may(Field::ALLOW, To::Anything).how(OPTIONS),
+    Change::may(Field::COOKIES, To::Gone).how(OPTIONS),
+    Change::may(Field::VARY, To::Anything).how(OPTIONS),
 ];
 
 /// What a page may send is told with every answer, where a server cannot tell preflights apart.
@@ -154,11 +173,12 @@ pub(super) const ALLOW_HEADERS: &[&[Change]] = &[
             Field::HEADERS,
             To::Lists(&["x-api-key"], &["x-strange", "*"]),
         )
-        .how(PREFLIGHT)
+        .how(&[How::PreflightHeader])
         .says(Observed::HeaderIsAllowed),
         Change::may(Field::HEADERS, To::Without(&["x-strange", "*"])),
         // Some refuse a preflight by its status code.
-        Change::may(Field::STATUS, To::Code(&[200, 204])).how(PREFLIGHT),
+        Change::may(Field::STATUS, To::Code(&[200, 204]))
+            .how(&[How::Preflight, How::PreflightHeader]),
     ],
     NOBODY_ELSE,
 ];

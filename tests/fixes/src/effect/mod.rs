@@ -11,7 +11,7 @@ use turnaway::fixes::FixKind;
 use crate::case::Case;
 use crate::change::Change;
 
-pub use cors::ANSWERS_PREFLIGHTS;
+pub use cors::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
 pub use refusal::COUNTS_REQUESTS;
 
 /// What a case's recipe changes: by its kind, and what the case itself says.
@@ -45,7 +45,7 @@ const fn of_kind(kind: FixKind) -> &'static [&'static [Change]] {
         FixKind::BasicAuth => refusal::BASIC_AUTH,
         FixKind::RetryAfter => refusal::RETRY_AFTER,
         FixKind::CrossSiteCookie => refusal::CROSS_SITE_COOKIE,
-        // Said by the case.
+        // What a case of another kind changes, it says itself.
         _ => &[],
     }
 }

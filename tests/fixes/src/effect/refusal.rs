@@ -13,6 +13,7 @@ const NOT_READING: &[How] = &[
     How::Post,
     How::Options,
     How::Preflight,
+    How::PreflightHeader,
     How::PreflightPut,
     How::PreflightStrange,
     How::OtherPreflight,
@@ -57,6 +58,12 @@ pub(super) const ANSWER_401: &[&[Change]] = &[
             .how(How::REQUESTS)
             .when(DENIED)
             .says(Observed::RefusalSaysHow),
+        Change::may(Field::STATUS, To::Code(&[401]))
+            .how(&[How::Options])
+            .when(DENIED),
+        Change::may(Field::CHALLENGE, To::Once)
+            .how(&[How::Options])
+            .when(DENIED),
         // Credentials that nobody knows are as good as none.
         Change::may(Field::STATUS, To::Code(&[401]))
             .who(&[Who::WrongToken, Who::Bob, Who::Mallory])

@@ -75,6 +75,33 @@ pub const SERVERS: &[Server] = &[
     workers::SERVER,
 ];
 
+/// The neighbourhood within an application.
+const APP: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Missing, MISSING),
+];
+
+/// The neighbourhood of what stands in front of a whole site.
+const SITE: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Script, OPEN),
+    (Place::Missing, MISSING),
+];
+
 /// Where the application itself asks for tokens.
 const APPLICATION: &[Place] = &[Place::Target, Place::Below, Place::Longer, Place::Api];
 
@@ -92,8 +119,8 @@ pub struct Stand {
     pub folder: PathBuf,
     /// The port to listen on.
     pub port: u16,
-    /// The port of the application behind proxies.
-    pub backend: u16,
+    /// The port of a whole site, for what stands in front of one.
+    pub site: u16,
     /// The set-up, filled.
     pub setup: String,
     /// What `cargo xtask prove-fixes` installed: `node/`, `python/`, `go/`.
