@@ -12,7 +12,7 @@ use turnaway::evidence::{
     ResponseKind, Target, Timing, Vantage, Visibility,
 };
 use turnaway::report::{
-    CheckView, ExportOptions, Format, Redaction, RunInfo, check_json, csv::COLUMNS,
+    Breadth, CheckView, ExportOptions, Format, Redaction, RunInfo, check_json, csv::COLUMNS,
 };
 
 const RUN: RunInfo<'_> = RunInfo {
@@ -333,7 +333,11 @@ fn texts_hold_the_users_own_values() {
         ],
     );
     let diagnosis = diagnose(&sample);
-    let check = check_json(&CheckView::new(&sample, &diagnosis), Redaction::default());
+    let check = check_json(
+        &CheckView::new(&sample, &diagnosis),
+        Redaction::default(),
+        Breadth::Every,
+    );
     let text = serde_json::to_string(&check).expect("it serialises");
     for placeholder in [
         "{url}", "{host}", "{origin}", "{path}", "{page}", "{method}",
@@ -427,6 +431,7 @@ fn secret_parameters_leave_every_place_when_asked() {
     let asked = ExportOptions {
         redact_query: true,
         bom: false,
+        ..ExportOptions::default()
     };
     for format in Format::ALL {
         let text = export(*format, std::slice::from_ref(&sample), asked);
@@ -550,6 +555,7 @@ fn the_byte_order_mark_is_a_choice() {
     let with = ExportOptions {
         redact_query: false,
         bom: true,
+        ..ExportOptions::default()
     };
     assert!(export(Format::Csv, &[], with).starts_with("\u{feff}url,"));
     assert!(export(Format::Csv, &[], ExportOptions::default()).starts_with("url,"));

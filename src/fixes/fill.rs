@@ -70,10 +70,8 @@ pub fn fill(language: Language, template: &str, values: &Values) -> Filled {
         match carried {
             Ok(value) => code.push_str(&value),
             Err(why) => {
-                let stand_in = found.name.stand_in();
-                let stand_in = place
-                    .carry(stand_in)
-                    .unwrap_or_else(|_| stand_in.to_owned());
+                let stand_in = found.stand_in();
+                let stand_in = place.carry(&stand_in).unwrap_or(stand_in);
                 code.push_str(&stand_in);
                 let gap = Gap {
                     name: found.name,
@@ -132,11 +130,19 @@ impl Found {
             let words = values.words(self.name);
             return Ok(format!("\"{}\"", words.join("\", \"")));
         }
-        let mut value = values.get(self.name)?;
-        for reading in self.readings.into_iter().flatten() {
-            value = reading.of(&value)?;
-        }
-        Ok(value)
+        self.readings(values.get(self.name)?)
+    }
+
+    fn readings(&self, value: String) -> Value {
+        let mut readings = self.readings.into_iter().flatten();
+        readings.try_fold(value, |value, reading| reading.of(&value))
+    }
+
+    /// What takes the value's place, read in the same way.
+    fn stand_in(&self) -> String {
+        let stand_in = self.name.stand_in();
+        self.readings(stand_in.to_owned())
+            .unwrap_or_else(|_| stand_in.to_owned())
     }
 }
 
@@ -179,8 +185,8 @@ pub fn check_template(language: Language, template: &str) -> Result<(), String> 
                     language.title()
                 ));
             }
-            let stand_in = found.name.stand_in();
-            if !found.is_list && place.carry(stand_in).is_err() {
+            let stand_in = found.stand_in();
+            if !found.is_list && place.carry(&stand_in).is_err() {
                 return Err(format!(
                     "not even `{stand_in}` can stand for {{{}}} in: {template}",
                     found.name.word()
@@ -257,6 +263,20 @@ mod tests {
         };
         assert_eq!((gap.name, gap.why), (Name::Path, Why::Special));
         assert!(gap.sentence().contains("as nginx needs it"));
+    }
+
+    #[test]
+    fn a_stand_in_is_read_as_the_value_would_be() {
+        let unknown = Values::new(&Given::default());
+        let code = |template| fill(Language::Nginx, template, &unknown).code;
+        assert_eq!(
+            code("valid_referers {page:host};"),
+            "valid_referers your-page.example;"
+        );
+        assert_eq!(
+            code("if ($a ~ \"^{page:regex}/\") {"),
+            r#"if ($a ~ "^https://your-page\\.example/") {"#
+        );
     }
 
     #[test]

@@ -184,6 +184,11 @@ kinds! {
         goal: "Read the line in which the server says why it refused.",
         opens: "Nothing: it only reads.",
         shut: "Everything.";
+    /// See whether it was ever answered.
+    WasPublic = "access.was-public", false,
+        goal: "See whether {path} was ever answered, and to whom.",
+        opens: "Nothing: it only reads.",
+        shut: "Everything.";
     /// Say when to come back.
     RetryAfter = "rate.retry-after", false,
         goal: "Say when to come back, and let pages read it.",

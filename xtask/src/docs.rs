@@ -16,6 +16,13 @@ const TESTS: &[&[&str]] = &[
         "--test",
         "rule_docs",
     ],
+    &[
+        "--package",
+        "turnaway-fixes",
+        "--test",
+        "table",
+        "proofs_that",
+    ],
     &["--package", "turnaway-fixes", "--test", "table", "docs"],
 ];
 

@@ -93,6 +93,7 @@ pub const RULES: &[Rule] = &[
                 Help::any(FixKind::FilePermissions),
                 Help::any(FixKind::AllowPath),
                 Help::any(FixKind::AllowAddress),
+                Help::any(FixKind::FolderIndex),
                 Help::any(FixKind::BasicAuth),
             ],
         }],

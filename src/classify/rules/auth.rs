@@ -54,6 +54,14 @@ pub const RULES: &[Rule] = &[
                 ),
                 help: &[],
             },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "If the credentials are valid and only a right is missing, answer 403, so that \
+                    callers stop signing in again.",
+                ),
+                help: &[Help::any(FixKind::Answer403)],
+            },
         ],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),

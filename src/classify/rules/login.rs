@@ -11,7 +11,7 @@ use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule,
 use crate::fixes::{FixKind, Help};
 
 const PASSWORD_FIELD: Signal = Signal::seen("The page has a password field");
-const API_FIX: Fix = Fix {
+pub(super) const API_FIX: Fix = Fix {
     actor: Actor::ServerOperator,
     text: t("Answer calls that ask for JSON with 401, and keep the sign-in page for people."),
     help: &[Help::any(FixKind::Api401)],

@@ -63,6 +63,7 @@ pub mod nginx;
 pub mod no_answer;
 pub mod node;
 pub mod oauth2_proxy;
+pub mod on_purpose;
 pub mod origin_pages;
 pub mod page_policy;
 pub mod preflight;
@@ -156,6 +157,7 @@ families! {
     "sign-in-methods": sign_in_methods, "Ways of signing in";
     "bearer": bearer, "What the challenge says of the token";
     "auth": auth, "Signing in";
+    "on-purpose": on_purpose, "Refused on purpose";
     "http": http, "Proxy, network and connection";
     "client-certificates": client_certificates, "Client certificates";
     "proxies": proxies, "Proxies and load balancers";

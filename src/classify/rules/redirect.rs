@@ -162,6 +162,7 @@ pub const RULES: &[Rule] = &[
                 text: t("Send a token with API requests instead of relying on the sign-in cookie."),
                 help: &[],
             },
+            super::login::API_FIX,
         ],
         test: FOLLOW_BY_HAND,
         sources: &[src::HTTP_REDIRECTION, src::FETCH_REDIRECT],

@@ -23,6 +23,8 @@ pub enum Reading {
     Json,
     /// Words in double quotes with commas between them.
     List,
+    /// The host of an origin, without scheme and port.
+    Host,
 }
 
 impl Reading {
@@ -35,6 +37,7 @@ impl Reading {
             "file" => Reading::File,
             "json" => Reading::Json,
             "list" => Reading::List,
+            "host" => Reading::Host,
             _ => return None,
         })
     }
@@ -64,8 +67,18 @@ impl Reading {
                 Ok(written)
             }
             Reading::List => Ok(value.to_owned()),
+            Reading::Host => host(value).map(str::to_owned).ok_or(Why::Malformed),
         }
     }
+}
+
+/// What stands between the scheme and the port.
+fn host(origin: &str) -> Option<&str> {
+    let (_, authority) = origin.split_once("://")?;
+    let end_of_address = authority.find(']').map_or(0, |at| at + 1);
+    let rest = authority.get(end_of_address..)?;
+    let end = end_of_address + rest.find([':', '/']).unwrap_or(rest.len());
+    authority.get(..end).filter(|host| !host.is_empty())
 }
 
 /// Matches the text and nothing else.
@@ -168,6 +181,23 @@ mod tests {
             Reading::Literal.of("/a-b_c.d~e,f;g"),
             Ok("/a-b_c.d~e,f;g".to_owned())
         );
+    }
+
+    #[test]
+    fn an_origin_has_one_host() {
+        for (origin, host) in [
+            ("https://a.example", Ok("a.example")),
+            ("http://a.example:8443", Ok("a.example")),
+            ("http://[::1]:80", Ok("[::1]")),
+            ("a.example", Err(Why::Malformed)),
+            ("https://", Err(Why::Malformed)),
+        ] {
+            assert_eq!(
+                Reading::Host.of(origin),
+                host.map(str::to_owned),
+                "{origin}"
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The application behind the proxies: a site as many are, with a sign-in page, sessions, tokens,
 //! a password, and addresses that have one fault each.
 
+use std::borrow::Cow;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread;
@@ -50,6 +51,8 @@ struct Asked {
     path: String,
     authorization: String,
     cookie: String,
+    /// All header lines, names in lower case.
+    lines: String,
 }
 
 fn serve(stream: TcpStream, port: u16, page: &str, protection: &str) -> std::io::Result<()> {
@@ -69,7 +72,9 @@ fn serve(stream: TcpStream, port: u16, page: &str, protection: &str) -> std::io:
         }
         if let Some((name, value)) = line.split_once(':') {
             let value = value.trim().to_owned();
-            match name.to_ascii_lowercase().as_str() {
+            let name = name.to_ascii_lowercase();
+            asked.lines.push_str(&format!("{name}: {value}\n"));
+            match name.as_str() {
                 "authorization" => asked.authorization = value,
                 "cookie" => asked.cookie = value,
                 _ => {}
@@ -78,7 +83,7 @@ fn serve(stream: TcpStream, port: u16, page: &str, protection: &str) -> std::io:
     }
     let reply = answer(&asked, port, page);
     let length = reply.body.len();
-    let body = if method == "HEAD" { "" } else { reply.body };
+    let body = if method == "HEAD" { "" } else { &reply.body };
     let mut stream = stream;
     write!(
         stream,
@@ -92,18 +97,18 @@ struct Answer {
     status: &'static str,
     headers: String,
     kind: &'static str,
-    body: &'static str,
+    body: Cow<'static, str>,
 }
 
 const JSON: &str = "application/json";
 const HTML: &str = "text/html";
 
-fn say(status: &'static str, kind: &'static str, body: &'static str) -> Answer {
+fn say(status: &'static str, kind: &'static str, body: impl Into<Cow<'static, str>>) -> Answer {
     Answer {
         status,
         headers: String::new(),
         kind,
-        body,
+        body: body.into(),
     }
 }
 
@@ -210,6 +215,8 @@ fn fault(name: &str, asked: &Asked, other_origin: &str, page: &str) -> Option<An
     } else if is("shared") {
         let permission = format!("Access-Control-Allow-Origin: {page}");
         Some(items().with(&permission).with("Vary: Origin"))
+    } else if is("echo") {
+        Some(say("200 OK", "text/plain", asked.lines.clone()))
     } else if is("desk") {
         Some(match asked.authorization.as_str() {
             GOOD_TOKEN | "Bearer weak" => token(&asked.authorization),
@@ -229,6 +236,7 @@ mod tests {
             path: path.to_owned(),
             authorization: authorization.to_owned(),
             cookie: cookie.to_owned(),
+            ..Asked::default()
         };
         let reply = answer(&asked, 80, "https://page.example");
         reply.status.split(' ').next().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
@@ -14,7 +14,7 @@ use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::matrix::{self, Matrix};
 use crate::process::Process;
-use crate::servers::{Server, Stand, fill, furnish, insert};
+use crate::servers::{Server, Stand, fill, furnish, place};
 use crate::wire;
 
 /// Where everything is.
@@ -109,12 +109,9 @@ impl Bench<'_> {
             .zip(&running)
             .filter_map(|(stood, process)| process.is_ok().then_some(*stood))
             .collect();
-        for (case, port) in &up {
-            for _ in 0..case.warm_up {
-                wire::request(*port, "GET", case.path, &[]).ok();
-            }
-        }
         let mut matrices = self.ask_all(server, &up, round).into_iter();
+        // Again, since a limit may have run out while others were asked.
+        up.iter().for_each(warm_up);
         let mut looks = self.look_all(&up, round, closed)?.into_iter();
         let finish = |process: Result<Process>| {
             let process = process?;
@@ -144,8 +141,10 @@ impl Bench<'_> {
                         else {
                             return;
                         };
+                        warm_up(&(case, *port));
                         let folder = self.folder(server, case, round).display().to_string();
-                        let matrix = matrix::ask(server, case, *port, &self.page, &folder);
+                        let matrix = matrix::ask(server, case, *port, &self.page, &folder)
+                            .and_then(|matrix| self.ask(case, *port, round).map(|()| matrix));
                         if let Ok(mut asked) = asked.lock() {
                             asked.insert(index, matrix);
                         }
@@ -160,6 +159,18 @@ impl Bench<'_> {
                 .unwrap_or_else(|| Err(anyhow!("not asked")))
         };
         (0..up.len()).map(of).collect()
+    }
+
+    /// The case's own requests.
+    fn ask(&self, case: &Case, port: u16, round: Round) -> Result<()> {
+        for ask in case.asks {
+            let is = match round {
+                Round::Before => ask.before,
+                Round::After => ask.after,
+            };
+            ask.check(case.path, port, &self.page, is)?;
+        }
+        Ok(())
     }
 
     /// What the page sees, and in the second round what a page of another origin sees.
@@ -219,17 +230,7 @@ impl Bench<'_> {
         let folder = self.folder(server, case, round);
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder)?;
-        let values = BTreeMap::from([
-            ("port", port.to_string()),
-            ("page", self.page.clone()),
-            ("folder", folder.display().to_string()),
-            ("backend", format!("127.0.0.1:{}", self.backend.plain)),
-            ("backend-port", self.backend.plain.to_string()),
-            (
-                "login",
-                format!("http://login.localhost:{}/login", self.backend.plain),
-            ),
-        ]);
+        let values = values(&self.page, port, self.backend.plain, &folder);
         // A recipe comes last, so that nothing in it is changed.
         let own_lines;
         let lines = match round {
@@ -239,18 +240,60 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = fill(&furnish(case.setup, server.pieces), &values);
+        let setup = set_up(
+            server,
+            case,
+            &self.page,
+            port,
+            self.backend.plain,
+            &folder,
+            lines,
+        )?;
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,
             port,
             site: self.backend.whole,
-            setup: insert(&setup, "{{fix}}", lines),
+            setup,
             installed: self.places.folder.clone(),
         };
         let command = (server.command)(&stand)?;
         Process::start(command, &stand.log)
     }
+}
+
+/// Asks as often as a server has to be asked before it refuses.
+fn warm_up((case, port): &Stood<'_>) {
+    for _ in 0..case.warm_up {
+        wire::request(*port, "GET", case.path, &[]).ok();
+    }
+}
+
+/// What set-ups name.
+fn values(page: &str, port: u16, backend: u16, folder: &Path) -> BTreeMap<&'static str, String> {
+    BTreeMap::from([
+        ("port", port.to_string()),
+        ("page", page.to_owned()),
+        ("folder", folder.display().to_string()),
+        ("backend", format!("127.0.0.1:{backend}")),
+        ("backend-port", backend.to_string()),
+        ("login", format!("http://login.localhost:{backend}/login")),
+    ])
+}
+
+/// The set-up of a case, with lines in the recipe's place, in which nothing is changed.
+pub fn set_up(
+    server: &Server,
+    case: &Case,
+    page: &str,
+    port: u16,
+    backend: u16,
+    folder: &Path,
+    lines: &str,
+) -> Result<String> {
+    let values = values(page, port, backend, folder);
+    let setup = fill(&furnish(case.setup, server.pieces), &values);
+    place(&setup, lines)
 }
 
 fn tail(text: &str) -> String {

@@ -14,6 +14,7 @@
 //! | `seen` | an answer in a form that can be compared |
 //! | `scene` | what a place answers before |
 //! | `matrix` | all requests to a server that is set up |
+//! | `ask`, `asked` | requests beside these, and those that several servers get |
 //! | `change`, `effect/` | what a kind of fix changes |
 //! | `compare`, `faults` | whether exactly that changed, and what else did |
 //! | `observed`, `claims` | what was proven, in words |
@@ -26,8 +27,12 @@
 //! | `wire` | plain requests without a browser |
 //! | `trial`, `trials/` | recipes that no table of requests shows |
 //! | `bench`, `prove` | the two rounds, before and after |
+//! | `load/` | recipes with hostile values, loaded by the real program |
+//! | `proofs` | `src/fixes/proofs.rs` |
 //! | `table` | `docs/fixes.md` |
 
+mod ask;
+mod asked;
 mod backend;
 mod bench;
 mod case;
@@ -37,13 +42,16 @@ mod compare;
 mod effect;
 mod faults;
 mod how;
+mod in_apps;
 mod judge;
+pub mod load;
 mod look;
 mod matrix;
 mod observed;
 mod place;
 mod probe;
 mod process;
+pub mod proofs;
 pub mod prove;
 mod recipe;
 mod scene;
@@ -56,9 +64,10 @@ mod verdict;
 mod who;
 mod wire;
 
+pub use ask::{Ask, Is};
 pub use case::{After, Before, Case, Credential};
 pub use change::{At, Change, To, When};
-pub use claims::observed;
+pub use claims::{observed, sentences};
 pub use observed::Observed;
 pub use servers::{SERVERS, Server};
 pub use trial::Trial;

@@ -10,7 +10,7 @@ use turnaway_lab::{Lab, Options as LabOptions, Page as Served, Place};
 
 use crate::bench::{Bench, Eyes, Round, Sight, Stood};
 use crate::case::Case;
-use crate::claims::observed;
+use crate::claims::{observed, sentences};
 use crate::compare::{Expected, faults};
 use crate::effect::changes;
 use crate::observed::Observed;
@@ -160,6 +160,7 @@ impl Bench<'_> {
             changes: &changes,
             reach: case.reach,
             page: &self.page,
+            asked: case.asks.iter().any(|ask| ask.before != ask.after),
         };
         let faults = faults(&expected, &was.matrix, &is.matrix);
         ensure!(
@@ -180,7 +181,7 @@ impl Bench<'_> {
                 is_now.check.status.id(),
             );
         }
-        let sentences = observed(server, case).len();
+        let sentences = sentences(server, case).len();
         Ok(format!("{page}{sentences} sentences hold"))
     }
 }

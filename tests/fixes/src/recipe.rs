@@ -1,6 +1,6 @@
 //! The recipe's lines, filled from what was seen: the one place that asks the library for them.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use turnaway::classify::text::fill_recipe;
 use turnaway::evidence::{Context, Evidence, Target};
 use turnaway::fixes;
@@ -56,5 +56,14 @@ pub fn from_request(server: &Server, case: &Case, port: u16, page: &str) -> Resu
 fn filled(server: &Server, case: &Case, evidence: &Evidence) -> Result<String> {
     let recipe = fixes::recipe(case.kind, server.platform)
         .with_context(|| format!("{} has no recipe {}", server.platform, case.kind.id()))?;
-    Ok(fill_recipe(recipe, evidence).code)
+    by_hand(fill_recipe(recipe, evidence).code, case)
+}
+
+/// The lines with what the reader fills in.
+fn by_hand(mut code: String, case: &Case) -> Result<String> {
+    for (word, own) in case.own {
+        ensure!(code.contains(word), "`{word}` is not in the recipe: {code}");
+        code = code.replace(word, own);
+    }
+    Ok(code)
 }

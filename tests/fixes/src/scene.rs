@@ -68,6 +68,8 @@ pub const SILENT: Scene = Scene(&[(Who::WITH_AUTHORIZATION, &[200]), (Who::ALL, 
 pub const MOVED: Scene = Scene(&[(Who::ALL, &[301, 302, 307, 308])]);
 /// There have been too many requests.
 pub const LATER: Scene = Scene(&[(Who::ALL, &[429])]);
+/// The law does not let it.
+pub const LEGAL: Scene = Scene(&[(Who::ALL, &[451])]);
 /// The program has a fault.
 pub const FAULT: Scene = Scene(&[(Who::ALL, &[500])]);
 

@@ -93,6 +93,63 @@ pub const REJECTED: Before = Before {
     cause: "auth.rejected",
 };
 
+/// The browser may not read the nonce.
+pub const NONCE_HIDDEN: Before = Before {
+    outcome: "sign-in-required",
+    cause: "dpop.nonce",
+};
+/// A 451.
+pub const WITHHELD: Before = Before {
+    outcome: "forbidden",
+    cause: "legal.451",
+};
+/// A rule by method.
+pub const METHOD_DENIED: Before = Before {
+    outcome: "forbidden",
+    cause: "method.denied",
+};
+/// A rule by network address, of nginx.
+pub const NGINX_RULE: Before = Before {
+    outcome: "forbidden",
+    cause: "nginx.rule",
+};
+/// A rule by the page that shows a file.
+pub const HOTLINK: Before = Before {
+    outcome: "forbidden",
+    cause: "hotlink",
+};
+/// The cookies are too long.
+pub const TOO_LARGE: Before = Before {
+    outcome: "client-error",
+    cause: "header.too-large",
+};
+/// Only https is wanted.
+pub const HTTPS_WANTED: Before = Before {
+    outcome: "client-error",
+    cause: "https.required",
+};
+/// The application redirects to http.
+pub const DOWNGRADED: Before = Before {
+    outcome: "cors-blocked",
+    cause: "redirect.downgrade",
+};
+/// The cookie does not travel.
+pub const COOKIE_STAYS: Before = Before {
+    outcome: "sign-in-required",
+    cause: "cookie.samesite",
+};
+
+/// The page's own policy.
+pub const POLICY_FORBIDS: Before = Before {
+    outcome: "browser-blocked",
+    cause: "csp.connect-src",
+};
+/// A right is missing, and Apache asks for a password again.
+pub const AUTHZ_AS_401: Before = Before {
+    outcome: "sign-in-required",
+    cause: "apache.authz-as-401",
+};
+
 /// The verdict once the recipe is applied.
 #[derive(Clone, Copy, Debug)]
 pub struct After {
@@ -116,6 +173,11 @@ pub const READABLE_401: After = After {
 pub const READABLE_429: After = After {
     outcome: "rate-limited",
     status: 429,
+};
+/// A 451 that the page can read.
+pub const READABLE_451: After = After {
+    outcome: "forbidden",
+    status: 451,
 };
 /// A 403 that the page can read.
 pub const READABLE_403: After = After {

@@ -1,10 +1,11 @@
 //! Plain HTTP/1.1 requests without a browser.
 
 use std::io::{Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use socket2::{Domain, Socket, Type};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,8 +34,19 @@ impl Reply {
 
 /// Sends one request without a body to a port of this machine and reads the answer.
 pub fn request(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Result<Reply> {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
-        .with_context(|| format!("connecting for {method} {path}"))?;
+    request_from(Ipv4Addr::LOCALHOST, port, method, path, headers)
+}
+
+/// The same, from one of this machine's own addresses: on Linux, all that begin with 127.
+pub fn request_from(
+    from: Ipv4Addr,
+    port: u16,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> Result<Reply> {
+    let mut stream =
+        connect(from, port).with_context(|| format!("connecting for {method} {path}"))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut text =
         format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
@@ -85,6 +97,15 @@ fn is_whole(bytes: &[u8], bare: bool) -> bool {
     } else {
         length.is_some_and(|length| body.len() >= length)
     }
+}
+
+fn connect(from: Ipv4Addr, port: u16) -> Result<TcpStream> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    if from != Ipv4Addr::LOCALHOST {
+        socket.bind(&SocketAddr::from((from, 0)).into())?;
+    }
+    socket.connect(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())?;
+    Ok(socket.into())
 }
 
 /// An answer as it stands on the wire.

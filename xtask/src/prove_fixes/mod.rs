@@ -1,6 +1,6 @@
 //! `cargo xtask prove-fixes`: installs the servers, and lets `tests/fixes` apply the recipes to them.
 
-mod install;
+pub mod install;
 
 use std::process::Command;
 
@@ -22,7 +22,31 @@ pub struct Options {
 
 /// Proves the recipes.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    if options.words.is_empty() {
+        install::ensure(workspace)?;
+        quoting(workspace).context("filling recipes with hostile values")?;
+    }
     process::run(&mut command(workspace, options)?).context("proving the fixes")
+}
+
+/// Everything that people copy, filled with every hostile value: shells run it, parsers and servers
+/// read it. `cargo xtask test` takes a part of the values.
+fn quoting(workspace: &Workspace) -> Result<()> {
+    let tests: [&[&str]; 2] = [
+        &["--package", "turnaway-quoting"],
+        &["--package", "turnaway-fixes", "--test", "loading"],
+    ];
+    for arguments in tests {
+        process::run(
+            process::own_cargo()
+                .current_dir(&workspace.root)
+                .args(["test", "--quiet", "--locked"])
+                .args(arguments)
+                .env("TURNAWAY_ALL", "1")
+                .env("TURNAWAY_SERVERS", "1"),
+        )?;
+    }
+    Ok(())
 }
 
 /// Does all set-up and returns the command that proves.

@@ -132,12 +132,15 @@ fn core(run: &Run) -> Result<Counts> {
 fn native(run: &Run) -> Result<Counts> {
     // This tool apart from the rest: built together, the crates they share would be compiled anew.
     let mut sum = tests(cargo(run).args(["test", "--package", "xtask"]))?;
-    sum.add(tests(cargo(run).args(["test", "--workspace"]).args([
-        "--exclude",
-        "xtask",
-        "--exclude",
-        "turnaway-e2e",
-    ]))?);
+    // One package manager at a time: what the preparation installs comes first.
+    run.preparation.wait_for_browser().ok();
+    let mut rest = cargo(run);
+    rest.args(["test", "--workspace"])
+        .args(["--exclude", "xtask", "--exclude", "turnaway-e2e"]);
+    if prove_fixes::install::web_servers()? {
+        rest.env("TURNAWAY_SERVERS", "1");
+    }
+    sum.add(tests(&mut rest)?);
     Ok(sum)
 }
 

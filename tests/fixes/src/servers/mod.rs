@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::case::*;
 use crate::seen::SECRET;
@@ -33,8 +33,6 @@ pub struct Server {
     pub command: fn(&Stand) -> Result<Command>,
     /// Parts of its set-ups that are written once: a name, and what stands for `{{name}}`.
     pub pieces: &'static [(&'static str, &'static str)],
-    /// A token that it takes for valid.
-    pub token: &'static str,
     /// Its neighbourhood: what each place answers, whatever the case.
     pub around: &'static [(Place, Scene)],
     /// Its cases, by family.
@@ -213,6 +211,32 @@ pub fn insert(setup: &str, place: &str, lines: &str) -> String {
     format!("{before}{deeper}{after}")
 }
 
+/// Puts a recipe into a set-up: whole, or part by part where it has lines for several places.
+pub fn place(setup: &str, lines: &str) -> Result<String> {
+    let parts: Vec<&str> = lines.split("\n\n").collect();
+    let mut text = setup.to_owned();
+    let mut placed = 0;
+    for (part, number) in parts.iter().zip(1..) {
+        let name = format!("{{{{fix:{number}}}}}");
+        while text.contains(&name) {
+            text = insert(&text, &name, part);
+            placed = placed.max(number);
+        }
+    }
+    if placed == 0 {
+        return Ok(insert(&text, "{{fix}}", lines));
+    }
+    ensure!(
+        placed == parts.len() || lines.is_empty(),
+        "a part of the recipe has no place: {lines}"
+    );
+    // While it fails, there may be nothing in some of the places.
+    for number in 1..=9 {
+        text = text.replace(&format!("{{{{fix:{number}}}}}"), "");
+    }
+    Ok(text)
+}
+
 /// A program by its usual places, since servers live in `sbin`, which is not always on `PATH`.
 fn program(name: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
@@ -225,7 +249,22 @@ fn program(name: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{furnish, insert};
+    use super::{furnish, insert, place};
+
+    #[test]
+    fn each_part_of_a_recipe_has_its_place() {
+        let setup = "{{fix:1}}\nserver {\n    {{fix:2}}\n}\n{{fix:2}}";
+        let placed = place(setup, "a;\n\nb;\nc;");
+        assert_eq!(
+            placed.ok().as_deref(),
+            Some("a;\nserver {\n    b;\n    c;\n}\nb;\nc;")
+        );
+        assert!(place(setup, "a\n\nb\n\nc").is_err(), "no place for c");
+        let before = place(setup, "").ok();
+        assert_eq!(before.as_deref(), Some("\nserver {\n    \n}\n"));
+        let whole = place("x {{fix}}", "a\n\nb").ok();
+        assert_eq!(whole.as_deref(), Some("x a\n\nb"));
+    }
 
     #[test]
     fn lines_are_put_in_as_deep_as_their_place_and_otherwise_unchanged() {

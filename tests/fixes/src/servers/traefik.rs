@@ -12,7 +12,6 @@ pub(super) const SERVER: Server = Server {
     platform: "Traefik",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: SITE,
     cases: &[CASES],
 };

@@ -10,13 +10,12 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Caddy",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: PROXY,
     cases: &[cors::CASES, refusals::CASES, access::CASES],
 };

@@ -9,16 +9,35 @@ use crate::case::*;
 const HOST: &str = "{{begin}}
 {{host}}
               {{fix}}
+{{routes}}
 {{filters}}
 {{cors}}
 {{end}}
 ";
+
+/// The recipe stands in a route.
+const ROUTE: &str = r#"{{begin}}
+{{host}}
+              routes:
+              - match: { prefix: "/shop/" }
+                route: { cluster: app }
+                {{fix}}
+              - match: { prefix: "/" }
+                route: { cluster: app }
+{{filters}}
+{{cors}}
+{{end}}
+"#;
+
+const IN_HOST: &str = "in the virtual host";
+const IN_ROUTE: &str = "in a route";
 
 /// The recipe stands in the CORS policy of the virtual host.
 const POLICY: &str = "{{begin}}
 {{host}}
 {{policy}}
                   {{fix}}
+{{routes}}
 {{filters}}
 {{cors}}
 {{end}}
@@ -37,10 +56,30 @@ pub(super) const fn with_cors(kind: FixKind) -> Case {
 
 pub(super) const CASES: &[Case] = &[
     Case {
+        place: IN_HOST,
         setup: HOST,
         ..with_cors(FixKind::AllowOrigin)
     },
     Case {
+        place: IN_ROUTE,
+        setup: ROUTE,
+        reach: Place::FOLDER,
+        ..with_cors(FixKind::AllowOrigin)
+    },
+    Case {
+        place: IN_ROUTE,
+        setup: ROUTE,
+        without: r#"typed_per_filter_config:
+  envoy.filters.http.cors:
+    "@type": type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy
+    allow_origin_string_match: [{ exact: "{{page}}" }]"#,
+        credential: Credential::Cookies,
+        before: CREDENTIALS_NOT_GRANTED,
+        reach: Place::FOLDER,
+        ..with_cors(FixKind::AllowCredentials)
+    },
+    Case {
+        place: IN_HOST,
         setup: HOST,
         without: r#"typed_per_filter_config:
   envoy.filters.http.cors:
@@ -62,6 +101,7 @@ pub(super) const CASES: &[Case] = &[
 {{policy}}
                   allow_methods: GET
                   allow_headers: Authorization
+{{routes}}
 {{filters}}
           {{fix}}
 {{jwt}}
@@ -78,6 +118,7 @@ pub(super) const CASES: &[Case] = &[
 {{policy}}
                   allow_methods: "GET, OPTIONS"
                   {{fix}}
+{{routes}}
 {{filters}}
 {{cors}}
 {{end}}
@@ -104,7 +145,18 @@ pub(super) const CASES: &[Case] = &[
         ..envoy(FixKind::ExposeHeaders)
     },
     Case {
-        place: "in the virtual host",
+        place: IN_ROUTE,
+        setup: ROUTE,
+        without: r#"response_headers_to_add:
+  - header: { key: Cross-Origin-Resource-Policy, value: same-origin }"#,
+        before: ISOLATED,
+        after: STILL_UNREADABLE,
+        script: Some(EMBED),
+        reach: Place::FOLDER,
+        ..envoy(FixKind::AllowEmbedding)
+    },
+    Case {
+        place: IN_HOST,
         setup: HOST,
         without: r#"response_headers_to_add:
   - header: { key: Cross-Origin-Resource-Policy, value: same-origin }"#,
@@ -118,6 +170,7 @@ pub(super) const CASES: &[Case] = &[
 {{host}}
 {{policy}}
                   allow_headers: Authorization
+{{routes}}
 {{filters}}
 {{cors}}
 {{jwt}}

@@ -9,13 +9,12 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{APP, Server, Stand, program};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Go net/http",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: APP,
     cases: &[cors::CASES, refusals::CASES],
 };

@@ -14,9 +14,10 @@ const NGINX_DENIED: Before = Before {
 const REFUSED: &str = "server {
     {{head}}
     {{shared}}
-    {{fix}}
     {{around}}
-    location /shop/ { deny all; }
+    location /shop/ {
+        {{fix}}
+    }
     {{rest}}
 }";
 
@@ -26,27 +27,34 @@ const FOLDERS: Before = Before {
     cause: "nginx.dir-listing",
 };
 
+/// nginx only lets one network address in, which the page has not.
+const LISTED: &str = "server {
+    {{head}}
+    {{shared}}
+    {{around}}
+    location /shop/ {
+        allow 192.0.2.7;
+        {{fix}}
+        deny all;
+    }
+    {{rest}}
+}";
+
 pub(super) const CASES: &[Case] = &[
     Case {
         place: "a file",
         setup: REFUSED,
+        without: "deny all;",
         path: "/shop/an%20open%20file.html",
         target: CLOSED,
         before: NGINX_DENIED,
         ..nginx(FixKind::AllowPath)
     },
     Case {
-        place: "a folder",
+        place: "a file that `return 403` refuses",
         setup: REFUSED,
-        path: "/shop/folder/",
-        target: CLOSED,
-        before: NGINX_DENIED,
-        ..nginx(FixKind::AllowPath)
-    },
-    Case {
-        place: "a name with a star",
-        setup: REFUSED,
-        path: "/shop/*",
+        without: "return 403;",
+        path: "/shop/open.html",
         target: CLOSED,
         before: NGINX_DENIED,
         ..nginx(FixKind::AllowPath)
@@ -56,15 +64,48 @@ pub(super) const CASES: &[Case] = &[
         setup: r"server {
     {{head}}
     {{shared}}
-    {{fix}}
-    location ~ ^/shop/.*\.php { deny all; }
+    location ~ ^/shop/.*\.php {
+        {{fix}}
+        proxy_pass http://{{backend}};
+    }
     {{around}}
     {{rest}}
 }",
+        without: "deny all;",
         path: "/shop/config.php",
         target: CLOSED,
         before: NGINX_DENIED,
         ..nginx(FixKind::AllowPath)
+    },
+    Case {
+        setup: LISTED,
+        own: &[("203.0.113.7", "127.0.0.7")],
+        path: "/shop/open.html",
+        target: CLOSED,
+        before: NGINX_DENIED,
+        unseen: Some("the page asks from an address that is not on the list"),
+        asks: ADDRESS_LET_IN,
+        ..nginx(FixKind::AllowAddress)
+    },
+    Case {
+        setup: "server {
+    {{head}}
+    {{shared}}
+    {{fix}}
+    {{around}}
+    location /shop/ {
+        allow 192.0.2.7;
+        deny all;
+    }
+    {{rest}}
+}",
+        own: &[("198.51.100.10", "127.0.0.10")],
+        path: "/shop/open.html",
+        target: CLOSED,
+        before: NGINX_RULE,
+        unseen: Some("the page does not ask through the proxy"),
+        asks: ADDRESS_SEEN,
+        ..nginx(FixKind::RealAddress)
     },
     Case {
         place: "inside server { }",
@@ -120,5 +161,23 @@ pub(super) const CASES: &[Case] = &[
         before: NGINX_DENIED,
         reach: Place::FOLDER,
         ..nginx(FixKind::BasicAuth)
+    },
+    Case {
+        setup: "server {
+    {{head}}
+    {{around}}
+    location /shop/ {
+        valid_referers none server_names;
+        {{fix}}
+        if ($invalid_referer) { return 403; }
+    }
+    server_name own.example;
+    {{rest}}
+}",
+        path: "/shop/open.html",
+        before: HOTLINK,
+        unseen: Some("the app sends no Referer"),
+        asks: REFERRER_LET_IN,
+        ..nginx(FixKind::AllowReferrer)
     },
 ];

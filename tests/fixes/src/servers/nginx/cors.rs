@@ -25,15 +25,6 @@ const GUARDED: &str = r#"server {
     {{rest}}
 }"#;
 
-/// The same with a wish to see OPTIONS answered.
-const ANSWERS_OPTIONS: &str = "server {
-    {{head}}
-    if ($request_method = OPTIONS) { return 204; }
-    {{fix}}
-    {{around}}
-    {{rest}}
-}";
-
 /// CORS is set up, the recipe stands beside it, and nginx answers OPTIONS.
 const BESIDE_CORS: &str = "server {
     {{head}}
@@ -51,18 +42,31 @@ pub(super) const CASES: &[Case] = &[
         ..nginx(FixKind::AllowOrigin)
     },
     Case {
-        place: "inside a location { } with add_header lines of its own",
+        place: "with a location { } that has add_header lines of its own",
         setup: "server {
+    {{fix:1}}
     {{head}}
+    {{fix:2}}
     {{around}}
     location /shop/ {
         {{protection}}
-        {{fix}}
+        {{fix:2}}
         proxy_pass http://{{backend}};
     }
     {{rest}}
 }",
-        reach: Place::FOLDER,
+        ..nginx(FixKind::AllowOrigin)
+    },
+    Case {
+        place: "with all add_header lines in http { }",
+        setup: "{{protection}}
+{{fix:2}}
+server {
+    {{fix:1}}
+    {{bare-head}}
+    {{around}}
+    {{rest}}
+}",
         ..nginx(FixKind::AllowOrigin)
     },
     Case {
@@ -73,10 +77,19 @@ pub(super) const CASES: &[Case] = &[
         ..nginx(FixKind::AllowCredentials)
     },
     Case {
-        setup: ANSWERS_OPTIONS,
-        without: r#"add_header Access-Control-Allow-Origin "{{page}}";
-add_header Access-Control-Allow-Methods "GET, OPTIONS";
-add_header Access-Control-Allow-Headers "*";"#,
+        setup: r#"server {
+    {{fix:1}}
+    {{head}}
+    {{fix:2}}
+    add_header Access-Control-Allow-Methods "GET, OPTIONS";
+    add_header Access-Control-Allow-Headers "Content-Type";
+    if ($request_method = OPTIONS) { return 204; }
+    {{around}}
+    {{rest}}
+}"#,
+        without: r#"
+
+add_header Access-Control-Allow-Origin "{{page}}";"#,
         path: "/shop/token",
         target: TOKEN,
         before: ERROR_PATH,
@@ -84,8 +97,32 @@ add_header Access-Control-Allow-Headers "*";"#,
         ..nginx(FixKind::CorsOnErrors)
     },
     Case {
+        place: "inside server { }",
         setup: GUARDED,
         without: r#"add_header Access-Control-Allow-Origin "{{page}}" always;"#,
+        path: "/shop/token",
+        target: TOKEN,
+        credential: Credential::Authorization(GOOD_TOKEN),
+        before: PREFLIGHT_REFUSED,
+        ..nginx(FixKind::PreflightFirst)
+    },
+    Case {
+        place: "with all add_header lines in http { }",
+        setup: r#"{{protection}}
+{{fix:2}}
+server {
+    {{fix:1}}
+    {{bare-head}}
+    {{around}}
+    location /shop/ {
+        if ($http_authorization = "") { return 401; }
+        proxy_pass http://{{backend}};
+    }
+    {{rest}}
+}"#,
+        without: r#"
+
+add_header Access-Control-Allow-Origin "{{page}}" always;"#,
         path: "/shop/token",
         target: TOKEN,
         credential: Credential::Authorization(GOOD_TOKEN),
@@ -97,19 +134,26 @@ add_header Access-Control-Allow-Headers "*";"#,
     {{head}}
     {{shared}}
     add_header Access-Control-Allow-Methods \"GET, OPTIONS\" always;
+    add_header Access-Control-Allow-Headers \"Content-Type\" always;
     {{fix}}
     if ($request_method = OPTIONS) { return 204; }
     {{around}}
     {{rest}}
 }",
-        without: r#"add_header Access-Control-Allow-Headers "Content-Type" always;"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
         ..nginx(FixKind::AllowHeaders)
     },
     Case {
-        setup: BESIDE_CORS,
-        without: r#"add_header Access-Control-Allow-Methods "GET" always;"#,
+        setup: r#"server {
+    {{head}}
+    {{shared}}
+    add_header Access-Control-Allow-Methods "GET" always;
+    {{fix}}
+    if ($request_method = OPTIONS) { return 204; }
+    {{around}}
+    {{rest}}
+}"#,
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
@@ -152,40 +196,78 @@ add_header Access-Control-Allow-Headers "*";"#,
         ..nginx(FixKind::NoRedirect)
     },
     Case {
-        place: "inside a location { } with add_header lines of its own",
         setup: "server {
+    {{head}}
+    {{shared}}
+    {{fix}}
+    {{around}}
+    {{rest}}
+}",
+        path: "/shop/token",
+        target: TOKEN,
+        before: NONCE_HIDDEN,
+        unseen: Some("the app signs no requests with a key, so no server asks it for a nonce"),
+        also: NONCE,
+        ..nginx(FixKind::ExposeNonce)
+    },
+    Case {
+        place: "inside server { }",
+        setup: "server {
+    {{fix:1}}
+    {{head}}
+    {{fix:2}}
+    {{around}}
+    {{rest}}
+}",
+        without: "
+
+add_header Cross-Origin-Resource-Policy same-origin always;",
+        before: ISOLATED,
+        after: STILL_UNREADABLE,
+        script: Some(EMBED),
+        reach: &[Place::Target],
+        ..nginx(FixKind::AllowEmbedding)
+    },
+    Case {
+        place: "a file with strange letters",
+        setup: "server {
+    {{fix:1}}
+    {{head}}
+    {{fix:2}}
+    {{around}}
+    location /shop/ { }
+    {{rest}}
+}",
+        without: "
+
+add_header Cross-Origin-Resource-Policy same-origin always;",
+        path: "/shop/an%20open%20file.html",
+        before: ISOLATED,
+        after: STILL_UNREADABLE,
+        script: Some(EMBED),
+        reach: &[Place::Target],
+        ..nginx(FixKind::AllowEmbedding)
+    },
+    Case {
+        place: "with a location { } that has add_header lines of its own",
+        setup: "server {
+    {{fix:1}}
     {{head}}
     {{around}}
     location /shop/ {
         {{protection}}
-        {{fix}}
+        {{fix:2}}
         proxy_pass http://{{backend}};
     }
     {{rest}}
 }",
-        without: "add_header Cross-Origin-Resource-Policy same-origin always;",
+        without: "
+
+add_header Cross-Origin-Resource-Policy same-origin always;",
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
-        reach: Place::FOLDER,
-        ..nginx(FixKind::AllowEmbedding)
-    },
-    Case {
-        place: "inside a location { } without any",
-        setup: "server {
-    {{head}}
-    add_header Cross-Origin-Resource-Policy same-origin always;
-    {{around}}
-    location /shop/ {
-        {{fix}}
-        proxy_pass http://{{backend}};
-    }
-    {{rest}}
-}",
-        before: ISOLATED,
-        after: STILL_UNREADABLE,
-        script: Some(EMBED),
-        reach: Place::FOLDER,
+        reach: &[Place::Target],
         ..nginx(FixKind::AllowEmbedding)
     },
 ];

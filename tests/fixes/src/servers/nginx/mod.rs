@@ -2,6 +2,8 @@
 
 mod access;
 mod cors;
+mod limits;
+mod proxy;
 mod refusals;
 
 use std::process::Command;
@@ -10,15 +12,20 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{PROXY, Server, Stand, program};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "nginx",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: PROXY,
-    cases: &[cors::CASES, refusals::CASES, access::CASES],
+    cases: &[
+        cors::CASES,
+        refusals::CASES,
+        access::CASES,
+        limits::CASES,
+        proxy::CASES,
+    ],
 };
 
 /// `head` begins `server { }`, `around` are locations that nginx itself guards, and `rest` is the
@@ -26,9 +33,13 @@ pub(super) const SERVER: Server = Server {
 const PIECES: &[(&str, &str)] = &[
     (
         "head",
-        r#"listen 127.0.0.1:{{port}};
-root {{folder}}/site;
+        r#"{{bare-head}}
 {{protection}}"#,
+    ),
+    (
+        "bare-head",
+        r#"listen 127.0.0.1:{{port}};
+root {{folder}}/site;"#,
     ),
     (
         "protection",

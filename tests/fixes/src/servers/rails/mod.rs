@@ -8,13 +8,12 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{APP, Server, Stand, program};
-use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case, GOOD_TOKEN};
+use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case};
 
 pub(super) const SERVER: Server = Server {
     platform: "Rails",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: APP,
     cases: &[cases::CASES],
 };

@@ -10,13 +10,12 @@ use anyhow::{Context as _, Result};
 use turnaway::fixes::FixKind;
 
 use super::{SITE, Server, Stand};
-use crate::case::{Case, GOOD_TOKEN};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Cloudflare Workers",
     command,
     pieces: PIECES,
-    token: GOOD_TOKEN,
     around: SITE,
     cases: &[cases::CASES],
 };
