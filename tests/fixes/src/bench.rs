@@ -95,9 +95,12 @@ impl Bench<'_> {
             .collect();
         // All start at the same time; then each is waited for.
         let mut running: Vec<Result<Process>> = Vec::with_capacity(started.len());
-        for (process, (_, port)) in started.into_iter().zip(cases) {
+        for (process, (case, port)) in started.into_iter().zip(cases) {
             running.push(process.and_then(|mut process| {
                 process.wait_for(*port)?;
+                if let Some(path) = case.ready {
+                    process.wait_until_read(*port, path)?;
+                }
                 Ok(process)
             }));
         }

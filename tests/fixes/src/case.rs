@@ -9,6 +9,7 @@ pub use crate::change::{At, Change, To, When};
 pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
 #[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
+pub use crate::in_apps::*;
 pub use crate::place::Place;
 pub use crate::scene::*;
 pub use crate::seen::Field;
@@ -63,6 +64,9 @@ pub struct Case {
     pub instead: Option<&'static [Change]>,
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
+    /// An address that answers other than 404 once the whole set-up is read, where a server
+    /// listens before that.
+    pub ready: Option<&'static str>,
     /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
     /// name, a condition. Nothing else of the lines changes.
     pub own: &'static [(&'static str, &'static str)],
@@ -95,6 +99,7 @@ impl Case {
         also: &[],
         instead: None,
         spoiled: &[],
+        ready: None,
         own: &[],
         asks: &[],
     };

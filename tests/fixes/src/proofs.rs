@@ -8,9 +8,10 @@ use turnaway::fixes;
 use crate::claims::observed;
 use crate::observed::Observed;
 use crate::servers::SERVERS;
+use crate::trials;
 
 /// Recipe ids with the sentences that every case of the recipe shows, after those that its cases'
-/// own requests show.
+/// own requests show, and those of its trials.
 pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
     let mut seen: BTreeMap<String, Vec<Observed>> = BTreeMap::new();
     let mut asked: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
@@ -32,6 +33,15 @@ pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
     for (id, all) in seen {
         let sentences = all.into_iter().map(Observed::sentence);
         asked.entry(id).or_default().extend(sentences);
+    }
+    for trial in trials::all() {
+        let id = format!("{}@{}", trial.kind.id(), trial.platform);
+        let known = asked.entry(id).or_default();
+        for sentence in trial.says {
+            if !known.contains(sentence) {
+                known.push(sentence);
+            }
+        }
     }
     asked
 }

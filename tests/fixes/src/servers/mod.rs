@@ -3,7 +3,7 @@
 mod apache;
 mod caddy;
 mod django;
-mod envoy;
+pub mod envoy;
 mod express;
 mod fastapi;
 mod fastify;
@@ -11,7 +11,9 @@ mod flask;
 mod go;
 mod haproxy;
 mod nginx;
-mod workers;
+pub mod rails;
+pub mod traefik;
+pub mod workers;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,6 +74,8 @@ pub const SERVERS: &[Server] = &[
     django::SERVER,
     flask::SERVER,
     go::SERVER,
+    rails::SERVER,
+    traefik::SERVER,
     workers::SERVER,
 ];
 

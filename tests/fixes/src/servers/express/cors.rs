@@ -2,33 +2,38 @@
 
 use turnaway::fixes::FixKind;
 
-use super::{express, with_cors};
+use super::express;
 use crate::case::*;
-
-/// The recipe stands before public routes.
-const OPEN: &str = "{{head}}
-{{fix}}
-{{around}}
-";
-
-/// The recipe stands before routes that need a token.
-const GUARDED: &str = "{{head}}
-{{fix}}
-app.use('/shop', around.token);
-{{around}}
-";
 
 pub(super) const CASES: &[Case] = &[
     Case {
-        setup: OPEN,
-        ..with_cors(FixKind::AllowOrigin)
+        place: "without other CORS",
+        setup: "{{head}}
+{{fix}}
+{{around}}
+",
+        ..express(FixKind::AllowOrigin)
     },
     Case {
-        setup: OPEN,
-        without: "app.use(require('cors')());",
+        // That other origin's page may read with cookies; ours shall not.
+        place: "beside `cors` with credentials",
+        setup: "{{head}}
+{{fix}}
+app.use(require('cors')({ origin: ['https://own.example'], credentials: true }));
+{{around}}
+",
+        also: &[&[Change::may(Field::CREDENTIALS, To::Gone).how(&[How::Named])]],
+        ..express(FixKind::AllowOrigin)
+    },
+    Case {
+        setup: "{{head}}
+{{fix}}
+{{shared}}
+{{around}}
+",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        ..with_cors(FixKind::AllowCredentials)
+        ..express(FixKind::AllowCredentials)
     },
     Case {
         setup: "{{head}}
@@ -42,60 +47,99 @@ app.use('/shop', around.token);
         target: TOKEN,
         before: ERROR_PATH,
         after: READABLE_401,
-        ..with_cors(FixKind::CorsOnErrors)
+        ..express(FixKind::CorsOnErrors)
     },
     Case {
-        setup: GUARDED,
-        without: "app.use((req, res, next) => {
-  res.set('Access-Control-Allow-Origin', '{{page}}');
+        setup: "{{head}}
+app.use((req, res, next) => {
+  res.vary('Origin');
+  if (req.headers.origin === '{{page}}') res.set('Access-Control-Allow-Origin', '{{page}}');
   next();
-});",
+});
+{{fix}}
+app.use('/shop', around.token);
+{{around}}
+",
         target: TOKEN,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: PREFLIGHT_REFUSED,
-        ..with_cors(FixKind::PreflightFirst)
+        ..express(FixKind::PreflightFirst)
     },
     Case {
-        setup: OPEN,
-        without: "app.use(require('cors')({
-  origin: '{{page}}',
+        setup: "{{head}}
+app.use(require('cors')({
+  origin: ['{{page}}'],
   methods: ['GET', 'OPTIONS'],
-  allowedHeaders: ['Content-Type'],
-}));",
+  {{fix}}
+}));
+{{around}}
+",
+        without: "allowedHeaders: ['Content-Type'],",
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        ..with_cors(FixKind::AllowHeaders)
+        ..express(FixKind::AllowHeaders)
     },
     Case {
-        setup: OPEN,
-        without: "app.use(require('cors')({
-  origin: '{{page}}',
-  methods: ['GET'],
+        setup: "{{head}}
+app.use(require('cors')({
+  origin: ['{{page}}'],
   allowedHeaders: ['Authorization'],
-}));",
+  {{fix}}
+}));
+{{around}}
+",
+        without: "methods: ['GET'],",
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        ..with_cors(FixKind::AllowMethods)
+        ..express(FixKind::AllowMethods)
     },
     Case {
-        setup: GUARDED,
-        without: "app.use(require('cors')({
-  origin: '{{page}}',
+        setup: "{{head}}
+app.use(require('cors')({
+  origin: ['{{page}}'],
   methods: ['GET'],
   allowedHeaders: ['Authorization'],
-}));",
+  {{fix}}
+}));
+app.use('/shop', around.token);
+{{around}}
+",
         target: TOKEN,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        ..with_cors(FixKind::ExposeHeaders)
+        ..express(FixKind::ExposeHeaders)
     },
     Case {
-        setup: OPEN,
-        without: "app.use(require('helmet')());",
+        setup: "{{head}}
+app.use(require('cors')({
+  origin: ['{{page}}'],
+  methods: ['GET'],
+  allowedHeaders: ['Authorization'],
+  {{fix}}
+}));
+app.use('/shop', (req, res) => {
+  res.set('WWW-Authenticate', 'DPoP error=\"use_dpop_nonce\"').set('DPoP-Nonce', 'eyJ7S_zG').status(401).end();
+});
+{{around}}
+",
+        without: "exposedHeaders: ['WWW-Authenticate'],",
+        target: REFUSED_401,
+        before: NONCE_HIDDEN,
+        after: READABLE_401,
+        also: NONCE,
+        ..express(FixKind::ExposeNonce)
+    },
+    Case {
+        setup: "{{head}}
+app.use(require('helmet').crossOriginResourcePolicy({ policy: 'same-origin' }));
+{{fix}}
+{{around}}
+",
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
+        reach: &[Place::Target],
         ..express(FixKind::AllowEmbedding)
     },
 ];

@@ -2,103 +2,158 @@
 
 use turnaway::fixes::FixKind;
 
-use super::{fastify, with_cors};
+use super::fastify;
 use crate::case::*;
 
-/// The recipe stands before public routes.
-const OPEN: &str = "{{head}}
+pub(super) const CASES: &[Case] = &[
+    Case {
+        place: "without other CORS",
+        setup: "{{head}}
 {{fix}}
 {{around}}
-";
-
-/// The recipe stands before a hook that asks for a token.
-const GUARDED: &str = "{{head}}
+",
+        ..fastify(FixKind::AllowOrigin)
+    },
+    Case {
+        // That other origin's page may read with cookies; ours shall not.
+        place: "beside `@fastify/cors` with credentials",
+        setup: "{{head}}
+app.register(require('@fastify/cors'), { origin: ['https://own.example'], credentials: true });
+{{fix}}
+{{around}}
+",
+        also: &[&[Change::may(Field::CREDENTIALS, To::Gone).how(&[How::Named])]],
+        ..fastify(FixKind::AllowOrigin)
+    },
+    Case {
+        setup: "{{head}}
+{{shared}}
+{{fix}}
+{{around}}
+",
+        credential: Credential::Cookies,
+        before: CREDENTIALS_NOT_GRANTED,
+        ..fastify(FixKind::AllowCredentials)
+    },
+    Case {
+        setup: "{{head}}
+app.addHook('onRequest', async (request, reply) => {
+  if (request.method !== 'OPTIONS') return;
+  reply.header('Access-Control-Allow-Origin', '{{page}}');
+  reply.header('Access-Control-Allow-Methods', 'GET, OPTIONS');
+  return reply.code(204).send();
+});
 {{fix}}
 app.addHook('onRequest', async (request, reply) => {
   if (request.url.startsWith('/shop/')) return around.token(request, reply);
 });
 {{around}}
-";
-
-pub(super) const CASES: &[Case] = &[
-    Case {
-        setup: OPEN,
-        ..with_cors(FixKind::AllowOrigin)
-    },
-    Case {
-        setup: OPEN,
-        without: "app.register(require('@fastify/cors'));",
-        credential: Credential::Cookies,
-        before: CREDENTIALS_NOT_GRANTED,
-        ..with_cors(FixKind::AllowCredentials)
-    },
-    Case {
-        setup: GUARDED,
-        without: "app.addHook('onRequest', async (request, reply) => {
-  if (request.method !== 'OPTIONS') return;
-  reply.header('Access-Control-Allow-Origin', '{{page}}');
-  reply.header('Access-Control-Allow-Methods', 'GET, OPTIONS');
-  return reply.code(204).send();
-});",
+",
         target: TOKEN,
         before: ERROR_PATH,
         after: READABLE_401,
-        ..with_cors(FixKind::CorsOnErrors)
+        ..fastify(FixKind::CorsOnErrors)
     },
     Case {
-        setup: GUARDED,
-        without: "app.addHook('onRequest', async (request, reply) => {
-  reply.header('Access-Control-Allow-Origin', '{{page}}');
-});",
+        setup: "{{head}}
+app.addHook('onRequest', async (request, reply) => {
+  reply.header('Vary', 'Origin');
+  if (request.headers.origin === '{{page}}') reply.header('Access-Control-Allow-Origin', '{{page}}');
+});
+{{fix}}
+app.addHook('onRequest', async (request, reply) => {
+  if (request.url.startsWith('/shop/')) return around.token(request, reply);
+});
+{{around}}
+",
         target: TOKEN,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: PREFLIGHT_REFUSED,
-        ..with_cors(FixKind::PreflightFirst)
+        ..fastify(FixKind::PreflightFirst)
     },
     Case {
-        setup: OPEN,
-        without: "app.register(require('@fastify/cors'), {
+        setup: "{{head}}
+app.register(require('@fastify/cors'), {
   origin: ['{{page}}'],
   methods: ['GET', 'OPTIONS'],
-  allowedHeaders: ['Content-Type'],
-  strictPreflight: false,
-});",
+  {{fix}}
+});
+{{around}}
+",
+        without: "allowedHeaders: ['Content-Type'],",
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        ..with_cors(FixKind::AllowHeaders)
+        ..fastify(FixKind::AllowHeaders)
     },
     Case {
-        setup: OPEN,
-        without: "app.register(require('@fastify/cors'), {
+        setup: "{{head}}
+app.register(require('@fastify/cors'), {
   origin: ['{{page}}'],
-  methods: ['GET'],
   allowedHeaders: ['Authorization'],
-});",
+  {{fix}}
+});
+{{around}}
+",
+        without: "methods: ['GET'],",
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        ..with_cors(FixKind::AllowMethods)
+        ..fastify(FixKind::AllowMethods)
     },
     Case {
-        setup: GUARDED,
-        without: "app.register(require('@fastify/cors'), {
+        setup: "{{head}}
+app.register(require('@fastify/cors'), {
   origin: ['{{page}}'],
   methods: ['GET'],
   allowedHeaders: ['Authorization'],
-});",
+  {{fix}}
+});
+app.addHook('onRequest', async (request, reply) => {
+  if (request.url.startsWith('/shop/')) return around.token(request, reply);
+});
+{{around}}
+",
         target: TOKEN,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        ..with_cors(FixKind::ExposeHeaders)
+        ..fastify(FixKind::ExposeHeaders)
     },
     Case {
-        setup: OPEN,
-        without: "app.addHook('onSend', async (request, reply) => {
-  reply.header('Cross-Origin-Resource-Policy', 'same-origin');
-});",
+        setup: "{{head}}
+app.register(require('@fastify/cors'), {
+  origin: ['{{page}}'],
+  methods: ['GET'],
+  allowedHeaders: ['Authorization'],
+  {{fix}}
+});
+app.addHook('preHandler', async (request, reply) => {
+  if (!request.url.startsWith('/shop/')) return;
+  reply.header('WWW-Authenticate', 'DPoP error=\"use_dpop_nonce\"').header('DPoP-Nonce', 'eyJ7S_zG');
+  return reply.code(401).send();
+});
+{{around}}
+",
+        without: "exposedHeaders: ['WWW-Authenticate'],",
+        target: REFUSED_401,
+        before: NONCE_HIDDEN,
+        after: READABLE_401,
+        also: NONCE,
+        ..fastify(FixKind::ExposeNonce)
+    },
+    Case {
+        setup: "{{head}}
+app.register(require('@fastify/helmet'), {
+  global: true,
+  contentSecurityPolicy: false,
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+});
+{{fix}}
+{{around}}
+",
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
+        reach: &[Place::Target],
         ..fastify(FixKind::AllowEmbedding)
     },
 ];

@@ -1,5 +1,6 @@
 //! Fastify, one Node process for each case.
 
+mod connection;
 mod cors;
 mod refusals;
 
@@ -9,14 +10,14 @@ use anyhow::Result;
 use turnaway::fixes::FixKind;
 
 use super::{APP, Server, Stand, program};
-use crate::case::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, Case};
+use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
     platform: "Fastify",
     command,
     pieces: PIECES,
     around: APP,
-    cases: &[cors::CASES, refusals::CASES],
+    cases: &[cors::CASES, refusals::CASES, connection::CASES],
 };
 
 /// `head` comes before everything, `around` are the routes of the neighbourhood.
@@ -31,6 +32,13 @@ app.addHook('onRequest', around.protect);",
         "around",
         "app.register(around.routes);
 app.listen({ port: {{port}}, host: '127.0.0.1' });",
+    ),
+    (
+        "known",
+        "app.decorateRequest('user', null);
+app.addHook('onRequest', async (request) => {
+  request.user = around.session(request) ?? around.caller(request);
+});",
     ),
     (
         "shared",
@@ -58,13 +66,5 @@ const fn fastify(kind: FixKind) -> Case {
     Case {
         kind,
         ..Case::USUAL
-    }
-}
-
-/// A recipe that uses the package `@fastify/cors`, which answers preflights itself.
-const fn with_cors(kind: FixKind) -> Case {
-    Case {
-        also: &[ANSWERS_PREFLIGHTS, ANSWERS_OPTIONS],
-        ..fastify(kind)
     }
 }

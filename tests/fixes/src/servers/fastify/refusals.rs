@@ -5,17 +5,6 @@ use turnaway::fixes::FixKind;
 use super::fastify;
 use crate::case::*;
 
-/// A limiter of the package's own takes the place of what refused before.
-const LIMITER: &[&[Change]] = &[
-    COUNTS_REQUESTS,
-    &[
-        Change::may(Field::BODY, To::Anything),
-        Change::may(Field::TYPE, To::Anything),
-        Change::may(Field::ORIGIN, To::PageOrNone).at(Place::ALL),
-        Change::may(Field::EXPOSED, To::Gains(&[], &["retry-after"])).at(Place::ALL),
-    ],
-];
-
 pub(super) const CASES: &[Case] = &[
     Case {
         setup: "{{head}}
@@ -33,30 +22,12 @@ app.all('/shop/items', async (request, reply) => {
         ..fastify(FixKind::AddChallenge)
     },
     Case {
-        place: "before a hook",
         setup: "{{head}}
 {{shared}}
-{{fix}}
-app.addHook('preHandler', async (request, reply) => {
-  if (request.url !== '/shop/items') return;
-  if (around.session(request) === 'user' || around.caller(request) === 'user') return;
-  return around.denied(reply);
-});
-{{around}}
-",
-        target: DENIES,
-        before: AUTHZ_DENIED,
-        after: READABLE_401,
-        reach: &[Place::Target],
-        ..fastify(FixKind::Answer401)
-    },
-    Case {
-        place: "before a route",
-        setup: "{{head}}
-{{shared}}
-{{fix}}
+{{known}}
 app.all('/shop/items', async (request, reply) => {
-  if (around.session(request) === 'user' || around.caller(request) === 'user') return around.items();
+  if (request.user === 'user') return around.items();
+  {{fix}}
   return around.denied(reply);
 });
 {{around}}
@@ -70,12 +41,11 @@ app.all('/shop/items', async (request, reply) => {
     Case {
         setup: "{{head}}
 {{shared}}
-app.decorateRequest('user', null);
-app.addHook('onRequest', async (request) => {
-  if (around.caller(request) === 'user') request.user = { name: 'good' };
+{{known}}
+app.all('/shop/items', async (request, reply) => {
+  {{fix}}
+  return reply.code(401).send({ error: 'for administrators only' });
 });
-{{fix}}
-app.all('/shop/items', async (request, reply) => reply.code(401).send({ error: 'for administrators only' }));
 {{around}}
 ",
         target: REFUSED_401,
@@ -83,11 +53,28 @@ app.all('/shop/items', async (request, reply) => reply.code(401).send({ error: '
         before: REJECTED,
         after: READABLE_403,
         reach: &[Place::Target],
+        also: KNOWN_GET_403,
         ..fastify(FixKind::Answer403)
     },
     Case {
         setup: "{{head}}
+app.all('/shop/items', async (request, reply) => {
+  if (request.method !== 'DELETE') return around.items();
+  {{fix}}
+});
+{{around}}
+",
+        without: "return around.denied(reply);",
+        own: &[("GET, HEAD", "GET, HEAD, POST, OPTIONS")],
+        before: METHOD_DENIED,
+        unseen: Some("the app itself sends nothing but GET, HEAD and OPTIONS"),
+        asks: METHODS_TOLD,
+        ..fastify(FixKind::Answer405)
+    },
+    Case {
+        setup: "{{head}}
 {{shared}}
+{{known}}
 {{fix}}
 app.all('/shop/desk', { onRequest: around.desk('{{login}}') }, around.items);
 {{around}}
@@ -100,24 +87,62 @@ app.all('/shop/desk', { onRequest: around.desk('{{login}}') }, around.items);
     },
     Case {
         setup: "{{head}}
-app.register(require('@fastify/cors'), {
-  origin: ['{{page}}'],
-  methods: ['GET'],
-  exposedHeaders: ['Retry-After'],
-});
+app.register(require('@fastify/cors'), { origin: ['{{page}}'], methods: ['GET'], exposedHeaders: ['Link'] });
 {{fix}}
+app.addHook('preHandler', async (request, reply) => {
+  if (request.url.startsWith('/shop/')) return reply.code(429).send({ error: 'too many requests' });
+});
 {{around}}
 ",
-        without: "app.addHook('preHandler', async (request, reply) => {
-  if (request.url.startsWith('/shop/')) return reply.code(429).send({ error: 'too many requests' });
-});",
         host: "later.localhost",
-        warm_up: 101,
         target: LATER,
         before: WAIT_HIDDEN,
         after: READABLE_429,
-        also: LIMITER,
-        reach: Place::FOLDER,
         ..fastify(FixKind::RetryAfter)
+    },
+    Case {
+        setup: "const fastify = require('fastify');
+const app = fastify({ trustProxy: true });
+const around = require('./around.js');
+app.addHook('onRequest', around.protect);
+app.addHook('onRequest', async (request) => {
+  Object.defineProperty(request, 'protocol', { value: 'https' });
+});
+app.register(require('@fastify/cookie'));
+app.register(require('@fastify/session'), {
+  secret: 'only for this test, and long enough for it',
+  cookieName: 'shop',
+  cookie: {
+    path: '/shop',
+    {{fix}}
+  },
+});
+{{around}}
+",
+        without: "sameSite: 'lax', secure: false,",
+        before: COOKIE_STAYS,
+        unseen: Some("pages do not see the attributes of cookies"),
+        reach: Place::FOLDER,
+        also: COOKIE_OF_ALL,
+        ..fastify(FixKind::CrossSiteCookie)
+    },
+    Case {
+        setup: "{{head}}
+app.addHook('preHandler', async (request, reply) => {
+  if (!request.url.startsWith('/shop/')) return;
+  {{fix}}
+  return reply.code(451).send({ error: 'not in your country' });
+});
+{{around}}
+",
+        own: &[("authority.example", "blocker.example")],
+        target: LEGAL,
+        before: WITHHELD,
+        after: READABLE_451,
+        unseen: Some("a 451 without CORS is hidden from pages"),
+        asks: BLOCKER_NAMED,
+        also: SAYS_WHO,
+        reach: Place::FOLDER,
+        ..fastify(FixKind::SayWhoBlocks)
     },
 ];

@@ -41,17 +41,20 @@ pub(super) const CASES: &[Case] = &[
         ..worker(FixKind::AllowCredentials)
     },
     Case {
-        setup: "{{fix}}",
-        without: "export default {
+        setup: "export default {
   async fetch(request) {
     {{answer}}
-    if (request.method !== 'OPTIONS' && !site.ok) return answer;
-    answer.headers.set('Access-Control-Allow-Origin', '{{page}}');
-    answer.headers.set('Access-Control-Allow-Methods', 'GET, OPTIONS');
-    if (request.method === 'OPTIONS') return new Response(null, { headers: answer.headers });
+    if (request.method === 'OPTIONS') {
+      answer.headers.set('Access-Control-Allow-Origin', '{{page}}');
+      answer.headers.set('Access-Control-Allow-Methods', 'GET, OPTIONS');
+      return new Response(null, { headers: answer.headers });
+    }
+    {{fix}}
     return answer;
   },
-};",
+};
+",
+        without: "if (site.ok) answer.headers.set('Access-Control-Allow-Origin', '{{page}}');",
         path: "/shop/token",
         target: TOKEN,
         before: ERROR_PATH,
@@ -102,15 +105,34 @@ pub(super) const CASES: &[Case] = &[
         setup: "export default {
   async fetch(request) {
     {{answer}}
+    answer.headers.set('Cross-Origin-Resource-Policy', 'same-origin');
     {{fix}}
     return answer;
   },
 };
 ",
-        without: "answer.headers.set('Cross-Origin-Resource-Policy', 'same-origin');",
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
+        reach: &[Place::Target],
         ..worker(FixKind::AllowEmbedding)
+    },
+    Case {
+        setup: "export default {
+  async fetch(request) {
+    const site = await fetch(request, { redirect: 'manual' });
+    const busy = new URL(request.url).pathname.startsWith('/shop/');
+    const answer = new Response(site.body, busy ? { status: 429, headers: site.headers } : site);
+    {{shared}}
+    {{fix}}
+    return answer;
+  },
+};
+",
+        host: "later.localhost",
+        target: LATER,
+        before: WAIT_HIDDEN,
+        after: READABLE_429,
+        ..worker(FixKind::RetryAfter)
     },
 ];

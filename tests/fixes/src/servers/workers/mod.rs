@@ -35,6 +35,11 @@ answer.headers.append('Vary', 'Origin');",
 ];
 
 fn command(stand: &Stand) -> Result<Command> {
+    start(stand)
+}
+
+/// Writes the worker and its configuration, and starts workerd.
+pub fn start(stand: &Stand) -> Result<Command> {
     stand.write("worker.js", &stand.setup)?;
     let config = stand.write(
         "config.capnp",
