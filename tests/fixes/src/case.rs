@@ -6,7 +6,7 @@ pub use crate::ask::{Ask, Is};
 pub use crate::asked::*;
 #[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
 #[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::in_apps::*;
@@ -64,14 +64,14 @@ pub struct Case {
     pub instead: Option<&'static [Change]>,
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
-    /// An address that answers other than 404 once the whole set-up is read, where a server
-    /// listens before that.
-    pub ready: Option<&'static str>,
     /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
     /// name, a condition. Nothing else of the lines changes.
     pub own: &'static [(&'static str, &'static str)],
     /// Requests beside the matrix, before and after.
     pub asks: &'static [Ask],
+    /// An address that answers other than 404 once the whole set-up is read, where a server
+    /// listens before that.
+    pub ready: Option<&'static str>,
 }
 
 impl Case {
@@ -99,9 +99,9 @@ impl Case {
         also: &[],
         instead: None,
         spoiled: &[],
-        ready: None,
         own: &[],
         asks: &[],
+        ready: None,
     };
 
     /// Kind and place, as a report names the case.
