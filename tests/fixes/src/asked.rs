@@ -235,4 +235,5 @@ pub const ALL_TO_HTTPS: &[&[Change]] = &[&[
     Change::must(Field::STATUS, To::Code(&[301])).at(Place::ALL),
     Change::must(Field::LOCATION, To::Begins(HOME)).at(Place::ALL),
     Change::may(Field::COOKIES, To::Gone).at(Place::ALL),
+    Change::may(Field::VARY, To::Gone).at(Place::ALL),
 ]];
