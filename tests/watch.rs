@@ -11,7 +11,7 @@ use turnaway::evidence::Vantage;
 use turnaway::run::Feedback;
 use turnaway::watch::{
     Added, Change, GIVE_UP_AFTER, Look, MAX_LOOKS, MAX_WATCHED, News, Next, Options, Pause,
-    Recorded, Refused, WatchList, Watched, What, export, import, key_of, notes,
+    Recorded, Refused, WatchList, Watched, What, export, import, import_plain, key_of, notes,
 };
 
 const MINUTE: f64 = 60_000.0;
@@ -627,6 +627,27 @@ fn a_file_brings_the_list_to_another_browser() {
         (done.damaged, done.added.added, done.added.unfit),
         (2, 1, 1)
     );
+}
+
+#[test]
+fn secrets_of_a_file_are_taken_in_only_when_asked_for() {
+    let (plain, secret) = ("https://a.example/?q=1", "https://a.example/?token=hunter2");
+    let file = export(&list_of(&[plain, secret]), NOW);
+    let mut list = WatchList::default();
+    let mut change = Change::default();
+    let done = import_plain(&mut list, &file, &WhatwgUrl, NOW, &mut change).expect("a list");
+    assert_eq!((done.added.added, done.secret), (1, 1));
+    assert!(list.get(secret).is_none());
+    assert!(
+        !serde_json::to_string(&change.set)
+            .expect("JSON")
+            .contains("hunter2")
+    );
+    let done = import(&mut list, &file, &WhatwgUrl, NOW, &mut change).expect("a list");
+    assert_eq!((done.added.added, done.added.known, done.secret), (1, 1, 0));
+    // What is on the list was asked about before.
+    let done = import_plain(&mut list, &file, &WhatwgUrl, NOW, &mut change).expect("a list");
+    assert_eq!((done.added.known, done.secret), (2, 0));
 }
 
 // --- whatever may come ---------------------------------------------------------------------

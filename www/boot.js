@@ -112,4 +112,19 @@ async function start() {
   }
 }
 
-start();
+// In a frame of another page, which could lay something over it, a link stands in its place, without
+// what that page put behind the address. An extension's page is in frames of the browser only.
+function refuseFrame() {
+  const link = document.createElement("a");
+  link.href = location.origin + location.pathname;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.textContent = "Open Turnaway in a tab of its own";
+  const main = document.createElement("main");
+  main.className = "framed";
+  main.append(link, " It does not run inside another page.");
+  document.body.replaceChildren(main);
+}
+
+if (self !== top && /^https?:$/.test(location.protocol)) refuseFrame();
+else start();

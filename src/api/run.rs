@@ -6,6 +6,7 @@ use crate::browser::slot::Slot;
 use crate::browser::{BrowserUrl, Check, RunEvent, RunHandle, runner};
 use crate::evidence::Target;
 use crate::report::{Breadth, CheckView, Redaction, check_json};
+use crate::run::LocalConsent;
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,7 +47,10 @@ pub(super) async fn check(
             RunEvent::Started(_) | RunEvent::Progress(_) | RunEvent::AsksLocalNetwork { .. } => {}
         },
     );
-    handle.allow_local(options.allow_local_network);
+    handle.allow_local(match options.allow_local_network {
+        true => LocalConsent::All,
+        false => LocalConsent::Nothing,
+    });
     *results.handle.borrow_mut() = Some(handle);
 
     let stop = results.clone();

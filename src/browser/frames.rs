@@ -4,13 +4,15 @@
 //! is redirected elsewhere, the frame's policy refuses that and reports it, which a page may see
 //! although it may not see the redirect. Costs 1 GET without cookies. A redirect within the
 //! target's origin goes unnoticed. The frame is an empty document of our own origin and holds no
-//! script: the page calls the frame's `fetch` itself, so a strict `script-src` is no obstacle.
+//! script: the page calls the frame's `fetch` itself, so a strict `script-src` is no obstacle. An
+//! origin that no policy can name, such as that of an IPv6 address, is not asked in this way.
 //!
 //! **Z** asks from a frame whose origin is `null`, to find servers that are set up to share with
 //! exactly that. Costs 1 GET. Such a frame cannot be reached into, so it loads `null-origin.js`,
 //! which lies beside the page and sends back the status code.
 
 use super::fetch::{Limits, failed};
+use super::frame_document::FrameDocument;
 use super::global::{self, Scope};
 use super::slice;
 use super::slot::Slot;
@@ -39,15 +41,11 @@ extern "C" {
     fn document(this: &FrameWindow) -> Result<Option<Document>, JsValue>;
 }
 
-/// R. `None` without a document, or when the frame cannot be reached into.
+/// R. `None` without a document, when no policy can name the origin, or when the frame cannot be
+/// reached into.
 pub async fn redirect_frame(target: &Target, limits: Limits, stop: &Stop) -> Option<Event> {
     let page = global::document()?;
-    // The origin is serialised by the browser: no quote, no bracket, no space.
-    let html = format!(
-        "<meta http-equiv=Content-Security-Policy content=\"connect-src {}\">",
-        target.origin
-    );
-    let frame = Frame::new(&page, &html, None)?;
+    let frame = Frame::new(&page, FrameDocument::OnlyTo(&target.origin), None)?;
     let deadline = Deadline::new(limits.timeout_ms, stop, None);
     if let Err(why) = deadline.within(frame.attach(&page)).await {
         return Some(ended(why));
@@ -91,12 +89,11 @@ pub async fn null_origin(target: &Target, limits: Limits, stop: &Stop) -> Option
     }
     let page = global::document()?;
     let script = global::beside("null-origin.js")?;
-    let html = format!(
-        "<script src=\"{}\" data-url=\"{}\"></script>",
-        escaped(&script),
-        escaped(&target.url)
-    );
-    let frame = Frame::new(&page, &html, Some("allow-scripts"))?;
+    let document = FrameDocument::Script {
+        src: &script,
+        url: &target.url,
+    };
+    let frame = Frame::new(&page, document, Some("allow-scripts"))?;
     let slot = Slot::new();
     let started = Rc::new(Cell::new(false));
     let receive = {
@@ -175,29 +172,20 @@ fn ended(why: Ended) -> Event {
     }
 }
 
-/// For an attribute in double quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;")
-}
-
 /// A hidden frame that is removed when dropped, which also ends what it is loading.
 struct Frame {
     element: HtmlIFrameElement,
 }
 
 impl Frame {
-    /// Not yet in the page. `None` where a policy forbids writing a frame's document (Trusted
-    /// Types).
-    fn new(page: &Document, html: &str, sandbox: Option<&str>) -> Option<Self> {
+    /// Not yet in the page. `None` where its document cannot be written.
+    fn new(page: &Document, document: FrameDocument, sandbox: Option<&str>) -> Option<Self> {
         let element: HtmlIFrameElement = page.create_element("iframe").ok()?.dyn_into().ok()?;
         element.set_hidden(true);
-        for (name, value) in [
-            ("aria-hidden", "true"),
-            ("tabindex", "-1"),
-            ("srcdoc", html),
-        ] {
+        for (name, value) in [("aria-hidden", "true"), ("tabindex", "-1")] {
             element.set_attribute(name, value).ok()?;
         }
+        document.write_to(&element)?;
         if let Some(sandbox) = sandbox {
             element.set_attribute("sandbox", sandbox).ok()?;
         }

@@ -16,6 +16,7 @@ pub mod credentials;
 mod event_source;
 pub mod extension;
 mod fetch;
+mod frame_document;
 mod frames;
 mod global;
 mod policy;

@@ -13,7 +13,9 @@ use super::slot::Slot;
 use super::timer::{Stop, Timer};
 use crate::evidence::{Evidence, Target};
 use crate::run::plan::depth_for;
-use crate::run::{After, Feedback, Next, NotTried, Progress, Run, Settings, retry_after};
+use crate::run::{
+    After, Feedback, LocalConsent, Next, NotTried, Progress, Run, Settings, retry_after,
+};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -103,14 +105,14 @@ impl RunHandle {
     pub fn cancel(&self) {
         self.running.run.borrow_mut().cancel();
         self.running.setup.stop.stop();
-        self.running.answer_local(false);
+        self.running.answer_local(LocalConsent::Nothing);
         self.running.report_progress();
         self.running.clone().wake();
     }
 
     /// Answers [`RunEvent::AsksLocalNetwork`] for the whole run.
-    pub fn allow_local(&self, yes: bool) {
-        self.running.answer_local(yes);
+    pub fn allow_local(&self, consent: LocalConsent) {
+        self.running.answer_local(consent);
     }
 
     /// How far the run is now.
@@ -134,8 +136,9 @@ impl PartialEq for RunHandle {
 /// What the user said about access to private addresses.
 enum LocalAnswer {
     NotAsked,
-    Asked(Vec<Rc<Slot<bool>>>),
-    Given(bool),
+    /// The hosts that wait for it.
+    Asked(Vec<(String, Rc<Slot<bool>>)>),
+    Given(LocalConsent),
 }
 
 struct Running {
@@ -200,7 +203,8 @@ impl Running {
         (self.on_event)(RunEvent::Started(index));
         let started_ms = now_ms();
         let attempt = before.map_or(1, |check| check.attempt + 1);
-        let evidence = check(target, &self.setup, || self.may_ask_local(index)).await;
+        let host = target.host.clone();
+        let evidence = check(target, &self.setup, || self.may_ask_local(index, &host)).await;
         if !evidence.probes.is_empty() {
             self.slice.turned();
         }
@@ -258,14 +262,14 @@ impl Running {
         self.targets.borrow_mut().get_mut(index)?.take()
     }
 
-    async fn may_ask_local(&self, index: usize) -> bool {
+    async fn may_ask_local(&self, index: usize, host: &str) -> bool {
         let slot = Slot::new();
         let mut ask = false;
         match &mut *self.local.borrow_mut() {
-            LocalAnswer::Given(yes) => return *yes,
-            LocalAnswer::Asked(waiting) => waiting.push(slot.clone()),
+            LocalAnswer::Given(consent) => return consent.covers(host),
+            LocalAnswer::Asked(waiting) => waiting.push((host.to_owned(), slot.clone())),
             not_asked => {
-                *not_asked = LocalAnswer::Asked(vec![slot.clone()]);
+                *not_asked = LocalAnswer::Asked(vec![(host.to_owned(), slot.clone())]);
                 ask = true;
             }
         }
@@ -275,11 +279,12 @@ impl Running {
         slot.wait().await
     }
 
-    fn answer_local(&self, yes: bool) {
-        let before = std::mem::replace(&mut *self.local.borrow_mut(), LocalAnswer::Given(yes));
+    fn answer_local(&self, consent: LocalConsent) {
+        let given = LocalAnswer::Given(consent.clone());
+        let before = std::mem::replace(&mut *self.local.borrow_mut(), given);
         if let LocalAnswer::Asked(waiting) = before {
-            for slot in waiting {
-                slot.fill(yes);
+            for (host, slot) in waiting {
+                slot.fill(consent.covers(&host));
             }
         }
     }

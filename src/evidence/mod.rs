@@ -4,10 +4,12 @@
 //! a log it holds exchanges that somebody else made. The rules do not care: both end in the same
 //! [`Response`].
 
+mod address;
 mod console;
 mod context;
 mod exchange;
 mod headers;
+mod host_source;
 mod http_date;
 mod loose;
 mod probe;
@@ -16,15 +18,17 @@ mod target;
 mod token;
 mod watched;
 
+pub use address::AddressKind;
 pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
 pub use headers::{Headers, SAFELISTED, Seen, Visibility};
+pub use host_source::policy_can_name;
 pub use http_date::http_date;
 pub use loose::Loose;
 pub use probe::{Event, Probe, ProbeKind, Timing};
 pub use response::{Body, Response, ResponseKind};
-pub use target::{AddressKind, ParsedUrl, Target, UrlParser, UrlProblem};
+pub use target::{ParsedUrl, Target, UrlParser, UrlProblem};
 pub use token::{Token, TokenPlace, TokenProblem};
 pub use watched::{Asker, Watched};
 

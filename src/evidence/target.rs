@@ -3,6 +3,7 @@
 //! Parsing URLs by the WHATWG rules costs a megabyte of tables natively and nothing in a browser,
 //! which has a parser. So the parser is passed in as a [`UrlParser`].
 
+use super::AddressKind;
 use serde::{Deserialize, Serialize};
 
 /// What a URL parser says of a text.
@@ -36,84 +37,6 @@ pub struct UrlProblem;
 pub trait UrlParser {
     /// Parses `text`, against `base` when given.
     fn parse(&self, text: &str, base: Option<&str>) -> Result<ParsedUrl, UrlProblem>;
-}
-
-/// Where a host name or address literal leads, as far as its text tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
-#[serde(rename_all = "kebab-case")]
-pub enum AddressKind {
-    /// A public address literal, or a name that says nothing.
-    #[default]
-    Public,
-    /// This machine: `localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`.
-    Loopback,
-    /// A private or link-local literal (RFC 1918, RFC 3927, RFC 4193, RFC 4291 §2.5.6, RFC 6598).
-    Private,
-    /// A name under `.local` (RFC 6762), or one without a dot.
-    LocalName,
-}
-
-impl AddressKind {
-    /// Of a serialised host, IPv6 in brackets.
-    pub fn of_host(host: &str) -> Self {
-        let host = host.trim_end_matches('.');
-        if let Some(literal) = host
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
-            return literal.parse().map_or(AddressKind::Public, Self::of_v6);
-        }
-        if let Ok(address) = host.parse::<std::net::Ipv4Addr>() {
-            return Self::of_v4(address);
-        }
-        let lower = host.to_ascii_lowercase();
-        if lower == "localhost" || lower.ends_with(".localhost") {
-            AddressKind::Loopback
-        } else if !lower.is_empty() && (lower.ends_with(".local") || !lower.contains('.')) {
-            AddressKind::LocalName
-        } else {
-            AddressKind::Public
-        }
-    }
-
-    /// Of `host` or `host:port`.
-    pub fn of_authority(authority: &str) -> Self {
-        let host = match authority.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-            _ => authority,
-        };
-        Self::of_host(host)
-    }
-
-    fn of_v4(address: std::net::Ipv4Addr) -> Self {
-        let [a, b, ..] = address.octets();
-        if address.is_loopback() {
-            AddressKind::Loopback
-        } else if address.is_private()
-            || address.is_link_local()
-            || address.is_unspecified()
-            || (a == 100 && (64..128).contains(&b))
-        {
-            AddressKind::Private
-        } else {
-            AddressKind::Public
-        }
-    }
-
-    fn of_v6(address: std::net::Ipv6Addr) -> Self {
-        if let Some(v4) = address.to_ipv4_mapped() {
-            return Self::of_v4(v4);
-        }
-        let first = address.segments()[0];
-        if address.is_loopback() {
-            AddressKind::Loopback
-        } else if first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80 || address.is_unspecified() {
-            AddressKind::Private
-        } else {
-            AddressKind::Public
-        }
-    }
 }
 
 /// The address asked for.
@@ -220,43 +143,5 @@ impl Target {
     /// `http` or `https`: the schemes a check can ask for.
     pub fn is_http(&self) -> bool {
         self.scheme == "http" || self.scheme == "https"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_told_apart_by_their_text() {
-        use AddressKind::{LocalName, Loopback, Private, Public};
-        let cases = [
-            ("localhost", Loopback),
-            ("api.localhost", Loopback),
-            ("127.8.8.8", Loopback),
-            ("[::1]", Loopback),
-            ("[::ffff:127.0.0.1]", Loopback),
-            ("10.0.0.1", Private),
-            ("172.16.0.1", Private),
-            ("172.32.0.1", Public),
-            ("192.168.1.1", Private),
-            ("169.254.1.1", Private),
-            ("100.64.0.1", Private),
-            ("[fe80::1]", Private),
-            ("[fd00::1]", Private),
-            ("[2001:db8::1]", Public),
-            ("printer.local", LocalName),
-            ("printer.local.", LocalName),
-            ("intranet", LocalName),
-            ("example.com", Public),
-            ("localhost.example.com", Public),
-            ("", Public),
-        ];
-        for (host, expected) in cases {
-            assert_eq!(AddressKind::of_host(host), expected, "{host}");
-        }
-        assert_eq!(AddressKind::of_authority("localhost:8080"), Loopback);
-        assert_eq!(AddressKind::of_authority("[::1]:8080"), Loopback);
-        assert_eq!(AddressKind::of_authority("[::1]"), Loopback);
     }
 }

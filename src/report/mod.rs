@@ -11,7 +11,7 @@ mod fix;
 pub mod json;
 mod message;
 mod redact;
-mod secret;
+pub(crate) mod secret;
 mod time;
 
 pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};

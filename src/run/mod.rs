@@ -3,6 +3,7 @@
 //! [`plan`] says which probe of one check comes next. [`Run`] says which check comes next, so that
 //! no server is asked faster than it stands. Neither sends anything: the caller does, and reports.
 
+mod consent;
 mod host;
 pub mod plan;
 mod progress;
@@ -11,6 +12,7 @@ mod retry;
 mod retry_after;
 mod settings;
 
+pub use consent::LocalConsent;
 pub use host::{HostKey, NotTried};
 pub use progress::Progress;
 pub use queue::{After, Next, Run};

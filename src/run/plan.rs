@@ -7,7 +7,9 @@
 //! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
 
 use crate::classify::{before_sending, is_own_origin, wanted_permission};
-use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind};
+use crate::evidence::{
+    AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind, policy_can_name,
+};
 use serde::{Deserialize, Serialize};
 
 /// How much a check may spend.
@@ -159,7 +161,7 @@ impl Plan<'_> {
         }
         match self.event(ProbeKind::CorsManualRedirect) {
             None => return Some(ProbeKind::CorsManualRedirect),
-            Some(Event::OpaqueRedirect) => return self.sharp_only(&[ProbeKind::RedirectFrame]),
+            Some(Event::OpaqueRedirect) => return self.redirect_frame(),
             Some(_) => {}
         }
         match self.event(ProbeKind::CorsOptions) {
@@ -167,7 +169,7 @@ impl Plan<'_> {
             Some(Event::Response { .. }) => return self.prefetch(),
             Some(_) => {}
         }
-        if let Some(kind) = self.sharp_only(&[ProbeKind::RedirectFrame]) {
+        if let Some(kind) = self.redirect_frame() {
             return Some(kind);
         }
         let leaves = matches!(
@@ -194,9 +196,7 @@ impl Plan<'_> {
         if !self.never_sent() {
             match self.event(ProbeKind::CorsManualRedirect) {
                 None => return Some(ProbeKind::CorsManualRedirect),
-                Some(Event::OpaqueRedirect) => {
-                    return self.sharp_only(&[ProbeKind::RedirectFrame]);
-                }
+                Some(Event::OpaqueRedirect) => return self.redirect_frame(),
                 Some(_) => {}
             }
         }
@@ -226,18 +226,22 @@ impl Plan<'_> {
 
     fn prefetch(&self) -> Option<ProbeKind> {
         (self.evidence.context.engine.family == EngineFamily::Chromium)
-            .then(|| self.sharp_only(&[ProbeKind::Prefetch]))
+            .then(|| self.sharp_only(ProbeKind::Prefetch))
             .flatten()
     }
 
-    fn sharp_only(&self, kinds: &[ProbeKind]) -> Option<ProbeKind> {
-        if self.settings.depth != Depth::Sharp {
-            return None;
+    /// The frame's policy has to name the target's origin.
+    fn redirect_frame(&self) -> Option<ProbeKind> {
+        policy_can_name(&self.evidence.target.origin)
+            .then(|| self.sharp_only(ProbeKind::RedirectFrame))
+            .flatten()
+    }
+
+    fn sharp_only(&self, kind: ProbeKind) -> Option<ProbeKind> {
+        match self.settings.depth {
+            Depth::Sharp => self.unless_made(kind),
+            Depth::Quick | Depth::Full => None,
         }
-        kinds
-            .iter()
-            .copied()
-            .find(|kind| self.event(*kind).is_none())
     }
 
     fn unless_made(&self, kind: ProbeKind) -> Option<ProbeKind> {

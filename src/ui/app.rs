@@ -5,6 +5,7 @@ use super::components::{Awaited, header};
 use super::draft::Draft;
 use super::hooks::{use_route, use_watch};
 use super::later::Part;
+use super::linked::{Linked, link_query};
 use super::nearby::Browse;
 use super::pages::Checker;
 use super::preferences::{Preferences, Theme};
@@ -28,9 +29,14 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let session = (*use_state(Session::default)).clone();
-    let view = use_reducer(|| View {
-        preferences: Rc::new(Preferences::load(Route::query(&web::fragment()))),
-        ..View::default()
+    let view = use_reducer(|| {
+        let own = Preferences::load();
+        let linked = Linked {
+            // A check that was asked for before anything was said runs without them.
+            in_force: !props.draft.requested,
+            ..linked_here(&own)
+        };
+        View::opened(own, linked)
     });
     let ui = Ui { session, view };
     {
@@ -42,8 +48,9 @@ pub fn App(props: &AppProps) -> Html {
     let begun_and_phase = |results: &Results| u64::from(results.runs) << 8 | results.phase as u64;
     use_watch(&store, Rc::new(begun_and_phase));
     let route = use_route();
-    use_effect_with(ui.view.preferences.clone(), |preferences| {
-        show_preferences(preferences);
+    let shown = (ui.view.preferences.clone(), ui.view.linked.clone());
+    use_effect_with(shown, |(preferences, linked)| {
+        show_preferences(preferences, linked);
     });
     {
         // What lay over one page does not belong over the next, which begins at its top.
@@ -72,6 +79,9 @@ pub fn App(props: &AppProps) -> Html {
                     <Awaited key={route.title()} ui={ui.clone()} part={Part::Reference(route.clone())} />
                 }
             </main>
+            if !ui.view.linked.is_empty() {
+                <Awaited key={"linked"} ui={ui.clone()} part={Part::Linked} />
+            }
             if let Some(panel) = ui.view.panel {
                 <Awaited key={"panel"} {ui} part={Part::Panel(panel)} />
             }
@@ -141,21 +151,31 @@ fn take_handed(ui: &Ui) {
     }
 }
 
+/// The settings in the address, unless the app wrote them there.
+fn linked_here(own: &Preferences) -> Linked {
+    match web::is_own_entry() {
+        true => Linked::default(),
+        false => Linked::read(Route::query(&web::fragment()), own),
+    }
+}
+
+/// The fragment changed while the app runs: by a link, by the user, or by another page that holds
+/// a handle to this window. Whoever it was, nothing changes before a press.
 fn take_linked_settings(ui: &Ui) {
     take_handed(ui);
-    let fragment = web::fragment();
-    let query = Route::query(&fragment);
-    if Route::parse(&fragment) == Route::Checker && !query.is_empty() {
-        let linked = (*ui.view.preferences).clone().with_query(query);
-        if linked != *ui.view.preferences {
-            // For this visit only: what a link says is not kept.
-            ui.view.dispatch(Action::Prefer(linked));
-        }
+    let linked = linked_here(&ui.view.own);
+    let same = |held: &Linked| {
+        held.settings == linked.settings && (held.in_force || held.withheld == linked.withheld)
+    };
+    if linked.is_empty() || same(&ui.view.linked) {
+        show_preferences(&ui.view.preferences, &ui.view.linked);
+    } else {
+        ui.view.dispatch(Action::Link(linked));
     }
 }
 
 /// Shows them: in the page's colours, and as a link in the address bar.
-fn show_preferences(preferences: &Preferences) {
+fn show_preferences(preferences: &Preferences, linked: &Linked) {
     if let Some(html) = web::document().document_element() {
         // Inside the developer tools it looks as they do.
         let host = html.get_attribute("data-host-theme");
@@ -169,12 +189,11 @@ fn show_preferences(preferences: &Preferences) {
     if Route::parse(&fragment) != Route::Checker {
         return;
     }
-    let query = preferences.run_query();
-    if query.is_empty() {
-        if !Route::query(&fragment).is_empty() {
-            web::replace_fragment("#/");
-        }
-    } else if Route::query(&fragment) != query {
-        web::replace_fragment(&format!("#/?{query}"));
+    let query = link_query(preferences);
+    // What a link brought is still a link after a reload.
+    let own = !linked.in_force || linked.settings.is_empty();
+    if Route::query(&fragment) != query || web::is_own_entry() != own {
+        let mark = if query.is_empty() { "#/" } else { "#/?" };
+        web::replace_fragment(&format!("{mark}{query}"), own);
     }
 }

@@ -5,11 +5,13 @@
 
 use super::later;
 use super::nearby::Browse;
+use super::preferences::Preferences;
 use super::session::Session;
 use super::state::{Action, Arrival, View};
 use super::web;
 use crate::input::Reading;
 use crate::report::Format;
+use crate::run::LocalConsent;
 use crate::run::plan::Depth;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -38,8 +40,8 @@ pub enum Command {
     Resume,
     /// End the run.
     Cancel,
-    /// Whether the browser may ask for the local network.
-    AnswerLocal(bool),
+    /// What may be asked of addresses on the user's own network.
+    AnswerLocal(LocalConsent),
     /// Check some rows again.
     Recheck(Which, Depth),
     /// Check some rows of granted hosts again, also with the browser's cookies.
@@ -99,8 +101,9 @@ impl Ui {
         let intake = self.session.intake();
         match command {
             Command::Look(action) => {
-                if let Action::Prefer(preferences) = &action {
-                    preferences.store();
+                // Another tab may have stored something else meanwhile.
+                if let Some(chosen) = self.view.chosen(&action, &Preferences::load()) {
+                    chosen.store();
                 }
                 self.view.dispatch(action);
             }

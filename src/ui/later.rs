@@ -24,6 +24,8 @@ pub enum Part {
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.
     Browser,
+    /// What a link set or asked for.
+    Linked,
     /// A dialog.
     Panel(Panel),
 }

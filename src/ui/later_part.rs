@@ -2,7 +2,7 @@
 
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{BrowserBar, PanelDialog, ResultsPage};
+use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice};
 use super::export;
 use super::later::{Later, Part};
 use super::pages::{NetworkPage, Reference, Watching};
@@ -39,6 +39,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
             html! { <Reference key={route.title()} ui={ui.clone()} route={route.clone()} /> }
         }
         Part::Browser => html! { <BrowserBar ui={ui.clone()} /> },
+        Part::Linked => linked_notice(ui),
         Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
     }
 }
@@ -51,7 +52,7 @@ fn carry_out(ui: &Ui, command: Command) {
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
         Command::Cancel => running::steer(session, |run| run.cancel()),
-        Command::AnswerLocal(allow) => running::answer_local_network(session, allow),
+        Command::AnswerLocal(consent) => running::answer_local_network(session, consent),
         Command::Recheck(which, depth) => {
             running::recheck(session, rows(ui, which), depth, &ui.view.preferences);
         }

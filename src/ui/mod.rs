@@ -18,6 +18,7 @@ mod hooks;
 mod intake;
 pub(crate) mod later;
 mod later_part;
+mod linked;
 mod nearby;
 mod network;
 mod number;

@@ -10,8 +10,8 @@ use crate::browser::runner::{self, RunEvent, RunHandle};
 use crate::evidence::{Evidence, Target};
 use crate::input::Found;
 use crate::input::paste::Pasted;
-use crate::run::Settings;
 use crate::run::plan::{Depth, depth_for};
+use crate::run::{LocalConsent, Settings};
 use std::rc::Rc;
 
 /// Checks all of these, in place of what was there.
@@ -112,10 +112,10 @@ fn again(
     launch(session, targets, rows, depth, preferences, with_cookies);
 }
 
-/// Answers, for the whole run, whether the browser may ask for the local network.
-pub fn answer_local_network(session: &Session, allow: bool) {
+/// Answers, for the whole run, what may be asked of addresses on the user's own network.
+pub fn answer_local_network(session: &Session, consent: LocalConsent) {
     session.store().change(|results| results.question = None);
-    session.steer(|run| run.allow_local(allow));
+    session.steer(|run| run.allow_local(consent));
     session.store().hurry();
 }
 
@@ -191,7 +191,7 @@ impl Steer for RunHandle {
         RunHandle::cancel(self);
     }
 
-    fn allow_local(&self, yes: bool) {
-        RunHandle::allow_local(self, yes);
+    fn allow_local(&self, consent: LocalConsent) {
+        RunHandle::allow_local(self, consent);
     }
 }

@@ -4,6 +4,7 @@ use super::intake::Intake;
 use super::nearby::Nearby;
 use super::store::Store;
 use crate::browser::Credentials;
+use crate::run::LocalConsent;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -15,8 +16,8 @@ pub trait Steer {
     fn resume(&self);
     /// Ends the run; what is under way is aborted.
     fn cancel(&self);
-    /// Whether the browser may ask for the local network, for the whole run.
-    fn allow_local(&self, yes: bool);
+    /// What the user allows of addresses on their own network, for the whole run.
+    fn allow_local(&self, consent: LocalConsent);
 }
 
 #[derive(Default)]

@@ -3,9 +3,11 @@
 //! Results are not in here, see [`super::store`].
 
 use super::arrange::{Arrangement, Column, Group, bit};
+use super::linked::Linked;
 use super::nearby::Nearby;
 use super::preferences::Preferences;
 use crate::classify::Outcome;
+use crate::run::Settings;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -41,8 +43,12 @@ pub struct View {
     pub arrangement: Rc<Arrangement>,
     /// The open panel.
     pub panel: Option<Panel>,
-    /// How runs behave, and how the app looks.
+    /// How runs behave, and how the app looks: what is in force.
     pub preferences: Rc<Preferences>,
+    /// What the user chose of it.
+    pub own: Rc<Preferences>,
+    /// What a link brought, if anything.
+    pub linked: Rc<Linked>,
     /// What a command waits for that needs the later part.
     pub later: Arrival,
     /// What is known of the browser around the extension.
@@ -68,6 +74,12 @@ pub enum Action {
     Show(Option<Panel>),
     /// Changed a preference.
     Prefer(Preferences),
+    /// Went back to the usual ways of a run, whoever had set others.
+    PreferUsual,
+    /// Opened a link with settings.
+    Link(Linked),
+    /// Has them in force, or does without.
+    UseLinked(bool),
     /// Something else is known of the browser around the extension.
     Near(Rc<Nearby>),
     /// The later part comes, came, or could not be had.
@@ -77,6 +89,49 @@ pub enum Action {
 }
 
 impl View {
+    /// As it is opened.
+    pub fn opened(own: Preferences, linked: Linked) -> Self {
+        View {
+            preferences: Rc::new(linked.over(&own)),
+            own: Rc::new(own),
+            linked: Rc::new(linked),
+            ..View::default()
+        }
+    }
+
+    /// What an action changes in the user's own preferences, applied to `kept`; `None` if nothing.
+    pub fn chosen(&self, action: &Action, kept: &Preferences) -> Option<Preferences> {
+        match action {
+            Action::Prefer(new) => Some(kept.taking(&self.preferences, new)),
+            Action::PreferUsual => Some(Preferences {
+                run: Settings::default(),
+                ..kept.clone()
+            }),
+            _ => None,
+        }
+    }
+
+    fn preferring(&self, action: &Action) -> Rc<Self> {
+        let own = self.chosen(action, &self.own);
+        let own = own.map_or_else(|| self.own.clone(), Rc::new);
+        let linked = match action {
+            Action::Prefer(new) => self.linked.without(&self.preferences, new),
+            Action::Link(linked) => linked.clone(),
+            Action::UseLinked(true) => Linked {
+                in_force: true,
+                withheld: String::new(),
+                ..(*self.linked).clone()
+            },
+            _ => Linked::default(),
+        };
+        Rc::new(View {
+            preferences: Rc::new(linked.over(&own)),
+            own,
+            linked: Rc::new(linked),
+            ..self.clone()
+        })
+    }
+
     fn arranged(&self, change: impl FnOnce(&mut Arrangement)) -> Rc<Self> {
         let mut arrangement = (*self.arrangement).clone();
         change(&mut arrangement);
@@ -117,10 +172,9 @@ impl Reducible for View {
                 panel,
                 ..(*self).clone()
             }),
-            Action::Prefer(preferences) => Rc::new(View {
-                preferences: Rc::new(preferences),
-                ..(*self).clone()
-            }),
+            Action::Prefer(_) | Action::PreferUsual | Action::Link(_) | Action::UseLinked(_) => {
+                self.preferring(&action)
+            }
             Action::Near(nearby) => Rc::new(View {
                 nearby,
                 ..(*self).clone()
@@ -146,6 +200,7 @@ impl Reducible for View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::preferences::Theme;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<View> {
         actions
@@ -165,6 +220,48 @@ mod tests {
             Some((Column::Time, true))
         );
         assert_eq!(after([press(), press(), press()]).arrangement.sort, None);
+    }
+
+    fn linked(query: &str, in_force: bool) -> View {
+        let own = Preferences::default();
+        let linked = Linked::read(query, &own);
+        View::opened(own, Linked { in_force, ..linked })
+    }
+
+    #[test]
+    fn a_press_on_the_theme_keeps_nothing_of_a_link() {
+        let view = linked("retries=0&timeout=300", true);
+        assert_eq!(view.preferences.run.retries, 0);
+        let dark = Preferences {
+            theme: Theme::Dark,
+            ..(*view.preferences).clone()
+        };
+        let pressed = Action::Prefer(dark.clone());
+        let stored = view.chosen(&pressed, &Preferences::default());
+        let only_theme = Preferences {
+            theme: Theme::Dark,
+            ..Preferences::default()
+        };
+        assert_eq!(stored.as_ref(), Some(&only_theme));
+        let view = Rc::new(view).reduce(pressed);
+        assert_eq!((&*view.own, &*view.preferences), (&only_theme, &dark));
+        let view = view.reduce(Action::UseLinked(false));
+        assert_eq!(*view.preferences, only_theme);
+        assert!(view.linked.is_empty());
+    }
+
+    #[test]
+    fn a_link_in_mid_session_waits_for_a_press() {
+        let asked = Linked::read("retries=0&redact=off", &Preferences::default());
+        let view = after([Action::Link(asked.clone())]);
+        assert_eq!(*view.preferences, Preferences::default());
+        assert!(!view.linked.is_empty());
+        let view = view.reduce(Action::UseLinked(true));
+        assert_eq!(view.preferences.run.retries, 0);
+        assert!(!view.preferences.keep_query_secrets);
+        assert_eq!(*view.own, Preferences::default());
+        let view = view.reduce(Action::PreferUsual);
+        assert_eq!(*view.preferences, Preferences::default());
     }
 
     #[test]

@@ -61,11 +61,20 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Puts another fragment in the address bar without a new entry in the history.
-pub fn replace_fragment(fragment: &str) {
+/// Puts another fragment in the address bar without a new entry in the history. `own`: it says
+/// only what the user chose, see [`is_own_entry`].
+pub fn replace_fragment(fragment: &str, own: bool) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let mark = if own { JsValue::TRUE } else { JsValue::NULL };
+        let _ = history.replace_state_with_url(&mark, "", Some(fragment));
     }
+}
+
+/// Whether the app itself wrote this entry of the history from what the user chose: then it is no
+/// link, also after a reload. No other site can set the mark.
+pub fn is_own_entry() -> bool {
+    let history = window().history();
+    history.is_ok_and(|history| history.state().is_ok_and(|state| state == JsValue::TRUE))
 }
 
 /// Opens another page of the app.

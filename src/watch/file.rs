@@ -1,6 +1,7 @@
 //! The list as a file, to keep or to take to another browser.
 
 use super::list::{Added, WatchList};
+use super::secrets::holds_secret;
 use super::stored::{read_looks, watchable};
 use super::{Change, DEFAULT_EVERY_MIN, Pause};
 use crate::evidence::UrlParser;
@@ -20,6 +21,8 @@ pub struct Imported {
     pub added: Added,
     /// Entries that are none.
     pub damaged: usize,
+    /// Addresses left out because they hold what looks like a secret.
+    pub secret: usize,
 }
 
 /// The list as JSON.
@@ -55,6 +58,28 @@ pub fn import(
     now_ms: f64,
     change: &mut Change,
 ) -> Option<Imported> {
+    take(list, text, parser, now_ms, change, |_| true)
+}
+
+/// The same without addresses that hold what looks like a secret: the reader is asked about those.
+pub fn import_plain(
+    list: &mut WatchList,
+    text: &str,
+    parser: &dyn UrlParser,
+    now_ms: f64,
+    change: &mut Change,
+) -> Option<Imported> {
+    take(list, text, parser, now_ms, change, |url| !holds_secret(url))
+}
+
+fn take(
+    list: &mut WatchList,
+    text: &str,
+    parser: &dyn UrlParser,
+    now_ms: f64,
+    change: &mut Change,
+    admits: fn(&str) -> bool,
+) -> Option<Imported> {
     let mut file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     if file.get("kind")?.as_str() != Some(KIND) {
         return None;
@@ -69,6 +94,11 @@ pub fn import(
             done.damaged += 1;
             continue;
         };
+        let known = watchable(&url, parser).is_some_and(|target| list.get(&target.url).is_some());
+        if !known && !admits(&url) {
+            done.secret += 1;
+            continue;
+        }
         let every = entry.get("everyMin").and_then(Value::as_u64);
         let every = every.map_or(DEFAULT_EVERY_MIN, |every| {
             u32::try_from(every).unwrap_or(u32::MAX)

@@ -10,10 +10,11 @@ mod list;
 mod look;
 mod news;
 mod politeness;
+mod secrets;
 mod stored;
 mod watched;
 
-pub use file::{Imported, export, import};
+pub use file::{Imported, export, import, import_plain};
 pub use list::{Added, Next, Options, Refused, WatchList};
 pub use look::Look;
 pub use news::{News, Note, What, notes};
@@ -21,5 +22,6 @@ pub use politeness::{
     DEFAULT_EVERY_MIN, GIVE_UP_AFTER, INTERVALS_MIN, LONGEST_EVERY_MIN, MAX_LOOKS, MAX_WATCHED,
     SHORTEST_EVERY_MIN, clamp_every, every_words,
 };
+pub use secrets::{ask_first, holds_secret, without_secret};
 pub use stored::{Change, OPTIONS_KEY, PREFIX, key_of};
 pub use watched::{Pause, Recorded, Watched};

@@ -10,6 +10,8 @@
 const MOST_LINKS = 100_000;
 const MOST_CHARACTERS = 20_000_000;
 const PATIENCE_MS = 10_000;
+// The walk over a page ends well before that: while it goes on, the page stands still.
+const WALK_MS = 5_000;
 const SHOWN_MS = 6_000;
 
 export class Problem extends Error {}
@@ -50,8 +52,12 @@ function press(tab) {
 async function reaches(origin) {
   const tabId = pressed.get(origin);
   if (!tabId || !location.protocol.startsWith("chrome")) return false;
-  const [frame] = await inPage({ tabId, frameIds: [0] }, "origins", {}).catch(() => []);
-  return frame?.result[0] === origin;
+  // Only where a press or a grant opens the page does the browser run this at all.
+  const target = { tabId, frameIds: [0] };
+  const func = () => location.origin;
+  const asked = chrome.scripting.executeScript({ target, func, injectImmediately: true });
+  const [frame] = await asked.catch(() => []);
+  return frame?.result === origin;
 }
 
 // --- pages ---------------------------------------------------------------------------------
@@ -79,7 +85,8 @@ export async function inPage(target, what, input) {
 /** The links of a tab's page: of its main content, or of everything with its frames. */
 async function links(tabId, mainOnly) {
   const target = mainOnly ? { tabId, frameIds: [0] } : { tabId, allFrames: true };
-  const input = { mainOnly, most: MOST_LINKS, mostCharacters: MOST_CHARACTERS };
+  const until = Date.now() + WALK_MS;
+  const input = { mainOnly, most: MOST_LINKS, mostCharacters: MOST_CHARACTERS, until };
   const frames = await inPage(target, "links", input);
   if (frames.length === 0) throw new Problem("closed");
   const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
@@ -100,6 +107,7 @@ async function links(tabId, mainOnly) {
     other: sum("other"),
     over,
     closed,
+    cut: frames.some(({ result }) => result.cut),
   };
 }
 
@@ -112,7 +120,7 @@ async function selection(tabId, frame) {
 
 /** Brings a tab to the front and shows where on its page the links to an address are. */
 async function show(tabId, url) {
-  const input = { url, forMs: SHOWN_MS };
+  const input = { url, forMs: SHOWN_MS, until: Date.now() + WALK_MS };
   const frames = await inPage({ tabId, allFrames: true }, "show", input);
   if (frames.length === 0) throw new Problem("closed");
   const first =
@@ -120,7 +128,8 @@ async function show(tabId, url) {
   if (first) {
     const tab = await chrome.tabs.update(tabId, { active: true });
     await chrome.windows.update(tab.windowId, { focused: true });
-    await inPage({ tabId, frameIds: [first.frameId] }, "show", { ...input, scroll: true });
+    const again = { ...input, until: Date.now() + WALK_MS, scroll: true };
+    await inPage({ tabId, frameIds: [first.frameId] }, "show", again);
   }
   const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
   return { found: sum("found"), visible: sum("visible") };

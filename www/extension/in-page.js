@@ -1,18 +1,27 @@
 // What the extension does inside the reader's page, when it was asked to: reads links, the
-// selection and whose hosts were asked, and shows where a link is. The browser runs this in a world of its own: scripts of the page
-// can neither see nor change it. `browsing.js` calls it there as `turnawayPage`.
+// selection and whose hosts were asked, and shows where a link is. The browser runs this in a world
+// of its own: scripts of the page can neither see nor change it. `browsing.js` calls it there as
+// `turnawayPage`.
 //
 // A page can still name its elements after properties of `document` and of forms, so whatever could
-// be hidden that way is asked of the prototypes.
+// be hidden that way is asked of the prototypes. It can have millions of elements, too, so the walk
+// over them has a moment at which it ends.
 
 (() => {
   const getter = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name).get;
   const nameOf = getter(Element, "localName");
   const rootOf = getter(Element, "shadowRoot");
   const baseOf = getter(Node, "baseURI");
+  const spaceOf = getter(Element, "namespaceURI");
+  const aroundOf = getter(Node, "parentElement");
+  const { closest, getAttribute, getAttributeNS, querySelectorAll } = Element.prototype;
 
   const all = (root, selector) =>
     (root === document ? Document : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+
+  const HTML = "http://www.w3.org/1999/xhtml";
+  const SVG = "http://www.w3.org/2000/svg";
+  const XLINK = "http://www.w3.org/1999/xlink";
 
   // Elements that may carry a shadow tree (DOM Standard, "valid shadow host name").
   const hosts =
@@ -29,24 +38,41 @@
     }
   }
 
-  /** Calls `visit` with every link of this frame, those in shadow trees last. */
-  function eachLink(visit, isMain = () => true) {
+  /**
+   * Calls `visit` with every link of this frame, those in shadow trees last. Stops at `until`, a
+   * moment as `Date.now()` tells it, and answers whether it came to the end.
+   */
+  function eachLink(visit, until, isMain = () => true) {
     const roots = [{ root: document, main: false }];
+    let steps = 0;
+    const late = () => (steps += 1) % 64 === 1 && Date.now() >= until;
     for (const { root, main } of roots) {
       for (const link of all(root, "a[href], area[href], a[*|href]")) {
-        visit(link, main || isMain(link));
+        if (late()) return false;
+        if (written(link) !== null) visit(link, main || isMain(link));
       }
       for (const element of all(root, "*")) {
+        if (late()) return false;
         const inside = shadowOf(element);
         if (inside) roots.push({ root: inside, main: main || isMain(element) });
       }
     }
+    return true;
+  }
+
+  /** What a link says where it leads; `null` for an element that only has the name of one. */
+  function written(link) {
+    const space = spaceOf.call(link);
+    if (space !== HTML && space !== SVG) return null;
+    const href = getAttribute.call(link, "href");
+    return space === SVG ? (href ?? getAttributeNS.call(link, XLINK, "href")) : href;
   }
 
   /** Where a link leads, without the fragment; `null` if that is no address. */
   function goal(link) {
+    const to = written(link);
+    if (to === null) return null;
     try {
-      const to = link.getAttribute("href") ?? link.getAttribute("xlink:href");
       const url = new URL(to, baseOf.call(document));
       url.hash = "";
       return url;
@@ -64,17 +90,17 @@
     const main = "main, [role=main]";
     const declared = Document.prototype.querySelector.call(document, main) !== null;
     return (element) => {
-      if (element.closest(beside)) return false;
-      if (declared) return element.closest(main) !== null;
-      const edge = element.closest(edges);
-      return !edge || edge.closest("article, section") !== null;
+      if (closest.call(element, beside)) return false;
+      if (declared) return closest.call(element, main) !== null;
+      const edge = closest.call(element, edges);
+      return !edge || closest.call(edge, "article, section") !== null;
     };
   }
 
   /** The addresses that the links of this frame lead to, each once. */
-  function links({ mainOnly, most, mostCharacters }) {
+  function links({ mainOnly, most, mostCharacters, until }) {
     const found = new Set();
-    const result = { seen: 0, other: 0, over: 0, frames: window.length };
+    const result = { seen: 0, other: 0, over: 0, frames: window.length, cut: false };
     let room = mostCharacters;
     const take = (link) => {
       result.seen += 1;
@@ -90,7 +116,8 @@
         found.add(url.href);
       }
     };
-    eachLink((link, main) => main && take(link), mainOnly ? mainContent() : undefined);
+    const isMain = mainOnly ? mainContent() : undefined;
+    result.cut = !eachLink((link, main) => main && take(link), until, isMain);
     return { ...result, links: [...found] };
   }
 
@@ -100,10 +127,10 @@
     const links = new Set();
     for (let at = 0; at < (selected?.rangeCount ?? 0); at += 1) {
       const common = selected.getRangeAt(at).commonAncestorContainer;
-      const around = common instanceof Element ? common : common.parentElement;
-      const own = around?.closest("a[href]");
+      const around = common instanceof Element ? common : aroundOf.call(common);
+      const own = around && closest.call(around, "a[href]");
       if (own) links.add(goal(own)?.href);
-      const inside = around ? Element.prototype.querySelectorAll.call(around, "a[href]") : [];
+      const inside = around ? querySelectorAll.call(around, "a[href]") : [];
       for (const link of inside) {
         if (selected.containsNode(link, true)) links.add(goal(link)?.href);
         if (links.size >= 10_000) break;
@@ -135,14 +162,14 @@
    * Outlines the links of this frame that lead to an address, and scrolls to one of them if `scroll`
    * says so. Says how many there are, and how many can be seen.
    */
-  function show({ url, scroll, forMs }) {
+  function show({ url, scroll, forMs, until }) {
     const found = [];
     eachLink((link) => {
       const to = goal(link);
       if (!to) return;
       to.username = to.password = "";
       if (to.href === url) found.push(link);
-    });
+    }, until);
     const visible = found.filter((link) => link.checkVisibility?.() ?? true);
     restore();
     // An outline moves nothing, and is taken back as if it had never been there.

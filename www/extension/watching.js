@@ -5,6 +5,17 @@
 const ALARM = "turnaway.watching";
 const ICON = chrome.runtime.getURL("icons/icon-128.png");
 
+// Scripts in pages have no business in the store, and none of ours looks there from a page: a page
+// that broke out of its process would find what is watched. Firefox has no such setting.
+async function closeToPages() {
+  try {
+    await chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+  } catch {
+    // An older Chromium knows it for the store of a session only, which is closed anyway.
+  }
+}
+closeToPages();
+
 // The keys of the watch list among those in the store.
 const isOurs = (key) => key === "watching" || key.startsWith("watch.");
 

@@ -118,6 +118,8 @@ pub struct Gathered {
     pub over: usize,
     /// Frames that the browser did not let the extension into.
     pub closed: usize,
+    /// The page is so large that the reading of it was ended.
+    pub cut: bool,
     /// Why there is nothing.
     pub problem: Option<Problem>,
 }

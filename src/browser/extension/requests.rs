@@ -63,6 +63,7 @@ pub enum Why {
 }
 
 /// The origins that a tab's page has asked so far, its own first. Empty where that stays closed.
+/// What is in it is the page's choice.
 pub async fn hosts(tab: i32) -> Vec<String> {
     #[derive(Default, Deserialize)]
     #[serde(default)]

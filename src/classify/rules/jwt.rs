@@ -258,7 +258,12 @@ pub const RULES: &[Rule] = &[
                 "Find the policy that matches this path and caller. Behind a load balancer, \
                 compare the address the rule sees with the real one.",
             ),
-            help: &[Help::on(FixKind::AskPolicy, &["Istio"])],
+            help: &[
+                Help::on(FixKind::AskPolicy, &["Istio"]),
+                Help::on(FixKind::AllowAddress, &["Envoy", "Istio"]),
+                Help::on(FixKind::RealAddress, &["Envoy", "Istio"]),
+                Help::on(FixKind::AllowPath, &["Envoy", "Istio"]),
+            ],
         }],
         test: NextTest::Settled,
         sources: &[web::ENVOY_RBAC],

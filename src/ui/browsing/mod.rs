@@ -23,9 +23,16 @@ pub fn carry_out(ui: &Ui, what: Browse) {
     match what {
         Browse::TakeHanded(name) => spawn_local(async move { take(&ui, &name).await }),
         Browse::Follow => browsing::follow(move |tab| {
-            let id = tab.id;
-            change(&ui, |nearby| nearby.tab = Some(tab));
-            find_hosts(&ui, id);
+            change(&ui, |nearby| {
+                if !nearby
+                    .tab
+                    .as_ref()
+                    .is_some_and(|before| same_page(before, &tab))
+                {
+                    nearby.others = None;
+                }
+                nearby.tab = Some(tab);
+            });
         }),
         Browse::CheckTab => {
             if let Some(tab) = tab(&ui).filter(|tab| !tab.url.is_empty()) {
@@ -65,13 +72,16 @@ pub fn carry_out(ui: &Ui, what: Browse) {
             ui.view.dispatch(Action::Show(None));
             spawn_local(async move { put(&ui, asked.await, None, Source::Bookmarks) });
         }
-        Browse::Watch => {
-            let nearby = ui.session.nearby();
-            if let Some(tab) = nearby.tab.as_ref().and_then(|tab| tab.id) {
-                let asked = extension::ask(&nearby.hosts.iter().cloned().collect());
+        Browse::FindHosts => find_hosts(&ui),
+        Browse::Watch(others) => {
+            let Some(tab) = tab(&ui) else {
+                return;
+            };
+            if let (Some(id), Some(own)) = (tab.id, own_origin(&tab)) {
+                let asked = extension::ask(&others.into_iter().chain([own]).collect());
                 spawn_local(async move {
                     match asked.await {
-                        true => watch(&ui, tab).await,
+                        true => watch(&ui, id).await,
                         false => say(&ui, why_not(Problem::Refused), true),
                     }
                 });
@@ -100,8 +110,8 @@ async fn take(ui: &Ui, name: &str) {
     change(ui, |nearby| {
         nearby.tab = handed.from.clone().or(nearby.tab.take());
         nearby.page = page.filter(|_| handed.on_page);
+        nearby.others = None;
     });
-    find_hosts(ui, page);
     if let Some(what) = &handed.gather {
         return gather(ui, what, handed.text).await;
     }
@@ -191,11 +201,22 @@ fn tab(ui: &Ui) -> Option<Tab> {
     ui.session.nearby().tab.clone()
 }
 
+/// The origin of a tab's page, `None` unless it is one of the web.
+fn own_origin(tab: &Tab) -> Option<String> {
+    let origin = Target::parse(&tab.url, &BrowserUrl).origin;
+    (!origin.is_empty()).then_some(origin)
+}
+
+/// Whether a tab still shows what it showed: its title may have changed.
+fn same_page(before: &Tab, now: &Tab) -> bool {
+    before.id == now.id && before.url == now.url
+}
+
 /// Only what stays true whatever is checked.
 fn known(nearby: &Nearby) -> Nearby {
     Nearby {
         tab: nearby.tab.clone(),
-        hosts: nearby.hosts.clone(),
+        others: nearby.others.clone(),
         ..Nearby::default()
     }
 }

@@ -1,30 +1,37 @@
 //! Watches the requests of a tab while it loads again.
 
 use super::words::{self, why_not};
-use super::{change, say, tab};
+use super::{change, own_origin, same_page, say, tab};
+use crate::browser::extension::browsing::Problem;
 use crate::browser::extension::requests;
 use crate::browser::{BrowserUrl, context};
-use crate::evidence::{Context, Target};
+use crate::evidence::Context;
 use crate::input::har::{Entry, NetworkLog};
 use crate::ui::command::Ui;
+use crate::ui::nearby::Others;
 use crate::ui::number::counted;
 use crate::ui::running;
 use crate::ui::state::Action;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Finds out whose hosts the tab's page has asked: watching needs their grants, and those can only
-/// be asked for at once on a press.
-pub(super) fn find_hosts(ui: &Ui, tab: Option<i32>) {
+/// Lists whom the tab's page has asked besides its own host, after a press that is about that page:
+/// their requests can be watched only where they are granted.
+pub(super) fn find_hosts(ui: &Ui) {
+    let Some((tab, id)) = tab(ui).and_then(|tab| Some((tab.clone(), tab.id?))) else {
+        return;
+    };
     let ui = ui.clone();
     spawn_local(async move {
-        let hosts = match tab {
-            Some(tab) => requests::hosts(tab).await,
-            None => Vec::new(),
-        };
+        let found = requests::hosts(id).await;
+        if found.is_empty() {
+            return say(&ui, why_not(Problem::Closed), true);
+        }
+        let own = own_origin(&tab).unwrap_or_default();
+        let others = Rc::new(Others::of(&found, &own));
         change(&ui, |nearby| {
-            if nearby.tab.as_ref().and_then(|tab| tab.id) == tab {
-                nearby.hosts = Rc::new(hosts);
+            if nearby.tab.as_ref().is_some_and(|now| same_page(&tab, now)) {
+                nearby.others = Some(others);
             }
         });
     });
@@ -75,15 +82,15 @@ pub(super) async fn watch(ui: &Ui, tab: i32) {
         ui.view.dispatch(Action::Begin);
     }
     // Whatever the page asked for this time can be granted for the next.
-    find_hosts(ui, Some(tab));
+    if ui.session.nearby().others.is_some() {
+        find_hosts(ui);
+    }
 }
 
 /// What is known of the page whose requests are watched.
 fn page_context(ui: &Ui) -> Context {
-    let url = tab(ui).map_or_else(String::new, |tab| tab.url);
-    let origin = Target::parse(&url, &BrowserUrl).origin;
     Context {
-        page_origin: (!origin.is_empty()).then_some(origin),
+        page_origin: tab(ui).as_ref().and_then(own_origin),
         ..context::read()
     }
 }

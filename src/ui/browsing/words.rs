@@ -32,6 +32,9 @@ pub(super) fn what_was_found(gathered: &Gathered, source: Source) -> (String, bo
     if gathered.found == 0 {
         let mut text = format!("There are no web addresses {place}.");
         text.push_str(&left_out(gathered));
+        if gathered.cut {
+            text.push_str(CUT);
+        }
         return (text, true);
     }
     let mut text = format!("{} {place}", counted(gathered.found, one, many));
@@ -41,11 +44,18 @@ pub(super) fn what_was_found(gathered: &Gathered, source: Source) -> (String, bo
     }
     text.push('.');
     text.push_str(&left_out(gathered));
+    if gathered.cut {
+        text.push_str(CUT);
+    }
     if gathered.found > AT_ONCE {
         text.push_str(" Nothing has been asked yet: press Check to begin.");
     }
     (text, false)
 }
+
+/// What to say when the walk over a page did not come to its end.
+const CUT: &str =
+    " The page is so large that reading it was ended after 5 seconds: there may be more.";
 
 fn left_out(gathered: &Gathered) -> String {
     let mut parts = Vec::new();
@@ -174,6 +184,12 @@ mod tests {
         };
         let (text, _) = what_was_found(&many, Source::MainContent);
         assert!(text.ends_with("press Check to begin."), "{text}");
+        let cut = Gathered { cut: true, ..many };
+        let (text, _) = what_was_found(&cut, Source::Page);
+        assert!(
+            text.contains("ended after 5 seconds: there may be more. Nothing"),
+            "{text}"
+        );
         let (text, failed) = what_was_found(&Gathered::default(), Source::Bookmarks);
         assert!(
             failed && text == "There are no web addresses in the folder.",

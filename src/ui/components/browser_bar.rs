@@ -3,10 +3,10 @@
 
 use super::icon;
 use super::menu::{Menu, MenuItem};
+use super::watch_offer::watch_offer;
 use crate::browser::extension::browsing::{self, Tab};
 use crate::ui::command::{Command, Ui};
 use crate::ui::nearby::Browse;
-use crate::ui::number::count;
 use crate::ui::visible::visible;
 use yew::prelude::*;
 
@@ -47,30 +47,10 @@ pub fn BrowserBar(props: &Props) -> Html {
             }
             <Menu ui={ui.clone()} icon="list" word="From the browser" quiet={true} items={items(can_read, beside)} />
         </section>
-        if !nearby.hosts.is_empty() && !nearby.watching {
-            { watch_offer(ui, nearby.hosts.len()) }
+        if !nearby.watching {
+            { watch_offer(ui, nearby) }
         }
         </>
-    }
-}
-
-/// Offers to watch the tab's own requests, and says what for.
-fn watch_offer(ui: &Ui, hosts: usize) -> Html {
-    let text = format!(
-        "A page fails when something it asks for is refused. Turnaway can load the tab again and list those requests, for at most 15 seconds. It needs {}: status, headers and network errors are seen of the hosts that you grant, and of nothing else. Your browser asks you first where you have not granted them yet.",
-        match hosts {
-            1 => "the host of the page".to_owned(),
-            many => format!("the {} hosts that the page uses", count(many)),
-        }
-    );
-    html! {
-        <details class="watch-offer">
-            <summary>{ "Why do requests of this tab fail?" }</summary>
-            <p>{ text }</p>
-            <button type="button" onclick={ui.on_press(Command::Browse(Browse::Watch))}>
-                { icon("recheck") }<span>{ "Reload the tab and watch its requests" }</span>
-            </button>
-        </details>
     }
 }
 
@@ -103,7 +83,8 @@ fn tab_line(ui: &Ui, tab: Option<&Tab>, beside: bool) -> Html {
     }
 }
 
-fn is_web(url: &str) -> bool {
+/// Whether this is the address of a web page.
+pub(super) fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 

@@ -14,6 +14,7 @@ mod header;
 mod help;
 mod icon;
 mod input_box;
+mod linked;
 mod local_network;
 mod menu;
 mod outcome;
@@ -30,6 +31,7 @@ mod status;
 mod summary;
 mod table_head;
 mod toolbar;
+mod watch_offer;
 mod watch_these;
 
 pub use awaited::Awaited;
@@ -42,6 +44,7 @@ pub use grants::{Grants, WHAT_TRAVELS, grant_offer, granted, refused_to_extensio
 pub use header::header;
 pub use icon::icon;
 pub use input_box::InputBox;
+pub use linked::linked_notice;
 pub use local_network::local_network_question;
 pub use outcome::{outcome_badge, tone};
 pub use panel::PanelDialog;

@@ -31,7 +31,7 @@ pub fn ResultsPage(props: &Props) -> Html {
         html! {
             <>
                 { summary(ui, results) }
-                { local_network_question(ui, asking(results)) }
+                { local_network_question(ui, results) }
                 { grant_offer(ui, results) }
                 { toolbar(ui, results, shown(&items)) }
                 <div class="split">
@@ -60,10 +60,4 @@ fn version(results: &Results, by: &Arrangement) -> (u64, usize, u32) {
 fn shown(items: &[Item]) -> usize {
     let rows = items.iter().filter(|item| matches!(item, Item::Row(_)));
     rows.count()
-}
-
-/// The host that waits for an answer about the local network.
-fn asking(results: &Results) -> Option<String> {
-    let row = results.rows.get(results.question?)?;
-    Some(row.target.host.clone())
 }

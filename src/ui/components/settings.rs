@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const DEPTHS: [(Depth, &str, &str); 3] = [
+pub(super) const DEPTHS: [(Depth, &str, &str); 3] = [
     (
         Depth::Quick,
         "Quick",
@@ -31,7 +31,7 @@ const DEPTHS: [(Depth, &str, &str); 3] = [
 ];
 
 /// The settings that are numbers: name, label, range, and where they are kept.
-type Number = (
+pub(super) type Number = (
     &'static str,
     &'static str,
     u32,
@@ -39,7 +39,7 @@ type Number = (
     fn(&mut Settings) -> &mut u32,
 );
 
-const NUMBERS: [Number; 6] = [
+pub(super) const NUMBERS: [Number; 6] = [
     ("per-host", "At once, per host", 1, 256, |run| {
         &mut run.per_host
     }),
@@ -87,10 +87,6 @@ pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
             }
         })
     };
-    let defaults = Preferences {
-        run: Settings::default(),
-        ..(**preferences).clone()
-    };
     let depth = preferences.run.depth;
     let choice = |id: &'static str, word: &'static str, text: String, checked: bool| {
         html! {
@@ -121,7 +117,7 @@ pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
                     <legend>{ "Pace" }</legend>
                     { for NUMBERS.map(number) }
                     <p class="row">
-                        <button type="button" onclick={ui.on_press_look(Action::Prefer(defaults))}>{ "Back to the defaults" }</button>
+                        <button type="button" onclick={ui.on_press_look(Action::PreferUsual)}>{ "Back to the defaults" }</button>
                     </p>
                 </fieldset>
                 <fieldset>
@@ -134,7 +130,7 @@ pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
             </div>
             <Grants />
             { credentials_form(ui, redraw) }
-            <p class="fine">{ "The address bar holds a link to these settings, without credentials. Settings are kept in this browser; credentials never are." }</p>
+            <p class="fine">{ "The address bar holds a link to the pace, and to the depth unless it is sharp. What sends cookies, keeps secrets in exports or names a page is never part of a link, and credentials are not either. Settings are kept in this browser; credentials never are." }</p>
         </>
     }
 }

@@ -6,7 +6,7 @@ use crate::browser::extension::watching;
 use crate::ui::arrange::{Item, arrange};
 use crate::ui::command::Ui;
 use crate::ui::number::counted;
-use crate::watch::{DEFAULT_EVERY_MIN, MAX_WATCHED};
+use crate::watch::{DEFAULT_EVERY_MIN, MAX_WATCHED, ask_first};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -23,35 +23,23 @@ pub struct Props {
 #[component]
 pub fn WatchThese(props: &Props) -> Html {
     let said = use_state_eq(|| None::<String>);
+    let asked = use_state_eq(Vec::<String>::new);
     if !watching::is_here() || watching::is_private() {
         return Html::default();
     }
     let onclick = {
-        let (ui, set) = (props.ui.clone(), said.setter());
+        let (ui, set, ask) = (props.ui.clone(), said.setter(), asked.setter());
         Callback::from(move |_: MouseEvent| {
-            let urls = shown(&ui);
-            let set = set.clone();
-            spawn_local(async move {
-                let added = watching::edit(move |list, change| {
-                    let urls = urls.iter().map(String::as_str);
-                    list.add(
-                        urls,
-                        DEFAULT_EVERY_MIN,
-                        &BrowserUrl,
-                        watching::now_ms(),
-                        change,
-                    )
-                });
-                set.set(Some(match added.await {
-                    None => "Could not be stored".to_owned(),
-                    Some(done) if done.over_limit > 0 => {
-                        format!("{} added, the list is full", done.added)
-                    }
-                    Some(done) if done.added == 0 => "Watched already".to_owned(),
-                    Some(done) => format!("{} added", counted(done.added, "address", "addresses")),
-                }));
-                watching::go().await;
-            });
+            let (plain, secret) = ask_first(shown(&ui));
+            ask.set(secret);
+            watch(plain, set.clone());
+        })
+    };
+    let with_secrets = {
+        let (secret, set, ask) = ((*asked).clone(), said.setter(), asked.setter());
+        Callback::from(move |_: MouseEvent| {
+            ask.set(Vec::new());
+            watch(secret.clone(), set.clone());
         })
     };
     let title = format!("Check them every 6 hours and be told of changes; at most {MAX_WATCHED}");
@@ -64,9 +52,41 @@ pub fn WatchThese(props: &Props) -> Html {
                 if let Some(said) = &*said {
                     <a href="#/watching">{ said.clone() }</a>
                 }
+                if !asked.is_empty() {
+                    { format!(" {} what looks like a secret. ", match asked.len() {
+                        1 => "One address holds".to_owned(),
+                        many => format!("{} hold", counted(many, "address", "addresses")),
+                    }) }
+                }
             </span>
+            if !asked.is_empty() {
+                <button type="button" class="link" onclick={with_secrets}>{ "Watch with the secret" }</button>
+            }
         </>
     }
+}
+
+/// Adds them, and says what came of it.
+fn watch(urls: Vec<String>, set: UseStateSetter<Option<String>>) {
+    if urls.is_empty() {
+        return set.set(None);
+    }
+    spawn_local(async move {
+        let added = watching::edit(move |list, change| {
+            let urls = urls.iter().map(String::as_str);
+            let now_ms = watching::now_ms();
+            list.add(urls, DEFAULT_EVERY_MIN, &BrowserUrl, now_ms, change)
+        });
+        set.set(Some(match added.await {
+            None => "Could not be stored".to_owned(),
+            Some(done) if done.over_limit > 0 => {
+                format!("{} added, the list is full", done.added)
+            }
+            Some(done) if done.added == 0 => "Watched already".to_owned(),
+            Some(done) => format!("{} added", counted(done.added, "address", "addresses")),
+        }));
+        watching::go().await;
+    });
 }
 
 /// The addresses that the table shows now, one more than the list can hold at most.

@@ -40,7 +40,11 @@ impl<'a> Page<'a> {
     }
 
     /// Opens the app afresh and does not wait for the program.
+    ///
+    /// What `fragment` has of settings that no link can bring is stored, as if a reader had chosen
+    /// it on an earlier visit.
     pub fn open_early(stage: &'a Stage, address: &str, fragment: &str) -> Result<Self> {
+        let (fragment, chosen) = chosen_by_reader(fragment);
         let page = Self { stage };
         // A file of the same origin, from which what was stored can be cleared.
         let origin = address.split('/').take(3).collect::<Vec<_>>().join("/");
@@ -50,12 +54,27 @@ impl<'a> Page<'a> {
         };
         page.go(&format!("{origin}/{file}"))?;
         stage
-            .script("localStorage.clear(); sessionStorage.clear();", Vec::new())
+            .script(
+                "localStorage.clear(); sessionStorage.clear();
+                 if (arguments[0]) localStorage.setItem('turnaway.preferences', arguments[0]);",
+                vec![json!(chosen)],
+            )
             .context("clearing what was stored")?;
         stage.console();
         let hash = if fragment.is_empty() { "" } else { "#" };
         page.go(&format!("{address}{hash}{fragment}"))?;
         page.prepare()?;
+        Ok(page)
+    }
+
+    /// Follows a link to the app as it stands, with what is stored, and waits until it runs.
+    pub fn follow(stage: &'a Stage, address: &str) -> Result<Self> {
+        let page = Self { stage };
+        // Otherwise only the fragment of an open app would change.
+        page.go("about:blank")?;
+        page.go(address)?;
+        page.prepare()?;
+        page.wait(START, "the program to take over", |page| page.runs())?;
         Ok(page)
     }
 
@@ -358,4 +377,18 @@ impl<'a> Page<'a> {
     pub fn address_in(stage: &Stage, folder: &str) -> String {
         format!("{}{folder}", stage.lab.page(Served::Usual))
     }
+}
+
+/// A fragment without the settings that no link can bring, and those settings.
+fn chosen_by_reader(fragment: &str) -> (String, String) {
+    let Some((route, query)) = fragment.split_once('?') else {
+        return (fragment.to_owned(), String::new());
+    };
+    let withheld = |pair: &&str| {
+        ["redact=", "page=", "depth=sharp"]
+            .iter()
+            .any(|start| pair.starts_with(start))
+    };
+    let (chosen, linked): (Vec<&str>, Vec<&str>) = query.split('&').partition(withheld);
+    (format!("{route}?{}", linked.join("&")), chosen.join("&"))
 }

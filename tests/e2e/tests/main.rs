@@ -14,6 +14,7 @@ mod firefox;
 mod firefox_surfaces;
 mod granted;
 mod hostile;
+mod hostile_guard;
 mod hosting;
 mod local_network;
 mod long_lists;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         credentials::TESTS,
         local_network::TESTS,
         hostile::TESTS,
+        hostile_guard::TESTS,
         hosting::TESTS,
         package::TESTS,
         extension::TESTS,

@@ -504,17 +504,17 @@ fn tabs_and_bookmarks(stage: &Stage) -> Result<()> {
 }
 
 /// The browser's surfaces, for one copy of the extension.
-struct Surfaces {
-    devtools: Devtools,
+pub(crate) struct Surfaces {
+    pub(crate) devtools: Devtools,
     background: Attached,
-    origin: String,
+    pub(crate) origin: String,
     /// The address in the window that the driver shows.
     shown: String,
 }
 
 impl Surfaces {
     /// Of the extension with this origin, a page of which is open.
-    fn of(stage: &Stage, origin: String) -> Result<Self> {
+    pub(crate) fn of(stage: &Stage, origin: String) -> Result<Self> {
         let mut devtools = stage.devtools()?;
         let background = devtools.background(&origin)?;
         Ok(Self {
@@ -526,13 +526,13 @@ impl Surfaces {
     }
 
     /// Of the copy that may do whatever can be asked for.
-    fn granted(stage: &Stage) -> Result<Self> {
+    pub(crate) fn granted(stage: &Stage) -> Result<Self> {
         stage.granted_page("/")?;
         Self::of(stage, stage.granted_origin())
     }
 
     /// Shows a page of the lab with this content in the window that the driver shows.
-    fn go<'a>(&mut self, stage: &'a Stage, url: &str, html: &str) -> Result<Page<'a>> {
+    pub(crate) fn go<'a>(&mut self, stage: &'a Stage, url: &str, html: &str) -> Result<Page<'a>> {
         let page = Page::current(stage);
         page.go(url)?;
         self.shown = url.to_owned();
@@ -543,26 +543,26 @@ impl Surfaces {
         Ok(page)
     }
 
-    fn at_background(&mut self, expression: &str) -> Result<Value> {
+    pub(crate) fn at_background(&mut self, expression: &str) -> Result<Value> {
         self.devtools.evaluate(&self.background, expression)
     }
 
-    fn ask(&mut self, at: &Attached, expression: &str) -> Result<Value> {
+    pub(crate) fn ask(&mut self, at: &Attached, expression: &str) -> Result<Value> {
         self.devtools.evaluate(at, expression)
     }
 
-    fn wait_until(&mut self, at: &Attached, what: &str, expression: &str) -> Result<()> {
+    pub(crate) fn wait_until(&mut self, at: &Attached, what: &str, expression: &str) -> Result<()> {
         self.devtools.wait_until(at, what, expression)
     }
 
     /// What the app says about the browser around it.
-    fn said(&mut self, app: &Attached) -> Result<String> {
+    pub(crate) fn said(&mut self, app: &Attached) -> Result<String> {
         let said = self.ask(app, "document.querySelector('.said').textContent.trim()")?;
         Ok(said.as_str().unwrap_or_default().to_owned())
     }
 
     /// Presses a button in the app, as soon as it is there.
-    fn press(&mut self, app: &Attached, name: &str) -> Result<()> {
+    pub(crate) fn press(&mut self, app: &Attached, name: &str) -> Result<()> {
         let find = format!(
             "[...document.querySelectorAll('button')].find((button) => \
              button.textContent.trim() === {})",
@@ -573,7 +573,7 @@ impl Surfaces {
     }
 
     /// The app in the tab that opens when an item of the context menu is chosen in the tab in view.
-    fn open_by_menu(&mut self, item: &str, mut info: Value) -> Result<Attached> {
+    pub(crate) fn open_by_menu(&mut self, item: &str, mut info: Value) -> Result<Attached> {
         info["menuItemId"] = json!(item);
         self.open_by(&format!(
             "chrome.tabs.query({{ url: {} }})
@@ -583,7 +583,7 @@ impl Surfaces {
     }
 
     /// The app in the tab that opens when the background script does this.
-    fn open_by(&mut self, expression: &str) -> Result<Attached> {
+    pub(crate) fn open_by(&mut self, expression: &str) -> Result<Attached> {
         let targets = self.devtools.targets()?;
         let known: Vec<String> = targets.into_iter().map(|target| target.id).collect();
         self.at_background(expression)?;
@@ -600,7 +600,11 @@ impl Surfaces {
     }
 
     /// Waits until these rows, and no others, have ended.
-    fn wait_for_rows(&mut self, app: &Attached, expected: &[(&str, &str)]) -> Result<()> {
+    pub(crate) fn wait_for_rows(
+        &mut self,
+        app: &Attached,
+        expected: &[(&str, &str)],
+    ) -> Result<()> {
         let rows = "[...document.querySelectorAll('#results tr[data-row]')]
             .map((row) => [row.dataset.url, row.dataset.outcome])";
         let is = format!(
@@ -615,7 +619,7 @@ impl Surfaces {
     }
 
     /// Pictures of something that the driver does not show: narrow and wide, light and dark.
-    fn shoot(&mut self, stage: &Stage, at: &Attached, name: &str) -> Result<()> {
+    pub(crate) fn shoot(&mut self, stage: &Stage, at: &Attached, name: &str) -> Result<()> {
         for (width, scheme) in [
             (360, "light"),
             (360, "dark"),
@@ -644,7 +648,7 @@ impl Surfaces {
         Ok(())
     }
 
-    fn close(&mut self, app: Attached) -> Result<()> {
+    pub(crate) fn close(&mut self, app: Attached) -> Result<()> {
         self.devtools
             .command(Some(&app), "Page.close", json!({}))
             .map(drop)

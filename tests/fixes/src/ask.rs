@@ -35,6 +35,8 @@ pub enum Is {
     Code(u16),
     /// It has this status code, and a header by this name with this value, once.
     Says(u16, &'static str, &'static str),
+    /// It has this status code, and a header by this name with these words in its list.
+    Lists(u16, &'static str, &'static [&'static str]),
     /// It has this status code, and no header by this name.
     Lacks(u16, &'static str),
     /// It has this status code, and this in its body.
@@ -101,6 +103,11 @@ impl Is {
             Is::Says(code, name, value) => {
                 reply.status == code && reply.values(name) == [fill(value).as_str()]
             }
+            Is::Lists(code, name, words) => {
+                let list = reply.values(name).join(",");
+                let has = |word: &&str| list.split(',').any(|found| found.trim() == *word);
+                reply.status == code && words.iter().all(has)
+            }
             Is::Lacks(code, name) => reply.status == code && reply.values(name).is_empty(),
             Is::Holds(code, text) => reply.status == code && reply.body.contains(&fill(text)),
             Is::Without(code, text) => reply.status == code && !reply.body.contains(&fill(text)),
@@ -129,6 +136,8 @@ mod tests {
         assert!(holds(Is::Says(429, "retry-after", "30")));
         assert!(!holds(Is::Says(429, "retry-after", "7")));
         assert!(!holds(Is::Says(429, "vary", "a")), "it is there twice");
+        assert!(holds(Is::Lists(429, "vary", &["a", "b"])));
+        assert!(!holds(Is::Lists(429, "vary", &["c"])));
         assert!(holds(Is::Lacks(429, "link")) && !holds(Is::Lacks(429, "vary")));
         assert!(holds(Is::Holds(429, "slow")) && !holds(Is::Without(429, "slow")));
     }

@@ -176,6 +176,54 @@ pub const SENT_TO_HTTPS: &[Ask] = &[
 
 const HOME: &str = "https://127.0.0.1/";
 
+/// `https://first.example` was allowed before.
+pub const FIRST_ORIGIN_STAYS: &[Ask] = &[Ask {
+    what: "The origin that was allowed before still is.",
+    headers: &[("Origin", "https://first.example")],
+    before: Is::Says(200, "access-control-allow-origin", "https://first.example"),
+    after: Is::Says(200, "access-control-allow-origin", "https://first.example"),
+    ..Ask::USUAL
+}];
+
+/// DELETE does not exist below `/shop/`.
+pub const METHODS_TOLD: &[Ask] = &[
+    Ask {
+        what: "A method that does not exist gets a 405 with those that do.",
+        method: "DELETE",
+        before: Is::Code(403),
+        after: Is::Lists(405, "allow", &["GET", "HEAD", "POST", "OPTIONS"]),
+        ..Ask::USUAL
+    },
+    Ask {
+        what: "Methods of other addresses are none of its business.",
+        method: "DELETE",
+        path: "/static/style.css",
+        ..Ask::USUAL
+    },
+];
+
+/// The policy has a connect-src before.
+pub const CONNECT_ALLOWED: &[Ask] = &[Ask {
+    what: "The policy lets scripts ask the server, and is otherwise the same.",
+    before: Is::Says(
+        200,
+        "content-security-policy",
+        "default-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+    ),
+    after: Is::Says(
+        200,
+        "content-security-policy",
+        "default-src 'self'; connect-src http://127.0.0.1:{{port}} 'self'; frame-ancestors 'none'",
+    ),
+    ..Ask::USUAL
+}];
+
+/// The policy becomes the one of which the case's own request sees the whole.
+pub const POLICY_GROWS: &[&[Change]] = &[&[Change::may(
+    Field::POLICY,
+    To::Begins("default-src 'self'; connect-src http"),
+)]];
+
 /// Everything is answered by a redirect to https.
 pub const ALL_TO_HTTPS: &[&[Change]] = &[&[
     Change::must(Field::STATUS, To::Code(&[301])).at(Place::ALL),

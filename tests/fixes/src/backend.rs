@@ -11,15 +11,35 @@ use anyhow::{Context as _, Result};
 
 use crate::who::{BOB, GOOD_TOKEN};
 
-/// Starts it on a free port; it lives as long as this process.
-pub fn start(page: &str) -> Result<u16> {
+/// Where it listens.
+#[derive(Clone, Copy, Debug)]
+pub struct Backend {
+    /// As an application that leaves the protecting headers to the proxy.
+    pub plain: u16,
+    /// As a site that sends them itself, and keeps its folders closed.
+    pub whole: u16,
+}
+
+/// Starts it on two free ports; it lives as long as this process.
+pub fn start(page: &str) -> Result<Backend> {
+    Ok(Backend {
+        plain: listen(page, "")?,
+        whole: listen(page, PROTECTION)?,
+    })
+}
+
+const PROTECTION: &str = "Strict-Transport-Security: max-age=31536000\r\n\
+     Content-Security-Policy: default-src 'self'; frame-ancestors 'none'\r\n\
+     X-Frame-Options: DENY\r\n";
+
+fn listen(page: &str, protection: &'static str) -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("the backend's port")?;
     let port = listener.local_addr()?.port();
     let page = page.to_owned();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let page = page.clone();
-            thread::spawn(move || serve(stream, port, &page).ok());
+            thread::spawn(move || serve(stream, port, &page, protection).ok());
         }
     });
     Ok(port)
@@ -35,7 +55,7 @@ struct Asked {
     lines: String,
 }
 
-fn serve(stream: TcpStream, port: u16, page: &str) -> std::io::Result<()> {
+fn serve(stream: TcpStream, port: u16, page: &str, protection: &str) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
@@ -67,7 +87,7 @@ fn serve(stream: TcpStream, port: u16, page: &str) -> std::io::Result<()> {
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {}\r\n{}Content-Type: {}\r\nContent-Length: {length}\r\nConnection: \
+        "HTTP/1.1 {}\r\n{protection}{}Content-Type: {}\r\nContent-Length: {length}\r\nConnection: \
          close\r\n\r\n{body}",
         reply.status, reply.headers, reply.kind,
     )
@@ -163,6 +183,8 @@ fn answer(asked: &Asked, port: u16, page: &str) -> Answer {
             name if name.starts_with("Basic ") => denied(),
             _ => sign_in("Basic realm=\"staff\""),
         }
+    } else if is("/office/") || is("/.") {
+        denied()
     } else if is("/private/") {
         // Whoever asks for it has been let in.
         say("200 OK", HTML, "<title>members</title>")

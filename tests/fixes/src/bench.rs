@@ -9,6 +9,7 @@ use std::thread;
 use anyhow::{Context as _, Result, anyhow};
 use turnaway_e2e::Stage;
 
+use crate::backend::Backend;
 use crate::case::Case;
 use crate::look::{Look, look, look_from_elsewhere};
 use crate::matrix::{self, Matrix};
@@ -41,8 +42,8 @@ pub struct Bench<'a> {
     pub eyes: Option<Eyes<'a>>,
     /// The origin that the recipes name: the app's.
     pub page: String,
-    /// The backend's port.
-    pub backend: u16,
+    /// The backend's ports.
+    pub backend: Backend,
     /// Where everything is.
     pub places: &'a Places,
 }
@@ -94,9 +95,12 @@ impl Bench<'_> {
             .collect();
         // All start at the same time; then each is waited for.
         let mut running: Vec<Result<Process>> = Vec::with_capacity(started.len());
-        for (process, (_, port)) in started.into_iter().zip(cases) {
+        for (process, (case, port)) in started.into_iter().zip(cases) {
             running.push(process.and_then(|mut process| {
                 process.wait_for(*port)?;
+                if let Some(path) = case.ready {
+                    process.wait_until_read(*port, path)?;
+                }
                 Ok(process)
             }));
         }
@@ -105,12 +109,9 @@ impl Bench<'_> {
             .zip(&running)
             .filter_map(|(stood, process)| process.is_ok().then_some(*stood))
             .collect();
-        for (case, port) in &up {
-            for _ in 0..case.warm_up {
-                wire::request(*port, "GET", case.path, &[]).ok();
-            }
-        }
         let mut matrices = self.ask_all(server, &up, round).into_iter();
+        // Again, since a limit may have run out while others were asked.
+        up.iter().for_each(warm_up);
         let mut looks = self.look_all(&up, round, closed)?.into_iter();
         let finish = |process: Result<Process>| {
             let process = process?;
@@ -140,6 +141,7 @@ impl Bench<'_> {
                         else {
                             return;
                         };
+                        warm_up(&(case, *port));
                         let folder = self.folder(server, case, round).display().to_string();
                         let matrix = matrix::ask(server, case, *port, &self.page, &folder)
                             .and_then(|matrix| self.ask(case, *port, round).map(|()| matrix));
@@ -228,7 +230,7 @@ impl Bench<'_> {
         let folder = self.folder(server, case, round);
         fs::remove_dir_all(&folder).ok();
         fs::create_dir_all(&folder)?;
-        let values = values(&self.page, port, self.backend, &folder);
+        let values = values(&self.page, port, self.backend.plain, &folder);
         // A recipe comes last, so that nothing in it is changed.
         let own_lines;
         let lines = match round {
@@ -238,17 +240,32 @@ impl Bench<'_> {
             }
             Round::After => lines,
         };
-        let setup = set_up(server, case, &self.page, port, self.backend, &folder, lines)?;
+        let setup = set_up(
+            server,
+            case,
+            &self.page,
+            port,
+            self.backend.plain,
+            &folder,
+            lines,
+        )?;
         let stand = Stand {
             log: folder.join("printed.log"),
             folder,
             port,
-            backend: self.backend,
+            site: self.backend.whole,
             setup,
             installed: self.places.folder.clone(),
         };
         let command = (server.command)(&stand)?;
         Process::start(command, &stand.log)
+    }
+}
+
+/// Asks as often as a server has to be asked before it refuses.
+fn warm_up((case, port): &Stood<'_>) {
+    for _ in 0..case.warm_up {
+        wire::request(*port, "GET", case.path, &[]).ok();
     }
 }
 

@@ -4,8 +4,10 @@ use turnaway::fixes::FixKind;
 
 pub use crate::ask::{Ask, Is};
 pub use crate::asked::*;
+#[allow(unused_imports, reason = "these are the words that any case may use")]
 pub use crate::change::{At, Change, To, When};
-pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS, COUNTS_REQUESTS};
+pub use crate::effect::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
+#[allow(unused_imports, reason = "as above")]
 pub use crate::how::How;
 pub use crate::in_apps::*;
 pub use crate::place::Place;
@@ -34,7 +36,7 @@ pub struct Case {
     pub host: &'static str,
     /// The path that the page asks for: the target.
     pub path: &'static str,
-    /// How many requests come before all others, for servers that count.
+    /// How many requests come before the others, for servers that count.
     pub warm_up: usize,
     /// The method of the script's request. Where it is given, the diagnosis is that of the message
     /// in the browser's console, since the app itself only sends GET, HEAD and OPTIONS.
@@ -50,12 +52,16 @@ pub struct Case {
     pub script: Option<&'static str>,
     /// Why no page can see it, where none can. Such a case is proven by requests alone.
     pub unseen: Option<&'static str>,
+    /// A token that is valid here.
+    pub token: &'static str,
     /// What the target answers before, by who asks.
     pub target: Scene,
     /// Where the recipe's lines count.
     pub reach: &'static [Place],
     /// What this recipe changes or may change, beside what its kind does.
     pub also: &'static [&'static [Change]],
+    /// What this recipe changes in place of what its kind does, where its people are others.
+    pub instead: Option<&'static [Change]>,
     /// Places whose usual answers the fault itself spoils.
     pub spoiled: &'static [Place],
     /// What the reader puts in place of the recipe's own words, as the recipe says: an address, a
@@ -63,6 +69,9 @@ pub struct Case {
     pub own: &'static [(&'static str, &'static str)],
     /// Requests beside the matrix, before and after.
     pub asks: &'static [Ask],
+    /// An address that answers other than 404 once the whole set-up is read, where a server
+    /// listens before that.
+    pub ready: Option<&'static str>,
 }
 
 impl Case {
@@ -84,12 +93,15 @@ impl Case {
         after: OK,
         script: None,
         unseen: None,
+        token: GOOD_TOKEN,
         target: OPEN,
         reach: Place::ALL,
         also: &[],
+        instead: None,
         spoiled: &[],
         own: &[],
         asks: &[],
+        ready: None,
     };
 
     /// Kind and place, as a report names the case.

@@ -160,3 +160,79 @@ fn stays(sentence: Observed, server: &Server, case: &Case, declared: &Declared<'
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::observed;
+    use crate::case::*;
+    use crate::observed::Observed;
+    use crate::servers::{SERVERS, Server};
+
+    fn of(platform: &str, kind: &str, place: &str) -> Vec<Observed> {
+        let fits = |case: &&Case| case.kind.id() == kind && case.place == place;
+        let mut servers = SERVERS.iter().filter(|server| server.platform == platform);
+        let found = servers.find_map(|server| Some((server, server.all_cases().find(fits)?)));
+        let (server, case): (&Server, &Case) = found.expect("there is such a case");
+        observed(server, case)
+    }
+
+    #[test]
+    fn headers_for_everybody_leave_every_door_as_it_was() {
+        let seen = of("nginx", "cors.allow-origin", "inside server { }");
+        for sentence in [
+            Observed::PageReads,
+            Observed::OthersCannotRead,
+            Observed::OtherPreflightsFail,
+            Observed::NoFurtherMethods,
+            Observed::NeighboursStay,
+            Observed::PasswordsStay,
+            Observed::HiddenStays,
+            Observed::ProtectionStays,
+        ] {
+            assert!(seen.contains(&sentence), "{sentence:?}");
+        }
+        assert!(!seen.contains(&Observed::PageReadsWithCookies));
+    }
+
+    #[test]
+    fn an_address_that_opens_is_not_as_it_was() {
+        let seen = of("nginx", "access.allow-path", "a file");
+        assert!(seen.contains(&Observed::PathIsOpen));
+        assert!(seen.contains(&Observed::NeighboursStay));
+        assert!(seen.contains(&Observed::OfficeStays));
+        assert!(!seen.contains(&Observed::StatusesStay));
+        assert!(!seen.contains(&Observed::SessionsStay));
+        // No page was let in, so nothing is said of other pages.
+        assert!(!seen.contains(&Observed::OthersCannotRead));
+    }
+
+    #[test]
+    fn what_a_server_does_not_have_is_not_said_to_stay() {
+        let seen = of("Express", "challenge.add", "");
+        assert!(seen.contains(&Observed::PasswordsStay));
+        assert!(!seen.contains(&Observed::ScriptsStay));
+    }
+
+    #[test]
+    fn what_is_spoiled_is_not_said_to_stay() {
+        let seen = of("nginx", "proxy.pass-authorization", "");
+        assert!(seen.contains(&Observed::TokenArrives));
+        assert!(!seen.contains(&Observed::TokensStay));
+    }
+
+    #[test]
+    fn every_case_proves_something_and_every_sentence_has_a_name_of_its_own() {
+        for server in SERVERS {
+            for case in server.all_cases() {
+                let seen = observed(server, case);
+                let positive = seen.iter().any(|one| *one < Observed::OthersCannotRead);
+                assert!(positive, "{} {}", server.platform, case.name());
+                assert!(seen.contains(&Observed::ProtectionStays));
+            }
+        }
+        let ids: BTreeSet<&str> = Observed::ALL.iter().map(|one| one.id()).collect();
+        assert_eq!(ids.len(), Observed::ALL.len());
+    }
+}

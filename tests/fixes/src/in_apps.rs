@@ -90,15 +90,6 @@ pub const ALL_SENT: &[&[Change]] = &[&[
     Change::may(Field::VARY, To::Anything).at(Place::ALL),
 ]];
 
-/// DELETE is refused with a 403; there are GET, HEAD, POST and OPTIONS.
-pub const METHODS_TOLD: &[Ask] = &[Ask {
-    what: "A method that does not exist gets a 405 with those that do.",
-    method: "DELETE",
-    before: Is::Code(403),
-    after: Is::Says(405, "allow", "GET, HEAD, POST, OPTIONS"),
-    ..Ask::USUAL
-}];
-
 /// The 451 says who blocks.
 pub const BLOCKER_NAMED: &[Ask] = &[Ask {
     what: "The 451 says who blocks.",

@@ -25,6 +25,7 @@
 //! | `look`, `judge` | one look of the app at the cases that run, and whether it is as expected |
 //! | `recipe` | the recipe's lines |
 //! | `wire` | plain requests without a browser |
+//! | `trial`, `trials/` | recipes that no table of requests shows |
 //! | `bench`, `prove` | the two rounds, before and after |
 //! | `load/` | recipes with hostile values, loaded by the real program |
 //! | `proofs` | `src/fixes/proofs.rs` |
@@ -57,6 +58,8 @@ mod scene;
 mod seen;
 pub mod servers;
 pub mod table;
+mod trial;
+pub mod trials;
 mod verdict;
 mod who;
 mod wire;
@@ -67,3 +70,4 @@ pub use change::{At, Change, To, When};
 pub use claims::{observed, sentences};
 pub use observed::Observed;
 pub use servers::{SERVERS, Server};
+pub use trial::Trial;

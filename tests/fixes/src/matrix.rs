@@ -22,7 +22,7 @@ pub fn ask(server: &Server, case: &Case, port: u16, named: &str, folder: &str) -
             continue;
         };
         for probe in Probe::at(place) {
-            let headers = probe.headers(named);
+            let headers = probe.headers(named, case.token);
             let headers: Vec<(&str, &str)> = headers
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))

@@ -35,14 +35,17 @@ impl Probe {
         Who::ALL.iter().copied().flat_map(of)
     }
 
-    /// The header lines, where a recipe names the origin `named`.
-    pub fn headers(self, named: &str) -> Vec<(&'static str, String)> {
+    /// The header lines, where a recipe names the origin `named`, and `token` is a valid one.
+    pub fn headers(self, named: &str, token: &str) -> Vec<(&'static str, String)> {
         let mut headers = Vec::new();
         let (origin, asked) = self.how.origin(named);
-        match asked {
-            // What browsers send with a preflight.
-            Some(_) => headers.push(("Accept", "*/*".to_owned())),
-            None => self.who.headers(self.place, &mut headers),
+        if asked.is_none() {
+            self.who.headers(self.place, token, &mut headers);
+        }
+        if origin.is_some() {
+            // What browsers send with a preflight, and with `fetch` unless its caller says.
+            headers.retain(|(name, _)| *name != "Accept");
+            headers.push(("Accept", "*/*".to_owned()));
         }
         if let Some(origin) = origin {
             headers.push(("Origin", origin.to_owned()));
@@ -79,12 +82,13 @@ mod tests {
             who: Who::Program,
             how: How::PreflightPut,
         };
-        let headers = probe.headers("https://page.example");
+        let headers = probe.headers("https://page.example", "");
         let find = |name: &str| headers.iter().find(|(found, _)| *found == name);
         assert_eq!(probe.how.method(), "OPTIONS");
         assert!(find("Cookie").is_none() && find("Authorization").is_none());
         assert!(find("Access-Control-Request-Headers").is_none());
-        let origin = find("Origin").map(|(_, value)| value.as_str());
-        assert_eq!(origin, Some("https://page.example"));
+        let value = |name: &str| find(name).map(|(_, value)| value.as_str());
+        assert_eq!(value("Origin"), Some("https://page.example"));
+        assert_eq!(value("Accept"), Some("*/*"));
     }
 }

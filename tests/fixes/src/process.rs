@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::wire;
+
 /// How long a server may take until it listens.
 const START: Duration = Duration::from_secs(60);
 
@@ -61,6 +63,20 @@ impl Process {
                 bail!("it did not listen within {START:?}:\n{}", self.printed());
             }
             sleep(Duration::from_millis(15));
+        }
+    }
+
+    /// Waits until this address is known.
+    pub fn wait_until_read(&self, port: u16, path: &str) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            match wire::request(port, "GET", path, &[]) {
+                Ok(reply) if reply.status != 404 => return Ok(()),
+                _ if started.elapsed() > START => {
+                    bail!("it did not read its set-up:\n{}", self.printed())
+                }
+                _ => sleep(Duration::from_millis(50)),
+            }
         }
     }
 

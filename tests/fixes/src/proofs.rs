@@ -5,25 +5,32 @@ use std::fmt::Write as _;
 
 use turnaway::fixes;
 
-use crate::claims::observed;
-use crate::observed::Observed;
+use crate::claims;
 use crate::servers::SERVERS;
+use crate::trials;
 
-/// Recipe ids with the sentences that every case of the recipe shows.
+/// Recipe ids with the sentences that every case of the recipe shows, and those of its trials.
 pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
-    let mut seen: BTreeMap<String, Vec<Observed>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for server in SERVERS {
         for case in server.all_cases() {
             let id = format!("{}@{}", case.kind.id(), server.platform);
-            let now = observed(server, case);
+            let now = claims::sentences(server, case);
             seen.entry(id)
                 .and_modify(|before| before.retain(|one| now.contains(one)))
                 .or_insert(now);
         }
     }
-    seen.into_iter()
-        .map(|(id, all)| (id, all.into_iter().map(Observed::sentence).collect()))
-        .collect()
+    for trial in trials::all() {
+        let id = format!("{}@{}", trial.kind.id(), trial.platform);
+        let sentences = seen.entry(id).or_default();
+        for says in trial.says {
+            if !sentences.contains(says) {
+                sentences.push(says);
+            }
+        }
+    }
+    seen
 }
 
 /// The whole file, in the order of the recipes.

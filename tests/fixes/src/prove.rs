@@ -70,7 +70,8 @@ pub fn run(places: &Places, words: &[String], wire: bool) -> Result<Tally> {
     Ok(tally)
 }
 
-fn is_wanted(name: &str, words: &[String]) -> bool {
+/// Whether one of the words is a part of a name, or there are none.
+pub fn is_wanted(name: &str, words: &[String]) -> bool {
     let name = name.to_ascii_lowercase();
     let fits = |word: &String| name.contains(&word.to_ascii_lowercase());
     words.is_empty() || words.iter().any(fits)

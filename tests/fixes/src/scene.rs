@@ -72,8 +72,6 @@ pub const LATER: Scene = Scene(&[(Who::ALL, &[429])]);
 pub const LEGAL: Scene = Scene(&[(Who::ALL, &[451])]);
 /// The program has a fault.
 pub const FAULT: Scene = Scene(&[(Who::ALL, &[500])]);
-/// Anything; for what another scene already asks for.
-pub const ANYTHING: Scene = Scene(&[]);
 
 /// The headers that every answer of a server has before, and keeps.
 pub const SECURITY: &[Field] = &[Field::TRANSPORT, Field::POLICY, Field::FRAMES];

@@ -139,6 +139,17 @@ pub const COOKIE_STAYS: Before = Before {
     cause: "cookie.samesite",
 };
 
+/// The page's own policy.
+pub const POLICY_FORBIDS: Before = Before {
+    outcome: "browser-blocked",
+    cause: "csp.connect-src",
+};
+/// A right is missing, and Apache asks for a password again.
+pub const AUTHZ_AS_401: Before = Before {
+    outcome: "sign-in-required",
+    cause: "apache.authz-as-401",
+};
+
 /// The verdict once the recipe is applied.
 #[derive(Clone, Copy, Debug)]
 pub struct After {

@@ -70,8 +70,8 @@ impl Who {
         Who::Mallory,
     ];
 
-    /// What the header says that tells who it is.
-    pub fn headers(self, place: Place, headers: &mut Vec<(&'static str, String)>) {
+    /// The headers that tell who it is; `good` is a valid token.
+    pub fn headers(self, place: Place, good: &str, headers: &mut Vec<(&'static str, String)>) {
         let page = match place {
             Place::Style => STYLE,
             _ => PAGE,
@@ -82,7 +82,7 @@ impl Who {
             Who::SignedIn => (page, "Cookie", "sid=1"),
             Who::SignedInScript => (PROGRAM, "Cookie", "sid=1"),
             Who::SignedInWeak => (page, "Cookie", "sid=2"),
-            Who::GoodToken => (PROGRAM, "Authorization", GOOD_TOKEN),
+            Who::GoodToken => (PROGRAM, "Authorization", good),
             Who::WrongToken => (PROGRAM, "Authorization", "Bearer wrong"),
             Who::WeakToken => (PROGRAM, "Authorization", "Bearer weak"),
             Who::Bob => (page, "Authorization", BOB),

@@ -11,7 +11,7 @@ use socket2::{Domain, Socket, Type};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How much of an answer is read.
-const LONGEST: u64 = 1 << 20;
+const LONGEST: usize = 1 << 20;
 
 /// An answer.
 #[derive(Clone, Debug, Default)]
@@ -58,11 +58,45 @@ pub fn request_from(
     }
     text.push_str("\r\n");
     stream.write_all(text.as_bytes())?;
-    let mut bytes = Vec::new();
-    // A reset after the answer does not matter.
-    let read = stream.take(LONGEST).read_to_end(&mut bytes);
+    let bytes = read_answer(&mut stream, method == "HEAD");
     let answer = String::from_utf8_lossy(&bytes);
-    parse(&answer).with_context(|| format!("{method} {path} got {answer:?} ({read:?})"))
+    parse(&answer).with_context(|| format!("{method} {path} got {answer:?}"))
+}
+
+/// Reads until the answer is whole. A server may keep the connection open for longer, and a reset
+/// after the answer does not matter.
+fn read_answer(stream: &mut TcpStream, bare: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut part = [0; 8192];
+    while bytes.len() < LONGEST && !is_whole(&bytes, bare) {
+        match stream.read(&mut part) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => bytes.extend_from_slice(part.get(..count).unwrap_or_default()),
+        }
+    }
+    bytes
+}
+
+/// Whether an answer has all that its head promises (RFC 9112, section 6.3); `bare` is one to
+/// HEAD, which has no body.
+fn is_whole(bytes: &[u8], bare: bool) -> bool {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+    let Some(end) = end else {
+        return false;
+    };
+    let (head, body) = bytes.split_at(end + 4);
+    let Some(reply) = parse(&String::from_utf8_lossy(head)) else {
+        return false;
+    };
+    let length = reply.values("content-length").first().copied();
+    let length: Option<usize> = length.and_then(|length| length.parse().ok());
+    if bare || matches!(reply.status, 204 | 304) {
+        true
+    } else if !reply.values("transfer-encoding").is_empty() {
+        body.ends_with(b"0\r\n\r\n")
+    } else {
+        length.is_some_and(|length| body.len() >= length)
+    }
 }
 
 fn connect(from: Ipv4Addr, port: u16) -> Result<TcpStream> {
@@ -74,7 +108,8 @@ fn connect(from: Ipv4Addr, port: u16) -> Result<TcpStream> {
     Ok(socket.into())
 }
 
-fn parse(text: &str) -> Option<Reply> {
+/// An answer as it stands on the wire.
+pub fn parse(text: &str) -> Option<Reply> {
     let (head, rest) = text.split_once("\r\n\r\n")?;
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
@@ -115,7 +150,7 @@ fn unchunked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{is_whole, parse};
 
     #[test]
     fn an_answer_is_read() {
@@ -127,6 +162,24 @@ mod tests {
         assert_eq!(reply.values("vary"), ["a", "b"]);
         assert_eq!(reply.body, "body");
         assert!(parse("HTTP/1.1 200 OK\r\n").is_none());
+    }
+
+    #[test]
+    fn an_answer_is_whole_when_all_that_its_head_promises_is_there() {
+        let whole = |text: &str| is_whole(text.as_bytes(), false);
+        assert!(!whole("HTTP/1.1 204 No Content\r\n"));
+        assert!(whole("HTTP/1.1 204 No Content\r\n\r\n"));
+        assert!(!whole("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab"));
+        assert!(whole("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"));
+        let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+        assert!(!whole(chunked));
+        assert!(whole(&format!("{chunked}0\r\n\r\n")));
+        // Without a length the end of the connection is the end.
+        assert!(!whole("HTTP/1.1 200 OK\r\n\r\nabc"));
+        assert!(is_whole(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n",
+            true
+        ));
     }
 
     #[test]

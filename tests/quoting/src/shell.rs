@@ -26,7 +26,11 @@ const BUILT_IN: [&str; 20] = [
 /// Writes down how it was called, and answers; as `touch` it does what its name says, so that a
 /// canary can come to be.
 const STAND_IN: &str = r#"#!/bin/sh
-{ printf '%s' "${0##*/}"; for a in "$@"; do printf '\037%s' "$a"; done; printf '\036'; } >>"$TURNAWAY_RAN"
+called="${0##*/}"
+unit="$(printf '\037')"
+for a in "$@"; do called="$called$unit$a"; done
+# Written at once: the parts of a pipe run side by side.
+printf '%s\036' "$called" >>"$TURNAWAY_RAN"
 case "${0##*/}" in touch) for a in "$@"; do : >"$a"; done ;; esac
 printf 'an answer\n'
 "#;

@@ -43,7 +43,7 @@ pub fn generate(
     let later = folder.join("turnaway_later.wasm");
     let stamp = folder.join("made-from");
     let made_from = format!(
-        "{} wasm-bindgen {} wasm-opt {}",
+        "{} wasm-bindgen {} wasm-opt {} inert",
         super::file::integrity(&bytes),
         generator,
         wasm_opt.map_or("none", WasmOpt::version),
@@ -113,7 +113,7 @@ fn bindings(compiled: &Path, parts: Option<&Parts>, glue: &Path, wasm: &Path) ->
         Some(parts) => split::join(output.js(), &parts.loader)?,
         None => output.js().to_owned(),
     };
-    fs::write(glue, script)?;
+    fs::write(glue, super::glue::inert(&script)?)?;
     fs::write(wasm, output.wasm_mut().emit_wasm())?;
     Ok(())
 }

@@ -17,6 +17,7 @@ pub fn cache_control(file: &File) -> &'static str {
 pub fn host_headers(policy: &str, files: &[File]) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
     );
     for file in files.iter().filter(|file| file.hashed) {
@@ -49,6 +50,11 @@ mod tests {
         assert!(!text.contains("b.txt"), "{text}");
         assert!(
             text.contains("default-src 'none'; frame-ancestors 'none'"),
+            "{text}"
+        );
+        // No page that opened it, or that it opens, holds a handle to it.
+        assert!(
+            text.contains("\n  Cross-Origin-Opener-Policy: same-origin\n"),
             "{text}"
         );
     }

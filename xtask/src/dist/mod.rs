@@ -9,6 +9,7 @@ pub mod compress;
 pub mod file;
 pub mod fixed;
 pub mod generate;
+pub mod glue;
 pub mod host_headers;
 pub mod page;
 pub mod split;

@@ -148,8 +148,6 @@ fn files(
         .collect();
     let boot = scripts::boot(text("boot.js")?).context("boot.js")?;
     files.insert("boot.js".to_owned(), boot.into_bytes());
-    let glue = scripts::glue(text("turnaway.js")?).context("turnaway.js")?;
-    files.insert("turnaway.js".to_owned(), glue.into_bytes());
     let page = scripts::page(&page::without_trunk(template)).context("index.html")?;
     files.insert("index.html".to_owned(), page.into_bytes());
     files.insert("manifest.json".to_owned(), manifest);
@@ -167,8 +165,7 @@ mod tests {
     fn real(target: Target) -> BTreeMap<String, Vec<u8>> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut sources = crate::dist::read_folder(&root.join("www")).expect("www/ is there");
-        let glue = "arg0.innerHTML = getStringFromWasm0(arg1, arg2);";
-        sources.insert("turnaway.js".to_owned(), glue.into());
+        sources.insert("turnaway.js".to_owned(), "let wasm;".into());
         files(&template(), &sources, target, "1.2.3").expect("nothing is missing")
     }
 

@@ -1,22 +1,14 @@
-//! The three places in which the extension's page and scripts differ from the site's, two of them
+//! The two places in which the extension's page and scripts differ from the site's, one of them
 //! for the stores' rules. If a script loses the shape that is looked for, the build fails.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+
+use crate::dist::glue::replace_once;
 
 /// `boot.js`: the site imports a name with a hash, which its page tells. Here the name is fixed, so
 /// that anyone can see that only the package's own code runs.
 pub fn boot(script: &str) -> Result<String> {
     replace_once(script, "import(glue.href)", "import(\"./turnaway.js\")")
-}
-
-/// The glue: it can set HTML from a text, which this program never does. Without that ability
-/// there is nothing to prove about where such a text would come from.
-pub fn glue(script: &str) -> Result<String> {
-    replace_once(
-        script,
-        "arg0.innerHTML = getStringFromWasm0(arg1, arg2);",
-        "throw new Error(\"this program sets no HTML from text\");",
-    )
 }
 
 /// Scripts of the page that the site has not, in the order in which they run. Each offers one
@@ -38,16 +30,6 @@ pub fn page(html: &str) -> Result<String> {
     replace_once(html, &boot, &all.join("\n    "))
 }
 
-fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
-    match text.split(from).collect::<Vec<_>>().as_slice() {
-        [before, after] => Ok(format!("{before}{to}{after}")),
-        parts => bail!(
-            "`{from}` stands in it {} times, not once; see xtask/src/extension/scripts.rs",
-            parts.len() - 1
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +42,5 @@ mod tests {
         );
         assert!(boot("import(other)").is_err());
         assert!(boot("import(glue.href), import(glue.href)").is_err());
-        assert!(glue("").is_err());
     }
 }

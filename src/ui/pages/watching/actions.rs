@@ -5,7 +5,8 @@ use crate::browser::extension::watching::{self, now_ms};
 use crate::input::Reader;
 use crate::ui::number::counted;
 use crate::ui::web::local_moment;
-use crate::watch::{Added, Change, MAX_WATCHED, Refused, WatchList, Watched};
+use crate::watch::{Added, Change, MAX_WATCHED, Refused, WatchList, Watched, holds_secret, import};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -13,16 +14,31 @@ use yew::prelude::*;
 const NOT_STORED: &str = "The browser could not store this, so nothing has changed. Free some space \
     on this device, or restart the browser, then try again.";
 
+/// What the reader is asked about before it is stored: addresses with what looks like a secret.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// These, to be looked at every so many minutes.
+    Urls(Vec<String>, u32),
+    /// So many in this file.
+    File(usize, Rc<str>),
+}
+
 /// Changes the list, and says what came of it.
 #[derive(Clone, PartialEq)]
 pub struct Actions {
     notice: UseStateSetter<String>,
+    asked: UseStateSetter<Option<Asked>>,
 }
 
 impl Actions {
-    /// What came of it goes to `notice`.
-    pub fn new(notice: UseStateSetter<String>) -> Self {
-        Actions { notice }
+    /// What came of it goes to `notice`, and what is to be asked to `asked`.
+    pub fn new(notice: UseStateSetter<String>, asked: UseStateSetter<Option<Asked>>) -> Self {
+        Actions { notice, asked }
+    }
+
+    /// Asks the reader, or no longer.
+    pub fn ask_about(&self, asked: Option<Asked>) {
+        self.asked.set(asked);
     }
 
     /// Says something.
@@ -61,8 +77,9 @@ impl Actions {
         })
     }
 
-    /// Adds the addresses of a text, whatever it is. Asks for notifications if none were watched
-    /// before; that must happen within the click.
+    /// Adds the addresses of a text, whatever it is; those with what looks like a secret are asked
+    /// about first. Asks for notifications if none were watched before; that must happen within the
+    /// click.
     pub fn add(&self, text: &str, every_min: u32, first: bool) {
         if watching::is_private() {
             return self.say(PRIVATE);
@@ -72,14 +89,34 @@ impl Actions {
             return self.say("There is no address in this text.");
         }
         let asked = first.then(watching::ask_to_notify);
+        let asking = self.clone();
         self.change(move |list, change| {
+            let admitted = |url: &String| list.get(url).is_some() || !holds_secret(url);
+            let (urls, secret): (Vec<_>, Vec<_>) = urls.into_iter().partition(admitted);
+            let found = !urls.is_empty();
             let urls = urls.iter().map(String::as_str);
-            said(list.add(urls, every_min, &BrowserUrl, now_ms(), change))
+            let added = list.add(urls, every_min, &BrowserUrl, now_ms(), change);
+            let open = (!secret.is_empty()).then_some(Asked::Urls(secret, every_min));
+            asking.ask_about(open);
+            if found { said(added) } else { String::new() }
         });
         if let Some(asked) = asked {
             let actions = self.clone();
             spawn_local(async move { actions.notify(asked.await) });
         }
+    }
+
+    /// Adds what the reader was asked about.
+    pub fn add_asked(&self, asked: Asked) {
+        self.ask_about(None);
+        self.change(move |list, change| match asked {
+            Asked::Urls(urls, every_min) => {
+                let urls = urls.iter().map(String::as_str);
+                said(list.add(urls, every_min, &BrowserUrl, now_ms(), change))
+            }
+            Asked::File(_, text) => import(list, &text, &BrowserUrl, now_ms(), change)
+                .map_or_else(String::new, |done| said(done.added)),
+        });
     }
 
     /// Wants notifications, or does without.

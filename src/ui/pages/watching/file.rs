@@ -1,12 +1,12 @@
 //! What is kept and where, the list as a file, and forgetting it all.
 
-use super::actions::{Actions, PRIVATE, said};
+use super::actions::{Actions, Asked, PRIVATE, said};
 use crate::browser::BrowserUrl;
 use crate::browser::extension::watching::{self, now_ms};
 use crate::ui::components::icon;
 use crate::ui::number::counted;
 use crate::ui::web;
-use crate::watch::{WatchList, export, import};
+use crate::watch::{WatchList, export, import_plain};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub fn panel(list: &WatchList, actions: &Actions) -> Html {
     html! {
         <section aria-labelledby="watch-kept">
             <h2 id="watch-kept">{ "What is kept" }</h2>
-            <p>{ "The addresses as you see them, with everything in their queries, the last 30 looks of each (time, outcome, status, cause) and your two choices, in this browser's own store on this device. No pages, no headers, no cookies. It leaves the device only as the file that you save, and through the requests themselves. Nothing is kept of private windows." }</p>
+            <p>{ "The addresses as you see them, with everything in their queries (you are asked before one with what looks like a secret is kept), the last 30 looks of each (time, outcome, status, cause) and your two choices, in this browser's own store on this device. No pages, no headers, no cookies. It leaves the device only as the file that you save, and through the requests themselves. Nothing is kept of private windows." }</p>
             <div class="actions">
                 if !list.is_empty() {
                     <button type="button" onclick={save}>{ icon("download") }<span>{ "Save as file" }</span></button>
@@ -93,8 +93,12 @@ fn read(input: &HtmlInputElement, actions: Actions) {
         let Some(text) = text.and_then(|text| text.as_string()) else {
             return actions.say("The file could not be read.");
         };
+        let asking = actions.clone();
         actions.change(move |list, change| {
-            match import(list, &text, &BrowserUrl, now_ms(), change) {
+            let done = import_plain(list, &text, &BrowserUrl, now_ms(), change);
+            let secret = done.as_ref().map_or(0, |done| done.secret);
+            asking.ask_about((secret > 0).then(|| Asked::File(secret, text.into())));
+            match done {
                 Some(done) if done.damaged > 0 => format!(
                     "{} {} of the file could not be read.",
                     said(done.added),

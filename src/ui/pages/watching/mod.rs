@@ -4,12 +4,13 @@ mod actions;
 mod add;
 mod entry;
 mod file;
+mod secrets;
 mod tools;
 
 use crate::browser::extension::watching;
 use crate::ui::command::Ui;
 use crate::watch::{WatchList, Watched};
-use actions::Actions;
+use actions::{Actions, Asked};
 use add::AddForm;
 use entry::entry;
 use std::rc::Rc;
@@ -41,7 +42,8 @@ pub fn Watching(props: &Props) -> Html {
     let known = use_state_eq(|| Known::NotYet);
     let notice = use_state_eq(String::new);
     use_list(known.setter());
-    let actions = Actions::new(notice.setter());
+    let asked = use_state_eq(|| None::<Asked>);
+    let actions = Actions::new(notice.setter(), asked.setter());
     html! {
         <article class="reference watching">
             <h1>{ "Watching" }</h1>
@@ -51,7 +53,7 @@ pub fn Watching(props: &Props) -> Html {
                 <p class="lead">{ actions::PRIVATE }</p>
             } else {
                 <p class="lead">{ "These addresses are checked from time to time while the browser runs. When one fares otherwise than before, you are told, with what changed." }</p>
-                { body(&props.ui, &known, &actions) }
+                { body(&props.ui, &known, asked.as_ref(), &actions) }
                 <p class="notice" role="status">{ (*notice).clone() }</p>
             }
         </article>
@@ -77,7 +79,7 @@ fn use_list(set: UseStateSetter<Known>) {
     });
 }
 
-fn body(ui: &Ui, known: &Known, actions: &Actions) -> Html {
+fn body(ui: &Ui, known: &Known, asked: Option<&Asked>, actions: &Actions) -> Html {
     let list = match known {
         Known::NotYet => return html! { <p class="fine" role="status">{ "Loading." }</p> },
         Known::Unreadable if watching::is_here() => {
@@ -94,6 +96,9 @@ fn body(ui: &Ui, known: &Known, actions: &Actions) -> Html {
     html! {
         <>
             <AddForm actions={actions.clone()} first={list.is_empty()} />
+            if let Some(asked) = asked {
+                { secrets::question(asked, actions) }
+            }
             { damage(list, actions) }
             if list.is_empty() {
                 { nothing_yet() }

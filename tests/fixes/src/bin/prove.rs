@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use turnaway_fixes::prove::{self, Places};
+use turnaway_fixes::trials;
 
 fn main() -> ExitCode {
     let (flags, words): (Vec<String>, Vec<String>) =
@@ -22,7 +23,14 @@ fn main() -> ExitCode {
         folder: prove::own_folder(),
     };
     match prove::run(&places, &words, !flags.is_empty()) {
-        Ok(tally) => {
+        Ok(mut tally) => {
+            match trials::carry_out(&places, &words) {
+                Ok((passed, failed)) => {
+                    tally.passed += passed;
+                    tally.failed.extend(failed);
+                }
+                Err(error) => tally.failed.push(format!("trials: {error:#}")),
+            }
             for name in &tally.failed {
                 println!("FAILED  {name}");
             }

@@ -16,7 +16,11 @@ pub use refusal::COUNTS_REQUESTS;
 
 /// What a case's recipe changes: by its kind, and what the case itself says.
 pub fn changes(case: &Case) -> Vec<Change> {
-    let parts = of_kind(case.kind).iter().chain(case.also);
+    let kind = match case.instead {
+        Some(changes) => &[changes],
+        None => of_kind(case.kind),
+    };
+    let parts = kind.iter().chain(case.also);
     parts.copied().flatten().copied().collect()
 }
 

@@ -117,7 +117,7 @@ fn load(server: &Server, case: &Case, code: &str, folder: &Path) -> Result<Optio
         )?,
         folder,
         port: PORT,
-        backend: PORT + 1,
+        site: PORT + 1,
         installed: crate::prove::own_folder(),
     };
     let command = (server.command)(&stand)?;

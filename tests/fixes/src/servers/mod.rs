@@ -3,7 +3,7 @@
 mod apache;
 mod caddy;
 mod django;
-mod envoy;
+pub mod envoy;
 mod express;
 mod fastapi;
 mod fastify;
@@ -11,7 +11,9 @@ mod flask;
 mod go;
 mod haproxy;
 mod nginx;
-mod workers;
+pub mod rails;
+pub mod traefik;
+pub mod workers;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,6 +74,8 @@ pub const SERVERS: &[Server] = &[
     django::SERVER,
     flask::SERVER,
     go::SERVER,
+    rails::SERVER,
+    traefik::SERVER,
     workers::SERVER,
 ];
 
@@ -85,6 +89,20 @@ const APP: &[(Place, Scene)] = &[
     (Place::Staff, PASSWORD),
     (Place::Office, CLOSED),
     (Place::Hidden, HIDDEN),
+    (Place::Missing, MISSING),
+];
+
+/// The neighbourhood of what stands in front of a whole site.
+const SITE: &[(Place, Scene)] = &[
+    (Place::Start, OPEN),
+    (Place::SignIn, OPEN),
+    (Place::Style, OPEN),
+    (Place::Account, SESSION),
+    (Place::Api, TOKEN),
+    (Place::Staff, PASSWORD),
+    (Place::Office, CLOSED),
+    (Place::Hidden, HIDDEN),
+    (Place::Script, OPEN),
     (Place::Missing, MISSING),
 ];
 
@@ -105,8 +123,8 @@ pub struct Stand {
     pub folder: PathBuf,
     /// The port to listen on.
     pub port: u16,
-    /// The port of the application behind proxies.
-    pub backend: u16,
+    /// The port of a whole site, for what stands in front of one.
+    pub site: u16,
     /// The set-up, filled.
     pub setup: String,
     /// What `cargo xtask prove-fixes` installed: `node/`, `python/`, `go/`.

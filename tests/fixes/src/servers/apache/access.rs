@@ -25,22 +25,6 @@ pub(super) const CASES: &[Case] = &[
         ..apache(FixKind::AllowPath)
     },
     Case {
-        place: "a folder",
-        setup: REFUSED,
-        path: "/shop/folder/",
-        target: CLOSED,
-        before: APACHE_DENIED,
-        ..apache(FixKind::AllowPath)
-    },
-    Case {
-        place: "a folder without a start page",
-        setup: REFUSED,
-        path: "/shop/bare/",
-        target: CLOSED,
-        before: APACHE_DENIED,
-        ..apache(FixKind::AllowPath)
-    },
-    Case {
         place: "a name with a star",
         setup: REFUSED,
         path: "/shop/*",
@@ -49,19 +33,70 @@ pub(super) const CASES: &[Case] = &[
         ..apache(FixKind::AllowPath)
     },
     Case {
-        place: "the start page",
-        setup: r#"{{head}}
+        place: "an application's address",
+        setup: "{{head}}
 {{shared}}
 {{around}}
-{{application}}
-<LocationMatch "^/$">
-    DirectoryIndex start.html
-</LocationMatch>
-{{fix}}"#,
-        path: "/",
+{{rest}}
+<Location /shop/>
+    Require all denied
+</Location>
+{{fix}}",
+        path: "/shop/config.php",
         target: CLOSED,
         before: APACHE_DENIED,
         ..apache(FixKind::AllowPath)
+    },
+    Case {
+        place: "inside <Directory>",
+        setup: "{{head}}
+{{shared}}
+{{around}}
+{{files}}
+<Directory {{folder}}/site/shop>
+    Require ip 192.0.2.7
+    {{fix}}
+</Directory>",
+        own: &[("203.0.113.7", "127.0.0.7")],
+        path: "/shop/open.html",
+        target: CLOSED,
+        before: APACHE_DENIED,
+        unseen: Some("the page asks from an address that is not on the list"),
+        asks: ADDRESS_LET_IN,
+        ..apache(FixKind::AllowAddress)
+    },
+    Case {
+        setup: "{{head}}
+{{shared}}
+{{fix}}
+{{around}}
+{{files}}
+<Directory {{folder}}/site/shop>
+    Require ip 192.0.2.7
+</Directory>",
+        own: &[("198.51.100.10", "127.0.0.10")],
+        path: "/shop/open.html",
+        target: CLOSED,
+        before: MAYBE_IP,
+        unseen: Some("the page does not ask through the proxy"),
+        asks: ADDRESS_SEEN,
+        ..apache(FixKind::RealAddress)
+    },
+    Case {
+        setup: "{{head}}
+RewriteEngine On
+RewriteCond %{HTTP_REFERER} !^$
+RewriteCond %{HTTP_REFERER} !^https://own.example/
+{{fix}}
+RewriteRule ^/shop/ - [F]
+{{around}}
+{{files}}",
+        path: "/shop/open.html",
+        before: HOTLINK,
+        unseen: Some("the app sends no Referer"),
+        asks: REFERRER_LET_IN,
+        also: &[&[Change::may(Field::VARY, To::Gains(&[], &["referer"]))]],
+        ..apache(FixKind::AllowReferrer)
     },
     Case {
         place: "inside <VirtualHost>",
@@ -108,6 +143,7 @@ Header always set Access-Control-Allow-Headers "Authorization"
     {{fix}}
 </Directory>"#,
         without: "Require all denied",
+        own: &[("/etc/apache2/htpasswd", "conf/htpasswd")],
         path: "/shop/open.html",
         target: CLOSED,
         credential: Credential::Authorization(BOB),
@@ -127,6 +163,7 @@ Header always set Access-Control-Allow-Headers "Authorization"
     {{fix}}
 </Location>"#,
         without: "Require all denied",
+        own: &[("/etc/apache2/htpasswd", "conf/htpasswd")],
         path: "/shop/open.html",
         target: CLOSED,
         credential: Credential::Authorization(BOB),

@@ -2,6 +2,8 @@
 
 mod access;
 mod cors;
+mod limits;
+mod proxy;
 mod refusals;
 
 use std::os::unix::fs::PermissionsExt as _;
@@ -19,7 +21,13 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: PROXY,
-    cases: &[cors::CASES, refusals::CASES, access::CASES],
+    cases: &[
+        cors::CASES,
+        refusals::CASES,
+        access::CASES,
+        limits::CASES,
+        proxy::CASES,
+    ],
 };
 
 /// `head` begins `<VirtualHost>`, `around` is what Apache itself guards, and `rest` is the
@@ -68,14 +76,12 @@ ProxyPass / http://{{backend}}/"#,
         r#"Header always set Access-Control-Allow-Origin "{{page}}"
 Header always merge Vary Origin"#,
     ),
-    (
-        "to-sign-in-if",
-        r#"RewriteCond %{REQUEST_URI} !^/login
-RewriteCond %{REQUEST_URI} ^/shop/
-RewriteCond %{HTTP:Cookie} !sid=
-RewriteCond %{HTTP:Authorization} !^Bearer.(good|weak)"#,
-    ),
+    ("to-sign-in-if", TO_SIGN_IN_IF),
     ("to-sign-in", "RewriteRule ^ {{login}} [R=302,L]"),
+    (
+        "policy",
+        "Header always set Content-Security-Policy \"default-src 'self'; connect-src 'self'; frame-ancestors 'none'\"",
+    ),
     (
         "answer-options",
         r#"RewriteEngine On
@@ -83,6 +89,11 @@ RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteRule ^ - [R=204,L]"#,
     ),
 ];
+
+/// Who is sent to the sign-in page.
+const TO_SIGN_IN_IF: &str = "RewriteCond %{REQUEST_URI} ^/shop/
+RewriteCond %{HTTP:Cookie} !sid=
+RewriteCond %{HTTP:Authorization} !^Bearer.(good|weak)";
 
 /// Where distributions keep the modules.
 const MODULES: [&str; 3] = [
@@ -92,8 +103,9 @@ const MODULES: [&str; 3] = [
 ];
 
 /// A part of Apache each.
-const LOADED: [&str; 17] = [
+const LOADED: [&str; 19] = [
     "alias",
+    "allowmethods",
     "auth_basic",
     "authn_core",
     "authn_file",
@@ -108,6 +120,7 @@ const LOADED: [&str; 17] = [
     "mime",
     "proxy",
     "proxy_http",
+    "remoteip",
     "rewrite",
     "setenvif",
 ];
@@ -138,12 +151,15 @@ fn command(stand: &Stand) -> Result<Command> {
     }
     // Debian builds some of these in; loading such a module again is only a warning.
     text.push_str("<IfModule unixd_module>\nUser www-data\nGroup www-data\n</IfModule>\n");
+    // What a set-up has above `{{host}}` stands outside of the virtual host.
+    let (outside, inside) = stand
+        .setup
+        .split_once("{{host}}")
+        .unwrap_or(("", stand.setup.as_str()));
     text.push_str(&format!(
-        "Listen 127.0.0.1:{0}\n<VirtualHost *:{0}>\n",
+        "{outside}\nListen 127.0.0.1:{0}\n<VirtualHost *:{0}>\n{inside}\n</VirtualHost>\n",
         stand.port
     ));
-    text.push_str(&stand.setup);
-    text.push_str("\n</VirtualHost>\n");
     let config = stand.write("conf/apache.conf", &text)?;
     let mut command = Command::new(program("apache2"));
     command.arg("-DFOREGROUND").arg("-f").arg(config);

@@ -2,6 +2,8 @@
 
 mod access;
 mod cors;
+mod limits;
+mod proxy;
 mod refusals;
 
 use std::process::Command;
@@ -17,7 +19,13 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: PROXY,
-    cases: &[cors::CASES, refusals::CASES, access::CASES],
+    cases: &[
+        cors::CASES,
+        refusals::CASES,
+        access::CASES,
+        limits::CASES,
+        proxy::CASES,
+    ],
 };
 
 /// `head` begins the frontend, `around` is what HAProxy itself guards, and `app` is the
@@ -49,6 +57,10 @@ default_backend app",
     server one {{backend}}",
     ),
     (
+        "policy",
+        "http-after-response set-header Content-Security-Policy \"default-src 'self'; connect-src 'self'; frame-ancestors 'none'\"",
+    ),
+    (
         "answer-options",
         "http-request return status 204 if METH_OPTIONS",
     ),
@@ -59,8 +71,7 @@ fn command(stand: &Stand) -> Result<Command> {
         "haproxy.cfg",
         &format!(
             "defaults\n    mode http\n    timeout connect 5s\n    timeout client 30s\n    timeout \
-             server 30s\nuserlist members\n    user bob insecure-password hunter2\nuserlist \
-             users\n    user bob insecure-password hunter2\n{}\n",
+             server 30s\nuserlist members\n    user bob insecure-password hunter2\n{}\n",
             stand.setup
         ),
     )?;

@@ -173,21 +173,7 @@ server {
 limit_except GET POST OPTIONS { deny all; }",
         before: METHOD_DENIED,
         unseen: Some("the app itself sends nothing but GET, HEAD and OPTIONS"),
-        asks: &[
-            Ask {
-                what: "A method that does not exist gets a 405 with those that do.",
-                method: "DELETE",
-                before: Is::Code(403),
-                after: Is::Says(405, "allow", "GET, HEAD, POST, OPTIONS"),
-                ..Ask::USUAL
-            },
-            Ask {
-                what: "Methods of other addresses are none of its business.",
-                method: "DELETE",
-                path: "/static/style.css",
-                ..Ask::USUAL
-            },
-        ],
+        asks: METHODS_TOLD,
         ..nginx(FixKind::Answer405)
     },
 ];
