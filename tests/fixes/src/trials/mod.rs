@@ -1,6 +1,7 @@
 //! The trials, by platform.
 
 mod aws;
+mod clients;
 mod envoy;
 mod hosting;
 mod rails;
@@ -13,7 +14,7 @@ use crate::bench::Places;
 use crate::trial::Trial;
 
 /// All trials.
-pub const TRIALS: &[&[Trial]] = &[
+const TRIALS: &[&[Trial]] = &[
     envoy::TRIALS,
     traefik::TRIALS,
     rails::TRIALS,
@@ -24,7 +25,8 @@ pub const TRIALS: &[&[Trial]] = &[
 
 /// All of them, one after the other.
 pub fn all() -> impl Iterator<Item = &'static Trial> {
-    TRIALS.iter().copied().flatten()
+    let apps = clients::TRIALS.iter();
+    TRIALS.iter().chain(apps).copied().flatten()
 }
 
 /// Carries out those of which one of the words is a part, in platform or kind; all when there are
