@@ -3,6 +3,7 @@
 mod aws;
 mod clients;
 mod envoy;
+mod forms;
 mod hosting;
 mod rails;
 mod traefik;
@@ -21,6 +22,7 @@ const TRIALS: &[&[Trial]] = &[
     workers::TRIALS,
     hosting::TRIALS,
     aws::TRIALS,
+    forms::TRIALS,
 ];
 
 /// All of them, one after the other.

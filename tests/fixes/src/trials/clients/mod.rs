@@ -26,10 +26,12 @@ pub(super) const TRIALS: &[&[Trial]] = &[
 /// Variables of a shell.
 type Variables = Vec<(&'static str, String)>;
 
+pub(super) use browser::title;
+
 const ANSWERED: &str = "The request is answered, where it was refused with a 401.";
 
 /// A recipe's lines for the address of a server that runs here.
-fn lines(kind: FixKind, platform: &str, url: &str, method: &str) -> Result<String> {
+pub(super) fn lines(kind: FixKind, platform: &str, url: &str, method: &str) -> Result<String> {
     let recipe = fixes::recipe(kind, platform).context("no such recipe")?;
     let (scheme, rest) = url.split_once("://").context("no address")?;
     let at = rest.find('/').unwrap_or(rest.len());
