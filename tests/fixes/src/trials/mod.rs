@@ -7,6 +7,7 @@ mod forms;
 mod hosting;
 mod rails;
 mod traefik;
+mod vite;
 mod workers;
 
 use anyhow::Result;
@@ -23,6 +24,7 @@ const TRIALS: &[&[Trial]] = &[
     hosting::TRIALS,
     aws::TRIALS,
     forms::TRIALS,
+    vite::TRIALS,
 ];
 
 /// All of them, one after the other.
