@@ -30,6 +30,8 @@ const PROMPT: &str = "At the command line, as the user who pulls or pushes. It a
     and the password, so that neither stands in a command. A port that is not the usual one \
     follows the host, after a colon.";
 
+const NO_CONTAINERS: &str = "The proofs install no programs for containers.";
+
 pub(super) const RECIPES: &[Recipe] = &[
     Recipe::new(
         &DOCKER,
@@ -40,7 +42,8 @@ pub(super) const RECIPES: &[Recipe] = &[
     .opens(
         "Docker keeps the name and the password for this registry: in ~/.docker/config.json, \
          readable to whoever can read that file, unless a credential store is set up.",
-    ),
+    )
+    .unproven(NO_CONTAINERS),
     Recipe::new(
         &PODMAN,
         FixKind::RegistrySignIn,
@@ -50,13 +53,15 @@ pub(super) const RECIPES: &[Recipe] = &[
     .opens(
         "Podman keeps the name and the password for this registry until you sign out or the \
          machine restarts, in a file that you alone can read.",
-    ),
+    )
+    .unproven(NO_CONTAINERS),
     Recipe::new(
         &HELM,
         FixKind::RegistrySignIn,
         PROMPT,
         r#"helm registry login {host}"#,
-    ),
+    )
+    .unproven(NO_CONTAINERS),
     Recipe::new(
         &NPM,
         FixKind::RegistrySignIn,

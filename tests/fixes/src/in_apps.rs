@@ -41,6 +41,25 @@ pub const SCHEME_OF_THE_LAST: [Ask; 2] = [
     },
 ];
 
+/// Whoever comes is taken for the proxy, and nobody else may reach the application; 192.0.2.7 is on
+/// the list.
+pub const ADDRESS_OF_THE_LAST: &[Ask] = &[
+    Ask {
+        what: "The address that the proxy adds is the one that counts.",
+        headers: &[("X-Forwarded-For", "192.0.2.7")],
+        before: Is::Code(403),
+        after: Is::Code(200),
+        ..Ask::USUAL
+    },
+    Ask {
+        what: "What a caller claims to the proxy does not count.",
+        headers: &[("X-Forwarded-For", "192.0.2.7, 198.51.100.77")],
+        before: Is::Code(403),
+        after: Is::Code(403),
+        ..Ask::USUAL
+    },
+];
+
 /// What comes over http is sent to https, as it is. The proxy at 127.0.0.10 says what came by
 /// https.
 pub const SENT_AS_IT_IS: [Ask; 2] = [
@@ -93,8 +112,8 @@ pub const KNOWN_GET_403: &[&[Change]] = &[&[Change::may(Field::STATUS, To::Code(
     Who::Mallory,
 ])]];
 
-/// From Node's 16 kB to 32 kB.
-pub const LONGER_IN_NODE: &[Ask] = &[
+/// From Node's 16 kB, or gunicorn's 8 kB, to 32 kB. Both refuse what is longer with a 431.
+pub const LONGER_BY_431: &[Ask] = &[
     Ask {
         what: "A header of 20 kB is taken.",
         cookie: 20_000,

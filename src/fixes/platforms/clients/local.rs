@@ -29,8 +29,9 @@ pub(super) const RECIPES: &[Recipe] = &[
     Recipe::new(
         &NODE,
         FixKind::ServeLocally,
-        "At the command line, in the folder of the page, which then is at http://127.0.0.1:8000/.",
-        r#"npx http-server . -a 127.0.0.1 -p 8000 --no-dotfiles -d false"#,
+        "At the command line, in the folder of the page, which then is at http://127.0.0.1:8000/. \
+         Only in a folder in which nothing else lies.",
+        r#"npx http-server . -a 127.0.0.1 -p 8000"#,
     )
-    .opens("Programs on your machine can read this folder, without hidden files."),
+    .opens(OPENS),
 ];

@@ -7,7 +7,7 @@ pub(super) const RECIPES: &[Recipe] = &[
     django(
         FixKind::SendCsrfToken,
         "In the script of the page, which comes from the same host.",
-        r#"const input = document.querySelector('[name=csrfmiddlewaretoken]'); // from {% csrf_token %}
+        r#"const input = document.querySelector('[name=csrfmiddlewaretoken]'); // in Django's forms
 const cookie = document.cookie.split('; ').find((one) => one.startsWith('csrftoken='));
 const token = input?.value ?? cookie?.slice('csrftoken='.length);
 const answer = await fetch('{url}', {

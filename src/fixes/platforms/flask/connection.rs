@@ -37,15 +37,13 @@ app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # one proxy, which al
         FixKind::RedirectToHttps,
         "Directly after app = Flask(...), before every other before_request. Behind a proxy that \
          ends TLS, Flask has to be told of that proxy first (ProxyFix), or it redirects for ever.",
-        r#"from urllib.parse import urlsplit
-
-from flask import redirect, request
+        r#"from flask import redirect, request
 
 @app.before_request
 def to_https():
     if not request.is_secure:
-        address = urlsplit(request.url)._replace(scheme="https", netloc="{host}")
-        return redirect(address.geturl(), 308)  # 308 keeps the method"#,
+        address = request.environ.get("RAW_URI") or request.full_path
+        return redirect("https://{host}" + address, 308)  # 308 keeps the method"#,
     ),
     flask(
         FixKind::LargerHeaders,

@@ -66,7 +66,7 @@ def refuse_programs(response):  # registered first, it has the last word
     person = "text/html" in request.headers.get("Accept", "")
     if not signed_in and not person:
         response.status_code = 401
-        response.location = None
+        del response.headers["Location"]
         response.headers["WWW-Authenticate"] = 'Bearer realm="{host}"'
         response.data = json.dumps({"error": "sign in first"})
         response.mimetype = "application/json"

@@ -59,8 +59,8 @@ config.ClientAuth = tls.RequireAndVerifyClientCert // without a certificate of t
     go(
         FixKind::StreamBody,
         "In the handler of the stream, after each part that is written.",
-        r#"if err := http.NewResponseController(w).Flush(); err != nil {
-	return // the caller has gone, or something in between cannot stream
+        r#"if stream, ok := w.(http.Flusher); ok {
+	stream.Flush()
 }"#,
     ),
 ];

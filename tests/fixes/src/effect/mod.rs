@@ -12,7 +12,6 @@ use crate::case::Case;
 use crate::change::Change;
 
 pub use cors::{ANSWERS_OPTIONS, ANSWERS_PREFLIGHTS};
-pub use refusal::COUNTS_REQUESTS;
 
 /// What a case's recipe changes: by its kind, and what the case itself says.
 pub fn changes(case: &Case) -> Vec<Change> {

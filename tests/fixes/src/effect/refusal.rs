@@ -191,17 +191,6 @@ pub(super) const RETRY_AFTER: &[&[Change]] = &[
     READABLE,
 ];
 
-/// Packages that count requests tell their numbers.
-pub const COUNTS_REQUESTS: &[Change] = &[
-    Change::may(Field("x-ratelimit-limit"), To::Anything),
-    Change::may(Field("x-ratelimit-remaining"), To::Anything),
-    Change::may(Field("x-ratelimit-reset"), To::Anything),
-    Change::may(Field("ratelimit-limit"), To::Anything),
-    Change::may(Field("ratelimit-policy"), To::Anything),
-    Change::may(Field("ratelimit-remaining"), To::Anything),
-    Change::may(Field("ratelimit-reset"), To::Anything),
-];
-
 pub(super) const CROSS_SITE_COOKIE: &[&[Change]] = &[&[Change::must(
     Field::COOKIES,
     To::Lists(&["samesite=none", "secure"], &["samesite=lax"]),

@@ -237,6 +237,21 @@ pub fn place(setup: &str, lines: &str) -> Result<String> {
     Ok(text)
 }
 
+/// The command of a set-up that begins with one for gunicorn, run as it stands but for the port.
+fn gunicorn(stand: &Stand) -> Option<Command> {
+    let line = stand.setup.lines().next()?;
+    let words = line.strip_prefix("# gunicorn ")?;
+    let mut command = Command::new(stand.installed.join("python/bin/gunicorn"));
+    command
+        .arg("--bind")
+        .arg(format!("127.0.0.1:{}", stand.port))
+        .args(words.split_whitespace())
+        .current_dir(&stand.folder)
+        .env("HOME", &stand.folder)
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    Some(command)
+}
+
 /// A program by its usual places, since servers live in `sbin`, which is not always on `PATH`.
 fn program(name: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];

@@ -1,10 +1,13 @@
 //! The trials, by platform.
 
 mod aws;
+mod clients;
 mod envoy;
+mod forms;
 mod hosting;
 mod rails;
 mod traefik;
+mod vite;
 mod workers;
 
 use anyhow::Result;
@@ -13,18 +16,21 @@ use crate::bench::Places;
 use crate::trial::Trial;
 
 /// All trials.
-pub const TRIALS: &[&[Trial]] = &[
+const TRIALS: &[&[Trial]] = &[
     envoy::TRIALS,
     traefik::TRIALS,
     rails::TRIALS,
     workers::TRIALS,
     hosting::TRIALS,
     aws::TRIALS,
+    forms::TRIALS,
+    vite::TRIALS,
 ];
 
 /// All of them, one after the other.
 pub fn all() -> impl Iterator<Item = &'static Trial> {
-    TRIALS.iter().copied().flatten()
+    let apps = clients::TRIALS.iter();
+    TRIALS.iter().chain(apps).copied().flatten()
 }
 
 /// Carries out those of which one of the words is a part, in platform or kind; all when there are

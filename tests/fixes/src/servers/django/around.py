@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
+from django.utils.cache import patch_vary_headers
 
 CREDENTIALS = {
     "Bearer good": "user",
@@ -29,6 +30,16 @@ class Passwords:
     def authenticate(self, request, username=None, password=None):
         known = username in ("bob", "mallory") and password == "hunter2"
         return User(username=username) if known else None
+
+
+class Busy:
+    """Throttles who says that it is busy."""
+
+    def allow_request(self, request, view):
+        return "X-Busy" not in request.headers
+
+    def wait(self):
+        return 30
 
 
 def protect(get_response):
@@ -109,11 +120,13 @@ def guard(get_response):
 
 
 def share(get_response):
-    """Shares everything, also with those who may not read it."""
+    """Shares everything with one origin."""
 
     def answer(request):
         response = get_response(request)
-        response["Access-Control-Allow-Origin"] = settings.SHARED_WITH
+        patch_vary_headers(response, ["Origin"])
+        if request.headers.get("Origin") == settings.SHARED_WITH:
+            response["Access-Control-Allow-Origin"] = settings.SHARED_WITH
         return response
 
     return answer
@@ -129,6 +142,62 @@ def share_options(get_response):
         response["Access-Control-Allow-Origin"] = settings.SHARED_WITH
         response["Access-Control-Allow-Methods"] = "GET, OPTIONS"
         return response
+
+    return answer
+
+
+def ask_for_nonce(get_response):
+    """Asks for a number in the proof, below /shop/."""
+
+    def answer(request):
+        if request.method == "OPTIONS" or not request.path.startswith("/shop/"):
+            return get_response(request)
+        challenge = {"WWW-Authenticate": 'DPoP error="use_dpop_nonce"', "DPoP-Nonce": "eyJ7S_zG"}
+        return HttpResponse(status=401, headers=challenge)
+
+    return answer
+
+
+def listed(get_response):
+    """Lets one network address in below /shop/."""
+
+    def answer(request):
+        listed = request.META["REMOTE_ADDR"] == "192.0.2.7"
+        refused = request.path.startswith("/shop/") and not listed
+        return denied() if refused else get_response(request)
+
+    return answer
+
+
+def only_authorized(get_response):
+    """Refuses below /shop/items who shows nothing, and does not say how."""
+
+    def answer(request):
+        if request.path != "/shop/items" or "Authorization" in request.headers:
+            return get_response(request)
+        return JsonResponse({"error": "sign in first"}, status=401)
+
+    return answer
+
+
+def limit(get_response):
+    """Has had too many requests below /shop/."""
+
+    def answer(request):
+        if request.method == "OPTIONS" or not request.path.startswith("/shop/"):
+            return get_response(request)
+        return JsonResponse({"error": "too many requests"}, status=429)
+
+    return answer
+
+
+def begin(get_response):
+    """Begins a session below /shop/."""
+
+    def answer(request):
+        if request.path.startswith("/shop/"):
+            request.session["seen"] = True
+        return get_response(request)
 
     return answer
 

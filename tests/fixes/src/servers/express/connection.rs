@@ -51,7 +51,7 @@ app.set('trust proxy', '127.0.0.10');
         own: &[("server.js", "app.js")],
         before: TOO_LARGE,
         unseen: Some("the app sends no cookies that long"),
-        asks: LONGER_IN_NODE,
+        asks: LONGER_BY_431,
         ..express(FixKind::LargerHeaders)
     },
 ];

@@ -1,5 +1,6 @@
 //! FastAPI under uvicorn, one process for each case.
 
+mod connection;
 mod cors;
 mod refusals;
 
@@ -16,7 +17,7 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: APP,
-    cases: &[cors::CASES, refusals::CASES],
+    cases: &[cors::CASES, refusals::CASES, connection::CASES],
 };
 
 /// `head` comes before everything, `around` are the routes of the neighbourhood.
@@ -24,7 +25,7 @@ const PIECES: &[(&str, &str)] = &[
     (
         "head",
         "from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 import around
 
@@ -55,16 +56,17 @@ fn command(stand: &Stand) -> Result<Command> {
     stand.write("around.py", include_str!("around.py"))?;
     stand.write("serve.py", SERVE)?;
     stand.write("main.py", &stand.setup)?;
+    // A recipe for the command line is run as it stands, but for what is in front of it.
+    let line = stand.setup.lines().next().unwrap_or_default();
+    let options = line
+        .strip_prefix("# uvicorn ")
+        .and_then(|line| line.strip_suffix("main:app"))
+        .unwrap_or_default();
     let mut command = Command::new(stand.installed.join("python/bin/python"));
     command
-        .args([
-            "-m",
-            "uvicorn",
-            "serve:app",
-            "--host",
-            "127.0.0.1",
-            "--port",
-        ])
+        .args(["-m", "uvicorn", "serve:app"])
+        .args(options.split_whitespace())
+        .args(["--host", "127.0.0.1", "--port"])
         .arg(stand.port.to_string())
         .args(["--no-access-log", "--log-level", "warning"])
         .current_dir(&stand.folder)

@@ -61,7 +61,7 @@ app.addHook('onRequest', around.protect);
 ",
         before: TOO_LARGE,
         unseen: Some("the app sends no cookies that long"),
-        asks: LONGER_IN_NODE,
+        asks: LONGER_BY_431,
         ..fastify(FixKind::LargerHeaders)
     },
 ];

@@ -5,47 +5,49 @@ use turnaway::fixes::FixKind;
 use super::flask;
 use crate::case::*;
 
-/// The recipe stands before public routes.
-const OPEN: &str = "{{head}}
-{{fix}}
-
-{{around}}
-";
-
-/// The recipe stands before a function that asks for a token.
-const GUARDED: &str = r#"{{head}}
-{{fix}}
-
-
-@app.before_request
-def guard():
-    if request.path.startswith("/shop/"):
-        return around.token()
-
-
-{{around}}
-"#;
-
-/// A recipe that uses flask-cors, which adds its headers to answers to OPTIONS.
-const fn with_cors(kind: FixKind) -> Case {
-    Case {
-        also: &[ANSWERS_PREFLIGHTS, ANSWERS_OPTIONS],
-        ..flask(kind)
-    }
-}
-
 pub(super) const CASES: &[Case] = &[
     Case {
-        setup: OPEN,
-        ..with_cors(FixKind::AllowOrigin)
+        place: "without other CORS",
+        setup: "{{head}}
+{{fix}}
+
+{{around}}
+",
+        ..flask(FixKind::AllowOrigin)
     },
     Case {
-        setup: OPEN,
-        without: "from flask_cors import CORS
-CORS(app, send_wildcard=True)",
+        // That other origin's page may read with cookies; ours shall not.
+        place: "beside flask-cors with credentials",
+        setup: r#"{{head}}
+{{fix}}
+
+from flask_cors import CORS
+
+CORS(app, origins=["https://own.example"], methods=["GET"], supports_credentials=True)
+
+
+@app.after_request
+def always(response):
+    response.headers["Access-Control-Allow-Credentials"] = "true"
+    return response
+
+
+{{around}}
+"#,
+        also: &[&[Change::may(Field::CREDENTIALS, To::Gone).how(&[How::Named])]],
+        ..flask(FixKind::AllowOrigin)
+    },
+    Case {
+        setup: "{{head}}
+{{fix}}
+
+{{shared}}
+
+{{around}}
+",
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
-        ..with_cors(FixKind::AllowCredentials)
+        ..flask(FixKind::AllowCredentials)
     },
     Case {
         setup: r#"{{head}}
@@ -74,54 +76,132 @@ def items():
         target: TOKEN,
         before: ERROR_PATH,
         after: READABLE_401,
-        ..with_cors(FixKind::CorsOnErrors)
+        ..flask(FixKind::CorsOnErrors)
     },
     Case {
-        setup: GUARDED,
-        without: r#"@app.after_request
+        setup: r#"{{head}}
+
+
+@app.after_request
 def share(response):
-    response.headers["Access-Control-Allow-Origin"] = "{{page}}"
-    return response"#,
+    response.vary.add("Origin")
+    if request.headers.get("Origin") == "{{page}}":
+        response.headers["Access-Control-Allow-Origin"] = "{{page}}"
+    return response
+
+
+{{fix}}
+
+
+@app.before_request
+def guard():
+    if request.path.startswith("/shop/"):
+        return around.token()
+
+
+{{around}}
+"#,
         target: TOKEN,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: PREFLIGHT_REFUSED,
-        ..with_cors(FixKind::PreflightFirst)
+        ..flask(FixKind::PreflightFirst)
     },
     Case {
-        setup: OPEN,
-        without: r#"from flask_cors import CORS
-CORS(app, origins=["{{page}}"], methods=["GET", "OPTIONS"], allow_headers=["Content-Type"])"#,
+        setup: r#"{{head}}
+from flask_cors import CORS
+
+CORS(
+    app,
+    origins=["{{page}}"],
+    methods=["GET", "OPTIONS"],
+    {{fix}}
+)
+
+{{around}}
+"#,
+        without: r#"allow_headers=["Content-Type"],"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
-        ..with_cors(FixKind::AllowHeaders)
+        ..flask(FixKind::AllowHeaders)
     },
     Case {
-        setup: OPEN,
-        without: r#"from flask_cors import CORS
-CORS(app, origins=["{{page}}"], methods=["GET"], allow_headers=["Authorization"])"#,
+        setup: r#"{{head}}
+from flask_cors import CORS
+
+CORS(
+    app,
+    origins=["{{page}}"],
+    allow_headers=["Authorization"],
+    {{fix}}
+)
+
+{{around}}
+"#,
+        without: r#"methods=["GET"],"#,
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
-        ..with_cors(FixKind::AllowMethods)
+        ..flask(FixKind::AllowMethods)
     },
     Case {
-        setup: GUARDED,
-        without: r#"from flask_cors import CORS
-CORS(app, origins=["{{page}}"], methods=["GET"], allow_headers=["Authorization"])"#,
+        setup: EXPOSES,
         target: TOKEN,
         before: CHALLENGE_HIDDEN,
         after: READABLE_401,
-        ..with_cors(FixKind::ExposeHeaders)
+        ..flask(FixKind::ExposeHeaders)
     },
     Case {
-        setup: OPEN,
-        without: r#"@app.after_request
+        setup: EXPOSES,
+        without: r#"expose_headers=["WWW-Authenticate"],"#,
+        path: "/shop/nonce",
+        target: REFUSED_401,
+        before: NONCE_HIDDEN,
+        after: READABLE_401,
+        also: NONCE,
+        ..flask(FixKind::ExposeNonce)
+    },
+    Case {
+        setup: r#"{{head}}
+{{fix}}
+
+
+@app.after_request
 def isolate(response):
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response"#,
+    return response
+
+
+{{around}}
+"#,
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
+        reach: &[Place::Target],
         ..flask(FixKind::AllowEmbedding)
     },
 ];
+
+/// The recipe stands among the arguments of flask-cors; below it, a token is asked for.
+const EXPOSES: &str = r#"{{head}}
+from flask_cors import CORS
+
+CORS(
+    app,
+    origins=["{{page}}"],
+    methods=["GET"],
+    allow_headers=["Authorization"],
+    {{fix}}
+)
+
+
+@app.before_request
+def guard():
+    if request.method == "OPTIONS" or not request.path.startswith("/shop/"):
+        return None
+    if not request.path.startswith("/shop/nonce"):
+        return around.token()
+    return "", 401, {"WWW-Authenticate": 'DPoP error="use_dpop_nonce"', "DPoP-Nonce": "eyJ7S_zG"}
+
+
+{{around}}
+"#;

@@ -1,5 +1,6 @@
 //! Flask, one process for each case.
 
+mod connection;
 mod cors;
 mod refusals;
 
@@ -8,7 +9,7 @@ use std::process::Command;
 use anyhow::Result;
 use turnaway::fixes::FixKind;
 
-use super::{APP, Server, Stand};
+use super::{APP, Server, Stand, gunicorn};
 use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
@@ -16,7 +17,7 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: APP,
-    cases: &[cors::CASES, refusals::CASES],
+    cases: &[cors::CASES, refusals::CASES, connection::CASES],
 };
 
 /// `head` comes before everything, `around` are the routes of the neighbourhood.
@@ -31,6 +32,15 @@ app = Flask(__name__)
 around.protect(app)",
     ),
     ("around", "around.routes(app)"),
+    (
+        "known",
+        "from flask import g
+
+
+@app.before_request
+def know():
+    g.user = around.session() or around.caller()",
+    ),
     (
         "shared",
         r#"from flask_cors import CORS
@@ -48,6 +58,9 @@ CORS(
 fn command(stand: &Stand) -> Result<Command> {
     stand.write("around.py", include_str!("around.py"))?;
     stand.write("main.py", &stand.setup)?;
+    if let Some(gunicorn) = gunicorn(stand) {
+        return Ok(gunicorn);
+    }
     let mut command = Command::new(stand.installed.join("python/bin/python"));
     command
         .args(["-m", "flask", "--app", "main", "run"])

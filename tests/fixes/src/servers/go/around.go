@@ -70,6 +70,23 @@ func guarded(handler http.Handler) http.Handler {
 	})
 }
 
+// Whether the program knows who asks.
+func signedIn(r *http.Request) bool {
+	return session(r) != "" || caller(r) != ""
+}
+
+// Shares what pages of one origin fetch, and tells caches so.
+func shared(handler http.Handler, origin string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Vary", "Origin")
+		if r.Header.Get("Origin") == origin {
+			w.Header().Set("Access-Control-Allow-Origin", origin)
+			w.Header().Set("Access-Control-Expose-Headers", "WWW-Authenticate")
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
 func page(w http.ResponseWriter, title string, cookie string) {
 	if cookie != "" {
 		http.SetCookie(w, &http.Cookie{Name: cookie, Value: "1"})

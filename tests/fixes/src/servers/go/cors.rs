@@ -14,23 +14,17 @@ func main() {
 }
 ";
 
-/// The same; a handler in between asks for a token.
-const GUARDED: &str = "{{head}}
-func main() {
-	handler := guarded(site())
-	{{fix}}
-	{{serve}}
-}
-";
-
 /// CORS is set up around the site, and the recipe stands beside it.
 const BESIDE: &str = r#"{{head}}
 func main() {
 	inner := site()
 	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Origin")
-		w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
-		{{fix}}
+		if r.Header.Get("Origin") == "{{page}}" {
+			w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
+			w.Header().Set("Access-Control-Allow-Headers", "X-Own")
+			{{fix}}
+		}
 		inner.ServeHTTP(w, r)
 	})
 	{{serve}}
@@ -43,12 +37,13 @@ pub(super) const CASES: &[Case] = &[
         ..go(FixKind::AllowOrigin)
     },
     Case {
-        setup: OPEN,
-        without: r#"shared := handler
-handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	shared.ServeHTTP(w, r)
-})"#,
+        setup: r#"{{head}}
+func main() {
+	handler := shared(site(), "{{page}}")
+	{{fix}}
+	{{serve}}
+}
+"#,
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
         ..go(FixKind::AllowCredentials)
@@ -76,12 +71,14 @@ func main() {
         ..go(FixKind::CorsOnErrors)
     },
     Case {
-        setup: GUARDED,
-        without: r#"shared := handler
-handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
-	shared.ServeHTTP(w, r)
-})"#,
+        setup: r#"{{head}}
+func main() {
+	handler := guarded(site())
+	{{fix}}
+	handler = shared(handler, "{{page}}")
+	{{serve}}
+}
+"#,
         target: TOKEN,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: PREFLIGHT_REFUSED,
@@ -100,17 +97,46 @@ handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 func main() {
 	inner := site()
 	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/shop/") && r.Method != http.MethodOptions {
+			w.Header().Set("WWW-Authenticate", `DPoP error="use_dpop_nonce"`)
+			{{fix}}
+			w.Header().Set("DPoP-Nonce", "eyJ7S_zG")
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		inner.ServeHTTP(w, r)
+	})
+	handler = shared(handler, "{{page}}")
+	{{serve}}
+}
+"#,
+        without: r#"w.Header().Add("Access-Control-Expose-Headers", "WWW-Authenticate")"#,
+        target: REFUSED_401,
+        before: NONCE_HIDDEN,
+        after: READABLE_401,
+        reach: Place::FOLDER,
+        also: NONCE,
+        ..go(FixKind::ExposeNonce)
+    },
+    Case {
+        setup: r#"{{head}}
+func main() {
+	inner := site()
+	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Origin")
-		w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
-		w.Header().Set("Access-Control-Allow-Methods", "GET, OPTIONS")
-		{{fix}}
+		if r.Header.Get("Origin") == "{{page}}" {
+			w.Header().Set("Access-Control-Allow-Origin", "{{page}}")
+			w.Header().Set("Access-Control-Allow-Methods", "GET, OPTIONS")
+			w.Header().Set("Access-Control-Allow-Headers", "X-Own")
+			{{fix}}
+		}
 		inner.ServeHTTP(w, r)
 	})
 	{{serve}}
 }
 "#,
         credential: Credential::Header("X-Api-Key", "good"),
-        before: PREFLIGHT_REFUSED,
+        before: HEADER_NOT_ALLOWED,
         ..go(FixKind::AllowHeaders)
     },
     Case {

@@ -1,5 +1,6 @@
 //! Go's `net/http`, compiled and run for each case.
 
+mod connection;
 mod cors;
 mod refusals;
 
@@ -16,7 +17,7 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: APP,
-    cases: &[cors::CASES, refusals::CASES],
+    cases: &[cors::CASES, refusals::CASES, connection::CASES],
 };
 
 /// `head` begins the program, `serve` ends it: whatever the handler answers is protected.
@@ -25,7 +26,14 @@ const PIECES: &[(&str, &str)] = &[
         "head",
         r#"package main
 
-import "net/http"
+import (
+	"net"
+	"net/http"
+	"strings"
+)
+
+// Not every set-up uses them.
+var _, _ = net.ParseIP, strings.Join
 "#,
     ),
     (
