@@ -73,15 +73,26 @@ const CLOUDS: [&str; 2] = [
     "moto[server,s3,apigateway,apigatewayv2,awslambda]==5.2.5",
 ];
 
+/// .NET with ASP.NET Core, out of a program that was published with all of it, and Roslyn, the
+/// compiler: no registry has the SDK. Both are under the MIT licence.
+const DOTNET: [&str; 2] = [
+    "@azure/mcp-linux-x64@0.5.0",
+    "@autorest/csharp@3.0.0-beta.20251203.1",
+];
+
+/// What calls the compiler.
+const COMPILERS: [&str; 1] = ["pythonnet==3.2.1"];
+
 /// Brings everything that is missing.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     let folder = workspace.target.join("fixes");
     fs::create_dir_all(&folder)?;
     servers()?;
-    node(&folder.join("node"))?;
+    node(&folder.join("node"), &NODE)?;
     ruby()?;
     python(&folder.join("python"), &PYTHON)?;
     python(&folder.join("clouds"), &CLOUDS)?;
+    dotnet(workspace, &folder)?;
     go(&folder.join("go"))
 }
 
@@ -144,14 +155,14 @@ fn is_here(program: &str) -> bool {
             .any(|place| Path::new(place).join(program).is_file())
 }
 
-fn node(folder: &Path) -> Result<()> {
-    if is_made(folder, &NODE) {
+fn node(folder: &Path, packages: &[&str]) -> Result<()> {
+    if is_made(folder, packages) {
         return Ok(());
     }
     if process::find("npm").is_none() {
         bail!("npm is missing. Install Node.js 20 or newer, which brings it: https://nodejs.org");
     }
-    step("fetching the Node.js frameworks from npm", || {
+    step("fetching packages from npm", || {
         fs::create_dir_all(folder)?;
         fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
         process::capture(
@@ -159,9 +170,9 @@ fn node(folder: &Path) -> Result<()> {
                 .current_dir(folder)
                 .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
                 .args(["--no-package-lock", "--loglevel=error"])
-                .args(NODE),
+                .args(packages),
         )?;
-        mark(folder, &NODE)
+        mark(folder, packages)
     })
 }
 
@@ -196,6 +207,29 @@ fn python(folder: &Path, packages: &[&str]) -> Result<()> {
                 .args(packages),
         )?;
         mark(folder, packages)
+    })
+}
+
+/// Lays out .NET as its SDK would.
+fn dotnet(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let made = folder.join("dotnet");
+    node(&made, &DOTNET)?;
+    python(&folder.join("compilers"), &COMPILERS)?;
+    if made.join("root/version").is_file() {
+        return Ok(());
+    }
+    step("laying out .NET", || {
+        process::capture(
+            Command::new("python3")
+                .arg(
+                    workspace
+                        .root
+                        .join("tests/fixes/src/servers/aspnet/parts.py"),
+                )
+                .arg(made.join("node_modules/@azure/mcp-linux-x64/dist"))
+                .arg(made.join("root")),
+        )?;
+        Ok(())
     })
 }
 
