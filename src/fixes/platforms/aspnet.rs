@@ -1,4 +1,6 @@
 //! ASP.NET Core. The order of `app.Use…` is the order in which requests pass.
+//!
+//! Its CORS middleware tells caches nothing while one origin is allowed, so Vary is sent beside it.
 
 use crate::fixes::{FixKind, Language, Platform, Recipe, t};
 
@@ -8,10 +10,8 @@ static ASPNET: Platform = Platform {
     undo: t("Remove the lines, build and start the application anew."),
 };
 
-/// There is no .NET where the proofs run.
 const fn aspnet(kind: FixKind, place: &'static str, code: &'static str) -> Recipe {
     Recipe::new(&ASPNET, kind, place, code)
-        .unproven("The .NET SDK is in none of the package registries that the proofs use.")
 }
 
 const PROGRAM: &str = "In Program.cs: AddCors before builder.Build(); app.UseCors() after \
@@ -26,9 +26,10 @@ pub(super) const RECIPES: &[Recipe] = &[
         FixKind::AllowOrigin,
         PROGRAM,
         r#"builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
-    .WithOrigins("{page}") // more origins: after a comma; it then sends Vary: Origin
+    .WithOrigins("{page}") // more origins: after a comma
     .WithMethods({methods:list})));
 
+app.Use((context, next) => { context.Response.Headers.Append("Vary", "Origin"); return next(context); });
 app.UseCors();"#,
     )
     .replaces(DEFAULT),
@@ -36,10 +37,11 @@ app.UseCors();"#,
         FixKind::AllowCredentials,
         PROGRAM,
         r#"builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
-    .WithOrigins("{page}") // more origins: after a comma; it then sends Vary: Origin
+    .WithOrigins("{page}") // more origins: after a comma
     .WithMethods({methods:list})
     .AllowCredentials()));
 
+app.Use((context, next) => { context.Response.Headers.Append("Vary", "Origin"); return next(context); });
 app.UseCors();"#,
     )
     .replaces(DEFAULT),
@@ -47,10 +49,11 @@ app.UseCors();"#,
         FixKind::CorsOnErrors,
         PROGRAM,
         r#"builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
-    .WithOrigins("{page}") // more origins: after a comma; it then sends Vary: Origin
+    .WithOrigins("{page}") // more origins: after a comma
     .WithMethods({methods:list})
     .WithExposedHeaders("WWW-Authenticate", "Retry-After")));
 
+app.Use((context, next) => { context.Response.Headers.Append("Vary", "Origin"); return next(context); });
 app.UseCors(); // before whatever refuses"#,
     )
     .replaces(DEFAULT),
@@ -58,19 +61,21 @@ app.UseCors(); // before whatever refuses"#,
         FixKind::PreflightFirst,
         PROGRAM,
         r#"builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
-    .WithOrigins("{page}") // more origins: after a comma; it then sends Vary: Origin
+    .WithOrigins("{page}") // more origins: after a comma
     .WithMethods({methods:list})
     .WithHeaders({headers:list})
     .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
 
+app.Use((context, next) => { context.Response.Headers.Append("Vary", "Origin"); return next(context); });
 app.UseCors(); // before app.UseAuthentication() and app.UseHttpsRedirection()"#,
     )
     .replaces(DEFAULT),
     aspnet(
         FixKind::NoRedirect,
         "In Program.cs, before app.UseHttpsRedirection().",
-        r#"app.UseCors(policy => policy
-    .WithOrigins("{page}") // more origins: after a comma; it then sends Vary: Origin
+        r#"app.Use((context, next) => { context.Response.Headers.Append("Vary", "Origin"); return next(context); });
+app.UseCors(policy => policy
+    .WithOrigins("{page}") // more origins: after a comma
     .WithMethods({methods:list})
     .WithHeaders({headers:list}));"#,
     )
@@ -116,9 +121,12 @@ app.UseCors(); // before app.UseAuthentication() and app.UseHttpsRedirection()"#
     options.Events.OnRedirectToLogin = context => // nobody has signed in
     {
         if (context.Request.Headers.Accept.ToString().Contains("text/html"))
+        {
             context.Response.Redirect(context.RedirectUri); // a person
-        else
-            context.Response.StatusCode = 401;
+            return Task.CompletedTask;
+        }
+        context.Response.StatusCode = 401;
+        context.Response.Headers["WWW-Authenticate"] = "Bearer realm=\"{host}\"";
         return Task.CompletedTask;
     };
 });"#,
@@ -143,7 +151,10 @@ app.UseCors(); // before app.UseAuthentication() and app.UseHttpsRedirection()"#
          lists the roles, such as groups.",
         r#"options.TokenValidationParameters.RoleClaimType = "MEMBER";"#,
     )
-    .replaces("A RoleClaimType that is there."),
+    .replaces("A RoleClaimType that is there.")
+    .unproven(
+        "The JwtBearer package is in none of the package registries that the proofs use.",
+    ),
     aspnet(
         FixKind::AllowEmbedding,
         "In Program.cs, before app.UseStaticFiles().",

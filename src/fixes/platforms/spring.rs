@@ -12,8 +12,12 @@ static SPRING: Platform = Platform {
     undo: t("Remove the lines, build and start the application anew."),
 };
 
+/// The only package with its jars that the proofs could fetch is not under a free licence.
 const fn spring(kind: FixKind, place: &'static str, code: &'static str) -> Recipe {
-    Recipe::new(&SPRING, kind, place, code)
+    Recipe::new(&SPRING, kind, place, code).unproven(
+        "No package registry that the proofs use has Spring Security 6 under a free licence. The \
+         lines were compiled against version 6.5.",
+    )
 }
 
 const CHAIN: &str = "In the SecurityFilterChain bean, before http.build().";
@@ -157,7 +161,8 @@ http.exceptionHandling(errors -> errors.authenticationEntryPoint((request, respo
 server.servlet.session.cookie.secure=true"#,
     )
     .written_in(Language::Properties)
-    .replaces("The lines of the same names, if they are there."),
+    .replaces("The lines of the same names, if they are there.")
+    .unproven("No package registry that the proofs use has Spring Boot 3 under a free licence."),
     spring(
         FixKind::SendCsrfToken,
         "In the script of a page whose template writes the token: <meta name=\"_csrf\" \
@@ -167,7 +172,10 @@ server.servlet.session.cookie.secure=true"#,
 await fetch('{url}', { method: 'POST', headers: { [meta('_csrf_header')]: meta('_csrf') } });"#,
     )
     .written_in(Language::JavaScript)
-    .undo("Remove the header."),
+    .undo("Remove the header.")
+    .unproven(
+        "No package registry that the proofs use has Spring Security 6 under a free licence.",
+    ),
     spring(
         FixKind::TokenApiWithoutCsrf,
         CHAIN,
