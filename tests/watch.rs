@@ -632,7 +632,7 @@ fn a_file_brings_the_list_to_another_browser() {
 #[test]
 fn secrets_of_a_file_are_taken_in_only_when_asked_for() {
     let (plain, secret) = ("https://a.example/?q=1", "https://a.example/?token=hunter2");
-    let file = export(&list_of(&[plain, secret]), NOW);
+    let file = export(&list_of(&[plain, secret]), NOW, true);
     let mut list = WatchList::default();
     let mut change = Change::default();
     let done = import_plain(&mut list, &file, &WhatwgUrl, NOW, &mut change).expect("a list");

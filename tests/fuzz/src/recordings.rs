@@ -54,11 +54,11 @@ pub fn lists(text: &str) -> Result<(), String> {
     if import(&mut list, text, &WhatwgUrl, NOW_MS, &mut change).is_none() && list.is_empty() {
         return Ok(());
     }
-    let once = export(&list, NOW_MS);
+    let once = export(&list, NOW_MS, true);
     if import(&mut list, &once, &WhatwgUrl, NOW_MS, &mut change).is_none() {
         return Err("a list that cannot be taken in again".to_owned());
     }
-    match export(&list, NOW_MS) == once {
+    match export(&list, NOW_MS, true) == once {
         true => Ok(()),
         false => Err("a list that changes when it is taken in twice".to_owned()),
     }

@@ -6,7 +6,7 @@ use turnaway::classify::{challenge, diagnose};
 use turnaway::evidence::{Context, Evidence, ParsedUrl, UrlParser, UrlProblem};
 use turnaway::input::Reader;
 use turnaway::input::paste::{self, PastedKind};
-use turnaway::report::{CheckView, Redaction, check_json};
+use turnaway::report::{Breadth, CheckView, Redaction, check_json};
 
 /// The `url` crate as the parser that a browser is in production.
 #[derive(Debug)]
@@ -126,7 +126,11 @@ pub fn judge(evidence: &Evidence, thorough: bool) -> Result<(), String> {
     if !thorough {
         return Ok(());
     }
-    let _ = check_json(&CheckView::new(evidence, &diagnosis), Redaction::default());
+    let _ = check_json(
+        &CheckView::new(evidence, &diagnosis),
+        Redaction::default(),
+        Breadth::Every,
+    );
     let written = serde_json::to_string(evidence).map_err(|error| error.to_string())?;
     serde_json::from_str::<Evidence>(&written)
         .map_err(|error| format!("evidence that cannot be read again: {error}"))?;
