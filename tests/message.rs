@@ -222,7 +222,7 @@ fn commands_in_a_message_stay_one_word() {
         .find(|line| line.starts_with("curl "))
         .expect("a command");
     assert!(
-        command.ends_with(r"'https://api.example/%60id%60'\''$(id)'\'' %60%60%60 id'"),
+        command.ends_with(r"'https://api.example/%60id%60'\''$(id)'\''%0A%60%60%60%0Aid'"),
         "{command}"
     );
     outside_of_code(&message);

@@ -36,9 +36,12 @@ pub struct Recipe {
     pub shut: Text,
     /// How to take it back.
     pub undo: Text,
-    /// Why no run on the real thing proves it; empty where one does.
+    /// Why no run on the real thing proves it, where none does.
     pub unproven: Text,
 }
+
+/// What is said of a recipe that could be run, and that nobody has run.
+const NO_CASE: &str = "Nobody has run it yet: `tests/fixes/` has no case for it.";
 
 impl Recipe {
     /// A recipe that replaces nothing, and opens what its kind opens.
@@ -58,7 +61,7 @@ impl Recipe {
             opens: kind.opens(),
             shut: kind.shut(),
             undo: platform.undo,
-            unproven: t(""),
+            unproven: t(NO_CASE),
         }
     }
 

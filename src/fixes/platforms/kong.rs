@@ -32,14 +32,6 @@ pub(super) const RECIPES: &[Recipe] = &[
          lists.",
     ),
     kong(
-        FixKind::SendApiKey,
-        "A command, on the caller's side. `apikey` is the usual name; the plugin's key_names may \
-         have others.",
-        "curl -sSi -H 'apikey: KEY' '{url}'",
-    )
-    .written_in(Language::Shell)
-    .undo("Nothing to undo: nothing changes on the server."),
-    kong(
         FixKind::JoinGroup,
         ADMIN,
         "curl -sS -X POST http://localhost:8001/consumers/NAME/acls -d group=GROUP",
