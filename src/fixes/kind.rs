@@ -304,9 +304,9 @@ kinds! {
         goal: "Send http callers to https.",
         opens: "Nothing.",
         shut: "Nothing is answered over http but the redirect.";
-    /// Say with a 451 who demanded it.
+    /// Say with a 451 who blocks.
     SayWhoBlocks = "legal.say-who", false,
-        goal: "Say with the 451 who demanded it.",
+        goal: "Say with the 451 who blocks the page.",
         opens: "Callers learn who blocks the page.",
         shut: "The page stays blocked.";
     /// Answer for this host name in development.

@@ -90,7 +90,7 @@ pub const RULES: &[Rule] = &[
             ),
             help: &[
                 Help::on(FixKind::ReadLog, &["Apache"]),
-                Help::any(FixKind::FilePermissions),
+                Help::on(FixKind::FilePermissions, &["Linux", "SELinux"]),
                 Help::any(FixKind::AllowPath),
                 Help::any(FixKind::AllowAddress),
                 Help::any(FixKind::FolderIndex),
@@ -151,7 +151,7 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t("Let Apache's user enter every folder of the path and read .htaccess."),
-            help: &[Help::any(FixKind::FilePermissions)],
+            help: &[Help::on(FixKind::FilePermissions, &["Linux", "SELinux"])],
         }],
         test: NextTest::Command {
             command: t("grep -E 'AH00035|AH00529' /var/log/apache2/error.log | tail -3"),

@@ -73,7 +73,7 @@ pub const RULES: &[Rule] = &[
             ),
             help: &[
                 Help::on(FixKind::ReadLog, &["nginx"]),
-                Help::any(FixKind::FilePermissions),
+                Help::on(FixKind::FilePermissions, &["Linux", "SELinux"]),
                 Help::any(FixKind::AllowPath),
                 Help::any(FixKind::AllowAddress),
                 Help::any(FixKind::FolderIndex),
@@ -144,7 +144,7 @@ pub const RULES: &[Rule] = &[
                 "Let nginx's user read the file and enter every folder above it; no more than \
                 that.",
             ),
-            help: &[Help::any(FixKind::FilePermissions)],
+            help: &[Help::on(FixKind::FilePermissions, &["Linux", "SELinux"])],
         }],
         test: NextTest::Command {
             command: t("grep '13: Permission denied' /var/log/nginx/error.log | tail -3"),

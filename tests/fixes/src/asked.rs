@@ -7,6 +7,7 @@ use crate::how::How;
 use crate::observed::Observed;
 use crate::place::Place;
 use crate::seen::Field;
+use crate::who::{BOB, Who};
 
 /// The address 127.0.0.7 is put on a list that has 192.0.2.7 only.
 pub const ADDRESS_LET_IN: &[Ask] = &[
@@ -176,6 +177,37 @@ pub const SENT_TO_HTTPS: &[Ask] = &[
         what: "It leads to the named host, whatever host the caller names.",
         headers: &[("X-Forwarded-Host", "other.example")],
         after: Is::Says(301, "location", "https://127.0.0.1/shop/items"),
+        ..Ask::USUAL
+    },
+];
+
+/// What lets everybody through a rule, where a password is asked for besides.
+pub const OPEN_TO_BOB: &[Change] = &[
+    Change::must(Field::STATUS, To::Code(&[200]))
+        .who(&[Who::Bob])
+        .how(How::READS)
+        .at_target(),
+    Change::must(Field::STATUS, To::Code(&[401]))
+        .who(&[Who::Person, Who::Program, Who::SignedIn, Who::GoodToken])
+        .how(How::READS)
+        .at_target(),
+    Change::may(Field::STATUS, To::Code(&[200, 401, 405])).at_target(),
+    Change::may(Field::CHALLENGE, To::Begins("Basic")).at_target(),
+];
+
+/// That a password is asked for, and whom it lets in.
+pub const PASSWORD_STAYS: &[Ask] = &[
+    Ask {
+        what: "A password that is asked for besides is still asked for.",
+        before: Is::Code(403),
+        after: Is::Code(401),
+        ..Ask::USUAL
+    },
+    Ask {
+        what: "Who has the password gets the address, and nothing else.",
+        headers: &[("Authorization", BOB)],
+        before: Is::Code(403),
+        after: Is::Code(200),
         ..Ask::USUAL
     },
 ];

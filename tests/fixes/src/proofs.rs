@@ -25,6 +25,10 @@ pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
                     known.push(ask.what);
                 }
             }
+            // People for whom it is otherwise say nothing about the rest.
+            if case.instead.is_some() && seen.contains_key(&id) {
+                continue;
+            }
             seen.entry(id)
                 .and_modify(|before| before.retain(|one| now.contains(one)))
                 .or_insert(now);

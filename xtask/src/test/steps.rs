@@ -137,7 +137,7 @@ fn native(run: &Run) -> Result<Counts> {
     let mut rest = cargo(run);
     rest.args(["test", "--workspace"])
         .args(["--exclude", "xtask", "--exclude", "turnaway-e2e"]);
-    if prove_fixes::install::web_servers()? {
+    if prove_fixes::install::web_servers(&run.workspace)? {
         rest.env("TURNAWAY_SERVERS", "1");
     }
     sum.add(tests(&mut rest)?);

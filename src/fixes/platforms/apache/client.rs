@@ -10,7 +10,7 @@ pub(in crate::fixes) const RECIPES: &[Recipe] = &[
         FixKind::ReadLog,
         "In a shell on the server; rotated and compressed files are read, too. Red Hat and its kin \
          keep them in /var/log/httpd/error_log.",
-        r#"zgrep -hE '{path:decoded:regex}([^[:alnum:]_-]|$)' $(ls -tr /var/log/apache2/error.log*) | tail -n 5"#,
+        r#"zcat -f $(ls -tr /var/log/apache2/error.log*) | sed 's/, referer: .*//' | grep -E '{path:decoded:regex}([^[:alnum:]_-]|$)' | tail -n 5"#,
     )
     .written_in(Language::Shell)
     .undo(NOTHING),

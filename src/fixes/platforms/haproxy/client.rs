@@ -11,7 +11,7 @@ pub(in crate::fixes) const RECIPES: &[Recipe] = &[
         "In a shell on the server; rotated and compressed files are read, too. `PR--` in a line \
          means that a rule refused; before it stand the frontend and the backend. Where HAProxy \
          logs to the journal, `journalctl -u haproxy` takes the place of the first command.",
-        r#"zgrep -hE '"[A-Z]+ {path:regex}[? ]' $(ls -tr /var/log/haproxy.log*) | tail -n 5"#,
+        r#"zcat -f $(ls -tr /var/log/haproxy.log*) | grep -E '"[A-Z]+ {path:regex}[? ]' | tail -n 5"#,
     )
     .written_in(Language::Shell)
     .undo(NOTHING),

@@ -9,7 +9,7 @@ pub(in crate::fixes) const RECIPES: &[Recipe] = &[
     nginx(
         FixKind::ReadLog,
         "In a shell on the server; rotated and compressed files are read, too.",
-        r#"zgrep -hE '"[A-Z]+ {path:regex}[? ]' /var/log/nginx/error.log* | sort | tail -n 5"#,
+        r#"zcat -f $(ls -tr /var/log/nginx/error.log*) | grep -E '"[A-Z]+ {path:regex}[? ]' | tail -n 5"#,
     )
     .written_in(Language::Shell)
     .undo(NOTHING),

@@ -2,7 +2,7 @@
 
 mod apache;
 mod aspnet;
-mod caddy;
+pub mod caddy;
 mod django;
 pub mod envoy;
 mod express;
@@ -255,7 +255,7 @@ fn gunicorn(stand: &Stand) -> Option<Command> {
 }
 
 /// A program by its usual places, since servers live in `sbin`, which is not always on `PATH`.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
     let found = places
         .iter()

@@ -8,6 +8,7 @@ mod hosting;
 mod rails;
 mod traefik;
 mod vite;
+mod web;
 mod workers;
 
 use anyhow::Result;
@@ -30,7 +31,12 @@ const TRIALS: &[&[Trial]] = &[
 /// All of them, one after the other.
 pub fn all() -> impl Iterator<Item = &'static Trial> {
     let apps = clients::TRIALS.iter();
-    TRIALS.iter().chain(apps).copied().flatten()
+    TRIALS
+        .iter()
+        .chain(apps)
+        .chain(web::TRIALS)
+        .copied()
+        .flatten()
 }
 
 /// Carries out those of which one of the words is a part, in platform or kind; all when there are

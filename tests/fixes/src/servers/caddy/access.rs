@@ -36,6 +36,33 @@ pub(super) const CASES: &[Case] = &[
         ..caddy(FixKind::AllowPath)
     },
     Case {
+        place: "a folder with a password",
+        setup: r#"{{head}}
+{{shared}}
+{{around}}
+handle /shop/* {
+    @refused {
+        path /shop/*
+        {{fix}}
+    }
+    route {
+        respond @refused "You may not see this." 403
+        basic_auth bcrypt members {
+            bob {{hash}}
+            mallory {{another-hash}}
+        }
+        reverse_proxy {{backend}}
+    }
+}
+{{rest}}"#,
+        target: CLOSED,
+        before: MAYBE_IP,
+        unseen: Some("the page has no password"),
+        instead: Some(OPEN_TO_BOB),
+        asks: PASSWORD_STAYS,
+        ..caddy(FixKind::AllowPath)
+    },
+    Case {
         place: "a script",
         setup: r#"{{head}}
 {{shared}}

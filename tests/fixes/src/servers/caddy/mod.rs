@@ -6,7 +6,7 @@ mod limits;
 mod proxy;
 mod refusals;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -103,9 +103,9 @@ const ANONYMOUS: &str = "path /shop/*
 not header Cookie *sid=*
 not header_regexp Authorization \"^Bearer (good|weak)$\"";
 
-/// Caddy itself, as a wheel: distributions lag years behind.
-pub(in crate::servers) fn program(stand: &Stand) -> PathBuf {
-    stand.installed.join("python/bin/caddy")
+/// Caddy itself.
+pub fn program(installed: &Path) -> PathBuf {
+    installed.join("caddy/bin/caddy")
 }
 
 fn command(stand: &Stand) -> Result<Command> {
@@ -122,7 +122,7 @@ fn command(stand: &Stand) -> Result<Command> {
             stand.port
         ),
     )?;
-    let mut command = Command::new(program(stand));
+    let mut command = Command::new(program(&stand.installed));
     command
         .args(["run", "--adapter", "caddyfile", "--config"])
         .arg(config)

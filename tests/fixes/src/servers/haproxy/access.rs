@@ -39,6 +39,24 @@ pub(super) const CASES: &[Case] = &[
         ..haproxy(FixKind::AllowPath)
     },
     Case {
+        place: "a folder with a password",
+        setup: "{{head}}
+    {{shared}}
+    {{fix}}
+    http-request auth realm members if { path_beg /shop/ } !{ http_auth(members) }
+    {{around}}
+{{app}}
+",
+        without: DENY,
+        own: OWN_DENY,
+        target: CLOSED,
+        before: HAPROXY_DENIED,
+        unseen: Some("the page has no password"),
+        instead: Some(OPEN_TO_BOB),
+        asks: PASSWORD_STAYS,
+        ..haproxy(FixKind::AllowPath)
+    },
+    Case {
         setup: "{{head}}
     {{shared}}
     acl office src 192.0.2.7

@@ -78,6 +78,46 @@ pub(super) const CASES: &[Case] = &[
         ..nginx(FixKind::AllowPath)
     },
     Case {
+        place: "a name with a star",
+        setup: "server {
+    {{head}}
+    {{shared}}
+    {{around}}
+    location /shop/ {
+        {{fix}}
+        proxy_pass http://{{backend}};
+    }
+    {{rest}}
+}",
+        without: "deny all;",
+        path: "/shop/*",
+        target: CLOSED,
+        before: NGINX_DENIED,
+        ..nginx(FixKind::AllowPath)
+    },
+    Case {
+        place: "a folder with a password",
+        setup: "server {
+    {{head}}
+    {{shared}}
+    {{around}}
+    location /shop/ {
+        auth_basic members;
+        auth_basic_user_file htpasswd;
+        {{fix}}
+    }
+    {{rest}}
+}",
+        without: "deny all;",
+        path: "/shop/open.html",
+        target: CLOSED,
+        before: NGINX_DENIED,
+        unseen: Some("the page has no password"),
+        instead: Some(OPEN_TO_BOB),
+        asks: PASSWORD_STAYS,
+        ..nginx(FixKind::AllowPath)
+    },
+    Case {
         setup: LISTED,
         own: &[("203.0.113.7", "127.0.0.7")],
         path: "/shop/open.html",

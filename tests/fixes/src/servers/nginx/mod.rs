@@ -75,13 +75,17 @@ fn command(stand: &Stand) -> Result<Command> {
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("    {name}_temp_path {folder}/temp_{name};\n"))
         .concat();
+    // What a set-up has above `{{http}}` stands outside of `http { }`.
+    let (outside, http) = stand
+        .setup
+        .split_once("{{http}}")
+        .unwrap_or(("", stand.setup.as_str()));
     let config = stand.write(
         "conf/nginx.conf",
         &format!(
-            "daemon off;\nmaster_process off;\npid {folder}/nginx.pid;\nerror_log stderr;\n\
-             events {{}}\nhttp {{\n    types {{ text/html html; }}\n    access_log off;\n\
-             {temporary}{}\n}}\n",
-            stand.setup
+            "{outside}\ndaemon off;\nmaster_process off;\npid {folder}/nginx.pid;\nerror_log \
+             stderr;\nevents {{}}\nhttp {{\n    types {{ text/html html; }}\n    access_log \
+             off;\n{temporary}{http}\n}}\n"
         ),
     )?;
     let mut command = Command::new(program("nginx"));
