@@ -12,19 +12,21 @@ use crate::setup::{apt, step};
 use crate::workspace::Workspace;
 
 /// Programs, the Debian package that brings each, and the service to leave switched off.
-const SERVERS: [(&str, &str, &str); 5] = [
+const SERVERS: [(&str, &str, &str); 6] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
     ("caddy", "caddy", "caddy"),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
+    ("pg_virtualenv", "postgresql", "postgresql"),
 ];
 
 /// Packages for Node.js.
-const NODE: [&str; 14] = [
+const NODE: [&str; 15] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
+    "compression@1.8.2",
     "express-session@1.19.0",
     "csrf-sync@4.2.1",
     "fastify@5.12.8",

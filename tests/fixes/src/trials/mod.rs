@@ -5,6 +5,7 @@ mod clients;
 mod envoy;
 mod forms;
 mod hosting;
+mod postgresql;
 mod rails;
 mod traefik;
 mod vite;
@@ -25,6 +26,7 @@ const TRIALS: &[&[Trial]] = &[
     aws::TRIALS,
     forms::TRIALS,
     vite::TRIALS,
+    postgresql::TRIALS,
 ];
 
 /// All of them, one after the other.
