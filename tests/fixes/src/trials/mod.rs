@@ -6,7 +6,10 @@ mod envoy;
 mod forms;
 mod hosting;
 mod postgresql;
+mod programs;
 mod rails;
+mod streams;
+mod tls;
 mod traefik;
 mod vite;
 mod workers;
@@ -27,6 +30,8 @@ const TRIALS: &[&[Trial]] = &[
     forms::TRIALS,
     vite::TRIALS,
     postgresql::TRIALS,
+    tls::TRIALS,
+    streams::TRIALS,
 ];
 
 /// All of them, one after the other.
