@@ -8,8 +8,8 @@
 //! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
 //! ```
 //!
-//! `evidence`, `classify`, `input`, `run`, `report` and `watch` are pure: they know nothing of a browser,
-//! and time and URL parsing are passed in. Building without features leaves only them, which is
+//! `evidence`, `secret`, `classify`, `input`, `run`, `report` and `watch` are pure: they know nothing of a
+//! browser, and time and URL parsing are passed in. Building without features leaves only them, which is
 //! how the tests prove it.
 
 #[cfg(feature = "js-api")]
@@ -24,6 +24,7 @@ pub mod fixes;
 pub mod input;
 pub mod report;
 pub mod run;
+pub mod secret;
 #[cfg(feature = "ui")]
 mod ui;
 pub mod watch;

@@ -89,6 +89,13 @@ fn a_recorded_answer_is_judged() {
     assert!(!check.causes.is_empty());
     let json = serde_json::to_string(&reading).expect("it is plain data");
     assert!(!json.contains("s3cret"), "{json}");
+    for case in support::canary::cases() {
+        let reading = read_text(case.text, &WhatwgUrl, &Context::default());
+        let json = serde_json::to_string(&reading.pasted).expect("it is plain data");
+        for (place, secret) in &case.secrets {
+            assert!(!json.contains(secret), "{secret} of {place}: {}", case.name);
+        }
+    }
     let list = read_text(
         "https://a.example/".to_owned(),
         &WhatwgUrl,
@@ -126,7 +133,9 @@ fn a_misspelt_option_is_refused_and_every_real_one_is_known() {
             "allowLocalNetwork":true,"redactQuery":true,"signal":{}}"#,
     )
     .expect("every option can be read");
-    assert!(every.allow_local_network && every.redact_query && every.signal.is_some());
+    assert!(
+        every.allow_local_network && every.redact_query == Some(true) && every.signal.is_some()
+    );
     let unset = [
         every.per_host,
         every.global,

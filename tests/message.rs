@@ -78,7 +78,7 @@ fn a_message_says_what_who_how_sure_and_how_to_see_it() {
         "https://api.example/v1/orders?page=2&access_token=REDACTED",
         "Sign-in required (status 401)",
         "How sure: certain",
-        "It rests on:\n- The challenge says: token expired",
+        "It rests on:\n- The challenge says: `token expired`",
         "Who can act, and what to change:\n- ",
         "curl -sS -i",
         "'Authorization: Bearer <token>'",
@@ -107,15 +107,86 @@ fn a_code_that_was_not_seen_is_not_named() {
     }
 }
 
+/// What of a message acts: everything outside of code spans and fenced blocks, read as CommonMark
+/// 0.31 reads it (sections 4.5 and 6.1) where no span is longer than one backtick.
+fn outside_of_code(message: &str) -> String {
+    let mut outside = String::new();
+    let mut fenced = false;
+    for line in message.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        if !fenced {
+            let parts = line.split('`');
+            assert!(
+                parts.clone().count() % 2 == 1,
+                "a span is not closed: {line}"
+            );
+            outside.extend(parts.step_by(2));
+            outside.push('\n');
+        }
+    }
+    assert!(!fenced, "a block is not closed:\n{message}");
+    outside
+}
+
+/// Links, pictures, mentions and markup of chats and issue trackers.
+const ACTS: [&str; 9] = [
+    "[x](http://evil.example/)",
+    "![x](http://evil.example/i.png)",
+    "<img src=//evil.example/i.png>",
+    "<!here>",
+    "<!channel|all>",
+    "@everyone",
+    "**bold** ||spoiler||",
+    "http://evil.example/unfurled",
+    "`[x](http://evil.example/)`",
+];
+
+#[test]
+fn what_strangers_chose_acts_nowhere() {
+    for acts in ACTS {
+        let in_header = acts.replace('"', "'");
+        let in_url: String = acts.replace(' ', "%20");
+        let texts = [
+            format!(
+                "> GET /{in_url} HTTP/1.1\n> Host: api.example\n> Origin: https://app.example\n>\n\
+                 < HTTP/1.1 401 Unauthorized\n< Server: {in_header}/1.2\n< X-Powered-By: {in_header}\n\
+                 < WWW-Authenticate: Bearer realm=\"{in_header}\", error=\"invalid_token\", \
+                 error_description=\"expired {in_header}\"\n<\n{acts}\n"
+            ),
+            format!("HTTP/1.1 403 Forbidden\nServer: {in_header}\n\n<title>{acts}</title>{acts}\n"),
+            format!("HTTP/1.1 302 Found\nLocation: https://id.example/login?x={in_url}\n\n"),
+            format!(
+                "Access to fetch at 'https://api.example/{in_url}' from origin 'https://app.example' has \
+                 been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the \
+                 requested resource."
+            ),
+        ];
+        for text in texts {
+            for evidence in pasted::read(&text) {
+                let message = of(&evidence);
+                let outside = outside_of_code(&message);
+                for part in ["evil.example", "@everyone", "<!", "<img", "](", "spoiler"] {
+                    assert!(!outside.contains(part), "{part} acts in\n{message}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn what_was_pasted_cannot_change_the_lines() {
     let evidence = pasted(
         "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error=\"invalid_token\", \
-         error_description=\"a\u{202e}b`c\"\n\n",
+         error_description=\"a\u{202e}b`c\u{1b}[31md\u{9b}e\u{200b}f\"\n\n",
     );
     let text = of(&evidence);
-    assert!(!text.contains(['\u{202e}', '`', '\r']), "{text}");
+    let unseen = |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{200b}".contains(c));
+    assert!(!text.contains(unseen), "{text}");
     assert!(!text.contains("\n\n\n"), "{text}");
+    outside_of_code(&text);
 }
 
 #[test]
@@ -138,4 +209,21 @@ fn the_command_asks_the_same_without_secrets() {
          'https://api.example/it%27s?q=1'"
             .replace("%27", r"'\''")
     );
+}
+
+/// The shell sees one address, whatever stands in it (POSIX, Shell Command Language, 2.2.2).
+#[test]
+fn commands_in_a_message_stay_one_word() {
+    let mut evidence = support::evidence("https://api.example/`id`'$(id)'");
+    evidence.target.url = "https://api.example/`id`'$(id)'\n```\nid".to_owned();
+    let message = of(&evidence);
+    let command = message
+        .lines()
+        .find(|line| line.starts_with("curl "))
+        .expect("a command");
+    assert!(
+        command.ends_with(r"'https://api.example/%60id%60'\''$(id)'\'' %60%60%60 id'"),
+        "{command}"
+    );
+    outside_of_code(&message);
 }

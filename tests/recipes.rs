@@ -73,16 +73,13 @@ fn every_recipe_says_everything_there_is_to_know() {
 /// Proven, or it says why it cannot be; never both, never neither.
 #[test]
 fn what_is_not_proven_says_why() {
-    for recipe in fixes::all() {
-        assert_eq!(
-            recipe.proven().is_empty(),
-            !recipe.unproven.is_empty(),
-            "{}: proven {:?}, unproven {:?}",
-            recipe.id(),
-            recipe.proven(),
-            recipe.unproven
-        );
-    }
+    let wrong: Vec<String> = fixes::all()
+        .filter(|recipe| recipe.proven().is_empty() == recipe.unproven.is_empty())
+        .map(fixes::Recipe::id)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let proven = fixes::all().filter(|recipe| !recipe.proven().is_empty());
+    assert!(proven.count() >= 220);
 }
 
 #[test]

@@ -582,7 +582,7 @@ fn a_file_brings_the_list_to_another_browser() {
     let mut list = list_of(&["https://b.example/"]);
     list.put(story.watched.clone());
     list.get_mut("https://b.example/").expect("it").pause();
-    let file = export(&list, NOW);
+    let file = export(&list, NOW, true);
 
     let mut other = WatchList::default();
     let mut change = Change::default();

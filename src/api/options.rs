@@ -34,8 +34,9 @@ pub struct CheckOptions {
     pub credentials: Vec<CredentialOption>,
     /// The browser may ask its user for access to private addresses.
     pub allow_local_network: bool,
-    /// Replace the values of query parameters whose names look secret in every check.
-    pub redact_query: bool,
+    /// Take secrets also out of the addresses in every check: parameters, fragments and paths. `true`
+    /// when left out; `false` leaves addresses as they were given, but for user names and passwords.
+    pub redact_query: Option<bool>,
     /// Ends the run when it aborts.
     #[tsify(type = "AbortSignal")]
     pub signal: Option<IgnoredAny>,

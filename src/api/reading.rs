@@ -5,6 +5,7 @@ use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
 use crate::input::{Kind, Reader, Reading, Reason, What};
 use crate::report::CheckJson;
+use crate::secret;
 use serde::Serialize;
 
 /// What was found in a text.
@@ -119,7 +120,7 @@ pub struct FoundJson {
 pub struct RejectedJson {
     /// Which line, counted from 1.
     pub line: u32,
-    /// Its text, shortened, with invisible characters made visible.
+    /// Its text, shortened, without secrets, with invisible characters made visible.
     pub text: String,
     /// Why, as a stable id.
     #[tsify(type = "string")]
@@ -175,11 +176,13 @@ impl From<Reading> for ReadingJson {
             times: found.times,
             assumed_scheme: found.assumed_scheme,
         });
-        let rejected = reading.rejected.into_iter().map(|rejected| RejectedJson {
+        let texts = secret::lines(reading.rejected.iter().map(|line| line.text.as_str()));
+        let rejected = reading.rejected.iter().zip(texts);
+        let rejected = rejected.map(|(rejected, text)| RejectedJson {
             line: rejected.line,
             message: rejected.reason.text(),
             reason: rejected.reason,
-            text: rejected.text,
+            text,
         });
         ReadingJson {
             kind: reading.kind.into(),

@@ -30,7 +30,7 @@ pub(super) async fn check(
         checks: RefCell::new(vec![JsValue::UNDEFINED; lines.len()]),
         lines,
         redaction: Redaction {
-            query: options.redact_query,
+            keep_addresses: options.redact_query == Some(false),
         },
         on_result,
         handle: RefCell::new(None),

@@ -1,7 +1,8 @@
 //! One request and its answer as somebody else recorded them: pasted, or read from a file.
 //!
 //! The secrets of a request are not kept: of an `Authorization` header only its scheme and shape,
-//! of cookies only their names, of API keys only the header's name.
+//! of cookies only their names, of API keys only the header's name; each with a mark that there was
+//! a value.
 
 use super::{Headers, Response, Watched};
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,8 @@ pub struct Request {
     pub url: Option<String>,
     /// What the request line says, such as `/v1/things?page=2` or `*`.
     pub target: Option<String>,
-    /// The headers; the values of those that carry credentials are empty or shortened to what is
-    /// no secret (a scheme, the names of cookies).
+    /// The headers. In those that carry credentials [`super::REDACTED`] stands for what is secret;
+    /// schemes and the names of cookies stay, and so do words that stand for nothing (`undefined`).
     pub headers: Headers,
     /// The `Authorization` header, when there was one.
     pub authorization: Option<Authorization>,

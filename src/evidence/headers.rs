@@ -6,6 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Stands for a value that was taken out because it is secret (`secret`): what was removed can be told
+/// from what was never there. Letters only, so that an address stays one.
+pub const REDACTED: &str = "REDACTED";
+
 /// Names a page may always read (Fetch standard, "CORS-safelisted response-header name").
 pub const SAFELISTED: [&str; 7] = [
     "cache-control",

@@ -22,7 +22,7 @@ pub use address::AddressKind;
 pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
-pub use headers::{Headers, SAFELISTED, Seen, Visibility};
+pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};
 pub use host_source::policy_can_name;
 pub use http_date::http_date;
 pub use loose::Loose;

@@ -4,7 +4,7 @@
 //! `{path:decoded:regex}`. What stands around it decides how the value is quoted
 //! ([`super::language`]). Braces that hold anything else stay as they are.
 
-use super::language::{Language, Reading, Scanner};
+use super::language::{Language, Place, Reading, Scanner};
 use super::text::Text;
 use super::values::{Name, Value, Values, Why};
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ pub fn fill(language: Language, template: &str, values: &Values) -> Filled {
             .read(values)
             .and_then(|value| match (found.is_list, place) {
                 // Words in double quotes, which mean the same in every language that has lists.
-                (true, super::language::Place::Bare { .. }) => Ok(value),
+                (true, Place::Bare { .. } | Place::Comment) => Ok(value),
                 (_, place) => place.carry(&value),
             });
         match carried {

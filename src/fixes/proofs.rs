@@ -155,6 +155,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("cors.expose-dpop-nonce@nginx", &[
+        "A page of the named origin reads the nonce.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -559,6 +560,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("cors.expose-dpop-nonce@Apache", &[
+        "A page of the named origin reads the nonce.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -1218,6 +1220,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("cors.expose-dpop-nonce@HAProxy", &[
+        "A page of the named origin reads the nonce.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -1822,6 +1825,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("cors.expose-dpop-nonce@Express", &[
+        "A page of the named origin reads the nonce.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -2131,6 +2135,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("cors.expose-dpop-nonce@Fastify", &[
+        "A page of the named origin reads the nonce.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",

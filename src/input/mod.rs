@@ -30,7 +30,6 @@ mod token;
 mod visible;
 
 pub use kind::{Kind, What};
-pub(crate) use paste::request::is_secret as is_secret_header;
 pub use reader::Reader;
 pub use reading::{Found, Reading};
 pub use reject::{Reason, Rejected};

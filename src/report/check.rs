@@ -1,11 +1,12 @@
 //! One check as the JSON export and the JavaScript API give it.
 
 use super::fix::{Breadth, FixJson, fixes_json};
-use super::{CheckView, Redaction, iso_time, took_ms};
+use super::{CheckView, iso_time, took_ms};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{Actor, Answered, Cause, Confidence, NextTest, Outcome, Role, Sight, Status};
 use crate::evidence::{Evidence, ProbeKind, Vantage};
 use crate::run::NotTried;
+use crate::secret::{Clean, Redaction};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -131,13 +132,12 @@ pub enum NextTestJson {
 
 /// A check with the user's own values filled into every text, and without secrets.
 pub fn check_json(view: &CheckView<'_>, redaction: Redaction, breadth: Breadth) -> CheckJson {
-    let (evidence, secrets) = redaction.evidence(view.evidence);
+    let clean = redaction.evidence(view.evidence);
     let diagnosis = view.diagnosis;
+    let evidence = &clean.evidence;
     let words = Words {
-        evidence: &evidence,
+        clean: &clean,
         breadth,
-        redaction,
-        secrets: &secrets,
     };
     CheckJson {
         url: evidence.target.url.clone(),
@@ -154,19 +154,17 @@ pub fn check_json(view: &CheckView<'_>, redaction: Redaction, breadth: Breadth) 
         vantage: evidence.context.vantage,
         line: view.line,
         started: iso_time(evidence.context.at_ms),
-        took_ms: took_ms(&evidence),
+        took_ms: took_ms(evidence),
         not_tried: view.not_tried.map(NotTried::text),
         requests: evidence.requests_spent(),
-        evidence,
+        evidence: clean.evidence,
     }
 }
 
 /// Fills texts for one check.
-struct Words<'e> {
-    evidence: &'e Evidence,
+struct Words<'c> {
+    clean: &'c Clean,
     breadth: Breadth,
-    redaction: Redaction,
-    secrets: &'e [String],
 }
 
 impl Words<'_> {
@@ -190,16 +188,16 @@ impl Words<'_> {
                     value: signal
                         .value
                         .as_deref()
-                        .map(|value| self.redaction.value(value, self.secrets).into_owned()),
+                        .map(|value| self.clean.value(value).into_owned()),
                     seen: signal.sight,
                 })
                 .collect(),
-            plain: fill(rule.plain, self.evidence),
-            detail: fill(rule.detail, self.evidence),
+            plain: fill(rule.plain, &self.clean.evidence),
+            detail: fill(rule.detail, &self.clean.evidence),
             fixes: rule
                 .fixes
                 .iter()
-                .flat_map(|fix| fixes_json(fix, self.evidence, self.breadth))
+                .flat_map(|fix| fixes_json(fix, &self.clean.evidence, self.breadth))
                 .collect(),
         }
     }
@@ -210,15 +208,15 @@ impl Words<'_> {
             NextTest::Probe { kind, shows } => NextTestJson::Probe {
                 probe: kind,
                 title: kind.title(),
-                shows: fill(shows, self.evidence),
+                shows: fill(shows, &self.clean.evidence),
             },
             NextTest::Command { command, shows } => NextTestJson::Command {
-                command: Cow::Owned(fill_command(&command, self.evidence)),
-                shows: fill(shows, self.evidence),
+                command: Cow::Owned(fill_command(&command, &self.clean.evidence)),
+                shows: fill(shows, &self.clean.evidence),
             },
             NextTest::Look { ask, shows } => NextTestJson::Look {
-                ask: fill(ask, self.evidence),
-                shows: fill(shows, self.evidence),
+                ask: fill(ask, &self.clean.evidence),
+                shows: fill(shows, &self.clean.evidence),
             },
         }
     }

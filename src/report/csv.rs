@@ -2,6 +2,7 @@
 
 use super::check::CheckJson;
 use super::fix::Breadth;
+use super::inert::push_cell;
 use super::{CheckView, ExportOptions, Redaction, check_json};
 use crate::classify::Status;
 
@@ -30,7 +31,7 @@ pub fn write<'a>(
     sink: &mut dyn FnMut(&str),
 ) {
     let redaction = Redaction {
-        query: options.redact_query,
+        keep_addresses: options.keep_addresses,
     };
     if options.bom {
         sink("\u{feff}");
@@ -86,39 +87,4 @@ fn record(cells: [&str; 14]) -> String {
     }
     text.push_str("\r\n");
     text
-}
-
-/// A cell that a spreadsheet shows as text and never runs.
-///
-/// Spreadsheets take a cell that begins with `=`, `+`, `-`, `@`, tab or carriage return for a
-/// formula (CWE-1236), quoted or not, some also after leading space; an apostrophe makes it text.
-/// Characters that break lines, do something unseen or turn the direction of writing become
-/// spaces, which also keeps a record on one line.
-fn push_cell(text: &mut String, cell: &str) {
-    let formula = cell
-        .trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c))
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let quoted = formula || cell.contains(|c: char| !c.is_ascii_graphic() || ",;\"'".contains(c));
-    if quoted {
-        text.push('"');
-    }
-    if formula {
-        text.push('\'');
-    }
-    for character in cell.chars() {
-        match character {
-            '"' => text.push_str("\"\""),
-            unseen if is_unseen(unseen) => text.push(' '),
-            other => text.push(other),
-        }
-    }
-    if quoted {
-        text.push('"');
-    }
-}
-
-/// Controls, line and paragraph separators, direction marks, the byte order mark.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -4,7 +4,7 @@
 //! else: every value stands in single quotes, and one with control characters in `$'…'`, where
 //! those are written out.
 
-use super::secret::hide_parameters;
+use crate::secret::{self, Place, Removed};
 use std::fmt::Write as _;
 
 /// A request to write down.
@@ -32,8 +32,8 @@ const NOT_NEEDED: [&str; 7] = [
 ];
 
 /// The command. Without `secrets`, values of credentials are replaced by words in angle brackets,
-/// and those of query parameters with telling names by `REDACTED`; a body is left out, since no
-/// list of names knows what is secret in it.
+/// and what is secret in the address and in other headers by `REDACTED`; a body is left out, since
+/// no list knows what is secret in it.
 pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
     let mut command = "curl -sS -i".to_owned();
     if request.url.contains(['[', ']', '{', '}']) {
@@ -41,7 +41,7 @@ pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
     }
     let url = match secrets {
         true => request.url.into(),
-        false => hide_parameters(request.url, &mut Vec::new()),
+        false => secret::shown_address(request.url),
     };
     match (request.method, request.body) {
         ("" | "GET", None) | ("POST", Some(_)) => {}
@@ -99,8 +99,8 @@ fn without_secrets(name: &str, value: &str) -> String {
             });
             pairs.collect::<Vec<_>>().join("; ")
         }
-        _ if crate::input::is_secret_header(name) => "<secret>".to_owned(),
-        _ => hide_parameters(value, &mut Vec::new()).into_owned(),
+        _ if secret::is_header(name, Place::Asked) => "<secret>".to_owned(),
+        _ => secret::text(value, &mut Removed::default()).into_owned(),
     }
 }
 

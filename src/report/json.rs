@@ -65,7 +65,7 @@ pub fn write<'a>(
     sink: &mut dyn FnMut(&str),
 ) {
     let redaction = Redaction {
-        query: options.redact_query,
+        keep_addresses: options.keep_addresses,
     };
     sink(&format!("{{\"schema\":{SCHEMA},\"tool\":"));
     sink(&text(&ToolJson::THIS));

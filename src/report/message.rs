@@ -1,29 +1,29 @@
-//! One check as a short message in plain text, to send to somebody who was not there.
+//! One check as a short message, to send to somebody who was not there.
 //!
-//! Secrets are taken out as in the exports, query parameters with telling names included: a
-//! message is pasted into tickets and chats.
+//! Secrets are taken out as in the exports: a message is pasted into tickets and chats. So is what
+//! strangers chose: every value that a server or a link brought stands in a code span, and every
+//! command in a fenced block, where no Markdown, chat or terminal acts on it (`inert`).
 
+use super::inert::{code_line, code_span, marked, sentence};
 use super::{CheckView, Redaction, iso_time};
 use crate::classify::audit::{Mark, audit};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{Cause, NextTest, Sight, Signal, Status, StatusHint};
 use crate::evidence::{Evidence, Vantage};
-use std::borrow::Cow;
+use crate::secret::Clean;
 
 /// More fixes or rivals than these are left to the report.
 const MOST: usize = 3;
 /// And so are more findings of the audit.
 const MOST_FINDINGS: usize = 5;
 
-/// The message. Lines end with `\n`; nothing in it needs a reader for markup.
+/// The message. Lines end with `\n`; it reads well as plain text and as Markdown.
 pub fn message(view: &CheckView<'_>) -> String {
-    let redaction = Redaction { query: true };
-    let (evidence, secrets) = redaction.evidence(view.evidence);
+    let clean = Redaction::default().evidence(view.evidence);
     let mut letter = Letter {
         text: String::new(),
-        evidence: &evidence,
-        redaction,
-        secrets: &secrets,
+        marked: with_marks(&clean.evidence),
+        clean: &clean,
     };
     letter.verdict(view);
     if view.not_tried.is_none() {
@@ -38,8 +38,12 @@ pub fn message(view: &CheckView<'_>) -> String {
     letter.text
 }
 
-/// The command that asks the same again, without the values of credentials.
+/// The command that asks the same again, without what is secret.
 pub fn reproduce_command(evidence: &Evidence) -> String {
+    reproduce(&Redaction::default().evidence(evidence).evidence)
+}
+
+fn reproduce(evidence: &Evidence) -> String {
     let request = &evidence.request;
     let mut command = "curl -sS -i".to_owned();
     if !matches!(request.method.as_str(), "" | "GET") {
@@ -62,22 +66,46 @@ pub fn reproduce_command(evidence: &Evidence) -> String {
     fill_command(&command, evidence)
 }
 
+/// The evidence with marks around every value that sentences quote.
+fn with_marks(evidence: &Evidence) -> Evidence {
+    let mut marked_evidence = evidence.clone();
+    let target = &mut marked_evidence.target;
+    for (value, unknown) in [
+        (&mut target.url, "<the address>"),
+        (&mut target.host, "<host>"),
+        (&mut target.origin, "<the server's origin>"),
+        (&mut target.path, "<path>"),
+    ] {
+        match value.as_str() {
+            "" if target.unknown => *value = marked(unknown),
+            "" => {}
+            known => *value = marked(known),
+        }
+    }
+    let page = &mut marked_evidence.context.page_origin;
+    *page = page.as_deref().map(marked);
+    let method = &mut marked_evidence.request.method;
+    // Methods are listed among others only if they are words.
+    if !method
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
+        *method = marked(method);
+    }
+    marked_evidence
+}
+
 /// The message as it is written.
-struct Letter<'e> {
+struct Letter<'c> {
     text: String,
-    evidence: &'e Evidence,
-    redaction: Redaction,
-    secrets: &'e [String],
+    clean: &'c Clean,
+    marked: Evidence,
 }
 
 impl Letter<'_> {
+    /// A line of ours, perhaps with spans in it.
     fn line(&mut self, line: &str) {
-        // Whatever was pasted, a line stays a line, and marks of code are for HTML.
-        let plain = line
-            .chars()
-            .filter(|c| *c != '`')
-            .map(|c| if is_invisible(c) { ' ' } else { c });
-        self.text.extend(plain);
+        self.text.push_str(line);
         self.text.push('\n');
     }
 
@@ -87,22 +115,28 @@ impl Letter<'_> {
         self.line(head);
     }
 
-    fn clean<'v>(&self, value: &'v str) -> Cow<'v, str> {
-        self.redaction.value(value, self.secrets)
+    fn command(&mut self, command: &str) {
+        self.line("```");
+        self.line(&code_line(command));
+        self.line("```");
+    }
+
+    /// A value that somebody else chose.
+    fn quote(&self, value: &str) -> String {
+        code_span(&self.clean.value(value))
     }
 
     /// The text of a table with the user's own values.
-    fn fill(&self, text: crate::classify::Text) -> Cow<'static, str> {
-        fill(text, self.evidence)
+    fn fill(&self, text: crate::classify::Text) -> String {
+        sentence(&fill(text, &self.marked))
     }
 
     fn verdict(&mut self, view: &CheckView<'_>) {
         let diagnosis = view.diagnosis;
-        let target = &self.evidence.target;
-        let address = if target.url.is_empty() {
-            "An address that the paste does not name"
-        } else {
-            target.url.as_str()
+        let url = &self.clean.evidence.target.url;
+        let address = match url.is_empty() {
+            true => "An address that the paste does not name".to_owned(),
+            false => code_span(url),
         };
         let status = match diagnosis.status {
             Status::Known { code } => format!("status {code}"),
@@ -113,14 +147,13 @@ impl Letter<'_> {
             },
             Status::None => "no status".to_owned(),
         };
-        let address = address.to_owned();
         self.line(&address);
         self.line(&format!("{} ({status})", diagnosis.outcome.word()));
         self.text.push('\n');
         let sentence = match (view.not_tried, diagnosis.main()) {
-            (Some(why), _) => Cow::Owned(why.text()),
+            (Some(why), _) => why.text(),
             (None, Some(cause)) => self.fill(cause.rule.plain),
-            (None, None) => Cow::Borrowed("No known cause fits what was seen."),
+            (None, None) => "No known cause fits what was seen.".to_owned(),
         };
         self.line(&sentence);
     }
@@ -145,7 +178,7 @@ impl Letter<'_> {
             Sight::Hidden => "Cannot be seen: ",
         };
         let line = match &signal.value {
-            Some(value) => format!("- {prefix}{}: {}", signal.text, self.clean(value)),
+            Some(value) => format!("- {prefix}{}: {}", signal.text, self.quote(value)),
             None => format!("- {prefix}{}", signal.text),
         };
         self.line(&line);
@@ -178,21 +211,20 @@ impl Letter<'_> {
     }
 
     fn next_test(&mut self, view: &CheckView<'_>) {
-        let lines = match view.diagnosis.next_test {
+        const HEAD: &str = "What would settle it:";
+        let (command, sentence) = match view.diagnosis.next_test {
             NextTest::Settled => return,
-            NextTest::Probe { shows, .. } => vec![self.fill(shows).into_owned()],
-            NextTest::Command { command, shows } => vec![
-                format!("  {}", fill_command(&command, self.evidence)),
-                self.fill(shows).into_owned(),
-            ],
+            NextTest::Probe { shows, .. } => (None, self.fill(shows)),
+            NextTest::Command { command, shows } => (Some(command), self.fill(shows)),
             NextTest::Look { ask, shows } => {
-                vec![format!("{} {}", self.fill(ask), self.fill(shows))]
+                (None, format!("{} {}", self.fill(ask), self.fill(shows)))
             }
         };
-        self.part("What would settle it:");
-        for line in lines {
-            self.line(&line);
+        self.part(HEAD);
+        if let Some(command) = command {
+            self.command(&fill_command(&command, &self.clean.evidence));
         }
+        self.line(&sentence);
     }
 
     /// Looks at the evidence as it was: what is redacted can no longer be found.
@@ -210,7 +242,7 @@ impl Letter<'_> {
             let line = match &audited.value {
                 Some(value) => {
                     let sentence = sentence.trim_end_matches('.');
-                    format!("- {sentence}: {}. {change}", self.clean(value))
+                    format!("- {sentence}: {}. {change}", self.quote(value))
                 }
                 None => format!("- {sentence} {change}"),
             };
@@ -222,17 +254,18 @@ impl Letter<'_> {
     fn reproduce(&mut self, next: NextTest) {
         let told = matches!(next, NextTest::Command { command, .. }
             if command.starts_with("curl ") && command.contains("'{url}'"));
-        if self.evidence.target.is_http() && !told {
+        if self.clean.evidence.target.is_http() && !told {
             self.part("To see it again:");
-            let command = reproduce_command(self.evidence);
-            self.line(&format!("  {command}"));
+            self.command(&reproduce(&self.clean.evidence));
         }
     }
 
     fn foot(&mut self) {
-        let context = &self.evidence.context;
+        let context = &self.clean.evidence.context;
         let place = match (context.vantage, &context.page_origin) {
-            (Vantage::Page, Some(page)) => format!("Checked from a page at {page}"),
+            (Vantage::Page, Some(page)) => {
+                format!("Checked from a page at {}", code_span(page))
+            }
             (Vantage::Page, None) => "Checked from a page".to_owned(),
             (Vantage::Extension, _) => "Checked by the browser extension".to_owned(),
             (Vantage::Capture, _) => "Read from a pasted record".to_owned(),
@@ -247,13 +280,4 @@ impl Letter<'_> {
         });
         self.part(&format!("{place}{at}. Secrets are left out."));
     }
-}
-
-/// Control and formatting characters, which would change how the message reads.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
 }

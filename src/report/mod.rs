@@ -2,24 +2,26 @@
 //!
 //! [`CheckJson`] is one check as every export and the JavaScript API give it. Each format has a
 //! file of its own; [`Format`] is the list that menus and programs choose from. What must not
-//! leave the browser is taken out in `redact`, before any format sees it.
+//! leave the browser is taken out by [`crate::secret`], before any format sees it, and `inert` makes
+//! what strangers wrote harmless where it lands.
 
 mod check;
 pub mod csv;
 mod curl;
 mod fix;
+mod inert;
 pub mod json;
 mod message;
-mod redact;
-pub(crate) mod secret;
+mod shown;
 mod time;
 
+pub use crate::secret::Redaction;
 pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};
 pub use curl::{Recorded, curl};
 pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::{message, reproduce_command};
-pub use redact::Redaction;
+pub use shown::Shown;
 pub use time::iso_time;
 
 use crate::classify::Diagnosis;
@@ -83,8 +85,8 @@ pub struct RunInfo<'a> {
 /// What the person who exports may choose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ExportOptions {
-    /// Replace the values of query parameters whose names look secret.
-    pub redact_query: bool,
+    /// Leave the addresses that were asked for as they are, but for user names and passwords.
+    pub keep_addresses: bool,
     /// Begin a CSV with a byte order mark, which Excel needs to read it as UTF-8.
     pub bom: bool,
     /// How many recipes each check carries.

@@ -10,7 +10,7 @@ use crate::report::{Breadth, CheckView, ExportOptions, Format, RunInfo};
 const PART_BYTES: usize = 4_000_000;
 
 /// Saves everything that has a result.
-pub fn save(session: &Session, format: Format, redact_query: bool) {
+pub fn save(session: &Session, format: Format, keep_addresses: bool) {
     let page = context::read().page_origin;
     let mut parts = vec![String::new()];
     session.store().read(|results| {
@@ -26,7 +26,7 @@ pub fn save(session: &Session, format: Format, redact_query: bool) {
             Some(CheckView::new(&check.evidence, &check.diagnosis).at_line(row.line))
         });
         let options = ExportOptions {
-            redact_query,
+            keep_addresses,
             bom: true,
             breadth: Breadth::for_checks(results.rows.len()),
         };

@@ -9,9 +9,11 @@
 use super::command::{Command, Ui};
 use super::route::Route;
 use super::state::Panel;
+use crate::input::Reading;
 use crate::input::paste::Pasted;
 use std::cell::Cell;
 use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
@@ -28,6 +30,17 @@ pub enum Part {
     Linked,
     /// A dialog.
     Panel(Panel),
+    /// The lines that nobody understood.
+    NotUnderstood(NotUnderstood),
+}
+
+/// Lines that nobody understood.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotUnderstood {
+    /// Those of a list of URLs.
+    Rejected(Rc<Reading>),
+    /// Those of evidence.
+    Leftover(Rc<Pasted>),
 }
 
 /// The doors to the later part. Whatever is only reached through them travels with it.

@@ -2,7 +2,7 @@
 
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice};
+use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not_understood};
 use super::export;
 use super::later::{Later, Part};
 use super::pages::{NetworkPage, Reference, Watching};
@@ -41,6 +41,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
         Part::Browser => html! { <BrowserBar ui={ui.clone()} /> },
         Part::Linked => linked_notice(ui),
         Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
+        Part::NotUnderstood(lines) => not_understood(lines),
     }
 }
 
@@ -60,7 +61,7 @@ fn carry_out(ui: &Ui, command: Command) {
             running::recheck_signed_in(session, rows(ui, which), &ui.view.preferences);
         }
         Command::Export(format) => {
-            export::save(session, format, !ui.view.preferences.keep_query_secrets);
+            export::save(session, format, ui.view.preferences.keep_query_secrets);
         }
         Command::RemoveCredential(place) => {
             let mut entries = session.credentials().entries;

@@ -6,6 +6,7 @@
 //! Components are few, since each costs 5 kB of machinery: those that keep state, or that must
 //! not be drawn again whenever something around them is. The other parts are plain functions.
 
+mod address;
 mod app;
 mod arrange;
 mod browsing;

@@ -82,6 +82,12 @@ pub fn go_to(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
+/// Opens an address in a tab of its own, which learns nothing of this one.
+pub fn open_apart(url: &str) {
+    let apart = "noopener,noreferrer";
+    let _ = window().open_with_url_and_target_and_features(url, "_blank", apart);
+}
+
 /// Settings that outlive the tab, when the browser keeps any.
 pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()

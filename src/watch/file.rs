@@ -6,6 +6,7 @@ use super::stored::{read_looks, watchable};
 use super::{Change, DEFAULT_EVERY_MIN, Pause};
 use crate::evidence::UrlParser;
 use crate::report::iso_time;
+use crate::secret::{REDACTED, shown_address};
 use serde_json::{Value, json};
 
 /// What the file says it is.
@@ -23,15 +24,19 @@ pub struct Imported {
     pub damaged: usize,
     /// Addresses left out because they hold what looks like a secret.
     pub secret: usize,
+    /// Addresses out of which something secret was taken: asking for what is left would only bring
+    /// refusals.
+    pub incomplete: usize,
 }
 
-/// The list as JSON.
-pub fn export(list: &WatchList, now_ms: f64) -> String {
+/// The list as JSON. Without `whole` its addresses lose what is secret in them, and have to be added
+/// again where the file is read.
+pub fn export(list: &WatchList, now_ms: f64, whole: bool) -> String {
     let entries: Vec<Value> = list
         .entries()
         .map(|watched| {
             json!({
-                "url": watched.url,
+                "url": if whole { watched.url.as_str().into() } else { shown_address(&watched.url) },
                 "everyMin": watched.every_min,
                 "paused": watched.paused == Some(Pause::Reader),
                 "looks": watched.looks,
@@ -94,6 +99,10 @@ fn take(
             done.damaged += 1;
             continue;
         };
+        if url.contains(REDACTED) {
+            done.incomplete += 1;
+            continue;
+        }
         let known = watchable(&url, parser).is_some_and(|target| list.get(&target.url).is_some());
         if !known && !admits(&url) {
             done.secret += 1;

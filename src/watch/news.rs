@@ -2,6 +2,7 @@
 
 use super::{Look, WatchList};
 use crate::classify::Outcome;
+use crate::secret::shown_address;
 use serde::{Deserialize, Serialize};
 
 /// What is new.
@@ -125,7 +126,7 @@ pub fn notes(list: &WatchList) -> (Vec<Note>, Vec<String>) {
         }
         Note {
             id: super::key_of(&watched.url),
-            title: shorten(&watched.url),
+            title: shorten(&shown_address(&watched.url)),
             message,
         }
     };

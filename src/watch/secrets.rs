@@ -3,19 +3,19 @@
 //! A watched address is kept whole, and asked for again and again. So the reader is asked before one
 //! with a secret is put on the list.
 
-use crate::report::secret::hide_parameters;
+use crate::secret::{Removed, address, shown_address};
 use std::borrow::Cow;
 
 /// Whether an address holds what looks like a secret.
 pub fn holds_secret(url: &str) -> bool {
-    let mut removed = Vec::new();
-    hide_parameters(url, &mut removed);
+    let mut removed = Removed::default();
+    address(url, &mut removed);
     !removed.is_empty()
 }
 
 /// The address as it may be shown: without what looks like a secret.
 pub fn without_secret(url: &str) -> Cow<'_, str> {
-    hide_parameters(url, &mut Vec::new())
+    shown_address(url)
 }
 
 /// The addresses that can be kept without asking, and those that can not.

@@ -54,10 +54,15 @@ test("what is no URL is a result of its own", async () => {
     assert.deepEqual(await check([]), []);
 });
 
-test("secret parameters are redacted on request", async () => {
-    const [result] = await check([`${base}/403?sig=S3CR3T`], { redactQuery: true });
-    assert.equal(result.url, `${base}/403?sig=REDACTED`);
-    assert.ok(!JSON.stringify(result).includes("S3CR3T"));
+test("secrets in addresses are taken out unless the caller wants them kept", async () => {
+    const url = `${base}/403?sig=S3CR3T&page=2`;
+    for (const options of [undefined, {}, { redactQuery: true }]) {
+        const [result] = await check([url], options);
+        assert.equal(result.url, `${base}/403?sig=REDACTED&page=2`);
+        assert.ok(!JSON.stringify(result).includes("S3CR3T"));
+    }
+    const [kept] = await check([url], { redactQuery: false });
+    assert.equal(kept.url, url);
 });
 
 test("an aborted signal ends the run", async () => {

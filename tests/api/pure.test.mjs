@@ -10,7 +10,7 @@ const { diagnose, explain, read, version } = turnaway;
 function evidence(event) {
     return {
         target: {
-            url: "https://api.example/v1?token=T0P",
+            url: "https://api.example/v1?page=2&token=T0PS3CR3T",
             scheme: "https",
             host: "api.example",
             port: 443,
@@ -33,7 +33,7 @@ const refused = {
 
 test("a diagnosis is plain data with the export's names", () => {
     const check = diagnose(evidence(refused));
-    assert.equal(check.url, "https://api.example/v1?token=T0P");
+    assert.equal(check.url, "https://api.example/v1?page=2&token=REDACTED");
     assert.equal(check.outcome, "sign-in-required");
     assert.equal(check.answered, "yes");
     assert.deepEqual(check.status, { kind: "known", code: 401 });
@@ -62,8 +62,37 @@ test("a hidden status is hidden, without a hint as null", () => {
     assert.deepEqual(check.status, { kind: "hidden", hint: null });
 });
 
-test("credentials are not repeated", () => {
-    assert.ok(!JSON.stringify(diagnose(evidence(refused))).includes("S3CR3T"));
+test("secrets are not repeated, wherever they stood, and what is none is", () => {
+    const key = "k7Qx2Zp9Lm4Tb6Rv8Ws3Yd5Hn";
+    const text = [
+        `> GET /reset/${key}?token=quoxquery&page=7 HTTP/1.1`,
+        "> Host: api.example",
+        "> Authorization: Bearer quoxbearer",
+        "> Cookie: sid=quoxcookie",
+        "> X-Api-Key: quoxheader",
+        ">",
+        "< HTTP/1.1 401 Unauthorized",
+        "< Set-Cookie: sid=quoxset; Path=/",
+        "< Location: https://quoxuser:quoxpassword@id.example/?client_id=app&state=quoxstate",
+        '< WWW-Authenticate: Bearer realm="harmless realm"',
+        "<",
+        `<p>No access for ${key}</p><input type="hidden" name="csrf_token" value="quoxhidden">`,
+        `{"access_token":"quoxmember","error":"harmless_error","note":"key sk_live_${key}"}`,
+    ].join("\n");
+    const { pasted } = read(text);
+    for (const found of [pasted, diagnose(pasted.checks[0].evidence), diagnose(evidence(refused))]) {
+        const json = JSON.stringify(found);
+        for (const secret of ["quox", key, "S3CR3T"]) {
+            assert.ok(!json.includes(secret), `${secret} in ${json}`);
+        }
+    }
+    const json = JSON.stringify(pasted);
+    for (const harmless of ["page=7", "harmless realm", "harmless_error", "client_id=app", "sid=REDACTED"]) {
+        assert.ok(json.includes(harmless), harmless);
+    }
+    const { rejected } = read(`https://a.example/\npassword: quoxline1\n${key}`);
+    assert.equal(rejected.length, 2);
+    assert.ok(!JSON.stringify(rejected).includes("quox") && !JSON.stringify(rejected).includes(key));
 });
 
 test("evidence of another form is refused with code, place and advice", async () => {

@@ -1,6 +1,7 @@
 //! What several test files need: a WHATWG URL parser and ready-made evidence.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod canary;
 pub mod examples;
 pub mod pasted;
 pub mod rows;

@@ -23,6 +23,14 @@ const TESTS: &[&[&str]] = &[
         "table",
         "proofs_that",
     ],
+    &[
+        "--package",
+        "turnaway",
+        "--no-default-features",
+        "--test",
+        "secret",
+        "docs",
+    ],
     &["--package", "turnaway-fixes", "--test", "table", "docs"],
 ];
 

@@ -6,6 +6,7 @@ use crate::evidence::{
     Asker, Authorization, Body, ConsoleMessage, Event, Exchange, Headers, Request, Response,
     ResponseKind, Speaker, Visibility, Watched,
 };
+use crate::secret::REDACTED;
 use serde::Deserialize;
 
 /// What stays of an answer that was given to the user's own session: nothing personal.
@@ -254,6 +255,14 @@ fn request(method: String, url: String, sent: Vec<(String, String)>, asker: Aske
     };
     let authorization = sent.iter().find_map(scheme);
     let mut sent = sent;
+    // The script that watched kept the scheme alone, and of cookies nothing.
+    for (name, value) in &mut sent {
+        match name.as_str() {
+            "cookie" => *value = REDACTED.to_owned(),
+            "authorization" if !value.is_empty() => *value = format!("{value} {REDACTED}"),
+            _ => {}
+        }
+    }
     // Not every browser shows this one, and a page's script asks in no other way.
     let has_mode = sent.iter().any(|(name, _)| name == "sec-fetch-mode");
     if asker == Asker::Page && !has_mode {

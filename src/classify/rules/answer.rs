@@ -2,7 +2,7 @@
 
 use crate::classify::challenge::Challenge;
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
-use crate::evidence::{ProbeKind, Request, Seen, Vantage};
+use crate::evidence::{ProbeKind, REDACTED, Request, Seen, Vantage};
 
 /// What identified the caller in the request that got the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +44,12 @@ pub fn sent(facts: &Facts<'_>) -> Sent {
 /// What a recorded request carried. Of a request whose head is known in part only, what is not
 /// there may still have been sent.
 fn sent_as_recorded(request: &Request) -> Sent {
-    let key = |(name, value): &(String, String)| value.is_empty() && name != "content-length";
+    let removed = |value: &str| value.is_empty() || value == REDACTED;
+    let key = |(name, value): &(String, String)| removed(value) && name != "content-length";
     if request.authorization.is_some() {
         Sent::Authorization
     } else if request.headers.value("cookie").is_some() || request.headers.list.iter().any(key) {
-        // Values are empty where they were removed because they are secret.
+        // Secret values were removed; older evidence has nothing in their place.
         Sent::Other
     } else if request.headers.could_see("cookie") {
         Sent::Nothing

@@ -31,7 +31,12 @@ impl Place {
         }
         match self {
             Place::Quoted(quote) => inside(quote, value),
-            Place::Comment => plain(value),
+            // Lists of such words, too: nothing ends a comment, and nothing changes when its marks
+            // are taken away.
+            Place::Comment => match value.split(", ").all(|word| plain(word).is_ok()) {
+                true => Ok(value.to_owned()),
+                false => Err(Why::Special),
+            },
             Place::Bare { language, joined } => {
                 let lexis = language.lexis();
                 let in_quotes = || match lexis.quotes.first() {

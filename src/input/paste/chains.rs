@@ -2,13 +2,14 @@
 //! which URL each has.
 
 use super::chain::{Chain, Next, absolute, find};
-use super::request::{clean, is_secret};
+use super::request::clean;
 use super::step::{LooseParts, RawRequest, RawResponse, Step};
 use super::tokens;
 use crate::evidence::{
     ConsoleMessage, Context, EngineFamily, Evidence, Exchange, Headers, Loose, Request, Speaker,
     UrlParser, Visibility,
 };
+use crate::secret::{Place, is_header};
 
 /// How many exchanges of one paste are kept.
 const MOST: usize = 2_000;
@@ -151,7 +152,7 @@ impl<'u> Chains<'u> {
             self.chain.tokens.extend(tokens::in_proof(proof));
         }
         for (name, value) in &raw.headers {
-            if name != "authorization" && name != "dpop" && is_secret(name) {
+            if name != "authorization" && name != "dpop" && is_header(name, Place::Asked) {
                 self.chain.tokens.extend(tokens::in_header(value));
             }
         }

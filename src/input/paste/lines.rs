@@ -1,8 +1,8 @@
 //! A text as numbered lines, and what is left over of it.
 
 use super::Leftover;
-use crate::input::token::hide_tokens;
 use crate::input::visible;
+use crate::secret;
 use std::borrow::Cow;
 
 /// How much of a line that was not understood is kept, in characters.
@@ -84,12 +84,16 @@ impl Leftovers {
         let head: String = line.text.trim().chars().take(SHOWN + 1).collect();
         self.list.push(Leftover {
             line: line.number,
-            text: visible(&hide_tokens(&head), SHOWN),
+            text: head,
         });
     }
 
     /// All of them; what was too much is counted in a last entry.
     pub(super) fn finish(mut self) -> Vec<Leftover> {
+        let clean = secret::lines(self.list.iter().map(|left| left.text.as_str()));
+        for (left, clean) in self.list.iter_mut().zip(clean) {
+            left.text = visible(&clean, SHOWN);
+        }
         if self.more > 0 {
             let line = self.list.last().map_or(0, |last| last.line);
             self.list.push(Leftover {

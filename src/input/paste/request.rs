@@ -2,26 +2,17 @@
 
 use super::step::RawRequest;
 use crate::evidence::{Authorization, Headers, Request, RequestFacts, Visibility};
+use crate::secret::{self, Removed};
 
 /// The request as evidence. `url` is its absolute URL, when known.
 pub(in crate::input) fn clean(raw: &RawRequest, url: Option<String>) -> Request {
-    let mut authorization = None;
-    let mut list = Vec::with_capacity(raw.headers.len());
-    for (name, value) in &raw.headers {
-        let kept = match name.as_str() {
-            "authorization" => {
-                let found = Authorization::of(value);
-                let scheme = found.scheme.clone();
-                authorization = Some(found);
-                scheme
-            }
-            "proxy-authorization" => Authorization::of(value).scheme,
-            "cookie" => cookie_names(value),
-            _ if is_secret(name) => String::new(),
-            _ => value.clone(),
-        };
-        list.push((name.clone(), kept));
-    }
+    let find = |wanted: &str| raw.headers.iter().find(|(name, _)| name == wanted);
+    let authorization = find("authorization").map(|(_, value)| Authorization::of(value));
+    let kept = |(name, value): &(String, String)| {
+        let clean = secret::asked(name, value, &mut Removed::default());
+        (name.clone(), clean.into_owned())
+    };
+    let list = raw.headers.iter().map(kept).collect();
     let absolute = raw.target.contains("://");
     Request {
         method: raw.method.clone(),
@@ -56,35 +47,6 @@ pub(in crate::input) fn facts(request: &Request) -> RequestFacts {
         custom_headers: custom.collect(),
         with_cookies: request.headers.value("cookie").is_some(),
     }
-}
-
-fn cookie_names(value: &str) -> String {
-    let names: Vec<&str> = value
-        .split(';')
-        .filter_map(|pair| pair.split_once('=').map(|(name, _)| name.trim()))
-        .collect();
-    names.join("; ")
-}
-
-/// Whether a request header of this name (lower case) carries a credential.
-pub(crate) fn is_secret(name: &str) -> bool {
-    const PARTS: [&str; 9] = [
-        "token",
-        "secret",
-        "passw",
-        "apikey",
-        "api-key",
-        "jwt",
-        "session",
-        "signature",
-        "credential",
-    ];
-    const NAMES: [&str; 4] = ["dpop", "x-amz-content-sha256", "api_key", "x-auth"];
-    let about_headers = name.starts_with("access-control-") || name.starts_with("sec-");
-    let key = name.ends_with("-key") && !name.starts_with("idempotency");
-    let auth = name.ends_with("-auth") || name.ends_with("-authorization");
-    !about_headers
-        && (key || auth || NAMES.contains(&name) || PARTS.iter().any(|part| name.contains(part)))
 }
 
 /// Whether a browser asks with a preflight before it sends this header for a page: all but the
@@ -164,8 +126,11 @@ mod tests {
         };
         let request = clean(&raw, None);
         assert!(!format!("{request:?}").contains("s3cret"));
-        assert_eq!(request.headers.value("cookie"), Some("sid; theme"));
-        assert_eq!(request.headers.value("authorization"), Some("bearer"));
+        let sent = |name| request.headers.value(name);
+        assert_eq!(sent("cookie"), Some("sid=REDACTED; theme=REDACTED"));
+        assert_eq!(sent("authorization"), Some("Bearer REDACTED"));
+        assert_eq!(sent("x-api-key"), Some("REDACTED"));
+        assert_eq!(sent("accept"), Some("*/*"));
         let facts = facts(&request);
         assert_eq!(facts.authorization.as_deref(), Some("bearer"));
         assert!(facts.with_cookies);

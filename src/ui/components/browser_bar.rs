@@ -5,6 +5,8 @@ use super::icon;
 use super::menu::{Menu, MenuItem};
 use super::watch_offer::watch_offer;
 use crate::browser::extension::browsing::{self, Tab};
+use crate::secret::{self, Removed};
+use crate::ui::address;
 use crate::ui::command::{Command, Ui};
 use crate::ui::nearby::Browse;
 use crate::ui::visible::visible;
@@ -56,8 +58,9 @@ pub fn BrowserBar(props: &Props) -> Html {
 
 fn tab_line(ui: &Ui, tab: Option<&Tab>, beside: bool) -> Html {
     let address = |tab: &Tab| {
-        let text: String = visible(&tab.url).chars().take(400).collect();
-        let title: String = visible(&tab.title).chars().take(200).collect();
+        let text: String = address::of_text(&tab.url).chars().take(400).collect();
+        let title = visible(&secret::text(&tab.title, &mut Removed::default()));
+        let title: String = title.chars().take(200).collect();
         html! { <bdi class="mono" title={title}>{ text }</bdi> }
     };
     match tab {

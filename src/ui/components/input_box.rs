@@ -1,15 +1,15 @@
 //! The text box, what was read in it, and the button that starts.
 
 use super::asides::aside_chips;
-use super::awaited::MISSING;
+use super::awaited::{Awaited, MISSING};
 use super::icon;
-use super::rejected::{leftover_list, rejected_list};
 use super::summary::word;
 use crate::input::Kind;
 use crate::input::paste::Pasted;
 use crate::ui::command::{Command, Ui};
 use crate::ui::draft::Draft;
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
+use crate::ui::later::{NotUnderstood, Part};
 use crate::ui::number::counted;
 use crate::ui::state::{Action, Arrival, Panel};
 use std::rc::Rc;
@@ -145,13 +145,19 @@ pub fn InputBox(props: &Props) -> Html {
                 </div>
             </div>
             if *show_rejected {
-                if let Some(evidence) = &tally.evidence {
-                    { leftover_list(&evidence.leftover) }
-                } else if let Some(reading) = intake.reading() {
-                    { rejected_list(&reading.rejected, tally.rejected) }
+                if let Some(lines) = not_understood(&tally, &intake) {
+                    <Awaited ui={ui.clone()} part={Part::NotUnderstood(lines)} />
                 }
             }
         </form>
+    }
+}
+
+/// What to list when the reader asks for the lines that were not understood.
+fn not_understood(tally: &Tally, intake: &Intake) -> Option<NotUnderstood> {
+    match &tally.evidence {
+        Some(evidence) => Some(NotUnderstood::Leftover(evidence.clone())),
+        None => intake.reading().map(NotUnderstood::Rejected),
     }
 }
 

@@ -49,6 +49,7 @@ pub use local_network::local_network_question;
 pub use outcome::{outcome_badge, tone};
 pub use panel::PanelDialog;
 pub use recipes::recipe_list;
+pub use rejected::not_understood;
 pub use request_detail::RequestDetail;
 pub use results::ResultsTable;
 pub use results_page::ResultsPage;

@@ -1,14 +1,17 @@
 //! The detail of a request in the developer tools: why, what would make it work, the line to paste.
 
-use super::detail::{background, evidence, fixes, message, plain, rivals, sure};
+use super::detail::{
+    background, evidence, fixes, message, plain, rivals, shown, shown_check, sure,
+};
 use super::{copy_button, icon, outcome_badge, recipe_list};
 use crate::browser::Check;
 use crate::classify::needs::{Need, needs};
 use crate::classify::text::fill;
 use crate::classify::{Sight, same_origin};
+use crate::evidence::Evidence;
 use crate::fixes::{FixKind, Help};
 use crate::input::har::{Entry, Row};
-use crate::report::{Recorded, curl};
+use crate::report::{Recorded, Shown, curl};
 use crate::ui::command::Ui;
 use crate::ui::network;
 use crate::ui::pages::prose;
@@ -42,6 +45,8 @@ pub fn RequestDetail(props: &Props) -> Html {
         took_ms,
     };
     let close = Callback::from(|_: MouseEvent| network::get().turn(|look| look.selected = None));
+    let shown = shown(&check);
+    let (check, whole) = (shown_check(&check, &shown), check);
     let sentence = match check.diagnosis.main() {
         Some(cause) => fill(cause.rule.plain, &check.evidence).into_owned(),
         None => plain(&check.diagnosis).to_owned(),
@@ -56,14 +61,14 @@ pub fn RequestDetail(props: &Props) -> Html {
             <div class="detail-body">
                 <p class="verdict">{ outcome_badge(check.diagnosis.outcome) }<span class="verdict-status">{ ended(row) }</span></p>
                 <p class="lead">{ prose(&sentence) }</p>
-                { what_would_work(&needs(&check.evidence, &check.diagnosis)) }
+                { what_would_work(&needs(&whole.evidence, &whole.diagnosis), &shown) }
                 { fixes::section(ui, &check) }
-                { also(ui, row) }
+                { also(ui, row, &check.evidence) }
                 { commands(row, props.secrets) }
                 { sure::section(&check) }
                 { rivals::section(&check) }
                 { evidence::section(&check) }
-                <section>{ message::button(&check) }</section>
+                <section>{ message::button(&whole) }</section>
                 { background::section(&check) }
             </div>
         </aside>
@@ -84,7 +89,7 @@ fn ended(row: &Row) -> String {
     }
 }
 
-fn what_would_work(needs: &[Need]) -> Html {
+fn what_would_work(needs: &[Need], shown: &Shown) -> Html {
     if needs.is_empty() {
         return Html::default();
     }
@@ -99,9 +104,9 @@ fn what_would_work(needs: &[Need]) -> Html {
                 { icon(name) }
                 <span>
                     <span class="unseen">{ format!("{word}: ") }</span>
-                    { prose(&visible(&need.text)) }
+                    { prose(&visible(&shown.value(&need.text))) }
                     if let Some(now) = &need.now {
-                        <span class="now">{ " Now: " }<bdi class="mono">{ visible(now) }</bdi></span>
+                        <span class="now">{ " Now: " }<bdi class="mono">{ visible(&shown.value(now)) }</bdi></span>
                     }
                 </span>
             </li>
@@ -118,7 +123,7 @@ fn what_would_work(needs: &[Need]) -> Html {
 
 /// A refusal that the page may not read takes two changes: one so that the request is let in, and
 /// one so that the page learns when it is not.
-fn also(ui: &Ui, row: &Row) -> Html {
+fn also(ui: &Ui, row: &Row, evidence: &Evidence) -> Html {
     let refused = row.status().is_some_and(|status| status >= 400);
     if !refused || !row.is_withheld() {
         return Html::default();
@@ -132,7 +137,7 @@ fn also(ui: &Ui, row: &Row) -> Html {
         <section>
             <h3>{ "So that the page can read the refusal" }</h3>
             <p>{ "The browser keeps this answer from the page, which sees a network error and no status. That is so because of the headers of the answer, whatever its status." }</p>
-            { recipe_list(ui, on_errors, &row.evidence, false) }
+            { recipe_list(ui, on_errors, evidence, false) }
         </section>
     }
 }

@@ -4,6 +4,8 @@ use super::icon;
 use super::outcome::outcome_badge;
 use super::status::{status_cell, status_id};
 use crate::classify::Status;
+use crate::evidence::Target;
+use crate::secret::shown_target;
 use crate::ui::arrange::Column;
 use crate::ui::number::{count, duration};
 use crate::ui::row::{Row, Stage};
@@ -32,8 +34,9 @@ pub fn ResultRow(props: &Props) -> Html {
     let status = check.map_or(Status::None, |check| check.diagnosis.status);
     let running = matches!(row.stage, Stage::Running);
     let class = |column: Column| column.class();
+    let target = shown_target(&row.target);
     html! {
-        <tr data-row={row.index.to_string()} data-url={row.target.url.clone()}
+        <tr data-row={row.index.to_string()} data-url={target.url.clone()}
             data-outcome={row.outcome().map(|outcome| outcome.id())}
             data-cause={check.map(|_| row.cause_id())}
             data-requests={check.map(|_| row.requests().to_string())}
@@ -44,8 +47,8 @@ pub fn ResultRow(props: &Props) -> Html {
             aria-rowindex={props.place.map(|place| place.to_string())}
             class={classes!(running.then_some("running"))}>
             <th scope="row" class={class(Column::Url)}>
-                <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(row.target.label())}>
-                    { address(row) }
+                <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(target.label())}>
+                    { address(&target) }
                 </button>
             </th>
             if let Some(outcome) = row.outcome() {
@@ -69,8 +72,7 @@ pub fn ResultRow(props: &Props) -> Html {
 }
 
 /// Host in strong, then the path; where there is not enough room, its middle goes first.
-fn address(row: &Row) -> Html {
-    let target = &row.target;
+fn address(target: &Target) -> Html {
     if target.host.is_empty() {
         return html! { <bdi class="path">{ visible(target.label()) }</bdi> };
     }

@@ -124,7 +124,7 @@ pub fn settings(ui: &Ui, redraw: &UseForceUpdateHandle) -> Html {
                     <legend>{ "Export" }</legend>
                     <label class="choice">
                         <input type="checkbox" name="redact" checked={!preferences.keep_query_secrets} />
-                        <span><b>{ "Take secrets out" }</b><small>{ "Values of query parameters whose names look secret (token, key, signature) are replaced in exports." }</small></span>
+                        <span><b>{ "Take secrets out" }</b><small>{ "REDACTED takes the place of tokens, keys and signatures in the addresses that exports name. Everything else loses its secrets in any case." }</small></span>
                     </label>
                 </fieldset>
             </div>

@@ -2,7 +2,9 @@
 
 use super::prose;
 use crate::classify::text::fill;
+use crate::evidence::Evidence;
 use crate::input::har::{Group, MOST_ROWS, NetworkLog, Row, Tally};
+use crate::secret::shown_target;
 use crate::ui::command::Ui;
 use crate::ui::components::{RequestDetail, icon, outcome_badge};
 use crate::ui::network::{self, Look, Network, is_shown};
@@ -262,7 +264,7 @@ fn section(network: &Rc<Network>, look: &Look, group: &Group) -> Html {
                 <span class="times">{ counted(number(total), "request", "requests") }</span>
             </h2>
             if let Some(cause) = cause {
-                <p>{ prose(&fill(cause.rule.plain, &latest.evidence)) }</p>
+                <p>{ prose(&fill(cause.rule.plain, &told(&latest.evidence))) }</p>
                 <p class="fine">{ "Who can act: " }{ cause.rule.actor.word() }</p>
             }
             <ul class="requests">
@@ -280,6 +282,14 @@ fn section(network: &Rc<Network>, look: &Look, group: &Group) -> Html {
     }
 }
 
+/// As much of the evidence as a sentence quotes, without secrets.
+fn told(evidence: &Evidence) -> Evidence {
+    let target = shown_target(&evidence.target);
+    let mut told = Evidence::new(target, evidence.context.clone());
+    told.request = evidence.request.clone();
+    told
+}
+
 /// One request.
 fn line(network: &Rc<Network>, look: &Look, row: &Rc<Row>) -> Html {
     let id = row.id;
@@ -289,11 +299,9 @@ fn line(network: &Rc<Network>, look: &Look, row: &Rc<Row>) -> Html {
         Callback::from(move |_: MouseEvent| network.turn(|look| look.selected = Some(id)))
     };
     let evidence = &row.evidence;
-    let url = &evidence.target.url;
-    let path = url
-        .strip_prefix(evidence.target.origin.as_str())
-        .unwrap_or(url);
-    let origin = evidence.target.origin.as_str();
+    let target = shown_target(&evidence.target);
+    let (url, origin) = (&target.url, target.origin.as_str());
+    let path = url.strip_prefix(origin).unwrap_or(url);
     let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
     let (time, full) = web::local_time(evidence.context.at_ms);
     let method = match evidence.request.method.as_str() {

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "tests report to a terminal")]
 
 mod accessibility;
+mod canary;
 mod credentials;
 mod devtools;
 mod exports;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         results::TESTS,
         exports::TESTS,
         pasted::TESTS,
+        canary::TESTS,
         reference::TESTS,
         credentials::TESTS,
         local_network::TESTS,

@@ -4,6 +4,7 @@
 use crate::ask::{Ask, Is};
 use crate::change::{Change, To, When};
 use crate::how::How;
+use crate::observed::Observed;
 use crate::place::Place;
 use crate::seen::Field;
 
@@ -137,7 +138,11 @@ pub const TOLD_WITH_EVERY_ANSWER: &[&[Change]] = &[&[Change::may(
 
 /// Pages may read the nonce.
 pub const NONCE: &[&[Change]] = &[
-    &[Change::must(Field::EXPOSED, To::Gains(&["dpop-nonce"], &[])).how(&[How::Named])],
+    &[
+        Change::must(Field::EXPOSED, To::Gains(&["dpop-nonce"], &[]))
+            .how(&[How::Named])
+            .says(Observed::NonceIsReadable),
+    ],
     &[Change::may(Field::EXPOSED, To::Gains(&[], &["dpop-nonce"]))],
 ];
 
@@ -146,7 +151,8 @@ pub const SAYS_WHO: &[&[Change]] = &[&[Change::must(
     Field("link"),
     To::Is("<https://blocker.example/>; rel=\"blocked-by\""),
 )
-.when(When::Status(&[451]))]];
+.when(When::Status(&[451]))
+.says(Observed::BlockerIsNamed)]];
 
 /// Wherever this cookie is set.
 pub const COOKIE_OF_ALL: &[&[Change]] = &[&[Change::may(
@@ -229,4 +235,5 @@ pub const ALL_TO_HTTPS: &[&[Change]] = &[&[
     Change::must(Field::STATUS, To::Code(&[301])).at(Place::ALL),
     Change::must(Field::LOCATION, To::Begins(HOME)).at(Place::ALL),
     Change::may(Field::COOKIES, To::Gone).at(Place::ALL),
+    Change::may(Field::VARY, To::Gone).at(Place::ALL),
 ]];

@@ -227,9 +227,9 @@ mod tests {
         for server in SERVERS {
             for case in server.all_cases() {
                 let seen = observed(server, case);
-                let positive = seen.iter().any(|one| *one < Observed::OthersCannotRead);
-                assert!(positive, "{} {}", server.platform, case.name());
-                assert!(seen.contains(&Observed::ProtectionStays));
+                let changed = seen.iter().any(|one| *one < Observed::OthersCannotRead);
+                let name = format!("{} {}", server.platform, case.name());
+                assert!(changed || !case.asks.is_empty(), "{name} proves no change");
             }
         }
         let ids: BTreeSet<&str> = Observed::ALL.iter().map(|one| one.id()).collect();

@@ -20,6 +20,8 @@ pub enum Observed {
     MethodIsAllowed,
     /// `Access-Control-Expose-Headers`
     ChallengeIsReadable,
+    /// `DPoP-Nonce` in `Access-Control-Expose-Headers`
+    NonceIsReadable,
     /// One `Access-Control-Allow-Origin`
     PermissionIsSentOnce,
     /// CORS on redirects
@@ -48,6 +50,8 @@ pub enum Observed {
     RefusalSaysWhen,
     /// `Retry-After` in `Access-Control-Expose-Headers`
     WaitIsReadable,
+    /// `Link` with `rel="blocked-by"`
+    BlockerIsNamed,
     /// `SameSite=None`
     CookieTravels,
     /// Other origins get no permission.
@@ -92,6 +96,7 @@ impl Observed {
         Observed::HeaderIsAllowed,
         Observed::MethodIsAllowed,
         Observed::ChallengeIsReadable,
+        Observed::NonceIsReadable,
         Observed::PermissionIsSentOnce,
         Observed::RedirectIsFollowed,
         Observed::PagesEmbed,
@@ -106,6 +111,7 @@ impl Observed {
         Observed::PasswordIsAskedFor,
         Observed::RefusalSaysWhen,
         Observed::WaitIsReadable,
+        Observed::BlockerIsNamed,
         Observed::CookieTravels,
         Observed::OthersCannotRead,
         Observed::OtherPreflightsFail,
@@ -161,6 +167,10 @@ impl Observed {
                 "challenge-readable",
                 "A page of the named origin reads how to sign in.",
             ),
+            Observed::NonceIsReadable => (
+                "nonce-readable",
+                "A page of the named origin reads the nonce.",
+            ),
             Observed::PermissionIsSentOnce => {
                 ("permission-once", "The permission is sent once only.")
             }
@@ -201,6 +211,7 @@ impl Observed {
                 "wait-readable",
                 "A page of the named origin reads when to come back.",
             ),
+            Observed::BlockerIsNamed => ("blocker-named", "The 451 says who blocks."),
             Observed::CookieTravels => (
                 "cookie-travels",
                 "The session cookie is sent with requests from other sites.",

@@ -5,32 +5,45 @@ use std::fmt::Write as _;
 
 use turnaway::fixes;
 
-use crate::claims;
+use crate::claims::observed;
+use crate::observed::Observed;
 use crate::servers::SERVERS;
 use crate::trials;
 
-/// Recipe ids with the sentences that every case of the recipe shows, and those of its trials.
+/// Recipe ids with the sentences that every case of the recipe shows, after those that its cases'
+/// own requests show, and those of its trials.
 pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
-    let mut seen: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<Observed>> = BTreeMap::new();
+    let mut asked: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for server in SERVERS {
         for case in server.all_cases() {
             let id = format!("{}@{}", case.kind.id(), server.platform);
-            let now = claims::sentences(server, case);
+            let now = observed(server, case);
+            let known = asked.entry(id.clone()).or_default();
+            for ask in case.asks {
+                if !known.contains(&ask.what) {
+                    known.push(ask.what);
+                }
+            }
             seen.entry(id)
                 .and_modify(|before| before.retain(|one| now.contains(one)))
                 .or_insert(now);
         }
     }
+    for (id, all) in seen {
+        let sentences = all.into_iter().map(Observed::sentence);
+        asked.entry(id).or_default().extend(sentences);
+    }
     for trial in trials::all() {
         let id = format!("{}@{}", trial.kind.id(), trial.platform);
-        let sentences = seen.entry(id).or_default();
-        for says in trial.says {
-            if !sentences.contains(says) {
-                sentences.push(says);
+        let known = asked.entry(id).or_default();
+        for sentence in trial.says {
+            if !known.contains(sentence) {
+                known.push(sentence);
             }
         }
     }
-    seen
+    asked
 }
 
 /// The whole file, in the order of the recipes.

@@ -58,7 +58,7 @@ impl Field {
 }
 
 /// Headers that differ from one answer to the next, or that only count bytes.
-const VOLATILE: [&str; 10] = [
+const VOLATILE: [&str; 11] = [
     "accept-ranges",
     "connection",
     "content-length",
@@ -68,6 +68,8 @@ const VOLATILE: [&str; 10] = [
     "last-modified",
     "server",
     "transfer-encoding",
+    // Whether a proxy carried it.
+    "via",
     "x-envoy-upstream-service-time",
 ];
 

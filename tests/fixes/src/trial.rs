@@ -202,7 +202,14 @@ impl Call<'_> {
     pub fn ask(&self, port: u16) -> Result<Reply> {
         let mut command = Command::new("curl");
         command
-            .args(["--silent", "--show-error", "--include", "--max-time", "10"])
+            .args([
+                "--silent",
+                "--show-error",
+                "--include",
+                "--raw",
+                "--max-time",
+                "10",
+            ])
             .args(["--noproxy", "*", "--http1.1", "--path-as-is"])
             .args(["--interface", self.from, "--request", self.method]);
         if self.method == "HEAD" {

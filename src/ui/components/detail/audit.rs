@@ -1,9 +1,9 @@
 //! The audit of the answer, for the people who run the server. Closed at first.
 
-use crate::browser::Check;
-use crate::classify::audit::{Audited, Mark, audit};
+use crate::classify::audit::{Audited, Mark};
 use crate::classify::text::{fill, fill_command};
 use crate::evidence::Evidence;
+use crate::report::Shown;
 use crate::ui::components::{copy_button, icon};
 use crate::ui::number::counted;
 use crate::ui::pages::{prose, source_link};
@@ -11,14 +11,14 @@ use crate::ui::visible::visible;
 use yew::prelude::*;
 
 /// The section "For the people who run this server".
-pub fn section(check: &Check) -> Html {
-    let audited = audit(&check.evidence);
+pub fn section(shown: &Shown, whole: &Evidence) -> Html {
+    let audited = shown.audit(whole);
     if audited.is_empty() {
         return Html::default();
     }
     let of = |mark: Mark| audited.iter().filter(move |audited| audited.mark == mark);
     let (wrong, unknown) = (of(Mark::Wrong).count(), of(Mark::Unknown).count());
-    let evidence = &check.evidence;
+    let evidence = shown.evidence();
     let line = |audited: &Audited| line(audited, evidence);
     html! {
         <details class="background audit">

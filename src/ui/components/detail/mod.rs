@@ -23,7 +23,9 @@ use crate::browser::Check;
 use crate::classify::text::fill;
 use crate::classify::{Diagnosis, Outcome};
 use crate::evidence::Vantage;
+use crate::report::{CheckView, Shown};
 use crate::run::plan::Depth;
+use crate::secret::shown_address;
 use crate::ui::command::{Command, Ui, Which};
 use crate::ui::hooks::use_watch;
 use crate::ui::nearby::Browse;
@@ -31,7 +33,7 @@ use crate::ui::pages::prose;
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
 use crate::ui::store::Phase;
-use crate::ui::visible::visible;
+use crate::ui::{address, web};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -72,7 +74,7 @@ pub fn Detail(props: &Props) -> Html {
         <aside class="detail" id="detail" aria-labelledby="detail-title" tabindex="-1">
             <header>
                 <button type="button" class="quiet back" onclick={close.clone()}>{ icon("back") }<span>{ "Results" }</span></button>
-                <h2 id="detail-title"><bdi class="mono">{ visible(row.target.label()) }</bdi></h2>
+                <h2 id="detail-title"><bdi class="mono">{ address::label(&row.target) }</bdi></h2>
                 <button type="button" class="quiet square close" aria-label="Close the detail" onclick={close}>{ icon("close") }</button>
             </header>
             <div class="detail-actions">
@@ -80,8 +82,7 @@ pub fn Detail(props: &Props) -> Html {
                     { copy_button(row.target.url.clone(), "Copy URL") }
                 }
                 if row.target.is_http() && !row.target.unknown {
-                    // No referrer and no opener: the site learns nothing of this page.
-                    <a class="button quiet" href={row.target.url.clone()} target="_blank" rel="noopener noreferrer">{ icon("open") }<span>{ "Open" }</span></a>
+                    { open(&row) }
                 }
                 { for row.check().map(|check| message::button(check)) }
                 if ui.view.nearby.page.is_some() && row.target.is_http() {
@@ -102,6 +103,8 @@ pub fn Detail(props: &Props) -> Html {
 }
 
 fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
+    let (shown, whole) = (shown(check), check);
+    let check = &shown_check(check, &shown);
     let diagnosis = &check.diagnosis;
     let sentence = match (&check.not_tried, diagnosis.main()) {
         (Some(why), _) => why.text(),
@@ -122,10 +125,38 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             { evidence::section(check) }
             { reproduce::section(check) }
             { decide::section(check) }
-            { audit::section(check) }
+            { audit::section(&shown, &whole.evidence) }
             { background::section(check) }
         </div>
     }
+}
+
+/// A check without its secrets, and with it how to clean what is read off the check itself.
+pub fn shown(check: &Check) -> Shown {
+    Shown::of(&CheckView::new(&check.evidence, &check.diagnosis))
+}
+
+/// The check that the sections of a detail draw.
+pub fn shown_check(check: &Check, shown: &Shown) -> Check {
+    Check {
+        evidence: shown.evidence().clone(),
+        diagnosis: shown.diagnosis.clone(),
+        ..*check
+    }
+}
+
+/// Leads to the address itself. No referrer and no opener: the site learns nothing of this page. A
+/// link shows its address, so one with a secret is a button.
+fn open(row: &Row) -> Html {
+    let content = html! { <>{ icon("open") }<span>{ "Open" }</span></> };
+    let url = row.target.url.clone();
+    if shown_address(&url) == url {
+        return html! {
+            <a class="button quiet" href={url} target="_blank" rel="noopener noreferrer">{ content }</a>
+        };
+    }
+    let onclick = Callback::from(move |_: MouseEvent| web::open_apart(&url));
+    html! { <button type="button" class="quiet" {onclick}>{ content }</button> }
 }
 
 /// What to say when no rule has a cause.

@@ -63,7 +63,7 @@ fn request(request: &Request, whose: &str) -> Html {
                 { format!(", {}", counted(request.headers.list.len(), "header", "headers")) }
             </summary>
             { headers(&request.headers) }
-            <p class="fine">{ "Credentials and the values of cookies are not kept." }</p>
+            <p class="fine">{ "What is secret is not kept: REDACTED stands for it." }</p>
         </details>
     }
 }

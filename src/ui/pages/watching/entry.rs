@@ -5,9 +5,10 @@ use super::add::intervals;
 use crate::browser::extension::watching::now_ms;
 use crate::classify::Status;
 use crate::evidence::Vantage;
+use crate::secret::shown_address;
+use crate::ui::address;
 use crate::ui::command::{Command, Ui};
 use crate::ui::components::{icon, outcome_badge, status_cell, status_id, tone};
-use crate::ui::visible::visible;
 use crate::ui::web::local_moment;
 use crate::watch::{Look, News, Pause, WatchList, Watched, What};
 use web_sys::HtmlSelectElement;
@@ -21,7 +22,7 @@ pub fn entry(ui: &Ui, list: &WatchList, watched: &Watched, actions: &Actions) ->
     let standing = watched.standing();
     let status = standing.map_or(Status::None, |look| look.status);
     html! {
-        <li key={watched.url.clone()} class="watched" data-url={watched.url.clone()}
+        <li key={watched.url.clone()} class="watched" data-url={shown_address(&watched.url).into_owned()}
             data-outcome={standing.map(|look| look.outcome.id())}
             data-status={standing.map(|_| status_id(status))}
             data-looks={watched.looks.len().to_string()}
@@ -34,7 +35,7 @@ pub fn entry(ui: &Ui, list: &WatchList, watched: &Watched, actions: &Actions) ->
                     <span class="stage">{ icon("waiting") }<span>{ "Not looked at yet" }</span></span>
                 }
             </div>
-            <h2><bdi class="mono">{ visible(&watched.url) }</bdi></h2>
+            <h2><bdi class="mono">{ address::of_text(&watched.url) }</bdi></h2>
             <p class="fine">{ for times(list, watched) }</p>
             if let Some(news) = watched.news.as_ref().filter(|news| !news.seen) {
                 { what_is_new(watched, news, actions) }

@@ -3,6 +3,7 @@
 use super::actions::{Actions, Asked, PRIVATE, said};
 use crate::browser::BrowserUrl;
 use crate::browser::extension::watching::{self, now_ms};
+use crate::ui::command::Ui;
 use crate::ui::components::icon;
 use crate::ui::number::counted;
 use crate::ui::web;
@@ -15,11 +16,12 @@ use yew::prelude::*;
 const LONGEST_FILE: f64 = 20_000_000.0;
 
 /// The section at the end of the page.
-pub fn panel(list: &WatchList, actions: &Actions) -> Html {
+pub fn panel(ui: &Ui, list: &WatchList, actions: &Actions) -> Html {
     let save = {
         let (list, actions) = (list.clone(), actions.clone());
+        let whole = ui.view.preferences.keep_query_secrets;
         Callback::from(move |_: MouseEvent| {
-            let text = export(&list, now_ms());
+            let text = export(&list, now_ms(), whole);
             if web::download(&[text], "application/json", "turnaway-watch-list.json").is_err() {
                 actions.say("The browser did not save the file.");
             }
@@ -36,7 +38,7 @@ pub fn panel(list: &WatchList, actions: &Actions) -> Html {
     html! {
         <section aria-labelledby="watch-kept">
             <h2 id="watch-kept">{ "What is kept" }</h2>
-            <p>{ "The addresses as you see them, with everything in their queries (you are asked before one with what looks like a secret is kept), the last 30 looks of each (time, outcome, status, cause) and your two choices, in this browser's own store on this device. No pages, no headers, no cookies. It leaves the device only as the file that you save, and through the requests themselves. Nothing is kept of private windows." }</p>
+            <p>{ "The addresses as you gave them, also what stands here as REDACTED (you are asked before one with what looks like a secret is kept), the last 30 looks of each (time, outcome, status, cause) and your two choices, in this browser's own store on this device. No pages, no headers, no cookies. It leaves the device only as the file that you save, without what is secret in the addresses unless your settings say otherwise, and through the requests themselves. Nothing is kept of private windows." }</p>
             <div class="actions">
                 if !list.is_empty() {
                     <button type="button" onclick={save}>{ icon("download") }<span>{ "Save as file" }</span></button>
@@ -99,6 +101,11 @@ fn read(input: &HtmlInputElement, actions: Actions) {
             let secret = done.as_ref().map_or(0, |done| done.secret);
             asking.ask_about((secret > 0).then(|| Asked::File(secret, text.into())));
             match done {
+                Some(done) if done.incomplete > 0 => format!(
+                    "{} {} of the file came without what is secret in them. Add those again by hand.",
+                    said(done.added),
+                    counted(done.incomplete, "address", "addresses")
+                ),
                 Some(done) if done.damaged > 0 => format!(
                     "{} {} of the file could not be read.",
                     said(done.added),

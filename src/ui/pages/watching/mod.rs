@@ -109,7 +109,7 @@ fn body(ui: &Ui, known: &Known, asked: Option<&Asked>, actions: &Actions) -> Htm
                     { for entries.into_iter().map(|watched| entry(ui, list, watched, actions)) }
                 </ul>
             }
-            { file::panel(list, actions) }
+            { file::panel(ui, list, actions) }
         </>
     }
 }

@@ -14,6 +14,7 @@ use turnaway_quoting::hostile::{Stranger, some_strangers};
 
 use crate::bench::set_up;
 use crate::case::Case;
+use crate::recipe::by_hand;
 use crate::servers::{SERVERS, Server, Stand};
 
 /// A port that nothing listens on: a configuration is only read here.
@@ -80,7 +81,7 @@ fn one(
         let calm = stranger.calm();
         let key = (calm.method.clone(), calm.header.clone());
         if !known.iter().any(|(of, _)| *of == key) {
-            let calm = recipe.fill(&calm.values()).code;
+            let calm = by_hand(recipe.fill(&calm.values()).code, case)?;
             let Some(tree) = load(server, case, &calm, folder).context("a harmless value")? else {
                 loaded.missing.insert(server.platform);
                 return Ok(());
@@ -88,6 +89,7 @@ fn one(
             known.push((key.clone(), tree));
         }
         let calm = known.iter().find(|(of, _)| *of == key);
+        let code = by_hand(code, case)?;
         let tree = load(server, case, &code, folder)
             .with_context(|| format!("{stranger:?} gives\n{code}"))?;
         ensure!(

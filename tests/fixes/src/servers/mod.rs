@@ -1,6 +1,7 @@
 //! The servers, and how each is started for one case.
 
 mod apache;
+mod aspnet;
 mod caddy;
 mod django;
 pub mod envoy;
@@ -75,6 +76,7 @@ pub const SERVERS: &[Server] = &[
     flask::SERVER,
     go::SERVER,
     rails::SERVER,
+    aspnet::SERVER,
     traefik::SERVER,
     workers::SERVER,
 ];

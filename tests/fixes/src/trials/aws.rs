@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use turnaway::fixes::{FixKind, Given};
 
 use crate::process::Process;
-use crate::trial::{Ground, Trial};
+use crate::trial::{Call, Ground, Trial};
 
 const ACCEPTED: &str = "The AWS command line accepts it; the service was moto, an emulator.";
 const ADDED: &str = "What the recipe names is there now.";
@@ -16,12 +16,13 @@ const KEPT: &str = "In moto, everything that was set before is still there.";
 const FRESH: &str = "It also works where nothing was set before.";
 const ONLY_EXISTING: &str = "Where there is no CORS configuration, it makes none.";
 const UNREAD: &str = "Where the present state cannot be read, nothing is written.";
+const READS: &str = "moto lets the named origin read a file of the bucket, and another origin not.";
 const NO_WILDCARD: &str = "No `*` is left in the list of origins.";
 
 pub(super) const TRIALS: &[Trial] = &[
     s3(
         FixKind::AllowOrigin,
-        &[ACCEPTED, ADDED, KEPT, FRESH, UNREAD],
+        &[ACCEPTED, ADDED, KEPT, FRESH, UNREAD, READS],
     ),
     s3(
         FixKind::AllowHeaders,
@@ -130,6 +131,7 @@ const fn lambda(kind: FixKind, says: &'static [&'static str]) -> Trial {
 /// The service, and a shell in which `aws` leads to it.
 struct Service {
     _moto: Process,
+    port: u16,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -139,6 +141,8 @@ impl Service {
         let programs = ground.installed.join("clouds/bin");
         let mut command = Command::new(programs.join("moto_server"));
         command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+        // Otherwise it lets every origin read everything.
+        command.env("MOTO_DISABLE_GLOBAL_CORS", "true");
         let moto = ground.start("moto", command, port)?;
         let path = std::env::var("PATH").unwrap_or_default();
         let variables = vec![
@@ -152,6 +156,7 @@ impl Service {
         ];
         Ok(Self {
             _moto: moto,
+            port,
             variables,
         })
     }
@@ -239,7 +244,8 @@ fn bucket(ground: &mut Ground) -> Result<()> {
     ground.must(
         "aws s3api create-bucket --bucket used --create-bucket-configuration LocationConstraint=eu-central-1
          aws s3api create-bucket --bucket new --create-bucket-configuration LocationConstraint=eu-central-1
-         aws s3api put-bucket-cors --bucket used --cors-configuration file://cors.json",
+         aws s3api put-bucket-cors --bucket used --cors-configuration file://cors.json
+         echo text > file && aws s3api put-object --bucket used --key file --body file --acl public-read",
         &service.variables,
     )?;
     let was = rules(ground, "used")?;
@@ -263,6 +269,20 @@ fn bucket(ground: &mut Ground) -> Result<()> {
     let named = has("AllowedOrigins", PAGE) && has("AllowedMethods", "GET");
     let listed = !headers || (has("AllowedHeaders", "X-Api-Key") && has("AllowedMethods", "PUT"));
     ground.holds(ADDED, named && listed && is.len() == was.len() + 1)?;
+    if !headers {
+        let reads = |origin: &str| -> Result<String> {
+            let header = format!("Origin: {origin}");
+            let reply = Call {
+                path: "/used/file",
+                headers: &[&header],
+                ..Call::GET
+            }
+            .ask(service.port)?;
+            Ok(reply.values("access-control-allow-origin").join(", "))
+        };
+        let strange = reads("https://strange.example")?;
+        ground.holds(READS, reads(PAGE)? == PAGE && strange.is_empty())?;
+    }
     ground.must(&lines, &service.with("BUCKET", "new"))?;
     let fresh = list(&rules(ground, "new")?);
     ground.holds(FRESH, fresh == [new])?;

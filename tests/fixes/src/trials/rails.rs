@@ -35,7 +35,7 @@ pub(super) const TRIALS: &[Trial] = &[
     Trial {
         kind: FixKind::SendCsrfToken,
         given: Given {
-            url: "/order",
+            url: "https://shop.example/order",
             ..RAILS.given
         },
         says: &[SENT],
@@ -190,7 +190,7 @@ fn send_token(ground: &mut Ground) -> Result<()> {
          async function ask(fetch) {{\n{lines}\n}}\n\
          ask(async (url, options) => {{\n\
            const headers = {{ ...options.headers, Cookie: {cookie}, 'X-Forwarded-Proto': 'https' }};\n\
-           const reply = await bare(new URL(url, 'http://127.0.0.1:{port}'), {{ ...options, headers }});\n\
+           const reply = await bare('http://127.0.0.1:{port}' + new URL(url).pathname, {{ ...options, headers }});\n\
            console.log(reply.status, await reply.text());\n\
          }});\n",
         page = serde_json::to_string(&page.body)?,

@@ -25,8 +25,11 @@ pub(super) const CASES: &[Case] = &[
         ..caddy(FixKind::AllowOrigin)
     },
     Case {
-        setup: PROXY,
-        without: "header Access-Control-Allow-Origin *",
+        setup: r#"{{head}}
+{{fix}}
+{{around}}
+{{rest}}"#,
+        without: r#"header Access-Control-Allow-Origin "{{page}}""#,
         credential: Credential::Cookies,
         before: CREDENTIALS_NOT_GRANTED,
         ..caddy(FixKind::AllowCredentials)
@@ -55,6 +58,7 @@ handle /shop/* {
         ..caddy(FixKind::CorsOnErrors)
     },
     Case {
+        place: "inside the site's route { }",
         setup: "{{head}}
 route {
     {{fix}}
@@ -74,21 +78,47 @@ route {
         ..caddy(FixKind::PreflightFirst)
     },
     Case {
+        place: "a site without a route { }",
+        setup: "{{head}}
+route {
+    {{fix}}
+    handle {
+        # what answers stands before what asks for the password
+        {{around}}
+        {{rest}}
+        basic_auth /shop/* bcrypt members {
+            bob {{hash}}
+            mallory {{another-hash}}
+        }
+    }
+}",
+        without: r#"header Access-Control-Allow-Origin "{{page}}""#,
+        target: PASSWORD,
+        credential: Credential::Authorization(BOB),
+        before: PREFLIGHT_REFUSED,
+        ..caddy(FixKind::PreflightFirst)
+    },
+    Case {
         setup: r#"{{head}}
 {{shared}}
 header Access-Control-Allow-Methods "GET, OPTIONS"
+header Access-Control-Allow-Headers "Content-Type"
 {{fix}}
 {{answer-options}}
 {{around}}
 {{rest}}"#,
-        without: r#"header Access-Control-Allow-Headers "Content-Type""#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
         ..caddy(FixKind::AllowHeaders)
     },
     Case {
-        setup: SHARED,
-        without: r#"header Access-Control-Allow-Methods "GET""#,
+        setup: r#"{{head}}
+{{shared}}
+header Access-Control-Allow-Methods "GET"
+{{fix}}
+{{answer-options}}
+{{around}}
+{{rest}}"#,
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
         script: Some(PUT),
@@ -123,11 +153,54 @@ route {
         ..caddy(FixKind::NoRedirect)
     },
     Case {
-        setup: PROXY,
-        without: "header Cross-Origin-Resource-Policy same-origin",
+        setup: SHARED,
+        path: "/shop/token",
+        target: TOKEN,
+        before: NONCE_HIDDEN,
+        unseen: Some("the app signs no requests with a key, so no server asks it for a nonce"),
+        also: NONCE,
+        ..caddy(FixKind::ExposeNonce)
+    },
+    Case {
+        place: "what Caddy sends everywhere",
+        setup: "{{head}}
+header Cross-Origin-Resource-Policy same-origin
+{{fix}}
+{{around}}
+{{rest}}",
         before: ISOLATED,
         after: STILL_UNREADABLE,
         script: Some(EMBED),
+        reach: &[Place::Target],
         ..caddy(FixKind::AllowEmbedding)
+    },
+    Case {
+        place: "a file with strange letters",
+        setup: "{{head}}
+header Cross-Origin-Resource-Policy same-origin
+{{fix}}
+{{around}}
+handle /shop/* {
+    file_server
+}
+{{rest}}",
+        path: "/shop/an%20open%20file.html",
+        before: ISOLATED,
+        after: STILL_UNREADABLE,
+        script: Some(EMBED),
+        reach: &[Place::Target],
+        ..caddy(FixKind::AllowEmbedding)
+    },
+    Case {
+        setup: "{{head}}
+{{policy}}
+{{fix}}
+{{around}}
+{{rest}}",
+        before: POLICY_FORBIDS,
+        unseen: Some("the app is served with a policy of its own"),
+        asks: CONNECT_ALLOWED,
+        also: POLICY_GROWS,
+        ..caddy(FixKind::AllowConnect)
     },
 ];

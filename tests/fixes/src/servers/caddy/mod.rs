@@ -2,14 +2,17 @@
 
 mod access;
 mod cors;
+mod limits;
+mod proxy;
 mod refusals;
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 use turnaway::fixes::FixKind;
 
-use super::{PROXY, Server, Stand, program};
+use super::{PROXY, Server, Stand};
 use crate::case::Case;
 
 pub(super) const SERVER: Server = Server {
@@ -17,7 +20,13 @@ pub(super) const SERVER: Server = Server {
     command,
     pieces: PIECES,
     around: PROXY,
-    cases: &[cors::CASES, refusals::CASES, access::CASES],
+    cases: &[
+        cors::CASES,
+        refusals::CASES,
+        access::CASES,
+        limits::CASES,
+        proxy::CASES,
+    ],
 };
 
 /// `head` begins the site's block, `around` is what Caddy itself guards, and `rest` is the
@@ -42,7 +51,7 @@ handle @scripts {
     reverse_proxy {{backend}}
 }
 handle /private/* {
-    basicauth bcrypt members {
+    basic_auth bcrypt members {
         bob {{hash}}
         mallory {{another-hash}}
     }
@@ -76,6 +85,11 @@ handle /office/* {
 header +Vary Origin"#,
     ),
     (
+        "policy",
+        "header Content-Security-Policy \"default-src 'self'; connect-src 'self'; frame-ancestors 'none'\"",
+    ),
+    ("anonymous", ANONYMOUS),
+    (
         "answer-options",
         "@options method OPTIONS
 handle @options {
@@ -84,16 +98,31 @@ handle @options {
     ),
 ];
 
+/// Who is sent to the sign-in page.
+const ANONYMOUS: &str = "path /shop/*
+not header Cookie *sid=*
+not header_regexp Authorization \"^Bearer (good|weak)$\"";
+
+/// Caddy itself, as a wheel: distributions lag years behind.
+pub(in crate::servers) fn program(stand: &Stand) -> PathBuf {
+    stand.installed.join("python/bin/caddy")
+}
+
 fn command(stand: &Stand) -> Result<Command> {
     stand.write_site()?;
+    // What a set-up has above `{{site}}` are global options.
+    let (options, site) = stand
+        .setup
+        .split_once("{{site}}")
+        .unwrap_or(("", stand.setup.as_str()));
     let config = stand.write(
         "Caddyfile",
         &format!(
-            "{{\n    admin off\n    auto_https off\n}}\nhttp://127.0.0.1:{0}, http://later.localhost:{0} {{\n{1}\n}}\n",
-            stand.port, stand.setup
+            "{{\n    admin off\n    auto_https off\n{options}\n}}\nhttp://127.0.0.1:{0}, http://later.localhost:{0} {{\n{site}\n}}\n",
+            stand.port
         ),
     )?;
-    let mut command = Command::new(program("caddy"));
+    let mut command = Command::new(program(stand));
     command
         .args(["run", "--adapter", "caddyfile", "--config"])
         .arg(config)

@@ -9,6 +9,7 @@ use crate::case::*;
 const REFUSED: &str = r#"{{begin}}
 {{host}}
 {{policy}}
+{{routes}}
 {{filters}}
 {{cors}}
           - name: envoy.filters.http.rbac

@@ -12,6 +12,7 @@ pub(super) const CASES: &[Case] = &[
 {{host}}
 {{policy}}
                   expose_headers: WWW-Authenticate
+{{routes}}
 {{filters}}
           {{fix}}
 {{jwt}}
@@ -46,6 +47,7 @@ pub(super) const CASES: &[Case] = &[
               - header: { key: Access-Control-Allow-Origin, value: "{{page}}" }
               - header: { key: Vary, value: Origin }
               {{fix}}
+{{routes}}
 {{filters}}
 {{end}}
 "#,
@@ -58,6 +60,7 @@ pub(super) const CASES: &[Case] = &[
 {{host}}
 {{policy}}
                   expose_headers: WWW-Authenticate
+{{routes}}
 {{filters}}
           {{fix}}
 {{cors}}
@@ -74,7 +77,7 @@ pub(super) const CASES: &[Case] = &[
 {{host}}
 {{policy}}
                   expose_headers: Retry-After
-{{routes}}
+              routes:
               - match: { prefix: "/shop/" }
                 route: { cluster: app }
                 typed_per_filter_config:
@@ -87,7 +90,7 @@ pub(super) const CASES: &[Case] = &[
                     {{fix}}
               - match: { prefix: "/" }
                 route: { cluster: app }
-{{chain}}
+{{filters}}
 {{cors}}
           - name: envoy.filters.http.local_ratelimit
             typed_config:

@@ -46,6 +46,7 @@ pub(super) const CASES: &[Case] = &[
     {{answer}}
     if (request.method === 'OPTIONS') {
       answer.headers.set('Access-Control-Allow-Origin', '{{page}}');
+      answer.headers.set('Access-Control-Allow-Methods', 'GET, OPTIONS');
       return new Response(null, { headers: answer.headers });
     }
     {{fix}}
