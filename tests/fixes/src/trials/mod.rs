@@ -5,7 +5,11 @@ mod clients;
 mod envoy;
 mod forms;
 mod hosting;
+mod postgresql;
+mod programs;
 mod rails;
+mod streams;
+mod tls;
 mod traefik;
 mod vite;
 mod web;
@@ -26,6 +30,9 @@ const TRIALS: &[&[Trial]] = &[
     aws::TRIALS,
     forms::TRIALS,
     vite::TRIALS,
+    postgresql::TRIALS,
+    tls::TRIALS,
+    streams::TRIALS,
 ];
 
 /// All of them, one after the other.
