@@ -266,7 +266,9 @@ pub fn program(name: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{furnish, insert, place};
+    use std::collections::BTreeSet;
+
+    use super::{SERVERS, furnish, insert, place};
 
     #[test]
     fn each_part_of_a_recipe_has_its_place() {
@@ -300,5 +302,34 @@ mod tests {
             furnish("{{outer}} {{inner}}\n  {{fix}}", &pieces),
             "[\n  1\n  2\n] 1\n2\n  {{fix}}"
         );
+    }
+
+    #[test]
+    fn pieces_have_names_of_their_own_and_no_set_up_names_what_nobody_fills() {
+        // `host` and `site` are where Apache and Caddy put what a set-up begins with.
+        const FILLED: [&str; 9] = [
+            "backend",
+            "backend-port",
+            "fix",
+            "folder",
+            "host",
+            "login",
+            "page",
+            "port",
+            "site",
+        ];
+        for server in SERVERS {
+            let names: BTreeSet<&str> = server.pieces.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names.len(), server.pieces.len(), "{}", server.platform);
+            for case in server.all_cases() {
+                let text = furnish(case.setup, server.pieces);
+                for part in text.split("{{").skip(1) {
+                    let name = part.split("}}").next().unwrap_or_default();
+                    let known =
+                        FILLED.contains(&name) || name == "port" || name.starts_with("fix:");
+                    assert!(known, "{} {}: {name}", server.platform, case.name());
+                }
+            }
+        }
     }
 }

@@ -24,8 +24,8 @@ pub(super) const SERVER: Server = Server {
 /// Signed with the key in the piece `jwt`, for nobody.
 const TOKEN: &str = "Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJ0ZXN0In0.th5_QnBL3gocS91pTV8ZWbkzyz3DoEnot1ind-vewh0";
 
-/// `begin`, the lines of the connection manager, `host`, the lines of the virtual host,
-/// `filters`, its routes (`routes`) and the list of filters (`chain`), `end`.
+/// `begin`, the lines of the connection manager, `host`, the lines of the virtual host, `routes`
+/// or a list of routes, `filters`, the list of filters, `end`.
 const PIECES: &[(&str, &str)] = &[
     (
         "begin",
@@ -55,14 +55,6 @@ const PIECES: &[(&str, &str)] = &[
     // Everything that leaves Envoy is protected, also what its own filters answer.
     (
         "filters",
-        r#"{{routes}}
-              - match: { prefix: "/" }
-                route: { cluster: app }
-{{chain}}"#,
-    ),
-    ("routes", "              routes:"),
-    (
-        "chain",
         r#"          http_filters:
           - name: envoy.filters.http.header_mutation
             typed_config:
