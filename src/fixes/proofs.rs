@@ -274,6 +274,8 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("access.allow-path@nginx", &[
+        "A password that is asked for besides is still asked for.",
+        "Who has the password gets the address, and nothing else.",
         "Everybody gets this address.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "What asks for a password still does, and opens to the same people.",
@@ -340,6 +342,16 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("tls.client-ca@nginx", &[
+        "Callers with a certificate of the authority get in.",
+        "Callers without a certificate do not.",
+        "Callers with a certificate of another authority do not.",
+        "It is so for every address of the server.",
+    ]),
+    ("tls.serve-name@nginx", &[
+        "The server shows a certificate for this name alone.",
+        "Other names keep theirs.",
+    ]),
     ("https.redirect@nginx", &[
         "What comes over http is sent to the same address over https.",
         "It leads to the named host, whatever host the caller names.",
@@ -399,6 +411,19 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("body.compress-once@nginx", &[
+        "What arrives is compressed once, and readable.",
+    ]),
+    ("body.stream@nginx", &[
+        "The first part arrives while the application still writes the rest.",
+        "The rest arrives, too.",
+    ]),
+    ("proxy.same-site@nginx", &[
+        "The API answers under the page's host, at its own path and by its own name.",
+        "Its cookies become those of the page's host.",
+        "It is not asked as long as its certificate is for another name.",
+        "The page's own addresses answer as before.",
+    ]),
     ("cookie.cross-site@nginx", &[
         "The session cookie is sent with requests from other sites.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
@@ -412,6 +437,22 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Scripts are still run, and their source is not shown.",
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("log.read@nginx", &[
+        "The line of this address is found, with the reason or the rule.",
+        "It is found in rotated and compressed files, too.",
+        "Lines of other addresses are not shown.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("auth.find-where@nginx", &[
+        "The place that asks for the password is found, and its file.",
+        "No file changes.",
+    ]),
+    ("auth.add-user@nginx", &[
+        "The new name gets in with its password, and not with another.",
+        "The names that were there keep their passwords.",
+        "Without a password nobody gets in.",
+        "The password is kept as a hash of bcrypt or SHA-512.",
     ]),
     ("cors.allow-origin@Apache", &[
         "The origin that was allowed before still is.",
@@ -775,6 +816,16 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("tls.client-ca@Apache", &[
+        "Callers with a certificate of the authority get in.",
+        "Callers without a certificate do not.",
+        "Callers with a certificate of another authority do not.",
+        "It is so for every address of the server.",
+    ]),
+    ("tls.serve-name@Apache", &[
+        "The server shows a certificate for this name alone.",
+        "Other names keep theirs.",
+    ]),
     ("https.redirect@Apache", &[
         "What comes over http is sent to the same address over https.",
         "It leads to the named host, whatever host the caller names.",
@@ -833,6 +884,12 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("proxy.same-site@Apache", &[
+        "The API answers under the page's host, at its own path and by its own name.",
+        "Its cookies become those of the page's host.",
+        "It is not asked as long as its certificate is for another name.",
+        "The page's own addresses answer as before.",
+    ]),
     ("cookie.cross-site@Apache", &[
         "The session cookie is sent with requests from other sites.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
@@ -846,6 +903,22 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Scripts are still run, and their source is not shown.",
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("log.read@Apache", &[
+        "The line of this address is found, with the reason or the rule.",
+        "It is found in rotated and compressed files, too.",
+        "Lines of other addresses are not shown.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("auth.find-where@Apache", &[
+        "The place that asks for the password is found, and its file.",
+        "No file changes.",
+    ]),
+    ("auth.add-user@Apache", &[
+        "The new name gets in with its password, and not with another.",
+        "The names that were there keep their passwords.",
+        "Without a password nobody gets in.",
+        "The password is kept as a hash of bcrypt or SHA-512.",
     ]),
     ("cors.allow-origin@Caddy", &[
         "A page of the named origin reads the answer.",
@@ -1115,6 +1188,8 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("access.allow-path@Caddy", &[
+        "A password that is asked for besides is still asked for.",
+        "Who has the password gets the address, and nothing else.",
         "Everybody gets this address.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "What asks for a password still does, and opens to the same people.",
@@ -1199,6 +1274,12 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("tls.client-ca@Caddy", &[
+        "Callers with a certificate of the authority get in.",
+        "Callers without a certificate do not.",
+        "Callers with a certificate of another authority do not.",
+        "It is so for every address of the server.",
+    ]),
     ("https.redirect@Caddy", &[
         "What comes over http is sent to the same address over https.",
         "It leads to the named host, whatever host the caller names.",
@@ -1215,6 +1296,19 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("body.compress-once@Caddy", &[
+        "What arrives is compressed once, and readable.",
+    ]),
+    ("body.stream@Caddy", &[
+        "The first part arrives while the application still writes the rest.",
+        "The rest arrives, too.",
+    ]),
+    ("proxy.same-site@Caddy", &[
+        "The API answers under the page's host, at its own path and by its own name.",
+        "Its cookies become those of the page's host.",
+        "It is not asked as long as its certificate is for another name.",
+        "The page's own addresses answer as before.",
+    ]),
     ("cookie.cross-site@Caddy", &[
         "The session cookie is sent with requests from other sites.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
@@ -1228,6 +1322,21 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Scripts are still run, and their source is not shown.",
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("log.read@Caddy", &[
+        "The line of this address is found, with the reason or the rule.",
+        "Lines of other addresses are not shown.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("auth.find-where@Caddy", &[
+        "The place that asks for the password is found, and its file.",
+        "No file changes.",
+    ]),
+    ("auth.add-user@Caddy", &[
+        "The new name gets in with its password, and not with another.",
+        "The names that were there keep their passwords.",
+        "Without a password nobody gets in.",
+        "The password is kept as a hash of bcrypt or SHA-512.",
     ]),
     ("cors.allow-origin@HAProxy", &[
         "The origin that was allowed before still is.",
@@ -1513,6 +1622,8 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("access.allow-path@HAProxy", &[
+        "A password that is asked for besides is still asked for.",
+        "Who has the password gets the address, and nothing else.",
         "Everybody gets this address.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "What asks for a password still does, and opens to the same people.",
@@ -1598,6 +1709,12 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("tls.client-ca@HAProxy", &[
+        "Callers with a certificate of the authority get in.",
+        "Callers without a certificate do not.",
+        "Callers with a certificate of another authority do not.",
+        "It is so for every address of the server.",
+    ]),
     ("https.redirect@HAProxy", &[
         "What comes over http is sent to the same address over https.",
         "It leads to the named host, whatever host the caller names.",
@@ -1618,6 +1735,15 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("body.compress-once@HAProxy", &[
+        "What arrives is compressed once, and readable.",
+    ]),
+    ("proxy.same-site@HAProxy", &[
+        "The API answers under the page's host, at its own path and by its own name.",
+        "Its cookies become those of the page's host.",
+        "It is not asked as long as its certificate is for another name.",
+        "The page's own addresses answer as before.",
+    ]),
     ("cookie.cross-site@HAProxy", &[
         "The session cookie is sent with requests from other sites.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
@@ -1631,6 +1757,22 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Scripts are still run, and their source is not shown.",
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("log.read@HAProxy", &[
+        "The line of this address is found, with the reason or the rule.",
+        "It is found in rotated and compressed files, too.",
+        "Lines of other addresses are not shown.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("auth.find-where@HAProxy", &[
+        "The place that asks for the password is found, and its file.",
+        "No file changes.",
+    ]),
+    ("auth.add-user@HAProxy", &[
+        "The new name gets in with its password, and not with another.",
+        "The names that were there keep their passwords.",
+        "Without a password nobody gets in.",
+        "The password is kept as a hash of bcrypt or SHA-512.",
     ]),
     ("cors.allow-origin@Envoy", &[
         "A page of the named origin reads the answer.",
@@ -2175,6 +2317,20 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("tls.serve-name@Express", &[
+        "The named host is answered with a certificate for it, where it got another's.",
+        "The server's other name is answered with its own certificate, as before.",
+    ]),
+    ("tls.client-ca@Express", &[
+        "A caller with a certificate of the authority gets in, who was refused before.",
+        "A caller without a certificate does not.",
+        "A caller with a certificate that he signed himself does not.",
+        "A caller with a certificate of another authority does not.",
+    ]),
+    ("body.stream@Express", &[
+        "The first part of the stream arrives before the second is written, where it was held back.",
+        "The caller learns at once that the stream begins.",
+    ]),
     ("csrf.send-token@Express", &[
         "Sent like this from the site's own page, the request is accepted.",
         "Without the token it is still refused.",
@@ -2474,6 +2630,16 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Hidden files are still refused.",
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("tls.serve-name@Fastify", &[
+        "The named host is answered with a certificate for it, where it got another's.",
+        "The server's other name is answered with its own certificate, as before.",
+    ]),
+    ("tls.client-ca@Fastify", &[
+        "A caller with a certificate of the authority gets in, who was refused before.",
+        "A caller without a certificate does not.",
+        "A caller with a certificate that he signed himself does not.",
+        "A caller with a certificate of another authority does not.",
     ]),
     ("cors.allow-origin@Django", &[
         "Pages of an origin that was allowed before still read it.",
@@ -3082,6 +3248,12 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "What comes over http is sent to the same address over https, with the same method.",
         "What came over https is answered as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
+    ]),
+    ("tls.client-ca@FastAPI", &[
+        "A caller with a certificate of the authority gets in, who was refused before.",
+        "A caller without a certificate does not.",
+        "A caller with a certificate that he signed himself does not.",
+        "A caller with a certificate of another authority does not.",
     ]),
     ("cors.allow-origin@Flask", &[
         "A page of the named origin reads the answer.",
@@ -4020,6 +4192,24 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Stylesheets load as before.",
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
+    ("https.redirect@Go net/http", &[
+        "What comes over http is sent to the same address over https, with the same method.",
+        "Nothing else is answered over http.",
+    ]),
+    ("tls.serve-name@Go net/http", &[
+        "The named host is answered with a certificate for it, where it got another's.",
+        "The server's other name is answered with its own certificate, as before.",
+    ]),
+    ("tls.client-ca@Go net/http", &[
+        "A caller with a certificate of the authority gets in, who was refused before.",
+        "A caller without a certificate does not.",
+        "A caller with a certificate that he signed himself does not.",
+        "A caller with a certificate of another authority does not.",
+        "Callers with a certificate of the authority that was trusted before still do.",
+    ]),
+    ("body.stream@Go net/http", &[
+        "The first part of the stream arrives before the second is written, where it was held back.",
+    ]),
     ("cors.allow-origin@AWS API Gateway", &[
         "The AWS command line accepts it; the service was moto, an emulator.",
         "What the recipe names is there now.",
@@ -4579,9 +4769,34 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "Who comes by http is sent to the same address with https.",
         "Nothing else is answered over http.",
     ]),
-    ("client.api-key@Kong", &[
-        "The request is answered, where it was refused with a 401.",
-        "The secret stands in no command, so that other users of the machine do not see it.",
+    ("proxy.allow-host@Squid", &[
+        "Clients on the list reach the host.",
+        "Other hosts stay shut, names below and beside it among them.",
+        "Other clients still reach nothing.",
+        "Ports that the proxy does not lead to stay shut.",
+    ]),
+    ("waf.exempt-rule@ModSecurity", &[
+        "The rule no longer refuses this address, in Apache and in nginx.",
+        "Other rules still refuse it.",
+        "The rule still refuses addresses above, below and beside it.",
+        "Without the rule's own number nothing is exempt.",
+    ]),
+    ("log.read@ModSecurity", &[
+        "The line of this address is found, with the reason or the rule.",
+        "It is found in rotated and compressed files, too.",
+        "Lines of other addresses are not shown.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("files.permissions@Linux", &[
+        "Each folder on the way and the file are listed, with their rights and owners.",
+        "The folder that is closed to the server is seen.",
+        "No rights change.",
+        "Nothing in the address is taken for a command.",
+    ]),
+    ("access.was-public@Access logs", &[
+        "An answer with the content is found, in rotated and compressed files, too.",
+        "Refusals of this address and answers to others are not shown.",
+        "Nothing in the address is taken for a command.",
     ]),
     ("csrf.send-token@Tornado", &[
         "Sent like this from the site's own page, the request is accepted.",
@@ -4596,6 +4811,13 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "The project's own files are answered as before.",
         "Files in other folders are still refused.",
         "A .env in the folder is still refused.",
+    ]),
+    ("access.grant-role@PostgreSQL", &[
+        "The role, refused before, sees the rows of the person in the token.",
+        "It sees no other row, and none without a person in the token.",
+        "It still cannot write.",
+        "Other roles see and write what they did before.",
+        "Where row level security was on already, the policies that are there stay, and no more is seen.",
     ]),
     ("registry.sign-in@npm", &[
         "The registry answers npm, where it refused it with a 401.",

@@ -123,7 +123,12 @@ pub const RULES: &[Rule] = &[
                     "Look for the refusal in the log of each layer: firewall, proxy, web \
                     server, application. If signing in would help, answer 401 in place of 403.",
                 ),
-                help: &[Help::any(FixKind::ReadLog), Help::any(FixKind::Answer401)],
+                help: &[
+                    Help::any(FixKind::ReadLog),
+                    Help::any(FixKind::Answer401),
+                    Help::on(FixKind::AllowPath, &["Caddy"]),
+                    Help::on(FixKind::BasicAuth, &["Caddy"]),
+                ],
             },
             Fix {
                 actor: Actor::Visitor,

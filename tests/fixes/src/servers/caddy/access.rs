@@ -31,7 +31,7 @@ pub(super) const CASES: &[Case] = &[
         setup: REFUSED,
         path: "/shop/an%20open%20file.html",
         target: CLOSED,
-        before: MAYBE_IP,
+        before: AUTHZ_DENIED,
         also: FILES_VARY,
         ..caddy(FixKind::AllowPath)
     },
@@ -56,7 +56,7 @@ handle /shop/* {
 }
 {{rest}}"#,
         target: CLOSED,
-        before: MAYBE_IP,
+        before: AUTHZ_DENIED,
         unseen: Some("the page has no password"),
         instead: Some(OPEN_TO_BOB),
         asks: PASSWORD_STAYS,
@@ -77,7 +77,7 @@ handle @refused {
 {{rest}}"#,
         path: "/shop/config.php",
         target: CLOSED,
-        before: MAYBE_IP,
+        before: AUTHZ_DENIED,
         ..caddy(FixKind::AllowPath)
     },
     Case {
@@ -95,7 +95,7 @@ handle @refused {
 {{rest}}"#,
         path: "/shop/*",
         target: CLOSED,
-        before: MAYBE_IP,
+        before: AUTHZ_DENIED,
         ..caddy(FixKind::AllowPath)
     },
     Case {
@@ -181,7 +181,7 @@ handle /shop/* {
         path: "/shop/open.html",
         target: CLOSED,
         credential: Credential::Authorization(BOB),
-        before: MAYBE_IP,
+        before: AUTHZ_DENIED,
         reach: Place::FOLDER,
         also: &[
             FILES_VARY[0],

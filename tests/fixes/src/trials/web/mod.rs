@@ -2,6 +2,7 @@
 
 mod bodies;
 mod certificates;
+mod exposure;
 mod files;
 mod filters;
 mod logs;
@@ -25,6 +26,7 @@ pub(super) const TRIALS: &[&[Trial]] = &[
     same_site::TRIALS,
     bodies::TRIALS,
     filters::TRIALS,
+    exposure::TRIALS,
 ];
 
 /// A server that runs for a trial.
