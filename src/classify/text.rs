@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// The reader's own values.
 pub fn values(evidence: &Evidence) -> Values {
-    with_given(evidence, |given| Values::new(given))
+    with_given(evidence, Values::new)
 }
 
 /// A sentence with the reader's own values.

@@ -124,7 +124,7 @@ pub fn offered(help: &[Help], evidence: &Evidence, breadth: Breadth) -> Vec<&'st
         };
         recipes.sort_by_key(|recipe| !is_named(recipe));
         if breadth == Breadth::Named {
-            let most = recipes.first().is_some_and(|first| is_named(first));
+            let most = recipes.first().is_some_and(&is_named);
             recipes.truncate(if most { 1 } else { COMMON });
         }
         recipes
