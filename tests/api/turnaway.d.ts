@@ -122,20 +122,6 @@ export interface Token {
 }
 
 /**
- * A fix for one platform.
- */
-export interface SnippetJson {
-    /**
-     * Which server, framework or client.
-     */
-    platform: string;
-    /**
-     * The lines to copy.
-     */
-    code: string;
-}
-
-/**
  * A header block in the order received, names in lower case.
  */
 export interface Headers {
@@ -158,7 +144,7 @@ export interface RejectedJson {
      */
     line: number;
     /**
-     * Its text, shortened, with invisible characters made visible.
+     * Its text, shortened, without secrets, with invisible characters made visible.
      */
     text: string;
     /**
@@ -202,8 +188,8 @@ export interface Request {
      */
     target?: string | null;
     /**
-     * The headers; the values of those that carry credentials are empty or shortened to what is
-     * no secret (a scheme, the names of cookies).
+     * The headers. In those that carry credentials [`super::REDACTED`] stands for what is secret;
+     * schemes and the names of cookies stay, and so do words that stand for nothing (`undefined`).
      */
     headers?: Headers;
     /**
@@ -389,9 +375,10 @@ export interface CheckOptions {
      */
     allowLocalNetwork?: boolean;
     /**
-     * Replace the values of query parameters whose names look secret in every check.
+     * Take secrets also out of the addresses in every check: parameters, fragments and paths. `true`
+     * when left out; `false` leaves addresses as they were given, but for user names and passwords.
      */
-    redactQuery?: boolean;
+    redactQuery?: boolean | undefined;
     /**
      * Ends the run when it aborts.
      */
@@ -655,7 +642,7 @@ export type Outcome = "ok" | "sign-in-required" | "forbidden" | "bot-wall" | "ra
 export function diagnose(evidence: Evidence): Check;
 
 /**
- * Something to change.
+ * Something to change. A sentence, or, with `code`, one way to do it on one platform.
  */
 export interface FixJson {
     /**
@@ -667,9 +654,54 @@ export interface FixJson {
      */
     text: string;
     /**
-     * The same for particular servers or clients, to copy.
+     * Of a sentence: the code of the recipes that follow it, by platform.
      */
     snippets: SnippetJson[];
+    /**
+     * The stable id of what a recipe achieves, such as `cors.allow-origin`.
+     */
+    kind?: string;
+    /**
+     * Which server, framework or client the recipe is for.
+     */
+    platform?: string;
+    /**
+     * Which file or block the lines belong into.
+     */
+    place?: string;
+    /**
+     * What they replace there, or merge with.
+     */
+    replaces?: string;
+    /**
+     * What the lines are written in, such as `nginx` or `sh`.
+     */
+    language?: string;
+    /**
+     * The lines to copy, every value quoted for its place.
+     */
+    code?: string;
+    /**
+     * Which values do not stand in the lines and have to be written by hand, in sentences.
+     */
+    gaps?: string[];
+    /**
+     * What the change opens up, and for whom.
+     */
+    opens?: string;
+    /**
+     * What stays shut.
+     */
+    shut?: string;
+    /**
+     * How to take it back.
+     */
+    undo?: string;
+    /**
+     * What was seen when the recipe was applied to the real thing, sentence by sentence; empty
+     * when it was not.
+     */
+    proven?: string[];
 }
 
 /**
@@ -779,6 +811,20 @@ export interface Context {
      * Wall-clock start of the check in milliseconds since 1970, UTC. Written as an integer.
      */
     atMs?: number;
+}
+
+/**
+ * The lines of one recipe.
+ */
+export interface SnippetJson {
+    /**
+     * Which server, framework or client.
+     */
+    platform: string;
+    /**
+     * The lines to copy.
+     */
+    code: string;
 }
 
 /**
