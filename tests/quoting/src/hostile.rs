@@ -214,7 +214,7 @@ pub fn some_strangers(turn: usize) -> Vec<Stranger> {
     if std::env::var_os("TURNAWAY_ALL").is_some() {
         return all;
     }
-    let chosen = |at: usize| (at + turn) % 16 == 0;
+    let chosen = |at: usize| (at + turn).is_multiple_of(16);
     let mut some = Vec::with_capacity(all.len() / 16 + 1);
     some.extend(
         all.into_iter()

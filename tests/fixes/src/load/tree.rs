@@ -90,7 +90,7 @@ fn nginx(text: &str) -> Tree {
                     word.push(c);
                     // `${name}` is one word.
                     if c == '$' && rest.peek() == Some(&'{') {
-                        while let Some(c) = rest.next() {
+                        for c in rest.by_ref() {
                             if c == '}' {
                                 break;
                             }
