@@ -26,7 +26,7 @@ pub(super) const CASES: &[Case] = &[
       inline_string: |
         function envoy_on_request(asked)
           if asked:headers():get(":method") == "OPTIONS" and asked:headers():get("origin") == "{{page}}" then
-            asked:respond({[":status"] = "204", ["access-control-allow-origin"] = "{{page}}"}, "")
+            asked:respond({[":status"] = "204", ["access-control-allow-origin"] = "{{page}}", ["access-control-allow-methods"] = "GET, OPTIONS"}, "")
           end
         end
         function envoy_on_response(answer)

@@ -29,6 +29,42 @@ Rails.application.config.middleware.use Guard
 {{serve}}
 "#;
 
+/// The same; the refusal may be read, and so may the answers.
+const GUARDED_SHARED: &str = r#"{{head}}
+{{fix}}
+Rails.application.config.action_dispatch.default_headers = { "Access-Control-Allow-Origin" => "{{page}}" }
+class Guard
+  def initialize(app) = @app = app
+
+  def call(env)
+    return @app.call(env) if !env["PATH_INFO"].start_with?("/shop/") || env["HTTP_AUTHORIZATION"]
+
+    headers = { "Content-Type" => "application/json", "WWW-Authenticate" => "Bearer" }
+    [401, headers.merge("Access-Control-Allow-Origin" => "{{page}}"), ["{}"]]
+  end
+end
+Rails.application.config.middleware.use Guard
+{{boot}}
+{{serve}}
+"#;
+
+/// What somebody wrote before there was a package for it: success only.
+const SHARED_ON_SUCCESS: &str = r#"class Shared
+  HEADERS = { "Access-Control-Allow-Origin" => "{{page}}", "Access-Control-Allow-Methods" => "GET, OPTIONS" }
+
+  def initialize(app) = @app = app
+
+  def call(env)
+    named = env["HTTP_ORIGIN"] == "{{page}}"
+    return [204, HEADERS.dup, []] if named && env["REQUEST_METHOD"] == "OPTIONS"
+
+    status, headers, body = @app.call(env)
+    headers = headers.to_h.merge("Access-Control-Allow-Origin" => "{{page}}") if status < 300
+    [status, headers, body]
+  end
+end
+Rails.application.config.middleware.insert_before 0, Shared"#;
+
 /// CORS is set up, and the recipe stands in its resource line.
 const RESOURCE: &str = r#"{{head}}
 Rails.application.config.middleware.insert_before 0, Rack::Cors do
@@ -51,6 +87,9 @@ pub(super) const RACK: &[Change] = &[
     ),
 ];
 
+/// A page cannot tell why.
+const REFUSED_WHOLE: Option<&str> = Some("rack-cors refuses such a preflight as a whole");
+
 pub(super) const CASES: &[Case] = &[
     Case {
         setup: OPEN,
@@ -70,15 +109,14 @@ end"#,
     },
     Case {
         setup: GUARDED,
-        without: "Rails.application.config.action_dispatch.default_headers = {}",
+        without: SHARED_ON_SUCCESS,
         target: SILENT,
         before: ERROR_PATH,
         after: READABLE_401,
         ..with_cors(FixKind::CorsOnErrors)
     },
     Case {
-        setup: GUARDED,
-        without: r#"Rails.application.config.action_dispatch.default_headers = { "Access-Control-Allow-Origin" => "{{page}}" }"#,
+        setup: GUARDED_SHARED,
         target: SILENT,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: PREFLIGHT_REFUSED,
@@ -93,10 +131,11 @@ class Moved
   def call(env)
     return @app.call(env) if env["PATH_INFO"] != "/shop/items"
 
-    [301, { "Location" => "/shop/items/" }, []]
+    [301, { "Location" => "/shop/items/", "Access-Control-Allow-Origin" => "{{page}}" }, []]
   end
 end
 Rails.application.config.middleware.insert_before ActionDispatch::HostAuthorization, Moved
+Rails.application.config.action_dispatch.default_headers = { "Access-Control-Allow-Origin" => "{{page}}" }
 {{boot}}
 {{serve}}
 "#,
@@ -110,6 +149,7 @@ Rails.application.config.middleware.insert_before ActionDispatch::HostAuthorizat
         without: r#"headers: ["Content-Type"],"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
+        unseen: REFUSED_WHOLE,
         ..with_cors(FixKind::AllowHeaders)
     },
     Case {
@@ -117,7 +157,7 @@ Rails.application.config.middleware.insert_before ActionDispatch::HostAuthorizat
         without: "methods: [:get],",
         method: "PUT",
         before: METHOD_NOT_ALLOWED,
-        script: Some(PUT),
+        unseen: REFUSED_WHOLE,
         ..with_cors(FixKind::AllowMethods)
     },
     Case {
