@@ -96,6 +96,12 @@ pub(super) const MESSAGES: &[Message] = &[
         "net::ERR_CONNECTION_CLOSED",
         "net.reset",
     ),
+    // The server closed the connection between its opening and its use.
+    CHROMIUM.no_answer(
+        "chromium.err-socket",
+        "net::ERR_SOCKET_NOT_CONNECTED",
+        "net.reset",
+    ),
     CHROMIUM.no_answer("chromium.err-empty", "net::ERR_EMPTY_RESPONSE", "net.reset"),
     CHROMIUM.no_answer(
         "chromium.err-aborted",
