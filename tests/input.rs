@@ -735,3 +735,64 @@ proptest! {
         prop_assert_eq!(reader.finish(), read(&text));
     }
 }
+
+/// What is known to be a URL is one, whatever stands in it: a page chooses its own address.
+#[test]
+fn a_list_of_known_urls_is_not_looked_into() {
+    let hostile = [
+        "https://e.example/a,http://192.168.1.1/reboot",
+        "https://e.example/a;http://192.168.1.1/reboot",
+        "https://e.example/a|http://192.168.1.1/reboot",
+        "https://e.example/a`http://192.168.1.1/reboot",
+        "https://e.example/a\u{3000}http://192.168.1.1/reboot",
+        "https://e.example/#|http://192.168.1.1/reboot",
+        "https://e.example/?a=1&b=http://x.example/,http://10.0.0.1/",
+        "https://e.example/page,http://127.0.0.1:28403/from-tab-url?reboot=1",
+        "https://e.example/'http://10.0.0.1/'",
+        "https://e.example/(http://10.0.0.1/)",
+        "https://e.example/<http://10.0.0.1/>",
+        "https://e.example/\"http://10.0.0.1/\"",
+        "https://e.example/a\thttp://10.0.0.1/",
+        "https://e.example/curl -H http://10.0.0.1/",
+        "https://e.example/#!HTTP/1.1 401 http://10.0.0.1/",
+    ];
+    for url in hostile {
+        let mut reader = Reader::with_lists(url, std::iter::once(0..url.len()).collect());
+        while !reader.step(&WhatwgUrl, 4096) {}
+        let reading = reader.finish();
+        let hosts: Vec<&str> = reading
+            .found
+            .iter()
+            .map(|found| &*found.target.host)
+            .collect();
+        assert_eq!(hosts, ["e.example"], "{url}");
+        assert_eq!((reading.rejected_total, reading.lines), (0, 1), "{url}");
+    }
+    // All of them at once, between texts that are read as ever.
+    let list = hostile.join("\n");
+    let before = "See https://a.example/, and\n";
+    let text = format!("{before}{list}\nhttps://b.example/x,https://c.example/y");
+    let place = before.len()..before.len() + list.len();
+    let mut reader = Reader::with_lists(&text, vec![place]);
+    while !reader.step(&WhatwgUrl, 10) {}
+    let reading = reader.finish();
+    let of = |host: &str| {
+        reading
+            .found
+            .iter()
+            .filter(|found| found.target.host == host)
+            .count()
+    };
+    assert_eq!(of("a.example") + of("b.example") + of("c.example"), 3);
+    assert!(
+        of("e.example") >= hostile.len() - 2,
+        "fragments make no difference"
+    );
+    assert_eq!(of("192.168.1.1") + of("10.0.0.1") + of("127.0.0.1"), 0);
+    // What is no URL is no check either.
+    let text = "nothing, http://10.0.0.1/";
+    let mut reader = Reader::with_lists(text, std::iter::once(0..text.len()).collect());
+    while !reader.step(&WhatwgUrl, 4096) {}
+    let reading = reader.finish();
+    assert_eq!((reading.found.len(), reading.rejected_total), (0, 1));
+}

@@ -26,6 +26,7 @@ const OTHER_FAMILIES: &[&str] = &[
     "recorded",
     "signed-in",
     "compared",
+    "own-network",
 ];
 
 /// Evidence under construction.

@@ -806,3 +806,19 @@ fn options_outlive_a_restart() {
     list.options = options;
     assert_eq!(read(&stored(&list), NOW).options, options);
 }
+
+/// That an address of the own network is meant outlives a restart, and is nothing that it starts with.
+#[test]
+fn what_is_meant_all_the_same_is_kept() {
+    let mut list = WatchList::default();
+    let mut change = Change::default();
+    let url = "http://192.168.1.1/";
+    list.add([url], 60, &WhatwgUrl, NOW, &mut change);
+    let first = list.get(url).expect("it was added");
+    assert!(!first.own_network && !first.knowingly);
+    let watched = list.get_mut(url).expect("it was added");
+    (watched.own_network, watched.knowingly) = (true, true);
+    let again = read(&stored(&list), NOW);
+    let kept = again.get(url).expect("it is stored");
+    assert!(kept.own_network && kept.knowingly);
+}

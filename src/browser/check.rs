@@ -2,13 +2,17 @@
 //! diagnosis.
 
 use super::context;
-use super::credentials::Credentials;
-use super::extension;
-use super::probe::{self, ProbeSettings, Surroundings};
+use super::credentials::{Credentials, OriginCredential};
+use super::extension::{self, framed::Frame};
+use super::gate::{Circumstances, Gate, Pass};
+use super::probe::{self, ProbeSettings, Surroundings, Way};
 use super::timer::Stop;
-use crate::classify::{Diagnosis, before_sending, diagnose};
-use crate::evidence::{AddressKind, Context, Event, Evidence, ProbeKind, Target, Vantage};
+use crate::classify::{Diagnosis, before_sending, diagnose, wanted_permission};
+use crate::evidence::{
+    AddressKind, Context, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage,
+};
 use crate::run::NotTried;
+use crate::run::gate::{Given, List, Reach, Sender, Thing};
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};
 use std::rc::Rc;
 
@@ -43,96 +47,188 @@ pub struct CheckSetup {
     pub with_cookies: bool,
     /// For granted hosts: the origin of the page that asks.
     pub as_page: Option<String>,
+    /// Where the addresses come from.
+    pub list: List,
     /// The page and the browser, as they were when the run began.
     pub context: Context,
     /// Ends the check early.
     pub stop: Stop,
 }
 
-/// Examines `target`. `may_ask_local` is asked once, when a request would make the browser ask
-/// the user for access to private addresses; answering `false` leaves the target alone.
+/// Examines `target`. `may_ask_local` is asked at most once of each host: whether it may be asked for,
+/// although it lies on the reader's own machine or network. `false` leaves it alone.
 ///
-/// Ends when the plan has nothing left, when a probe was stopped, or when this place cannot make
-/// the next probe (a worker has no document for frames).
+/// Ends when the gate lets nothing through, when the plan has nothing left, when a probe was stopped,
+/// or when this place cannot make the next probe (a worker has no document for frames).
 pub async fn check(
     target: Target,
     setup: &CheckSetup,
-    may_ask_local: impl AsyncFn() -> bool,
+    may_ask_local: impl AsyncFn(&str) -> bool,
 ) -> Evidence {
     let started_ms = probe::now_ms();
-    let local = target.address != AddressKind::Public && !setup.context.page_is_loopback();
     let credential = setup.credentials.for_target(&target);
     let mut evidence = Evidence::new(target, setup.context.clone());
     if let Some(given) = credential {
         evidence.request = given.facts();
     }
     context::refresh_moment(&mut evidence.context);
-    if extension::granted(&evidence.target.origin).await {
+    let checking = Checking {
+        setup,
+        gate: Gate::new(&setup.list, may_ask_local),
+        credential,
+        started_ms,
+    };
+    match extension::is_here() {
+        true => checking.in_extension(evidence).await,
+        false => checking.on_page(evidence).await,
+    }
+}
+
+/// One check under way.
+struct Checking<'c, A> {
+    setup: &'c CheckSetup,
+    gate: Gate<'c, A>,
+    credential: Option<&'c OriginCredential>,
+    started_ms: f64,
+}
+
+impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
+    /// From a page of a website, whose browser judges private addresses, too.
+    async fn on_page(&self, mut evidence: Evidence) -> Evidence {
+        let local =
+            evidence.target.address != AddressKind::Public && !evidence.context.page_is_loopback();
+        if local {
+            context::refresh_permissions(&mut evidence.context).await;
+        }
+        while let Step::Send(kind) = next_step(&evidence, &self.plan()) {
+            let permission = wanted_permission(&evidence.target, &evidence.context);
+            let sender = Sender::Page { permission };
+            if !self.send(kind, &mut evidence, sender, &Way::Here).await {
+                break;
+            }
+            if (local && evidence.probes.len() == 1) || kind == ProbeKind::EventSource {
+                // The user may have answered the browser's question meanwhile; and a name
+                // that looks public may lead to a private address, which an event source
+                // that is refused cannot tell from an answer that is withheld.
+                context::refresh_permissions(&mut evidence.context).await;
+            }
+        }
+        evidence
+    }
+
+    /// From the extension: with all it may see where the host is granted, and else as a page does that
+    /// belongs to no site.
+    async fn in_extension(&self, mut evidence: Evidence) -> Evidence {
+        let granted = extension::granted(&evidence.target.origin).await;
+        let sender = Sender::Extension { granted };
         let mut context = evidence.context.clone();
         context.vantage = Vantage::Extension;
-        if before_sending(&evidence.target, &context).is_none() {
+        if before_sending(&evidence.target, &context).is_some() {
+            return evidence;
+        }
+        if let Err(held) = self.pass(&evidence.target, sender, None).await {
+            evidence.held = Some(held);
+            return evidence;
+        }
+        if granted {
+            let setup = self.setup;
             let looking = extension::Looking {
                 probe: setup.probe,
                 depth: setup.depth,
-                credential,
+                credential: self.credential,
                 with_cookies: setup.with_cookies,
                 as_page: setup.as_page.as_deref(),
                 stop: &setup.stop,
             };
-            match extension::look(evidence, looking).await {
+            match extension::look(evidence, looking, &self.gate).await {
                 Ok(looked) => return looked,
                 // Taken back in the middle of the look: from here on this is a page like any.
                 Err(unseen) => evidence = unseen,
             }
         }
-    }
-    if local {
-        context::refresh_permissions(&mut evidence.context).await;
-    }
-    let mut plan = PlanSettings {
-        depth: setup.depth,
-        credentials: credential.map(|given| given.kind),
-        may_ask_local: false,
-    };
-    loop {
-        match next_step(&evidence, &plan) {
-            Step::Done => break,
-            Step::AskLocalNetwork if plan.may_ask_local || !may_ask_local().await => break,
-            Step::AskLocalNetwork => plan.may_ask_local = true,
-            Step::Send(kind) => {
-                let sent = probe::send(
-                    kind,
-                    &evidence.target,
-                    Surroundings {
-                        settings: setup.probe,
-                        context: &evidence.context,
-                        credential,
-                        stop: &setup.stop,
-                        check_started_ms: started_ms,
-                    },
-                )
-                .await;
-                let Some(sent) = sent else { break };
-                let stopped = sent.event == Event::Cancelled;
-                let first = evidence.probes.is_empty();
-                evidence.probes.push(sent);
-                if stopped {
-                    break;
-                }
-                if (local && first) || kind == ProbeKind::EventSource {
-                    // The user may have answered the browser's question meanwhile; and a name
-                    // that looks public may lead to a private address, which an event source
-                    // that is refused cannot tell from an answer that is withheld.
-                    context::refresh_permissions(&mut evidence.context).await;
-                }
+        let near = Reach::of(&evidence.target, None) == Reach::Own;
+        context::of_frame(&mut evidence.context, near);
+        if extension::browsing::reaches(&evidence.target.origin).await {
+            // The reader's press on a tab of that site lets this request through, as no page's would
+            // be.
+            evidence.context.vantage = Vantage::Extension;
+            let sender = Sender::Extension { granted: true };
+            let plain = ProbeKind::CorsGet;
+            let goes_on = self.send(plain, &mut evidence, sender, &Way::Here).await;
+            let failed = evidence.probe(plain).is_some_and(Probe::failed);
+            if !goes_on || !failed {
+                return evidence;
             }
         }
+        let sender = Sender::Extension { granted: false };
+        let way = Way::Framed(Frame::of(&evidence.target, near));
+        while let Step::Send(kind) = next_step(&evidence, &self.plan()) {
+            if !self.send(kind, &mut evidence, sender, &way).await {
+                break;
+            }
+        }
+        evidence
     }
-    if extension::browsing::reaches(&evidence.target.origin).await {
-        // The reader's press on a tab of that site let the probes through, as no page's would be.
-        evidence.context.vantage = Vantage::Extension;
+
+    fn plan(&self) -> PlanSettings {
+        PlanSettings {
+            depth: self.setup.depth,
+            credentials: self.credential.map(|given| given.kind),
+            // Each request passes the gate, which asks.
+            may_ask_local: true,
+        }
     }
-    evidence
+
+    async fn pass(
+        &self,
+        target: &Target,
+        sender: Sender,
+        thing: Option<Thing>,
+    ) -> Result<Pass, Held> {
+        let given = self.credential.zip(thing);
+        let how = Circumstances {
+            server: None,
+            redirect: None,
+            sender,
+            given: given.map(|(given, thing)| Given {
+                thing,
+                origin: &given.origin,
+            }),
+        };
+        self.gate.pass(target, how).await
+    }
+
+    /// Sends a probe, if it may be sent. `false` ends the check.
+    async fn send(
+        &self,
+        kind: ProbeKind,
+        evidence: &mut Evidence,
+        sender: Sender,
+        way: &Way,
+    ) -> bool {
+        let thing = match kind {
+            ProbeKind::CorsAuthorized => Some(Thing::Header),
+            ProbeKind::CorsCookies => Some(Thing::Cookies),
+            _ => None,
+        };
+        let Ok(pass) = self.pass(&evidence.target, sender, thing).await else {
+            return false;
+        };
+        let surroundings = Surroundings {
+            settings: self.setup.probe,
+            context: &evidence.context,
+            credential: self.credential,
+            way,
+            stop: &self.setup.stop,
+            check_started_ms: self.started_ms,
+        };
+        let Some(sent) = probe::send(kind, &evidence.target, &pass, surroundings).await else {
+            return false;
+        };
+        let stopped = sent.event == Event::Cancelled;
+        evidence.probes.push(sent);
+        !stopped
+    }
 }
 
 impl Check {

@@ -5,7 +5,7 @@
 //! [`Permission::Unsupported`].
 
 use super::global::{self, Navigator};
-use crate::evidence::{Context, Engine, Permission, Vantage};
+use crate::evidence::{Context, Engine, EngineFamily, Permission, Vantage};
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -44,6 +44,19 @@ pub async fn refresh_permissions(context: &mut Context) {
     };
     context.local_network = or_both(permission("local-network").await);
     context.loopback_network = or_both(permission("loopback-network").await);
+}
+
+/// What is so for a frame of the extension, which is no page of any site. Chromium takes it for one of
+/// the public network, which gets no permission for private addresses, unless it is made to be `near`.
+pub fn of_frame(context: &mut Context, near: bool) {
+    context.page_origin = None;
+    let permission = match (near, context.engine.family) {
+        (true, _) => Permission::Granted,
+        (false, EngineFamily::Chromium) => Permission::Denied,
+        (false, _) => Permission::Unsupported,
+    };
+    context.local_network = permission;
+    context.loopback_network = permission;
 }
 
 /// The moment of a check, and whether the browser believes itself offline just then.

@@ -9,7 +9,8 @@
 //! private addresses Chromium's two states would tell open from closed ports even where the user
 //! refused access, so a page that is not itself on this machine never sends it there.
 
-use super::fetch::{Limits, failed};
+use super::fetch::Limits;
+use super::request::failed;
 use super::slot::Slot;
 use super::timer::{Deadline, Ended, Stop};
 use crate::evidence::{AddressKind, Context, Event, Target};

@@ -12,18 +12,19 @@
 //! | C1 | N for the host's root | whether only the path is at fault | 1 GET |
 //! | C2 | HEAD for a file of this site | whether this browser reaches anything | 0 to the target |
 
-use super::credentials::OriginCredential;
+use super::gate::Pass;
+use super::request::{Asking, failed};
 use super::timer::{Deadline, Ended, Stop};
 use super::{body, global, response};
 use crate::evidence::{Event, ProbeKind};
-use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Promise, Reflect};
+use crate::run::gate::Redirects;
+use js_sys::Promise;
 use std::thread::LocalKey;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestMode, RequestRedirect, ResponseType,
+    RequestMode, ResponseType,
 };
 
 /// The limits of one request.
@@ -37,19 +38,11 @@ pub struct Limits {
     pub short_bodies: bool,
 }
 
-/// What kept a request from being made at all.
-const UNSENDABLE_HEADER: &str =
-    "The header name or value you gave has characters that a request cannot carry.";
-
-/// Some names are silently left out (Fetch standard, "forbidden request-header").
-const FORBIDDEN_HEADER: &str =
-    "Browsers let no page set the header you named, so the request was not sent.";
-
-/// Sends one request and waits for what comes of it.
+/// Sends one request from this page or worker, and waits for what comes of it.
 pub async fn send(
     kind: ProbeKind,
-    url: &str,
-    credential: Option<&OriginCredential>,
+    pass: &Pass,
+    asking: Asking<'_>,
     limits: Limits,
     stop: &Stop,
 ) -> Event {
@@ -58,10 +51,13 @@ pub async fn send(
     };
     let signal = controller.signal();
     let deadline = Deadline::new(limits.timeout_ms, stop, Some(controller));
+    let follows = pass.redirects() == Redirects::Follow;
     let started = match kind {
-        ProbeKind::CorsGet => start_prepared(&CORS_GET, url, &signal),
-        ProbeKind::NoCorsGet => start_prepared(&NO_CORS_GET, url, &signal),
-        _ => start(kind, url, credential, &signal),
+        ProbeKind::CorsGet if follows => start_prepared(&CORS_GET, pass.url(), &signal),
+        ProbeKind::NoCorsGet if follows => start_prepared(&NO_CORS_GET, pass.url(), &signal),
+        _ => asking
+            .request(pass.url(), Some(&signal))
+            .and_then(|request| global::fetch(&request).map_err(|error| failed(&error))),
     };
     let promise = match started {
         Ok(promise) => promise,
@@ -69,25 +65,17 @@ pub async fn send(
     };
     match deadline.within(JsFuture::from(promise)).await {
         Ok(Ok(answer)) => match answer.dyn_into::<web_sys::Response>() {
+            // Of a host that the reader's press opened: where it leads is not seen.
+            Ok(raw) if kind == ProbeKind::CorsGet && is_redirect(&raw) => {
+                deadline.abort();
+                Event::RedirectNotFollowed
+            }
             Ok(raw) => answered(raw, limits, &deadline).await,
             Err(other) => failed(&other),
         },
         Ok(Err(error)) => failed(&error),
         Err(Ended::TimedOut) => Event::TimedOut,
         Err(Ended::Stopped) => Event::Cancelled,
-    }
-}
-
-/// A bare network error, with the browser's sentence for the record.
-pub fn failed(error: &JsValue) -> Event {
-    const LONGEST: usize = 200;
-    let message = Reflect::get(error, &"message".into())
-        .ok()
-        .and_then(|message| message.as_string())
-        .or_else(|| error.as_string())
-        .unwrap_or_default();
-    Event::Failed {
-        message: message.chars().take(LONGEST).collect(),
     }
 }
 
@@ -119,63 +107,8 @@ fn start_prepared(
     .map_err(|error| failed(&error))
 }
 
-fn start(
-    kind: ProbeKind,
-    url: &str,
-    credential: Option<&OriginCredential>,
-    signal: &AbortSignal,
-) -> Result<Promise, Event> {
-    let (method, mode) = match kind {
-        ProbeKind::NoCorsGet | ProbeKind::HostRoot => (Method::GET, RequestMode::NoCors),
-        ProbeKind::CorsOptions => (Method::OPTIONS, RequestMode::Cors),
-        // A service worker that keeps this page for offline use answers GET without the network.
-        ProbeKind::OwnOrigin => (Method::HEAD, RequestMode::Cors),
-        _ => (Method::GET, RequestMode::Cors),
-    };
-    let cookies = kind == ProbeKind::CorsCookies;
-    let header = credential.and_then(OriginCredential::header);
-    // The standard strips `Authorization` when a redirect leaves the origin, but no other header.
-    let own_header = header.is_some_and(|(name, _)| !name.eq_ignore_ascii_case("authorization"));
-    let redirect = if kind == ProbeKind::CorsManualRedirect || own_header {
-        RequestRedirect::Manual
-    } else {
-        RequestRedirect::Follow
-    };
-    let mut builder = RequestBuilder::new(url)
-        .method(method)
-        .mode(mode)
-        .credentials(if cookies {
-            RequestCredentials::Include
-        } else {
-            RequestCredentials::Omit
-        })
-        .cache(RequestCache::NoStore)
-        .redirect(redirect)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(signal));
-    if kind == ProbeKind::CorsExtraHeader {
-        builder = builder.header("X-Probe", "1");
-    }
-    if let Some((name, value)) = header {
-        // Checked by the browser, whose error text may quote the value; so it is not passed on.
-        let headers = web_sys::Headers::new().map_err(|error| failed(&error))?;
-        headers.set(name, value).map_err(|_| Event::Failed {
-            message: UNSENDABLE_HEADER.to_owned(),
-        })?;
-        builder = builder.headers(gloo_net::http::Headers::from_raw(headers));
-    }
-    let request: web_sys::Request = builder
-        .build()
-        .map_err(|error| Event::Failed {
-            message: error.to_string(),
-        })?
-        .into();
-    if header.is_some_and(|(name, _)| request.headers().has(name) != Ok(true)) {
-        return Err(Event::Failed {
-            message: FORBIDDEN_HEADER.to_owned(),
-        });
-    }
-    global::fetch(&request).map_err(|error| failed(&error))
+fn is_redirect(raw: &web_sys::Response) -> bool {
+    raw.type_() == ResponseType::Opaqueredirect
 }
 
 async fn answered(raw: web_sys::Response, limits: Limits, deadline: &Deadline<'_>) -> Event {

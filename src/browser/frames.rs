@@ -11,9 +11,10 @@
 //! exactly that. Costs 1 GET. Such a frame cannot be reached into, so it loads `null-origin.js`,
 //! which lies beside the page and sends back the status code.
 
-use super::fetch::{Limits, failed};
+use super::fetch::Limits;
 use super::frame_document::FrameDocument;
 use super::global::{self, Scope};
+use super::request::failed;
 use super::slice;
 use super::slot::Slot;
 use super::timer::{Deadline, Ended, Stop, Timer};

@@ -6,8 +6,9 @@
 //! beside a hidden status, never a code. Firefox always says `load` and may open a login prompt;
 //! WebKit says nothing: neither is asked.
 
-use super::fetch::{Limits, failed};
+use super::fetch::Limits;
 use super::global;
+use super::request::failed;
 use super::slot::Slot;
 use super::timer::{Deadline, Ended, Stop};
 use crate::evidence::{Engine, EngineFamily, Event};

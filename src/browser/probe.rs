@@ -4,10 +4,13 @@
 //! [`Event::Failed`]. What each probe costs and means stands at the head of its file.
 
 use super::credentials::OriginCredential;
+use super::extension::framed::{self, Frame};
 use super::fetch::{self, Limits};
+use super::gate::Pass;
+use super::request::Asking;
 use super::timer::Stop;
 use super::{event_source, frames, global, policy, prefetch, timing};
-use crate::evidence::{Context, Event, Probe, ProbeKind, Target};
+use crate::evidence::{Context, Event, Probe, ProbeKind, Target, Timing};
 use crate::run::Settings;
 use crate::run::plan::Depth;
 
@@ -33,6 +36,15 @@ impl ProbeSettings {
     }
 }
 
+/// By which way a probe leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// This page or worker sends it.
+    Here,
+    /// A frame of the extension does, without an origin and without rights.
+    Framed(Frame),
+}
+
 /// What a probe needs to know besides its target.
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
@@ -42,6 +54,8 @@ pub struct Surroundings<'a> {
     pub context: &'a Context,
     /// What the user gave for exactly the target's origin.
     pub credential: Option<&'a OriginCredential>,
+    /// By which way it leaves.
+    pub way: &'a Way,
     /// Ends the probe early.
     pub stop: &'a Stop,
     /// When the check began, by [`now_ms`].
@@ -53,29 +67,54 @@ pub fn now_ms() -> f64 {
     global::now_ms()
 }
 
-/// Sends `kind` for `target`. `None`, and nothing is sent, when this place cannot make the probe:
-/// no document, an address the probe must not be used on, or no credentials given.
+/// Sends `kind` for `target`, through which the gate let it. `None`, and nothing is sent, when this
+/// place cannot make the probe: no document, an address the probe must not be used on, or no
+/// credentials given.
 pub async fn send(
     kind: ProbeKind,
     target: &Target,
+    pass: &Pass,
     surroundings: Surroundings<'_>,
 ) -> Option<Probe> {
+    let started_ms = now_ms();
+    let elsewhere = match kind {
+        ProbeKind::HostRoot => Some(pass.to_front_page()),
+        ProbeKind::OwnOrigin => Some(Pass::to_own_file(own_file()?)),
+        _ => None,
+    };
+    let pass = elsewhere.as_ref().unwrap_or(pass);
+    let (event, timing) = match surroundings.way {
+        Way::Framed(frame) if kind != ProbeKind::OwnOrigin => {
+            by_frame(frame, kind, target, pass, surroundings).await?
+        }
+        _ => from_here(kind, target, pass, surroundings).await?,
+    };
+    Some(Probe {
+        kind,
+        started_ms: milliseconds(started_ms - surroundings.check_started_ms),
+        took_ms: milliseconds(now_ms() - started_ms),
+        event,
+        timing,
+        url: elsewhere.map(|pass| pass.url().to_owned()),
+    })
+}
+
+async fn from_here(
+    kind: ProbeKind,
+    target: &Target,
+    pass: &Pass,
+    surroundings: Surroundings<'_>,
+) -> Option<(Event, Option<Timing>)> {
     let Surroundings {
         settings,
         context,
-        credential,
         stop,
-        check_started_ms,
+        ..
     } = surroundings;
     policy::listen();
-    let limits = Limits {
-        timeout_ms: settings.timeout_ms,
-        body_bytes: settings.body_limit as usize,
-        short_bodies: settings.short_bodies,
-    };
+    let limits = limits(settings);
+    let url = pass.url();
     let started_ms = now_ms();
-    let elsewhere = other_address(kind, target);
-    let url = elsewhere.as_deref().unwrap_or(&target.url);
     let event = match kind {
         ProbeKind::EventSource if !event_source::allowed(target, context) => return None,
         ProbeKind::EventSource => event_source::send(url, limits, stop).await,
@@ -83,17 +122,11 @@ pub async fn send(
         ProbeKind::NullOriginFrame => frames::null_origin(target, limits, stop).await?,
         ProbeKind::Prefetch if !prefetch::means_something(context.engine) => return None,
         ProbeKind::Prefetch => prefetch::send(url, limits, stop).await?,
-        ProbeKind::OwnOrigin => {
-            elsewhere.as_deref()?;
-            fetch::send(kind, url, None, limits, stop).await
+        _ => {
+            let asking = asking(kind, pass, surroundings)?;
+            fetch::send(kind, pass, asking, limits, stop).await
         }
-        ProbeKind::CorsAuthorized | ProbeKind::CorsCookies => {
-            let given = credential.filter(|given| given.kind.probe() == kind)?;
-            fetch::send(kind, url, Some(given), limits, stop).await
-        }
-        _ => fetch::send(kind, url, None, limits, stop).await,
     };
-    let took_ms = now_ms() - started_ms;
     let failed = matches!(event, Event::Failed { .. });
     let timing = match kind {
         ProbeKind::CorsGet | ProbeKind::CorsExtraHeader if failed => {
@@ -105,28 +138,70 @@ pub async fn send(
         ProbeKind::CorsGet | ProbeKind::NoCorsGet if failed => policy::refused(url).await,
         _ => None,
     };
-    Some(Probe {
-        kind,
-        started_ms: milliseconds(started_ms - check_started_ms),
-        took_ms: milliseconds(took_ms),
-        event: refused.map_or(event, |directive| Event::BlockedByPagePolicy { directive }),
-        timing,
-        url: elsewhere,
-    })
+    let event = refused.map_or(event, |directive| Event::BlockedByPagePolicy { directive });
+    Some((event, timing))
+}
+
+async fn by_frame(
+    frame: &Frame,
+    kind: ProbeKind,
+    target: &Target,
+    pass: &Pass,
+    surroundings: Surroundings<'_>,
+) -> Option<(Event, Option<Timing>)> {
+    let Surroundings {
+        settings,
+        context,
+        stop,
+        ..
+    } = surroundings;
+    let limits = limits(settings);
+    let event = match kind {
+        ProbeKind::EventSource if !event_source::allowed(target, context) => return None,
+        ProbeKind::EventSource => framed::event_source(frame, pass, limits, stop).await?,
+        ProbeKind::RedirectFrame => {
+            let asking = Asking::of(ProbeKind::NoCorsGet, pass, None);
+            framed::redirect_frame(frame, target, pass, asking, limits, stop).await?
+        }
+        // It has no origin to begin with.
+        ProbeKind::NullOriginFrame => return None,
+        ProbeKind::Prefetch if !prefetch::means_something(context.engine) => return None,
+        ProbeKind::Prefetch => framed::prefetch(frame, pass, limits, stop).await?,
+        _ => {
+            let asking = asking(kind, pass, surroundings)?;
+            let engine = context.engine;
+            let seen = framed::send(frame, kind, pass, asking, engine, limits, stop).await?;
+            let timed = matches!(kind, ProbeKind::CorsGet | ProbeKind::CorsExtraHeader);
+            return Some((seen.0, seen.1.filter(|_| timed)));
+        }
+    };
+    Some((event, None))
+}
+
+/// What is asked for; `None` for a probe that is for what the user gave, where that is not to be sent.
+fn asking<'a>(kind: ProbeKind, pass: &Pass, surroundings: Surroundings<'a>) -> Option<Asking<'a>> {
+    let for_given = matches!(kind, ProbeKind::CorsAuthorized | ProbeKind::CorsCookies);
+    let given = surroundings.credential;
+    if for_given && (pass.with().is_none() || given.is_none_or(|given| given.kind.probe() != kind))
+    {
+        return None;
+    }
+    Some(Asking::of(kind, pass, given))
+}
+
+fn limits(settings: ProbeSettings) -> Limits {
+    Limits {
+        timeout_ms: settings.timeout_ms,
+        body_bytes: settings.body_limit as usize,
+        short_bodies: settings.short_bodies,
+    }
 }
 
 /// A file of this site that is there to be asked for.
 const CONTROL_FILE: &str = "control.txt";
 
-/// Where the probe goes, when not to the target itself.
-fn other_address(kind: ProbeKind, target: &Target) -> Option<String> {
-    match kind {
-        ProbeKind::HostRoot => Some(format!("{}/", target.origin)),
-        ProbeKind::OwnOrigin => {
-            global::beside(CONTROL_FILE).filter(|address| address.starts_with("http"))
-        }
-        _ => None,
-    }
+fn own_file() -> Option<String> {
+    global::beside(CONTROL_FILE).filter(|address| address.starts_with("http"))
 }
 
 /// Whole milliseconds: saturating, and 0 for what is not a number.

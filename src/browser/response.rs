@@ -20,6 +20,30 @@ pub fn read(raw: &gloo_net::http::Response) -> Response {
     let redirected = raw.redirected();
     let headers = raw.headers().into_raw();
     let (list, whole) = lines(&String::from(Array::from(&headers).join("\n")));
+    let url = redirected.then(|| raw.url());
+    made(raw.status(), basic, url, list, whole)
+}
+
+/// The same of an answer that a frame got, from its parts: `url` is where redirects led.
+pub fn told(
+    status: u16,
+    basic: bool,
+    url: Option<String>,
+    headers: Vec<(String, String)>,
+) -> Response {
+    let whole = headers.len() <= MAX_HEADERS;
+    let kept = headers.into_iter().take(MAX_HEADERS);
+    let list = kept.map(|(name, value)| (name, cut(value, MAX_VALUE)));
+    made(status, basic, url, list.collect(), whole)
+}
+
+fn made(
+    status: u16,
+    basic: bool,
+    url: Option<String>,
+    list: Vec<(String, String)>,
+    whole: bool,
+) -> Response {
     let visibility = match (whole, basic) {
         (false, _) => Visibility::Listed,
         (true, true) => Visibility::SameOrigin,
@@ -30,10 +54,10 @@ pub fn read(raw: &gloo_net::http::Response) -> Response {
         false => ResponseKind::Cors,
     };
     Response {
-        status: raw.status(),
+        status,
         kind,
-        final_url: redirected.then(|| cut(raw.url(), MAX_URL)),
-        redirected,
+        redirected: url.is_some(),
+        final_url: url.map(|url| cut(url, MAX_URL)),
         headers: Headers { visibility, list },
         body: Body::NotRead,
     }

@@ -61,6 +61,7 @@ pub fn start(
         credentials: Rc::new(credentials),
         with_cookies: settings.with_cookies,
         as_page: (!settings.as_page.is_empty()).then(|| settings.as_page.clone()),
+        list: settings.list.clone(),
         context: context::read(),
         stop: Stop::default(),
     };
@@ -203,8 +204,10 @@ impl Running {
         (self.on_event)(RunEvent::Started(index));
         let started_ms = now_ms();
         let attempt = before.map_or(1, |check| check.attempt + 1);
-        let host = target.host.clone();
-        let evidence = check(target, &self.setup, || self.may_ask_local(index, &host)).await;
+        let evidence = check(target, &self.setup, async |host| {
+            self.may_ask_local(index, host).await
+        })
+        .await;
         if !evidence.probes.is_empty() {
             self.slice.turned();
         }

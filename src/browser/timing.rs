@@ -48,6 +48,18 @@ pub fn of_failure(engine: Engine, url: &str, started_ms: f64) -> Option<Timing> 
     let cleared_meanwhile = CLEARED_AT.get() >= started_ms;
     make_room(&performance);
     match duration {
+        None if cleared_meanwhile => None,
+        duration => read(engine, duration, took_ms),
+    }
+}
+
+/// What the duration of the entry says of a request that failed after `took_ms`; `None` for the
+/// duration: there is no entry.
+pub fn read(engine: Engine, duration: Option<f64>, took_ms: f64) -> Option<Timing> {
+    if engine.family != EngineFamily::Gecko {
+        return None;
+    }
+    match duration {
         Some(duration) if duration > 0.0 => Some(Timing {
             entry: true,
             lasted: true,
@@ -56,11 +68,11 @@ pub fn of_failure(engine: Engine, url: &str, started_ms: f64) -> Option<Timing> 
             entry: true,
             lasted: false,
         }),
-        None if !cleared_meanwhile => Some(Timing {
+        Some(_) => None,
+        None => Some(Timing {
             entry: false,
             lasted: false,
         }),
-        _ => None,
     }
 }
 

@@ -30,6 +30,9 @@ pub enum Class {
     ErrorPath,
     /// V3r: not shared, and the request leaves the target's origin.
     LeavesOrigin,
+    /// A redirect that is shared leads to another host, where the extension does not go without a
+    /// grant.
+    RedirectNotFollowed,
     /// V4: an answer came; Cross-Origin-Resource-Policy forbids even its opaque use.
     Isolated,
     /// V5: no HTTP answer.
@@ -93,6 +96,7 @@ impl Class {
             Event::BlockedByPagePolicy { .. } => Class::PagePolicy,
             Event::TimedOut => Class::Stalled,
             Event::Cancelled => Class::NotTried,
+            Event::RedirectNotFollowed => Class::RedirectNotFollowed,
             _ => after_failure(evidence),
         }
     }
@@ -104,6 +108,7 @@ impl Class {
             Class::Readable
             | Class::RedirectNotShared
             | Class::RedirectFails
+            | Class::RedirectNotFollowed
             | Class::NotShared
             | Class::SharedWithNull
             | Class::ErrorPath
@@ -189,6 +194,7 @@ fn after_failure(evidence: &Evidence) -> Class {
         };
     }
     match event(ProbeKind::NoCorsGet) {
+        Some(Event::RedirectNotFollowed) => Class::LeavesOrigin,
         Some(Event::Opaque) if saw_redirect => Class::RedirectNotShared,
         Some(Event::Opaque) => not_shared(evidence),
         Some(Event::Failed { .. }) if saw_redirect => Class::RedirectFails,

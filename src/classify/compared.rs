@@ -1,7 +1,7 @@
 //! The requests that the extension made for one address, side by side: as itself, as itself with
 //! cookies, as a page. What a page would get is what counts; the others say why.
 
-use crate::evidence::{AddressKind, Asker, Evidence, Exchange, Request, Response, Watched};
+use crate::evidence::{AddressKind, Asker, Evidence, Exchange, Held, Request, Response, Watched};
 
 /// Names that browsers give to any request that was given up or kept from its script.
 pub const GENERAL_ERRORS: [&str; 4] = [
@@ -71,6 +71,11 @@ impl<'a> Leg<'a> {
         self.watched.beyond_grant
     }
 
+    /// Why it was not continued, where that was decided before a request was sent.
+    pub fn held(self) -> Option<Held> {
+        self.watched.held
+    }
+
     /// The browser kept the answer from the script that asked.
     pub fn kept(self) -> bool {
         self.watched.readable == Some(false)
@@ -79,7 +84,10 @@ impl<'a> Leg<'a> {
     /// It stopped at a redirect.
     pub fn stopped_at_redirect(self) -> bool {
         matches!(self.status(), Some(300..=399))
-            && (self.kept() || self.error().is_some() || self.beyond_grant())
+            && (self.kept()
+                || self.error().is_some()
+                || self.beyond_grant()
+                || self.held().is_some())
     }
 
     /// It took cookies along.

@@ -43,6 +43,7 @@ pub fn verdict(facts: &Facts<'_>) -> Verdict {
             (Outcome::BrowserBlocked, Certain)
         }
         Class::PromptOpen
+        | Class::RedirectNotFollowed
         | Class::NoAnswerOrIsolated
         | Class::Undecided
         | Class::NotTried

@@ -9,6 +9,7 @@ mod console;
 mod context;
 mod exchange;
 mod headers;
+mod held;
 mod host_source;
 mod http_date;
 mod loose;
@@ -23,6 +24,7 @@ pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
 pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};
+pub use held::Held;
 pub use host_source::policy_can_name;
 pub use http_date::http_date;
 pub use loose::Loose;
@@ -61,6 +63,9 @@ pub struct Evidence {
     /// Parts of an answer whose status code is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub loose: Option<Loose>,
+    /// Why nothing was sent, or not all that could have been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
 }
 
 impl Evidence {
@@ -75,6 +80,7 @@ impl Evidence {
             console: Vec::new(),
             tokens: Vec::new(),
             loose: None,
+            held: None,
         }
     }
 

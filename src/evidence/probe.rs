@@ -93,6 +93,9 @@ pub enum Event {
     Opaque,
     /// A redirect the page may see but not look into.
     OpaqueRedirect,
+    /// A redirect that was not followed: it leads to another host, or nothing could be seen of where
+    /// it leads. Only requests of the extension, to hosts that are not granted, stop there.
+    RedirectNotFollowed,
     /// The browser reports a network error and nothing else.
     Failed {
         /// The browser's fixed sentence, kept for the record; no rule reads it, except for URL

@@ -1,5 +1,6 @@
 //! What the browser told the extension about a request that the extension made itself.
 
+use super::Held;
 use serde::{Deserialize, Serialize};
 
 /// As whom the extension asked. It compares the answers, since servers and browsers treat these
@@ -37,6 +38,9 @@ pub struct Watched {
     /// The extension's own request ended on a host that is not granted, or at a redirect that leads
     /// there: nothing or not all can be seen of what is there.
     pub beyond_grant: bool,
+    /// Why the redirect that this hop is was not followed, or nothing more asked of this server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
     /// The IP address that the browser talked to.
     pub address: Option<String>,
     /// The protocol, as ALPN names it (`h2`, `http/1.1`), of a request's last hop.

@@ -13,6 +13,7 @@ use super::visible::visible;
 use super::{Found, Kind, MAX_REJECTED, MAX_URL_BYTES, MAX_URLS, Reading, Reason, Rejected};
 use crate::evidence::{Target, UrlParser};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// How much of a rejected line is kept, in characters.
 const SHOWN: usize = 200;
@@ -22,6 +23,8 @@ const SHOWN: usize = 200;
 pub struct Reader {
     text: String,
     at: usize,
+    /// Where lists of known URLs lie in the text, in order, as far as they are not read yet.
+    lists: Vec<Range<usize>>,
     /// Set while the line at `at` is too long to be looked at as a whole.
     long: Option<LongLine>,
     /// No line but blank ones and comments was read so far.
@@ -53,11 +56,24 @@ struct Brought {
 impl Reader {
     /// A reader of this text. Nothing is read before [`Reader::step`].
     pub fn new(text: impl Into<String>) -> Self {
+        Self::with_lists(text, Vec::new())
+    }
+
+    /// The same of a text with lists in it, at these bytes, in order: what is known to be a URL, one to
+    /// a line. Nobody looks into those: a comma, a space or a second `http://` in one is a part of it,
+    /// as whoever chose it may have meant it to be taken for something else.
+    pub fn with_lists(text: impl Into<String>, mut lists: Vec<Range<usize>>) -> Self {
         let text = text.into();
-        let kind = recognise(&text).map_or(Kind::Nothing, Kind::LooksLike);
+        let starts_as_list = lists.first().is_some_and(|list| list.start == 0);
+        let kind = match starts_as_list {
+            true => Kind::Nothing,
+            false => recognise(&text).map_or(Kind::Nothing, Kind::LooksLike),
+        };
+        lists.reverse();
         Reader {
             text,
             at: 0,
+            lists,
             long: None,
             at_head: true,
             separator: None,
@@ -76,6 +92,10 @@ impl Reader {
         let text = std::mem::take(&mut self.text);
         let stop = self.at.saturating_add(budget_bytes.max(1));
         while self.at < stop {
+            if self.is_listed() {
+                self.read_listed(&text, parser);
+                continue;
+            }
             let Some(piece) = piece_at(&text, self.at) else {
                 break;
             };
@@ -115,6 +135,40 @@ impl Reader {
     /// What was found.
     pub fn finish(self) -> Reading {
         self.reading
+    }
+
+    /// Whether the next line stands in a list of known URLs.
+    fn is_listed(&mut self) -> bool {
+        while self.lists.last().is_some_and(|list| list.end <= self.at) {
+            self.lists.pop();
+        }
+        self.long.is_none()
+            && self
+                .lists
+                .last()
+                .is_some_and(|list| list.contains(&self.at))
+    }
+
+    /// Reads one line of such a list: it is one URL, or none.
+    fn read_listed(&mut self, text: &str, parser: &dyn UrlParser) {
+        let rest = text.get(self.at..).unwrap_or_default();
+        let (line, length) = match rest.split_once('\n') {
+            Some((line, _)) => (line, line.len() + 1),
+            None => (rest, rest.len().max(1)),
+        };
+        self.at += length;
+        self.at_head = false;
+        self.reading.lines += 1;
+        if line.is_empty() {
+            self.reading.blank += 1;
+            return;
+        }
+        let mut brought = Brought::default();
+        match line.len() > MAX_URL_BYTES {
+            true => brought.problem = Some(Reason::TooLong),
+            false => self.take(line, false, &mut brought, parser),
+        }
+        self.close_line(line, brought, false);
     }
 
     fn read_line(&mut self, line: &str, parser: &dyn UrlParser) {

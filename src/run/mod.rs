@@ -1,9 +1,11 @@
 //! A run: which probes, in which order, how fast. Pure; time is passed in.
 //!
 //! [`plan`] says which probe of one check comes next. [`Run`] says which check comes next, so that
-//! no server is asked faster than it stands. Neither sends anything: the caller does, and reports.
+//! no server is asked faster than it stands. [`gate`] says of every single request whether it may be
+//! sent at all. None of them sends anything: the caller does, and reports.
 
 mod consent;
+pub mod gate;
 mod host;
 pub mod plan;
 mod progress;

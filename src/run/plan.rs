@@ -6,10 +6,9 @@
 //! Requests to the target's host, at most: 1 when the plain request can be read; 3 at depth
 //! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
 
+use super::gate::{self, Decision, List, Sender, Wanted};
 use crate::classify::{before_sending, is_own_origin, wanted_permission};
-use crate::evidence::{
-    AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind, policy_can_name,
-};
+use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, ProbeKind, policy_can_name};
 use serde::{Deserialize, Serialize};
 
 /// How much a check may spend.
@@ -92,12 +91,21 @@ pub fn next_step(evidence: &Evidence, settings: &PlanSettings) -> Step {
         return Step::Done;
     }
     let nothing_sent = evidence.probes.is_empty();
-    match wanted_permission(&evidence.target, &evidence.context) {
-        Permission::Denied => return Step::Done,
-        Permission::Prompt if nothing_sent && !settings.may_ask_local => {
-            return Step::AskLocalNetwork;
-        }
-        _ => {}
+    let wanted = Wanted {
+        to: &evidence.target,
+        server: None,
+        redirect: None,
+        sender: Sender::Page {
+            permission: wanted_permission(&evidence.target, &evidence.context),
+        },
+        list: &List::Given,
+        allowed: (settings.may_ask_local || !nothing_sent).then_some(true),
+        given: None,
+    };
+    match gate::decide(&wanted) {
+        Decision::Ask => return Step::AskLocalNetwork,
+        Decision::Hold(_) => return Step::Done,
+        Decision::Send { .. } => {}
     }
     let offline = evidence.context.online == Some(false);
     if nothing_sent && offline && evidence.target.address != AddressKind::Loopback {
@@ -176,7 +184,9 @@ impl Plan<'_> {
             self.event(ProbeKind::RedirectFrame),
             Some(Event::FrameFetch { elsewhere: true })
         );
-        if !leaves && self.event(ProbeKind::NullOriginFrame).is_none() {
+        // Who has no origin has asked as such already.
+        let has_origin = self.evidence.context.page_origin.is_some();
+        if !leaves && has_origin && self.event(ProbeKind::NullOriginFrame).is_none() {
             return Some(ProbeKind::NullOriginFrame);
         }
         self.prefetch()

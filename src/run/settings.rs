@@ -1,5 +1,6 @@
 //! How a run behaves towards servers. Serialised in camelCase, for settings kept or linked to.
 
+use super::gate::List;
 use super::plan::Depth;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,9 @@ pub struct Settings {
     pub with_cookies: bool,
     /// Of hosts that are granted to the extension: the origin of the page that asks, or nothing.
     pub as_page: String,
+    /// Where the addresses come from. Of each run anew.
+    #[serde(skip)]
+    pub list: List,
 }
 
 impl Default for Settings {
@@ -48,6 +52,7 @@ impl Default for Settings {
             give_up_after: 5,
             with_cookies: false,
             as_page: String::new(),
+            list: List::Given,
         }
     }
 }
@@ -68,6 +73,7 @@ impl Settings {
             give_up_after: self.give_up_after.min(10_000),
             with_cookies: self.with_cookies,
             as_page: self.as_page,
+            list: self.list,
         }
     }
 }

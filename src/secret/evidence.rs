@@ -154,6 +154,7 @@ fn each(evidence: &mut Evidence, visit: &mut impl FnMut(Place<'_>, &mut String))
         console,
         tokens,
         loose,
+        held: _,
     } = evidence;
     let place = place_of(target);
     visit(place, &mut target.url);
@@ -187,6 +188,7 @@ fn each(evidence: &mut Evidence, visit: &mut impl FnMut(Place<'_>, &mut String))
             }
             Event::Opaque
             | Event::OpaqueRedirect
+            | Event::RedirectNotFollowed
             | Event::TimedOut
             | Event::EventSourceError { .. }
             | Event::EventSourceOpen

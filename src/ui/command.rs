@@ -12,6 +12,7 @@ use super::web;
 use crate::input::Reading;
 use crate::report::Format;
 use crate::run::LocalConsent;
+use crate::run::gate::List;
 use crate::run::plan::Depth;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -114,6 +115,14 @@ impl Ui {
             }
             Command::RemoveAside(place) => intake.remove_aside(place),
             command => self.leave_to_later(command),
+        }
+    }
+
+    /// Puts what the browser handed over where the user types, in place of all that was there.
+    pub fn put_gathered(&self, text: String, urls: &[String], from: List) {
+        let boxed = self.session.intake().take_gathered(text, urls, from);
+        if let Some(input) = input() {
+            input.set_value(&boxed);
         }
     }
 

@@ -8,7 +8,9 @@ use super::{later, web};
 use crate::browser::BrowserUrl;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
+use crate::run::gate::List;
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -22,6 +24,9 @@ const SLICE_MS: f64 = 6.0;
 /// How much is read between two looks at the clock, in bytes.
 const STEP_BYTES: usize = 16_384;
 
+/// A list that is held aside.
+const LINKS: &str = "Links from the browser";
+
 /// A text held aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
@@ -29,6 +34,8 @@ pub struct Aside {
     pub name: Rc<str>,
     /// The text.
     pub text: Rc<str>,
+    /// It is a list of known URLs, one to a line.
+    pub list: bool,
 }
 
 /// A handle to what is being read. Clones lead to the same.
@@ -38,6 +45,10 @@ pub struct Intake(Rc<Shared>);
 #[derive(Default)]
 struct Shared {
     typed: RefCell<Rc<str>>,
+    /// The text in the box is a list of known URLs, one to a line.
+    typed_list: Cell<bool>,
+    /// Where all of it comes from.
+    from: RefCell<List>,
     aside: RefCell<Vec<Aside>>,
     serial: Cell<u32>,
     reader: RefCell<Option<Reader>>,
@@ -100,6 +111,11 @@ impl Intake {
         if !text.is_empty() {
             later::prefetch();
         }
+        self.0.typed_list.set(false);
+        // What is gathered and held aside stays what it is.
+        if !self.aside().iter().any(|aside| aside.list) {
+            self.0.from.replace(List::Given);
+        }
         *self.0.typed.borrow_mut() = text.into();
         self.read_again();
     }
@@ -110,8 +126,42 @@ impl Intake {
         self.0.aside.borrow_mut().push(Aside {
             name: name.into(),
             text: text.into(),
+            list: false,
         });
         self.read_again();
+    }
+
+    /// Takes in what the browser handed over, in place of all that was there: a text, and a list of
+    /// known URLs, none of which is looked into. The list is what the box holds where there is no text
+    /// and it is not too long. Answers what goes into the box.
+    pub fn take_gathered(&self, text: String, urls: &[String], from: List) -> String {
+        let list = urls.join("\n");
+        let list_in_box = text.is_empty() && list.len() <= ASIDE_ABOVE;
+        let (boxed, long, list) = match list_in_box {
+            true => (list, String::new(), String::new()),
+            false if text.len() > ASIDE_ABOVE => (String::new(), text, list),
+            false => (text, String::new(), list),
+        };
+        later::prefetch();
+        let asides = [("From the browser", long, false), (LINKS, list, true)];
+        let asides = asides.into_iter().filter(|(_, text, _)| !text.is_empty());
+        *self.0.aside.borrow_mut() = asides
+            .map(|(name, text, list)| Aside {
+                name: name.into(),
+                text: text.into(),
+                list,
+            })
+            .collect();
+        *self.0.typed.borrow_mut() = boxed.as_str().into();
+        self.0.typed_list.set(list_in_box);
+        self.0.from.replace(from);
+        self.read_again();
+        boxed
+    }
+
+    /// Where the addresses come from.
+    pub fn from(&self) -> List {
+        self.0.from.borrow().clone()
     }
 
     /// Lets go of a text held aside.
@@ -197,9 +247,17 @@ impl Intake {
         if let Some(pasted) = self.pasted() {
             return pasted;
         }
-        let mut whole = read(&self.0.typed.borrow());
+        // A list of URLs is no evidence, whatever stands in them.
+        let mut whole = match self.0.typed_list.get() {
+            true => read(""),
+            false => read(&self.0.typed.borrow()),
+        };
         let mut above = lines(&self.0.typed.borrow());
         for aside in self.aside() {
+            if aside.list {
+                above += lines(&aside.text);
+                continue;
+            }
             let part = read(&aside.text);
             if whole.kind == PastedKind::NotEvidence {
                 whole.kind = part.kind;
@@ -267,11 +325,19 @@ impl Intake {
         *self.0.pasted.borrow_mut() = None;
         self.0.nothing_found.set(false);
         let mut whole = self.0.typed.borrow().to_string();
+        let mut lists: Vec<Range<usize>> = Vec::new();
+        if self.0.typed_list.get() {
+            lists.push(0..whole.len());
+        }
         for aside in self.0.aside.borrow().iter() {
             whole.push('\n');
+            let start = whole.len();
             whole.push_str(&aside.text);
+            if aside.list {
+                lists.push(start..whole.len());
+            }
         }
-        *self.0.reader.borrow_mut() = Some(Reader::new(whole));
+        *self.0.reader.borrow_mut() = Some(Reader::with_lists(whole, lists));
         self.slice(serial);
     }
 

@@ -17,6 +17,7 @@ use std::rc::Rc;
 /// Checks all of these, in place of what was there.
 pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
     session.steer(|run| run.cancel());
+    let list = session.intake().from();
     let targets: Vec<Target> = found.iter().map(|found| found.target.clone()).collect();
     let depth = preferences
         .run
@@ -26,6 +27,7 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
         results.begin(found.into_iter().map(|found| (found.target, found.line)));
         results.started_ms = js_sys::Date::now();
         results.depth = depth;
+        results.list = list;
     });
     let rows = (0..targets.len()).collect();
     launch(session, targets, rows, depth, preferences, false);
@@ -146,6 +148,7 @@ fn launch(
     let settings = Settings {
         depth: Some(depth),
         with_cookies,
+        list: session.store().read(|results| results.list.clone()),
         ..preferences.run.clone()
     };
     let handle = runner::start(targets, settings, session.credentials(), on_event);

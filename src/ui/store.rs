@@ -66,6 +66,8 @@ pub struct Results {
     pub watched: bool,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
+    /// Where its addresses come from.
+    pub list: crate::run::gate::List,
     /// Counts commits.
     pub version: u32,
     /// Another list, or results in such numbers that a filtered or grouped view is out of date.

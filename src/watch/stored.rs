@@ -116,6 +116,8 @@ fn read_watched(url: &str, value: Value, parser: &dyn UrlParser, now_ms: f64) ->
     watched.judged_by = fields.read("judgedBy").unwrap_or_default();
     watched.doubt = fields.read("doubt");
     watched.news = fields.read("news");
+    watched.own_network = fields.flag("ownNetwork");
+    watched.knowingly = fields.flag("knowingly");
     watched.brief = fields.flag("brief");
     let looks: Vec<Value> = fields.read("looks").unwrap_or_default();
     let all = looks.len();
@@ -203,7 +205,10 @@ fn written(watched: &Watched) -> Value {
         optional("paused", watched.paused.map(|pause| json!(pause)));
         optional("doubt", watched.doubt.as_ref().map(|look| json!(look)));
         optional("news", watched.news.as_ref().map(|news| json!(news)));
-        optional("damaged", watched.damaged.then_some(Value::Bool(true)));
+        let flag = |set: bool| set.then_some(Value::Bool(true));
+        optional("ownNetwork", flag(watched.own_network));
+        optional("knowingly", flag(watched.knowingly));
+        optional("damaged", flag(watched.damaged));
     }
     value
 }

@@ -57,6 +57,10 @@ pub struct Watched {
     pub doubt: Option<Look>,
     /// The latest news.
     pub news: Option<News>,
+    /// It leads to the reader's own machine or network, and was left alone for that.
+    pub own_network: bool,
+    /// The reader wants it watched all the same.
+    pub knowingly: bool,
     /// Something of it could not be read from the store.
     pub damaged: bool,
     /// Its looks were left in the store. It can be judged when it is due, and is never written.
@@ -99,6 +103,8 @@ impl Watched {
             looks: Vec::new(),
             doubt: None,
             news: None,
+            own_network: false,
+            knowingly: false,
             damaged: false,
             brief: false,
         }

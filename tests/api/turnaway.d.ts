@@ -289,6 +289,10 @@ export interface Evidence {
      * Parts of an answer whose status code is not known.
      */
     loose?: Loose;
+    /**
+     * Why nothing was sent, or not all that could have been.
+     */
+    held?: Held;
 }
 
 /**
@@ -542,6 +546,10 @@ export interface Watched {
      * there: nothing or not all can be seen of what is there.
      */
     beyondGrant?: boolean;
+    /**
+     * Why the redirect that this hop is was not followed, or nothing more asked of this server.
+     */
+    held?: Held;
     /**
      * The IP address that the browser talked to.
      */
@@ -868,7 +876,7 @@ export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "
 /**
  * What came of a probe.
  */
-export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
 
 /**
  * What is kept of an `Authorization` header.
@@ -1117,6 +1125,12 @@ export interface CauseJson {
      */
     fixes: FixJson[];
 }
+
+/**
+ * Why a request that would have been next was not sent. [`crate::run::gate`] decides it before any
+ * request; what was held back is part of what was seen.
+ */
+export type Held = "own-network" | "name-into-own-network" | "redirect-into-own-network" | "redirect-leaves-origin" | "redirect-beyond-grant" | "too-many-redirects";
 
 /**
  * Why a text that looks like a token cannot be read as one.

@@ -7,6 +7,8 @@
 //   silent    the page did not answer in time
 //   gone      the tab is no more
 
+import { asAddress } from "./address.js";
+
 const MOST_LINKS = 100_000;
 const MOST_CHARACTERS = 20_000_000;
 const PATIENCE_MS = 10_000;
@@ -101,7 +103,7 @@ async function links(tabId, mainOnly) {
   // Every frame but the outermost is counted by the one around it.
   const closed = mainOnly ? 0 : Math.max(0, sum("frames") - (frames.length - 1));
   return {
-    text: [...found].join("\n"),
+    urls: [...found],
     found: found.size,
     again: sum("seen") - sum("other") - over - found.size,
     other: sum("other"),
@@ -115,7 +117,10 @@ async function links(tabId, mainOnly) {
 async function selection(tabId, frame) {
   const target = { tabId, frameIds: [frame] };
   const [answer] = await inPage(target, "selection", { most: 2_000_000 });
-  return answer?.result ?? { text: "" };
+  const { text = "", urls = [] } = answer?.result ?? {};
+  // A selected address is one address.
+  const one = asAddress(text);
+  return one ? { text: "", urls: [...new Set([one, ...urls])] } : { text, urls };
 }
 
 /** Brings a tab to the front and shows where on its page the links to an address are. */
@@ -148,7 +153,7 @@ function listed(urls) {
   const web = urls.filter(isWeb);
   const found = new Set(web);
   return {
-    text: [...found].join("\n"),
+    urls: [...found],
     found: found.size,
     again: web.length - found.size,
     other: urls.length - web.length,

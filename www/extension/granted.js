@@ -1,11 +1,13 @@
 // What the extension can do for hosts that the reader granted. The program finds it as
 // `turnawayExtension`; on the site there is no such thing.
 //
-// Nothing here judges: it asks, notes what was on the wire (`wire.js`), and hands that over. It runs
-// in a tab of the extension and, imported by the background script, without one: there is no frame
-// to ask like a page from, then.
+// Nothing here judges: each call makes one request, stops at its answer, also where that is a
+// redirect, notes what was on the wire (`wire.js`), and hands that over. Whether to ask at all, and
+// whether to go where a redirect leads, is decided by the program (`src/run/gate.rs`). It runs in a tab
+// of the extension and, imported by the background script, without one.
 
-import { expect, forget, ownTab, watch } from "./wire.js";
+import { inFrame } from "./page-frames.js";
+import { announce, forget, ownTab, watch, withoutPrompts } from "./wire.js";
 
 // Match patterns carry no port in Firefox, and in Chromium one without a port means any.
 const pattern = (origin) => {
@@ -35,47 +37,69 @@ const revoke = (granted) =>
 
 // --- asking --------------------------------------------------------------------------------
 
-// What every request has in common. A header of the reader's own may not travel on to other hosts,
-// which the browser sees to for `Authorization` only.
-const init = ({ timeoutMs, header, cookies }) => ({
+// What every request has in common. None follows a redirect by itself.
+const init = ({ header, cookies }) => ({
   credentials: cookies ? "include" : "omit",
   cache: "no-store",
   referrerPolicy: "no-referrer",
-  redirect: header && header[0].toLowerCase() !== "authorization" ? "manual" : "follow",
+  redirect: "manual",
   headers: header ? [header] : [],
-  signal: AbortSignal.timeout(timeoutMs),
 });
 
-/** The extension's own request: CORS does not apply to it. With cookies no body is read. */
-async function askOwn(asker, how) {
-  const asked = await askOnce(asker, how);
-  // Firefox may take the watcher in only after the first request has gone out.
-  return asked.hops.length > 0 || asked.timedOut ? asked : askOnce(asker, how);
+// The watcher's last word may come a moment after the request's own. Where many requests begin at
+// once, so may its first.
+const LAST_WORD_MS = 1500;
+// Of some requests of a page nothing is ever heard: the browser does not let them out.
+const FIRST_WORD_MS = 400;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function heard(seen, firstWordMs) {
+  const known = () => seen.hops.length > 0;
+  if (!known()) await Promise.race([seen.ended, pause(firstWordMs)]);
+  if (known()) await Promise.race([seen.ended, pause(LAST_WORD_MS)]);
+  const { hops, error, doubtful } = seen;
+  return { hops, error, doubtful };
 }
 
-async function askOnce(asker, how) {
-  const seen = expect(how);
+/** The extension's own request: CORS does not apply to it. With cookies no body is read. */
+async function askOwn(how, ending) {
+  const asked = await askOnce(how, ending);
+  // A browser may take the watcher in only after the first request has gone out.
+  return asked.hops.length > 0 || asked.timedOut ? asked : askOnce(how, ending);
+}
+
+async function askOnce(how, ending) {
+  const asked = announce(how.url, { bare: !how.cookies });
+  const limit = AbortSignal.timeout(how.timeoutMs);
   let body = null;
   let timedOut = false;
-  const began = performance.now();
+  let redirected = false;
   try {
-    const answer = await fetch(how.url, init(how));
+    const signal = AbortSignal.any([limit, ending]);
+    const answer = await fetch(asked.url, { ...init(how), signal });
+    redirected = answer.type === "opaqueredirect";
     if (how.cookies) await answer.body?.cancel();
-    else if (answer.type !== "opaqueredirect") body = await start(answer, how.bodyLimit);
-  } catch (error) {
-    timedOut = error?.name === "TimeoutError";
+    else if (!redirected) body = await start(answer, how.bodyLimit);
+  } catch {
+    timedOut = limit.aborted;
   }
-  const all = await leg(asker, seen, { body, timedOut, beyondGrant: false }, LAST_WORD_MS);
-  const last = all.hops.at(-1);
-  if (last?.status) all.beyondGrant = await isBeyond(last);
-  return { ...all, protocol: protocolOf(how.url, began) };
+  const seen = await heard(asked.GET, LAST_WORD_MS);
+  forget(asked);
+  return { ...seen, body, timedOut, redirected, protocol: body && (await protocolOf(asked.url)) };
 }
 
-// As ALPN names it. The entry of a request is there a moment after its body has ended.
-function protocolOf(url, began) {
-  const entries = performance.getEntriesByName(new URL(url).href, "resource");
-  const entry = entries.findLast(({ startTime }) => startTime >= began - 1);
-  return entry?.nextHopProtocol || null;
+// As ALPN names it. The entry of a request is there a moment after its body has ended, and by its mark
+// it is the only one of its name.
+async function protocolOf(url) {
+  for (const ms of [0, 10, 40]) {
+    await pause(ms);
+    const [entry] = performance.getEntriesByName(url, "resource");
+    if (entry) return entry.nextHopProtocol || null;
+  }
+  // The browser keeps some hundreds of entries and then takes no more.
+  performance.clearResourceTimings();
+  return null;
 }
 
 // The first part of a body. A body that is cut off is told by what was on the wire.
@@ -98,148 +122,99 @@ async function start(answer, limit) {
   }
 }
 
-let frame = null;
-
-// The frame without rights, where there is a document to put it into.
-function pageLikeFrame() {
-  if (!globalThis.document) return null;
-  frame ??= new Promise((resolve) => {
-    const element = document.createElement("iframe");
-    element.hidden = true;
-    // Chromium takes the rights away because the manifest says so, Firefox because this does.
-    if (!chrome.runtime.getManifest().sandbox) element.sandbox = "allow-scripts";
-    element.src = "page-like.html";
-    element.addEventListener("load", () => resolve(element.contentWindow));
-    document.body.append(element);
-  });
-  return frame;
-}
-
-let count = 0;
-
-/** The request as that frame makes it, or `null` where there is none. */
-async function askInFrame(how) {
-  const target = await pageLikeFrame();
-  if (!target) return null;
-  return asPage({ ...how, from: "null" }, (asked) => {
-    const id = (count += 1);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => done({ readable: false }), how.timeoutMs + 1000);
-      const listen = ({ source, data }) => {
-        if (source === target && data?.id === id) done(data);
-      };
-      const done = (value) => {
-        clearTimeout(timer);
-        removeEventListener("message", listen);
-        resolve(value);
-      };
-      addEventListener("message", listen);
-      target.postMessage({ id, ...asked }, "*");
-    });
+/** The request as a frame without an origin makes it; `null` where there is none. */
+async function askInFrame(how, ending) {
+  const asked = announce(how.url, { from: "null" });
+  const frame = inFrame({ near: how.near, act: "ask", url: asked.url, init: init(how) });
+  if (!frame) return null;
+  return asPage(asked, how, async () => {
+    const gone = new Promise((resolve) => ending.addEventListener("abort", () => resolve({})));
+    const head = await Promise.race([frame.head, pause(how.timeoutMs).then(() => ({})), gone]);
+    frame.more({ drop: true });
+    return readable(head.type);
   });
 }
+
+// A redirect is no answer, so whether the script may read it is not known yet.
+const readable = (type) => (type === "opaqueredirect" ? null : type !== undefined);
+
+// In place of the value of a header that the reader gave for the host. The browser's question names
+// the header only, and what the reader gave is no business of another page's process.
+const PLACEHOLDER = "turnaway-placeholder";
 
 // Runs in the page that asks: in a world of its own, with that page's origin and no more rights.
-async function askInPage({ url, timeoutMs, init }) {
+async function askInPage(url, timeoutMs, init) {
   try {
     const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     await answer.body?.cancel();
-    return { readable: answer.type === "opaqueredirect" ? null : true };
+    return { type: answer.type };
   } catch {
-    return { readable: false };
+    return {};
   }
 }
 
-/** The request as a page of `origin` makes it, or `null` unless one is open in a tab. */
-async function askInTab(origin, how) {
-  if (!chrome.scripting || !(await granted(origin))) return null;
-  const tabs = await chrome.tabs.query({ url: pattern(origin).origins });
-  const tab = tabs.find(({ url }) => url && new URL(url).origin === origin);
-  if (!tab) return null;
-  await watch(tab.id);
-  const limit = new Promise((resolve) =>
-    setTimeout(() => resolve([{ result: { readable: false } }]), how.timeoutMs + 1000),
-  );
-  return asPage({ ...how, from: origin }, async (asked) => {
+/** The request as a page in a tab makes it. A header goes along by its name only. */
+async function askInTab(tabId, from, how, ending) {
+  const header = how.headerName ? [how.headerName, how.value ?? PLACEHOLDER] : null;
+  const asked = announce(how.url, { from });
+  return asPage(asked, how, async () => {
     const run = chrome.scripting.executeScript({
-      target: { tabId: tab.id },
+      target: { tabId },
       func: askInPage,
-      args: [asked],
+      args: [asked.url, how.timeoutMs, init({ header })],
     });
-    const [{ result }] = await Promise.race([run, limit]);
-    return result ?? { readable: false };
+    const gone = new Promise((resolve) => ending.addEventListener("abort", () => resolve([])));
+    const answers = await Promise.race([run, pause(how.timeoutMs + 1000).then(() => []), gone]);
+    return readable(answers[0]?.result?.type);
   });
 }
 
 // A page's request and, where its header needs one, the browser's question before it.
-async function asPage(how, ask) {
-  const seen = expect(how);
-  const question = how.header ? expect({ ...how, method: "OPTIONS" }) : null;
-  const { signal, ...rest } = init({ ...how, cookies: false });
-  let reply = { readable: false };
+async function asPage(asked, how, ask) {
+  let canRead = false;
   try {
-    reply = await ask({ url: how.url, timeoutMs: how.timeoutMs, init: rest });
+    canRead = await ask();
   } catch {
     // The tab was closed, or the grant for its page was taken back.
   }
-  const legs = [await leg("page", seen, { readable: reply.readable })];
-  if (question) legs.unshift(await leg("preflight", question, {}));
-  return legs.filter(({ hops }) => hops.length > 0);
+  const page = { ...(await heard(asked.GET, FIRST_WORD_MS)), readable: canRead };
+  const question = await heard(asked.OPTIONS, how.header || how.headerName ? FIRST_WORD_MS : 0);
+  forget(asked);
+  return { page: { ...page, redirected: canRead === null }, question };
 }
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const LAST_WORD_MS = 1500;
-// Of some requests of a page nothing is ever heard: the browser does not let them out.
-const FIRST_WORD_MS = 400;
-
-// The watcher's last word may come a moment after the request's own. Where many requests begin at
-// once, so may its first.
-async function leg(asker, seen, more, firstWordMs = FIRST_WORD_MS) {
-  const known = () => seen.hops.length > 0;
-  if (!known()) await Promise.race([seen.ended, pause(firstWordMs)]);
-  if (known()) await Promise.race([seen.ended, pause(LAST_WORD_MS)]);
-  forget(seen);
-  return { asker, hops: seen.hops, error: seen.error, ...more };
-}
-
-// A request ended on a host that is not granted, or at a redirect that leads there: the browser
-// withholds the text of such an answer, and some browsers all of it.
-async function isBeyond({ url, status, headers }) {
-  const redirect = status >= 300 && status < 400;
-  const location = headers.find(([name]) => name.toLowerCase() === "location")?.[1];
-  try {
-    const { origin, protocol } = new URL(redirect && location ? location : url, url);
-    return /^https?:$/.test(protocol) && !(await granted(origin));
-  } catch {
-    return false;
-  }
+async function tabOf(page) {
+  if (!page || !chrome.scripting || !(await granted(page))) return null;
+  const tabs = await chrome.tabs.query({ url: pattern(page).origins });
+  return tabs.find(({ url }) => url && new URL(url).origin === page) ?? null;
 }
 
 /**
- * Looks at an address on a granted host. The answer is JSON.
+ * Begins a look. Requests are watched until `end` is called, which also ends those under way. `page` is
+ * the origin of a page that is to ask, if it is open in a tab; `hasTab` says whether it is.
  *
- * @param {{ url: string, timeoutMs: number, bodyLimit: number, header: [string, string] | null,
- *   cookies: boolean, asPage: string | null, askFirst: boolean }} what `asPage` is the origin of a
- *   page that asks, `askFirst` sends a harmless header so that the browser asks first
+ * `own`, `framed` and `inTab` take what is to be asked, and answer with what was seen, as JSON.
  */
-async function look(what) {
-  await watch(await ownTab());
-  const { cookies, asPage: page, askFirst, ...how } = what;
-  const legs = [await askOwn("extension", how)];
-  const { hops, timedOut } = legs[0];
-  if (hops.some(({ status }) => status)) {
-    if (cookies) legs.push(await askOwn("signed-in", { ...how, cookies }));
-    const pageLegs = async (how) =>
-      (page && (await askInTab(page, how))) ?? (await askInFrame(how)) ?? [];
-    legs.push(...(await pageLegs(how)));
-    if (askFirst && !how.header) {
-      const all = await pageLegs({ ...how, header: ["X-Probe", "1"] });
-      legs.push(...all.filter(({ asker }) => asker === "preflight"));
-    }
-  }
-  const stillGranted = await granted(new URL(what.url).origin);
-  return JSON.stringify({ legs, timedOut, stillGranted });
+async function begin(page) {
+  const ending = new AbortController();
+  const tab = await tabOf(page);
+  const own = await ownTab();
+  const watched = [await watch(own)];
+  if (tab) watched.push(await watch(tab.id));
+  const call = (ask) => async (what) => JSON.stringify(await ask(JSON.parse(what), ending.signal));
+  return {
+    hasTab: tab !== null,
+    own: call(async (how, ended) => {
+      const release = how.cookies ? await withoutPrompts(own) : () => {};
+      return askOwn(how, ended).finally(release);
+    }),
+    framed: call(askInFrame),
+    inTab: call((how, ended) => askInTab(tab?.id, page, how, ended)),
+    end() {
+      ending.abort();
+      for (const release of watched) release();
+    },
+  };
 }
 
-globalThis.turnawayExtension = { granted, request, requestAll, grants, revoke, look };
+globalThis.turnawayExtension = { granted, request, requestAll, grants, revoke, begin };

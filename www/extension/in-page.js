@@ -121,7 +121,7 @@
     return { ...result, links: [...found] };
   }
 
-  /** The selected text of this frame, followed by the addresses of links that it does not spell. */
+  /** The selected text of this frame, and the addresses of links in it that it does not spell. */
   function selection({ most }) {
     const selected = getSelection();
     const links = new Set();
@@ -137,8 +137,8 @@
       }
     }
     const text = String(selected ?? "").slice(0, most);
-    const more = [...links].filter((link) => /^https?:/.test(link ?? "") && !text.includes(link));
-    return { text: [text, ...more].join("\n").slice(0, most) };
+    const urls = [...links].filter((link) => /^https?:/.test(link ?? "") && !text.includes(link));
+    return { text, urls };
   }
 
   /** The origins of this frame and of what it has asked for, as far as the browser noted it. */

@@ -1,29 +1,37 @@
 // What the requests of this extension look like on the wire, as webRequest shows them.
 //
-// Only requests that were announced with `expect` are noted, of the tabs that `watch` was told.
-// It observes; nothing is changed. Of what is sent, only the headers that the verdict needs are
-// kept, and of credentials never the value.
+// A request is announced before it is made, and made with a mark: a random fragment, which no server
+// gets to see and no page can guess. Whatever comes without the mark of an announced request is
+// somebody else's, whoever's tab it is in, and nothing of it is looked at, kept or changed. Of what is
+// sent, only the headers that the verdict needs are kept, and of credentials never the value.
 
 const own = location.origin;
 
-// Requests that somebody waits for, until webRequest tells their id.
-const expected = [];
-// By request id: what was seen of those that were expected.
+// By mark: what was announced and is not ended yet.
+const announced = new Map();
+// By the browser's id of a request: what was seen of those that were announced.
 const noted = new Map();
 
-/** Announces a request. `from` is the origin it comes from; `null` for the frame without one. */
-export function expect({ url, from = own, method = "GET" }) {
-  const seen = { url, from, method, hops: [], error: null };
-  seen.ended = new Promise((resolve) => (seen.end = resolve));
-  expected.push(seen);
-  return seen;
+/**
+ * Announces a request, and the browser's question that may come before it. `from` is the origin it
+ * comes from: `null` for a frame without one. `bare` says that it takes no cookies along.
+ */
+export function announce(url, { from = own, bare = true } = {}) {
+  const mark = crypto.randomUUID();
+  const seen = (method) => {
+    const one = { method, from, bare, hops: [], error: null, doubtful: false };
+    one.ended = new Promise((resolve) => (one.end = resolve));
+    return one;
+  };
+  const asked = { url: `${url}#${mark}`, mark, GET: seen("GET"), OPTIONS: seen("OPTIONS") };
+  announced.set(mark, asked);
+  return asked;
 }
 
 /** No more is wanted of it. */
-export function forget(seen) {
-  const place = expected.indexOf(seen);
-  if (place >= 0) expected.splice(place, 1);
-  noted.delete(seen.id);
+export function forget({ mark, GET, OPTIONS }) {
+  announced.delete(mark);
+  for (const { id } of [GET, OPTIONS]) noted.delete(id);
 }
 
 const origin = (address) => {
@@ -35,20 +43,27 @@ const origin = (address) => {
   }
 };
 
+const parted = (url) => {
+  const at = url.indexOf("#");
+  return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at + 1)];
+};
+
 function began({ requestId, url, initiator, originUrl, method }) {
+  const [address, mark] = parted(url);
   const seen = noted.get(requestId);
   if (seen) {
-    seen.hops.push({ url, method, sent: [] });
+    seen.hops.push({ url: address, method, sent: [] });
     return;
   }
-  const from = origin(initiator ?? originUrl ?? "null");
-  const place = expected.findIndex(
-    (one) => one.url === url && one.from === from && one.method === method,
-  );
-  if (place < 0) return;
-  const [found] = expected.splice(place, 1);
+  const found = announced.get(mark)?.[method];
+  if (!found) return;
+  // Two with one mark: whose answer is whose can no longer be told.
+  if (found.id !== undefined || origin(initiator ?? originUrl ?? "null") !== found.from) {
+    found.doubtful = true;
+    return;
+  }
   found.id = requestId;
-  found.hops.push({ url, method, sent: [] });
+  found.hops.push({ url: address, method, sent: [] });
   noted.set(requestId, found);
 }
 
@@ -74,7 +89,11 @@ const hopOf = ({ requestId }) => noted.get(requestId)?.hops.at(-1);
 
 function sent(details) {
   const hop = hopOf(details);
-  if (hop) hop.sent = (details.requestHeaders ?? []).flatMap(told);
+  if (!hop) return;
+  hop.sent = (details.requestHeaders ?? []).flatMap(told);
+  const seen = noted.get(details.requestId);
+  // What was asked for without cookies has none; with them, it is another request.
+  if (seen.bare && hop.sent.some(([name]) => name === "cookie")) seen.doubtful = true;
 }
 
 function answered(details) {
@@ -86,11 +105,13 @@ function answered(details) {
   where(details);
 }
 
-// The address is known at different moments in different browsers.
+// The address is known at different moments in different browsers. That of a proxy says nothing of
+// the server; only Firefox tells the two apart.
 function where(details) {
   const hop = hopOf(details);
   if (!hop) return;
-  hop.address = details.ip ?? hop.address ?? null;
+  const proxied = details.proxyInfo && details.proxyInfo.type !== "direct";
+  hop.address = (proxied ? null : details.ip) ?? hop.address ?? null;
   hop.fromCache = details.fromCache ?? hop.fromCache ?? false;
 }
 
@@ -102,37 +123,67 @@ function ended(details) {
   seen.end();
 }
 
-const watchedTabs = new Map();
+// By tab: how many looks are under way, and how to end listening.
+const watched = new Map();
 
 /**
- * Begins to watch the requests of a tab; -1 for those of a background script. Before the first look
- * nothing of any request is seen.
+ * Watches the requests of a tab until the answer is called; -1 are those of a background script. Looks
+ * that are under way at the same time share the listeners, and the last one takes them along.
  */
-export function watch(tabId) {
-  if (!watchedTabs.has(tabId)) watchedTabs.set(tabId, listen({ urls: ["<all_urls>"], tabId }));
-  return watchedTabs.get(tabId);
+export async function watch(tabId) {
+  const tab = watched.get(tabId) ?? { looks: 0, ...listen(tabId) };
+  watched.set(tabId, tab);
+  tab.looks += 1;
+  let over = false;
+  const release = () => {
+    if (over) return;
+    over = true;
+    tab.looks -= 1;
+    if (tab.looks > 0) return;
+    watched.delete(tabId);
+    tab.stop();
+  };
+  // The browser takes listeners in a moment later, and answers this after it has.
+  await tab.ready.catch(() => {});
+  return release;
 }
 
-async function listen(filter) {
+function listen(tabId) {
   const { webRequest } = chrome;
+  const filter = { urls: ["<all_urls>"], tabId };
   // Chromium shows all headers, and preflights, only when asked to; Firefox does not know the word.
   const all = webRequest.OnHeadersReceivedOptions?.EXTRA_HEADERS ? ["extraHeaders"] : [];
-  webRequest.onBeforeRequest.addListener(began, filter, all);
-  webRequest.onSendHeaders.addListener(sent, filter, ["requestHeaders", ...all]);
-  webRequest.onHeadersReceived.addListener(answered, filter, ["responseHeaders", ...all]);
-  webRequest.onBeforeRedirect.addListener(where, filter);
-  webRequest.onResponseStarted.addListener(where, filter);
-  webRequest.onCompleted.addListener(ended, filter);
-  webRequest.onErrorOccurred.addListener(ended, filter);
-  if (filter.tabId === (await ownTab())) {
-    // No check ever opens a prompt: the 401 itself is what is wanted.
-    webRequest.onAuthRequired.addListener((details, reply) => reply({ cancel: true }), filter, [
-      "asyncBlocking",
-    ]);
-  }
-  // The browser takes listeners in a moment later; this answer comes after it has. Without the
-  // wait, the very first request could pass unseen.
-  await webRequest.handlerBehaviorChanged();
+  const listeners = [
+    [webRequest.onBeforeRequest, began, [all]],
+    [webRequest.onSendHeaders, sent, [["requestHeaders", ...all]]],
+    [webRequest.onHeadersReceived, answered, [["responseHeaders", ...all]]],
+    [webRequest.onBeforeRedirect, where, []],
+    [webRequest.onResponseStarted, where, []],
+    [webRequest.onCompleted, ended, []],
+    [webRequest.onErrorOccurred, ended, []],
+  ].map(([event, note, options]) => {
+    // Each tab has functions of its own, so that the end of one is not that of another.
+    const listener = (details) => note(details);
+    event.addListener(listener, filter, ...options);
+    return () => event.removeListener(listener);
+  });
+  return {
+    ready: chrome.runtime.getPlatformInfo(),
+    stop: () => listeners.forEach((remove) => remove()),
+  };
+}
+
+/**
+ * Until the answer is called, a sign-in prompt that an announced request would open is cancelled: the
+ * 401 itself is what is wanted. Whatever was not announced is the reader's own, and goes on as if
+ * nobody listened.
+ */
+export async function withoutPrompts(tabId) {
+  const { onAuthRequired } = chrome.webRequest;
+  const listener = ({ requestId }, reply) => reply(noted.has(requestId) ? { cancel: true } : {});
+  onAuthRequired.addListener(listener, { urls: ["<all_urls>"], tabId }, ["asyncBlocking"]);
+  await chrome.runtime.getPlatformInfo();
+  return () => onAuthRequired.removeListener(listener);
 }
 
 /** The tab of this page; -1 in a background script, whose requests belong to none. */

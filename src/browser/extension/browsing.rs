@@ -78,15 +78,17 @@ pub struct Tab {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Handed {
-    /// What goes into the text box.
+    /// A text for the box.
     pub text: String,
+    /// Addresses that are known to be such; none of them is looked into.
+    pub urls: Vec<String>,
     /// The check starts at once.
     pub check: bool,
     /// The tab in which the reader was.
     pub from: Option<Tab>,
     /// The text comes from that tab's page.
     pub on_page: bool,
-    /// The app is to read this by itself; `text` is for when it cannot.
+    /// The app is to read this by itself; `text` and `urls` are for when it cannot.
     pub gather: Option<InPage>,
 }
 
@@ -106,8 +108,10 @@ pub struct InPage {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default)]
 pub struct Gathered {
-    /// One to a line, or the text that was selected.
+    /// The text that was selected.
     pub text: String,
+    /// Addresses that are known to be such.
+    pub urls: Vec<String>,
     /// Different addresses.
     pub found: usize,
     /// Appearances beyond the first.
@@ -122,6 +126,13 @@ pub struct Gathered {
     pub cut: bool,
     /// Why there is nothing.
     pub problem: Option<Problem>,
+}
+
+impl Gathered {
+    /// Nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.urls.is_empty() && self.text.trim().is_empty()
+    }
 }
 
 /// Why the browser gave nothing.

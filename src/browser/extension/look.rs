@@ -1,38 +1,29 @@
 //! Checks of hosts that the user granted to the extension: everything on the wire can be seen.
 //!
-//! `granted.js` asks and watches; here what it saw becomes evidence of the same form as a
-//! recording, which [`crate::classify::Compared`] judges.
+//! Each request stops at its answer. Where a redirect leads is a target of its own, which the gate
+//! judges anew, and so is the server's address, once it is known. What was seen becomes evidence of
+//! the same form as a recording, which [`crate::classify::Compared`] judges.
 //!
 //! | request | as whom | on the wire |
 //! |---|---|---|
 //! | the extension's own | nobody: no Origin, and CORS does not apply | 1 GET |
-//! | signed in, when asked for | the same with the browser's cookies | 1 GET |
+//! | signed in, when asked for | the same with the browser's cookies, on this origin only | 1 GET |
 //! | a page's | the page that was named, or a frame whose origin is `null` | 1 GET |
 //! | the browser's question | the same, where the user's header needs one, or at depth `sharp` | 1 OPTIONS |
 
-use super::{offered, seen};
+use super::grants;
+use super::seen::Looked;
+use super::walk::{Look, Stopped};
+use super::wire::{PageHeader, Wire};
 use crate::browser::credentials::OriginCredential;
+use crate::browser::gate::Gate;
+use crate::browser::global;
 use crate::browser::probe::ProbeSettings;
-use crate::browser::timer::{Deadline, Ended, Stop};
-use crate::browser::{fetch, global};
-use crate::evidence::{Event, Evidence, Probe, ProbeKind, Vantage};
+use crate::browser::timer::Stop;
+use crate::evidence::{Asker, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage};
+use crate::run::gate::{Given, Thing};
 use crate::run::plan::{CredentialKind, Depth};
-use js_sys::{JSON, JsString, Promise};
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-
-#[wasm_bindgen]
-extern "C" {
-    /// What `granted.js` offers for looking.
-    type Looker;
-
-    #[wasm_bindgen(method, catch)]
-    fn look(this: &Looker, what: &JsValue) -> Result<Promise, JsValue>;
-}
-
-fn here() -> Option<Looker> {
-    offered("turnawayExtension").map(JsCast::unchecked_into)
-}
+use std::cell::RefCell;
 
 /// How to look.
 #[derive(Clone, Copy)]
@@ -53,37 +44,32 @@ pub struct Looking<'s> {
 
 /// Looks at the evidence's target, whose origin is granted, and adds what was seen. Hands the
 /// evidence back as it was when the grant was taken back meanwhile.
-pub async fn look(evidence: Evidence, looking: Looking<'_>) -> Result<Evidence, Evidence> {
-    let Some(extension) = here() else {
+pub async fn look<A: AsyncFn(&str) -> bool>(
+    evidence: Evidence,
+    looking: Looking<'_>,
+    gate: &Gate<'_, A>,
+) -> Result<Evidence, Evidence> {
+    let started_ms = global::now_ms();
+    let Some(wire) = Wire::begin(looking.as_page).await else {
         return Err(evidence);
     };
-    let started_ms = global::now_ms();
-    // Each of the requests has its own limit; this one is for a script that never answers.
-    let limit = looking.probe.timeout_ms.saturating_mul(4);
-    let deadline = Deadline::new(limit.saturating_add(10_000), looking.stop, None);
-    let what = question(&evidence, looking);
-    let event = match what.and_then(|what| extension.look(&what)) {
-        Err(error) => fetch::failed(&error),
-        Ok(promise) => match deadline.within(JsFuture::from(promise)).await {
-            Err(Ended::Stopped) => Event::Cancelled,
-            Err(Ended::TimedOut) => Event::TimedOut,
-            Ok(Err(error)) => fetch::failed(&error),
-            Ok(Ok(text)) => {
-                let text = text.dyn_into::<JsString>().map(String::from);
-                match text.ok().and_then(|text| seen::read(&text)) {
-                    Some(looked) if looked.is_blind() => return Err(evidence),
-                    Some(looked) => match looked.into_exchanges() {
-                        Ok((exchanges, console)) => {
-                            let mut evidence = seen_from_here(evidence, looking);
-                            evidence.exchanges = exchanges;
-                            evidence.console = console;
-                            return Ok(evidence);
-                        }
-                        Err(event) => event,
-                    },
-                    None => fetch::failed(&JsValue::NULL),
-                }
+    let look = Look {
+        wire,
+        gate,
+        looking,
+        servers: RefCell::default(),
+    };
+    let event = match look.all(&evidence.target).await {
+        Err(Stopped) => Event::Cancelled,
+        Ok(looked) if looked.is_blind() => return Err(evidence),
+        Ok(looked) => match looked.into_exchanges() {
+            Ok((exchanges, console)) => {
+                let mut evidence = seen_from_here(evidence, looking);
+                evidence.exchanges = exchanges;
+                evidence.console = console;
+                return Ok(evidence);
             }
+            Err(event) => event,
         },
     };
     let mut evidence = seen_from_here(evidence, looking);
@@ -106,20 +92,46 @@ fn seen_from_here(mut evidence: Evidence, looking: Looking<'_>) -> Evidence {
     evidence
 }
 
-/// What `granted.js` is asked, as an object.
-fn question(evidence: &Evidence, looking: Looking<'_>) -> Result<JsValue, JsValue> {
-    let header = looking.credential.and_then(OriginCredential::header);
-    let given_cookies = looking
-        .credential
-        .is_some_and(|given| given.kind == CredentialKind::Cookies);
-    let what = serde_json::json!({
-        "url": evidence.target.url,
-        "timeoutMs": looking.probe.timeout_ms,
-        "bodyLimit": looking.probe.body_limit,
-        "header": header,
-        "cookies": looking.with_cookies || given_cookies,
-        "asPage": looking.as_page,
-        "askFirst": looking.depth == Depth::Sharp,
-    });
-    JSON::parse(&what.to_string())
+impl<A: AsyncFn(&str) -> bool> Look<'_, A> {
+    /// All requests of the look, as far as each of them may be made.
+    async fn all(&self, target: &Target) -> Result<Looked, Stopped> {
+        let header = self
+            .looking
+            .credential
+            .filter(|given| given.header().is_some());
+        let given = header.map(|given| Given {
+            thing: Thing::Header,
+            origin: &given.origin,
+        });
+        let mut legs = vec![self.follow(Asker::Extension, target, given).await?];
+        let own = legs.first();
+        let goes_on =
+            own.is_some_and(|own| own.answered() && own.held != Some(Held::NameIntoOwnNetwork));
+        if goes_on {
+            if self.with_cookies() {
+                let given = Given {
+                    thing: Thing::Cookies,
+                    origin: &target.origin,
+                };
+                legs.push(self.follow(Asker::SignedIn, target, Some(given)).await?);
+            }
+            legs.extend(self.page(target, header.map(PageHeader::Given)).await?);
+            if self.looking.depth == Depth::Sharp && header.is_none() {
+                let all = self.page(target, Some(PageHeader::Harmless)).await?;
+                let questions = all.into_iter().filter(|leg| leg.asker == Asker::Preflight);
+                legs.extend(questions);
+            }
+        }
+        let still_granted = grants::granted(&target.origin).await;
+        Ok(Looked {
+            legs,
+            still_granted,
+        }
+        .settled())
+    }
+
+    fn with_cookies(&self) -> bool {
+        let given = self.looking.credential.map(|given| given.kind);
+        self.looking.with_cookies || given == Some(CredentialKind::Cookies)
+    }
 }

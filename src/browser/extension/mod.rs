@@ -5,12 +5,17 @@
 //! script asks the browser and hands over what it saw; judging is done in Rust.
 
 pub mod browsing;
+pub mod framed;
 mod grants;
+mod kept;
+mod leg;
 mod look;
 pub mod network_log;
 pub mod requests;
 mod seen;
+mod walk;
 pub mod watching;
+mod wire;
 
 pub use grants::{EVERYWHERE, ask, ask_for_all, granted, grants, revoke};
 pub use look::{Looking, look};

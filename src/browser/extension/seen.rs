@@ -1,90 +1,32 @@
-//! What `granted.js` hands over, made into exchanges. No browser takes part in this.
+//! What one look saw, all its requests together, and what the browser said of the end of one. No
+//! browser takes part in this.
 
+use super::leg::{Leg, NO_HTTP};
+use crate::classify::GENERAL_ERRORS;
 use crate::classify::knowledge::messages;
-use crate::classify::{Class, GENERAL_ERRORS};
-use crate::evidence::{
-    Asker, Authorization, Body, ConsoleMessage, Event, Exchange, Headers, Request, Response,
-    ResponseKind, Speaker, Visibility, Watched,
-};
-use crate::secret::REDACTED;
-use serde::Deserialize;
-
-/// What stays of an answer that was given to the user's own session: nothing personal.
-const KEPT_OF_SIGNED_IN: [&str; 8] = [
-    "access-control-allow-credentials",
-    "access-control-allow-origin",
-    "cache-control",
-    "content-type",
-    "location",
-    "server",
-    "vary",
-    "www-authenticate",
-];
+use crate::evidence::{Asker, ConsoleMessage, Event, Exchange, Speaker};
 
 /// All requests of one look.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Looked {
-    legs: Vec<Leg>,
-    /// The extension's own request got nothing until its time limit.
-    #[serde(default)]
-    timed_out: bool,
-    still_granted: bool,
-}
-
-/// One request, as far as it went.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Leg {
-    asker: Asker,
-    hops: Vec<Hop>,
-    /// The browser's own name of what ended it, such as `net::ERR_CONNECTION_REFUSED`.
-    error: Option<String>,
-    body: Option<Start>,
-    #[serde(default)]
-    timed_out: bool,
-    #[serde(default)]
-    beyond_grant: bool,
-    /// A page's script could read the answer.
-    readable: Option<bool>,
-    protocol: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Hop {
-    url: String,
-    method: String,
-    sent: Vec<(String, String)>,
-    status: Option<u16>,
-    status_line: Option<String>,
-    #[serde(default)]
-    headers: Vec<(String, String)>,
-    address: Option<String>,
-    #[serde(default)]
-    from_cache: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct Start {
-    text: String,
-    complete: bool,
-}
-
-/// Reads the answer of `granted.js`.
-pub fn read(text: &str) -> Option<Looked> {
-    let mut looked: Looked = serde_json::from_str(text).ok()?;
-    looked.legs.iter_mut().for_each(Leg::correct);
-    if !looked.still_granted {
-        // That no answer was seen then says nothing of what a page got.
-        looked
-            .legs
-            .retain(|leg| leg.asker == Asker::Extension || leg.answered());
-    }
-    Some(looked)
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    pub legs: Vec<Leg>,
+    /// The host is still granted now that all is done.
+    pub still_granted: bool,
 }
 
 impl Looked {
+    /// Leaves out what says nothing.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.legs.retain(|leg| !leg.doubtful);
+        if !self.still_granted {
+            // That no answer was seen then says nothing of what a page got.
+            self.legs
+                .retain(|leg| leg.asker == Asker::Extension || leg.answered());
+        }
+        self
+    }
+
     /// Nothing could be seen, since the grant was taken back.
     pub fn is_blind(&self) -> bool {
         !self.still_granted && !self.legs.iter().any(Leg::answered)
@@ -103,7 +45,7 @@ impl Looked {
         let own_said = own_error.and_then(said);
         if !own.is_some_and(Leg::answered) {
             return match own_error {
-                _ if self.timed_out => Err(Event::TimedOut),
+                _ if own.is_some_and(|leg| leg.timed_out) => Err(Event::TimedOut),
                 Some(error) => match own_said {
                     Some(message) => Ok((Vec::new(), vec![message])),
                     None => Err(Event::Failed {
@@ -123,175 +65,8 @@ impl Looked {
     }
 }
 
-/// How Firefox begins the status line that it makes up for bytes that are no HTTP: it takes them for
-/// the body of an HTTP/0.9 answer, which has no status (RFC 1945 section 6).
-const NO_HTTP: &str = "HTTP/0.9";
-
-impl Leg {
-    /// An answer was seen, if only a redirect.
-    fn answered(&self) -> bool {
-        self.hops.iter().any(|hop| hop.status.is_some())
-    }
-
-    /// A status that no server sent is no answer, and a redirect that was not followed is one.
-    fn correct(&mut self) {
-        if self.stops_at_redirect() {
-            self.error.take_if(|error| denies_answer(error));
-        }
-        let Some(hop) = self.hops.last_mut() else {
-            return;
-        };
-        let line = hop.status_line.take_if(|line| line.starts_with(NO_HTTP));
-        if line.is_some() {
-            hop.status = None;
-            self.error = line;
-            self.body = None;
-        }
-    }
-
-    /// The last answer is a redirect, which was not followed.
-    fn stops_at_redirect(&self) -> bool {
-        let last = self.hops.last().and_then(|hop| hop.status);
-        last.is_some_and(|status| (300..400).contains(&status))
-    }
-
-    fn exchanges(self) -> Vec<Exchange> {
-        let last = self.hops.len().saturating_sub(1);
-        let asker = self.asker;
-        let at_redirect = self.stops_at_redirect();
-        let mut body = Some(match self.body {
-            // The answers of a session are the user's own.
-            _ if asker != Asker::Extension => Body::NotRead,
-            Some(Start { text, complete }) => Body::Read { text, complete },
-            // Nobody reads the text of a redirect, so nothing of it can have failed.
-            None if self.beyond_grant || at_redirect => Body::NotRead,
-            None if self.timed_out => Body::Stalled,
-            None if self.error.is_some() => Body::Failed,
-            None => Body::NotRead,
-        });
-        let mut end = Watched {
-            asker,
-            readable: self.readable,
-            error: self.error,
-            timed_out: self.timed_out,
-            beyond_grant: self.beyond_grant,
-            protocol: self.protocol,
-            ..Watched::default()
-        };
-        let hops = self.hops.into_iter().enumerate();
-        hops.map(|(place, hop)| {
-            let mut watched = match place == last {
-                true => std::mem::take(&mut end),
-                false => Watched::default(),
-            };
-            watched.asker = asker;
-            hop.exchange(
-                place > 0,
-                watched,
-                || body.take().unwrap_or_default(),
-                place == last,
-            )
-        })
-        .collect()
-    }
-}
-
-impl Hop {
-    fn exchange(
-        self,
-        redirected: bool,
-        watched: Watched,
-        body: impl FnOnce() -> Body,
-        last: bool,
-    ) -> Exchange {
-        let signed_in = watched.asker == Asker::SignedIn;
-        let url = match signed_in && redirected {
-            true => bare(&self.url),
-            false => self.url,
-        };
-        let mut headers = self.headers;
-        if signed_in {
-            headers.retain(|(name, _)| {
-                let name = name.to_ascii_lowercase();
-                KEPT_OF_SIGNED_IN.contains(&name.as_str())
-            });
-            for (name, value) in &mut headers {
-                if name.eq_ignore_ascii_case("location") {
-                    *value = bare(value);
-                }
-            }
-        }
-        let visibility = match signed_in {
-            true => Visibility::Listed,
-            false => Visibility::All,
-        };
-        let response = self.status.map(|status| Response {
-            status,
-            kind: ResponseKind::Basic,
-            redirected,
-            final_url: redirected.then(|| url.clone()),
-            headers: Headers::new(visibility, headers),
-            body: if last { body() } else { Body::NotRead },
-        });
-        Exchange {
-            request: Some(request(self.method, url, self.sent, watched.asker)),
-            response,
-            watched: Some(Watched {
-                address: self.address,
-                status_line: self.status_line,
-                from_cache: self.from_cache,
-                ..watched
-            }),
-        }
-    }
-}
-
-fn request(method: String, url: String, sent: Vec<(String, String)>, asker: Asker) -> Request {
-    let scheme = |(name, value): &(String, String)| {
-        (name == "authorization").then(|| Authorization {
-            scheme: value.to_ascii_lowercase(),
-            ..Authorization::default()
-        })
-    };
-    let authorization = sent.iter().find_map(scheme);
-    let mut sent = sent;
-    // The script that watched kept the scheme alone, and of cookies nothing.
-    for (name, value) in &mut sent {
-        match name.as_str() {
-            "cookie" => *value = REDACTED.to_owned(),
-            "authorization" if !value.is_empty() => *value = format!("{value} {REDACTED}"),
-            _ => {}
-        }
-    }
-    // Not every browser shows this one, and a page's script asks in no other way.
-    let has_mode = sent.iter().any(|(name, _)| name == "sec-fetch-mode");
-    if asker == Asker::Page && !has_mode {
-        sent.push(("sec-fetch-mode".to_owned(), "cors".to_owned()));
-    }
-    Request {
-        method,
-        url: Some(url),
-        headers: Headers::new(Visibility::All, sent),
-        authorization,
-        ..Request::default()
-    }
-}
-
-/// An address without query and fragment, where sign-in servers put their codes.
-fn bare(url: &str) -> String {
-    let end = url.find(['?', '#']).unwrap_or(url.len());
-    url.get(..end).unwrap_or_default().to_owned()
-}
-
 /// Firefox's name of an answer that is none by the rules of HTTP.
 const CORRUPTED: &str = "NS_ERROR_CORRUPTED_CONTENT";
-
-/// Whether this is the browser's name for no answer. After a redirect it says something else:
-/// Firefox has one name for an answer that is none and for a place that it does not follow to.
-fn denies_answer(error: &str) -> bool {
-    let found = messages::find(error, Speaker::Browser);
-    found.is_some_and(|(message, _)| message.class == Class::SaidNoAnswer)
-}
 
 /// The browser's name of a network error, if it is one that is known.
 ///
@@ -323,11 +98,20 @@ fn said(error: &str) -> Option<ConsoleMessage> {
 mod tests {
     use super::*;
     use crate::classify::{Compared, Outcome, Status, diagnose};
-    use crate::evidence::{Context, Evidence, Target, Vantage};
+    use crate::evidence::{Body, Context, Evidence, Target, Vantage};
 
     fn looked(legs: &str) -> Looked {
-        let text = format!(r#"{{"legs": [{legs}], "timedOut": false, "stillGranted": true}}"#);
-        read(&text).expect("it is of the right form")
+        let legs: Vec<Leg> = serde_json::from_str(&format!("[{legs}]")).expect("the right form");
+        let joined = legs.into_iter().map(|leg| {
+            let mut whole = Leg::of(leg.asker);
+            whole.join(leg);
+            whole
+        });
+        Looked {
+            legs: joined.collect(),
+            still_granted: true,
+        }
+        .settled()
     }
 
     const REFUSED: &str = r#"{"asker": "extension", "error": "net::ERR_CONNECTION_REFUSED",
@@ -341,10 +125,9 @@ mod tests {
         assert!(exchanges.is_empty());
         let text = console.first().map(|message| message.text.as_str());
         assert_eq!(text, Some("net::ERR_CONNECTION_REFUSED"));
-        let mut stalled =
-            looked(&REFUSED.replace("net::ERR_CONNECTION_REFUSED", "net::ERR_ABORTED"));
-        stalled.timed_out = true;
-        assert_eq!(stalled.into_exchanges(), Err(Event::TimedOut));
+        let stalled = REFUSED.replace("net::ERR_CONNECTION_REFUSED", "net::ERR_ABORTED");
+        let stalled = stalled.replace("\"hops\"", "\"timedOut\": true, \"hops\"");
+        assert_eq!(looked(&stalled).into_exchanges(), Err(Event::TimedOut));
     }
 
     fn evidence(exchanges: Vec<Exchange>, console: Vec<ConsoleMessage>) -> Evidence {
@@ -404,12 +187,14 @@ mod tests {
     /// The grant went after the extension had its answer, so the page's was not watched.
     #[test]
     fn what_was_not_watched_is_not_called_unanswered() {
-        let text = r#"{"timedOut": false, "stillGranted": false, "legs": [
+        let legs = r#"
             {"asker": "extension", "error": null, "hops": [{"url": "https://a.example/",
              "method": "GET", "sent": [], "status": 403, "headers": []}]},
             {"asker": "page", "error": null, "readable": false, "hops": [
-             {"url": "https://a.example/", "method": "GET", "sent": [["origin", "null"]]}]}]}"#;
-        let seen = read(text).expect("it is of the right form");
+             {"url": "https://a.example/", "method": "GET", "sent": [["origin", "null"]]}]}"#;
+        let mut seen = looked(legs);
+        seen.still_granted = false;
+        let seen = seen.settled();
         assert!(!seen.is_blind());
         let (exchanges, console) = seen.into_exchanges().expect("it answered");
         let diagnosis = diagnose(&evidence(exchanges, console));

@@ -308,7 +308,7 @@ fn is_private(address: &str) -> bool {
 }
 
 /// Where a redirect leads.
-fn place(text: &'static str, leg: Leg<'_>) -> Signal {
+pub(super) fn place(text: &'static str, leg: Leg<'_>) -> Signal {
     match leg.header("location") {
         Some(location) => Signal::seen(text).with(shortened(location)),
         None => Signal::hidden(text),

@@ -45,7 +45,9 @@ pub(super) const DENIED: Rule = Rule {
         let guarded = matches!(
             context.local_network,
             Permission::Denied | Permission::Prompt
-        ) && !context.page_is_loopback();
+        ) && !context.page_is_loopback()
+            // What holds a frame of the extension back is told by a rule of its own.
+            && context.page_origin.is_some();
         match facts.class {
             Class::LocalNetworkDenied => Some(certain([
                 Signal::seen("The address is private").with(facts.evidence.target.host.as_str()),

@@ -65,6 +65,7 @@ pub mod node;
 pub mod oauth2_proxy;
 pub mod on_purpose;
 pub mod origin_pages;
+pub mod own_network;
 pub mod page_policy;
 pub mod preflight;
 pub mod proxies;
@@ -118,6 +119,7 @@ macro_rules! families {
 
 families! {
     "page-policy": page_policy, "Stopped before it was sent";
+    "own-network": own_network, "Held back at the gate";
     "signed-in": signed_in, "With and without your cookies";
     "cloudflare": cloudflare, "Cloudflare";
     "cloudflare-access": cloudflare_access, "Cloudflare in between";

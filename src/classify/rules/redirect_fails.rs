@@ -5,6 +5,7 @@ use super::redirect::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal};
+use crate::evidence::Held;
 use crate::fixes::{FixKind, Help};
 
 /// From https to http.
@@ -66,10 +67,16 @@ pub(super) const LOOP: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
-    gate: Gate::Unreadable,
+    gate: Gate::Always,
     find: |facts| {
-        (facts.class == Class::RedirectFails && !leaves(facts))
-            .then(|| rival([SHARED_REDIRECT, Signal::hidden("How many redirects follow")]))
+        let own = facts.compared.and_then(|all| all.own);
+        match own.filter(|leg| leg.held() == Some(Held::TooManyRedirects)) {
+            Some(leg) => Some(certain([
+                Signal::seen("Redirects in a row").with(leg.redirects.to_string())
+            ])),
+            None => (facts.class == Class::RedirectFails && !leaves(facts))
+                .then(|| rival([SHARED_REDIRECT, Signal::hidden("How many redirects follow")])),
+        }
     },
 };
 

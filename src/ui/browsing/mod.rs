@@ -5,13 +5,13 @@ mod watching;
 mod words;
 
 use super::command::{Command, Ui};
-use super::intake::ASIDE_ABOVE;
 use super::nearby::{Browse, Nearby};
 use super::state::{Action, Panel};
-use crate::browser::extension::browsing::{self, Folders, Gathered, InPage, Problem, Tab};
+use crate::browser::extension::browsing::{self, Folders, Gathered, Handed, InPage, Problem, Tab};
 use crate::browser::extension::requests;
 use crate::browser::{BrowserUrl, extension};
 use crate::evidence::Target;
+use crate::run::gate::List;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use watching::{find_hosts, watch};
@@ -37,7 +37,9 @@ pub fn carry_out(ui: &Ui, what: Browse) {
         Browse::CheckTab => {
             if let Some(tab) = tab(&ui).filter(|tab| !tab.url.is_empty()) {
                 change(&ui, |nearby| *nearby = known(nearby));
-                ui.run(Command::Try(tab.url));
+                let from = on_page(Some(&tab));
+                ui.put_gathered(String::new(), &[tab.url], from);
+                ui.run(Command::Check);
             }
         }
         Browse::SeeTabs => {
@@ -57,7 +59,7 @@ pub fn carry_out(ui: &Ui, what: Browse) {
                 tab,
                 frame: 0,
             };
-            spawn_local(async move { gather(&ui, &what, String::new()).await });
+            spawn_local(async move { gather(&ui, &what, Handed::default()).await });
         }
         Browse::Tabs { everywhere } => {
             let asked = browsing::tabs(everywhere);
@@ -103,7 +105,7 @@ pub fn carry_out(ui: &Ui, what: Browse) {
 /// Puts what was handed over into the text box, or beside it when it is long, and checks it if that
 /// was asked for.
 async fn take(ui: &Ui, name: &str) {
-    let Some(handed) = browsing::handed(name).await else {
+    let Some(mut handed) = browsing::handed(name).await else {
         return;
     };
     let page = handed.from.as_ref().and_then(|tab| tab.id);
@@ -112,10 +114,13 @@ async fn take(ui: &Ui, name: &str) {
         nearby.page = page.filter(|_| handed.on_page);
         nearby.others = None;
     });
-    if let Some(what) = &handed.gather {
-        return gather(ui, what, handed.text).await;
+    if let Some(what) = handed.gather.take() {
+        return gather(ui, &what, handed).await;
     }
-    put_text(ui, handed.text);
+    // Without a tab it was typed into the address bar.
+    let from = handed.from.as_ref();
+    let list = from.map_or(List::Given, |tab| on_page(Some(tab)));
+    ui.put_gathered(handed.text, &handed.urls, list);
     if handed.check {
         ui.run(Command::Check);
     }
@@ -133,8 +138,8 @@ async fn take(ui: &Ui, name: &str) {
     }
 }
 
-/// Reads something in a page. `instead` is taken when that fails.
-async fn gather(ui: &Ui, what: &InPage, instead: String) {
+/// Reads something in a page. What was handed over is taken when that fails.
+async fn gather(ui: &Ui, what: &InPage, instead: Handed) {
     change(ui, |nearby| {
         nearby.said = "Reading the page".to_owned();
         (nearby.waiting, nearby.failed) = (true, false);
@@ -145,9 +150,10 @@ async fn gather(ui: &Ui, what: &InPage, instead: String) {
         "main" => Source::MainContent,
         _ => Source::Page,
     };
-    if gathered.text.trim().is_empty() && !instead.is_empty() {
+    if gathered.is_empty() && !(instead.text.is_empty() && instead.urls.is_empty()) {
         gathered = Gathered {
-            text: instead,
+            text: instead.text,
+            urls: instead.urls,
             ..Gathered::default()
         };
     }
@@ -158,7 +164,7 @@ async fn gather(ui: &Ui, what: &InPage, instead: String) {
 /// much.
 fn put(ui: &Ui, gathered: Gathered, page: Option<i32>, source: Source) {
     let (text, failed) = words::what_was_found(&gathered, source);
-    let put_in = !gathered.text.is_empty();
+    let put_in = !gathered.is_empty();
     change(ui, |nearby| {
         nearby.said = text;
         (nearby.waiting, nearby.failed) = (false, failed);
@@ -167,24 +173,19 @@ fn put(ui: &Ui, gathered: Gathered, page: Option<i32>, source: Source) {
         }
     });
     if put_in {
-        put_text(ui, gathered.text);
+        let tab = page.and_then(|page| tab(ui).filter(|tab| tab.id == Some(page)));
+        ui.put_gathered(gathered.text, &gathered.urls, on_page(tab.as_ref()));
         if gathered.found <= AT_ONCE {
             ui.run(Command::Check);
         }
     }
 }
 
-/// In place of all that was there.
-fn put_text(ui: &Ui, text: String) {
-    let intake = ui.session.intake();
-    while !intake.aside().is_empty() {
-        intake.remove_aside(0);
-    }
-    if text.len() > ASIDE_ABOVE {
-        ui.put(String::new());
-        intake.put_aside("From the browser", text);
-    } else {
-        ui.put(text);
+/// A list that stands on this tab's page, or is its address.
+fn on_page(tab: Option<&Tab>) -> List {
+    let origin = tab.map(|tab| Target::parse(&tab.url, &BrowserUrl).origin);
+    List::Gathered {
+        page: origin.filter(|origin| !origin.is_empty()),
     }
 }
 

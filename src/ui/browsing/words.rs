@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_said() {
         let gathered = Gathered {
-            text: "https://a.example/".to_owned(),
+            urls: vec!["https://a.example/".to_owned()],
             found: 1,
             again: 2,
             other: 1,

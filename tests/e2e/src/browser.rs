@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use turnaway_hostile::Hostile;
 use turnaway_lab::{Engine, Lab, Need, Situation};
 
 use crate::extension;
@@ -66,9 +67,9 @@ impl Browser {
 
     /// The capabilities of a session: one window, the lab's names and certificates, nothing that
     /// would go out to the network by itself.
-    pub fn capabilities(self, lab: &Lab, profile: &Path) -> Value {
+    pub fn capabilities(self, lab: &Lab, hostile: &Hostile, profile: &Path) -> Value {
         match self {
-            Self::Chromium => chromium(lab, profile),
+            Self::Chromium => chromium(lab, hostile, profile),
             Self::Firefox => firefox(lab),
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
@@ -103,7 +104,10 @@ impl Browser {
 /// The folder beside the profile with the extension's copy that may look at every host.
 pub(crate) const GRANTED: &str = "granted";
 
-fn chromium(lab: &Lab, profile: &Path) -> Value {
+/// The same with a copy to which the public places look public, see `extension::copy_abroad`.
+pub(crate) const ABROAD: &str = "abroad";
+
+fn chromium(lab: &Lab, hostile: &Hostile, profile: &Path) -> Value {
     let mut args: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -122,16 +126,16 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
     .to_vec();
     args.push(format!("--user-data-dir={}", profile.display()));
     if let Some(folder) = extension::folder(Browser::Chromium) {
-        let granted = profile.with_file_name(GRANTED);
         args.push(format!(
-            "--load-extension={},{}",
+            "--load-extension={},{},{}",
             folder.display(),
-            granted.display()
+            profile.with_file_name(GRANTED).display(),
+            profile.with_file_name(ABROAD).display()
         ));
         // Without this, Chromium ignores the switch before it.
         args.push("--disable-features=DisableLoadExtensionCommandLineSwitch".to_owned());
     }
-    args.extend(lab.chromium_args());
+    args.extend(lab.chromium_args(&hostile.public_ports()));
     // Without this preference, an extension loaded from a folder does not survive its reload.
     let mut options = json!({ "args": args, "prefs": { "extensions.ui.developer_mode": true } });
     if let (Some(binary), Some(options)) = (env::var_os("TURNAWAY_CHROME"), options.as_object_mut())
@@ -147,12 +151,13 @@ fn chromium(lab: &Lab, profile: &Path) -> Value {
 }
 
 fn firefox(lab: &Lab) -> Value {
+    let names = [lab.host_names(), Hostile::names()].concat().join(",");
     let mut options = json!({
         "args": ["-headless"],
         "prefs": {
             // Each extension's pages lie at an address drawn by lot, unless it is drawn already.
             "extensions.webextensions.uuids": extension::firefox_addresses().to_string(),
-            "network.dns.localDomains": lab.host_names().join(","),
+            "network.dns.localDomains": names,
             // Names that are local are served on loopback, which Firefox would ask about.
             "network.lna.enabled": false,
             "app.update.enabled": false,

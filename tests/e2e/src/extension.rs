@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use thirtyfour::WebDriver;
@@ -13,7 +13,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
 
 use crate::Browser;
-use crate::browser::GRANTED;
+use crate::browser::{ABROAD, GRANTED};
 use crate::site;
 
 /// Where it lies: what `cargo xtask dist` made, or where `TURNAWAY_EXTENSION` says. `None` when it
@@ -30,6 +30,29 @@ pub(crate) fn folder(browser: Browser) -> Option<PathBuf> {
     };
     folder.canonicalize().ok()
 }
+
+/// Turns a granted copy into one to which the servers on these ports have a public address, as
+/// Chromium itself is told by `--ip-address-space-overrides`: everything of the tests listens on this
+/// machine. Of no other server is anything changed.
+pub(crate) fn go_abroad(folder: &Path, public: &[u16]) -> Result<()> {
+    let path = folder.join("wire.js");
+    let script = fs::read_to_string(&path)?;
+    let ports: Vec<String> = public.iter().map(u16::to_string).collect();
+    let there = format!(
+        "\nconst ABROAD = new Set({});\n\
+         const ipOf = ({{ ip, url }}) => (ip && ABROAD.has(new URL(url).port) ? '{SOMEWHERE}' : ip);\n",
+        json!(ports)
+    );
+    ensure!(
+        script.matches("details.ip").count() == 1,
+        "the address of a server is read in another way now"
+    );
+    let script = script.replace("details.ip", "ipOf(details)");
+    Ok(fs::write(&path, script + there.as_str())?)
+}
+
+/// An address of the public network that belongs to nobody (RFC 5737).
+const SOMEWHERE: &str = "203.0.113.7";
 
 /// Copies the extension to a folder and grants the copy every host and whatever else may be asked
 /// for: no test can press a button in the browser's own dialog.
@@ -54,7 +77,7 @@ pub(crate) fn grant_copy(browser: Browser, to: &Path) -> Result<()> {
     }
     // Two extensions of one id are one to Firefox.
     if let Some(gecko) = manifest.pointer_mut("/browser_specific_settings/gecko") {
-        gecko["id"] = json!(FIREFOX_GRANTED.0);
+        gecko["id"] = json!(of_copy(to).0);
     }
     Ok(fs::write(path, manifest.to_string())?)
 }
@@ -71,14 +94,28 @@ const FIREFOX_GRANTED: (&str, &str) = (
     "b1d2b0a3-5c6e-4d4f-9021-6772616e7465",
 );
 
+/// The same of the copy that lies abroad.
+const FIREFOX_ABROAD: (&str, &str) = (
+    "abroad@turnaway.github.io",
+    "c2e3c1b4-6d7f-4e50-a132-6162726f6164",
+);
+
+/// Of the copy in this folder.
+fn of_copy(folder: &Path) -> (&'static str, &'static str) {
+    match folder.ends_with(ABROAD) {
+        true => FIREFOX_ABROAD,
+        false => FIREFOX_GRANTED,
+    }
+}
+
 /// Has Firefox take on the extension and its copy until it ends, which needs no signature. Nothing
 /// when it is not built.
-pub(crate) async fn install(web: &WebDriver, granted: &Path) -> WebDriverResult<()> {
+pub(crate) async fn install(web: &WebDriver, copies: &[PathBuf]) -> WebDriverResult<()> {
     let Some(folder) = folder(Browser::Firefox) else {
         return Ok(());
     };
     let firefox = FirefoxTools::new(web.handle().clone());
-    for folder in [&*folder, granted] {
+    for folder in std::iter::once(&folder).chain(copies) {
         firefox
             .install_addon(&folder.to_string_lossy(), Some(true))
             .await?;
@@ -89,7 +126,7 @@ pub(crate) async fn install(web: &WebDriver, granted: &Path) -> WebDriverResult<
 /// What Firefox is told about the addresses of extensions' pages.
 pub(crate) fn firefox_addresses() -> Value {
     Value::Object(
-        [FIREFOX, FIREFOX_GRANTED]
+        [FIREFOX, FIREFOX_GRANTED, FIREFOX_ABROAD]
             .map(|(id, place)| (id.to_owned(), json!(place)))
             .into_iter()
             .collect(),
@@ -99,8 +136,8 @@ pub(crate) fn firefox_addresses() -> Value {
 /// Where the pages of the extension in this folder lie.
 pub(crate) fn origin(browser: Browser, folder: &Path) -> String {
     match browser {
-        Browser::Firefox if folder.ends_with(GRANTED) => {
-            format!("moz-extension://{}", FIREFOX_GRANTED.1)
+        Browser::Firefox if folder.ends_with(GRANTED) || folder.ends_with(ABROAD) => {
+            format!("moz-extension://{}", of_copy(folder).1)
         }
         Browser::Firefox => format!("moz-extension://{}", FIREFOX.1),
         Browser::Chromium | Browser::WebKit => format!("chrome-extension://{}", id(folder)),

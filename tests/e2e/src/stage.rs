@@ -10,10 +10,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
+use turnaway_hostile::Hostile;
 use turnaway_lab::{Lab, Options, Page as Served};
 
 use crate::Browser;
-use crate::browser::GRANTED;
+use crate::browser::{ABROAD, GRANTED};
 use crate::cdp::Devtools;
 use crate::driver::Driver;
 use crate::extension;
@@ -32,6 +33,8 @@ const SITE: &str = "site";
 pub struct Stage {
     /// The situations.
     pub lab: Lab,
+    /// Sites and servers that mean harm.
+    pub hostile: Hostile,
     /// The browser under test.
     pub browser: Browser,
     // Dropped in this order: session, driver, files.
@@ -54,17 +57,25 @@ impl Stage {
         let profile = scratch.0.join(PROFILE);
         let site = scratch.0.join(SITE);
         site::lay_out(&site)?;
-        extension::grant_copy(browser, &scratch.0.join(GRANTED))?;
         let lab = Lab::start(Options {
             app_dir: Some(site),
             ..Options::for_tests()
         })?;
+        let hostile = Hostile::start().context("starting the hostile servers")?;
+        let copies = [GRANTED, ABROAD].map(|name| scratch.0.join(name));
+        for copy in &copies {
+            extension::grant_copy(browser, copy)?;
+        }
+        if extension::folder(browser).is_some() {
+            let public = [lab.public_ports(), hostile.public_ports()].concat();
+            extension::go_abroad(&scratch.0.join(ABROAD), &public)?;
+        }
         let driver = Driver::start(browser)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()?;
-        let capabilities = browser.capabilities(&lab, &profile);
+        let capabilities = browser.capabilities(&lab, &hostile, &profile);
         let web = runtime
             .block_on(session::start(&driver.url(), &capabilities))
             .context("the browser did not start")?;
@@ -73,11 +84,12 @@ impl Stage {
                 .block_on(firefox::prepare(&web, &lab))
                 .context("Firefox did not take the lab's names and authority")?;
             runtime
-                .block_on(extension::install(&web, &scratch.0.join(GRANTED)))
+                .block_on(extension::install(&web, &copies))
                 .context("Firefox did not take the extension on")?;
         }
         Ok(Self {
             lab,
+            hostile,
             browser,
             web: Some(web),
             _driver: driver,
@@ -115,6 +127,20 @@ impl Stage {
     pub fn granted_page(&self, fragment: &str) -> Result<Page<'_>> {
         let origin = self.granted_origin();
         self.page_at(&format!("{origin}/index.html"), fragment)
+    }
+
+    /// The same, of a copy to which the public places have public addresses.
+    ///
+    /// # Errors
+    /// If this browser was started without the extension.
+    pub fn abroad_page(&self, fragment: &str) -> Result<Page<'_>> {
+        let origin = self.abroad_origin();
+        self.page_at(&format!("{origin}/index.html"), fragment)
+    }
+
+    /// The origin of that copy.
+    pub fn abroad_origin(&self) -> String {
+        extension::origin(self.browser, &self.scratch.0.join(ABROAD))
     }
 
     /// The origin of the extension, `chrome-extension://` and its id.

@@ -88,7 +88,7 @@ fn offer(stage: &Stage) -> Result<()> {
     );
     // Whoever granted everything is not asked, and can take it back.
     let page = stage.granted_page(settings)?;
-    page.run(&list, Duration::from_secs(30))?;
+    page.run_at_home(&list, Duration::from_secs(30))?;
     ensure!(!page.has_button("Grant and look again")?, "it was granted");
     page.press("Settings")?;
     page.wait(Duration::from_secs(10), "the list of grants", |page| {

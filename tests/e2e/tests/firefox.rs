@@ -115,7 +115,7 @@ fn network_errors(stage: &Stage) -> Result<()> {
     let mut list = urls(stage, expected.map(|(id, ..)| id))?;
     // Firefox never asks anyone for such names (RFC 7686 section 2).
     list.push("https://turnaway.onion/".to_owned());
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     let report = page.report()?;
     let name = ("name", "unreachable", "net.dns", "NS_ERROR_UNKNOWN_HOST");
     let mut wrong = Vec::new();
@@ -147,7 +147,7 @@ fn plain_http(stage: &Stage) -> Result<()> {
         stage.granted_page(SETTINGS)?,
     ] {
         stage.lab.clear_log();
-        page.run(&http, LIMIT)?;
+        page.run_at_home(&http, LIMIT)?;
         let asked = stage.lab.log();
         ensure!(
             asked

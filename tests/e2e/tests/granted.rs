@@ -53,7 +53,7 @@ fn checked(stage: &Stage, settings: &str, ids: &[&'static str]) -> Result<Vec<Ch
     let page = stage.granted_page(settings)?;
     let list = ids.iter().map(|id| urls(stage, [*id]));
     let list: Vec<String> = list.collect::<Result<Vec<_>>>()?.concat();
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     in_order(&page.report()?, &list)
 }
 
@@ -159,7 +159,7 @@ fn named_page(stage: &Stage) -> Result<()> {
         vec![json!(format!("{origin}/control.txt"))],
     )?;
     let list = urls(stage, ["G02", "G32", "G27", "G20", "P115"])?;
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     let checks = in_order(&page.report()?, &list);
     page.ask_async::<Option<bool>>("await chrome.tabs.remove(args[0])", vec![json!(tab)])?;
     let checks = checks?;
@@ -199,7 +199,7 @@ fn compared_with_cookies(stage: &Stage) -> Result<()> {
     let page = stage.granted_page(SETTINGS)?;
     let list = urls(stage, ["G37", "G38", "G22", "G20"])?;
     stage.lab.clear_log();
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     ensure!(
         stage.lab.log().iter().all(|hit| !hit.cookie),
         "cookies went along unasked"
@@ -207,6 +207,7 @@ fn compared_with_cookies(stage: &Stage) -> Result<()> {
     stage.screenshot("shots/extension-cookies");
     page.press("Look again with my cookies")?;
     page.wait(LIMIT, "the second look", |page| {
+        page.answer("Allow once")?;
         Ok(page.phase()? == "done" && !page.has_button("Look again with my cookies")?)
     })?;
     let with: Vec<_> = stage
@@ -245,7 +246,7 @@ fn compared_with_cookies(stage: &Stage) -> Result<()> {
     }
     // The next run is without them again.
     stage.lab.clear_log();
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     ensure!(
         stage.lab.log().iter().all(|hit| !hit.cookie),
         "cookies went along in the next run"
@@ -320,7 +321,7 @@ fn given_header(stage: &Stage) -> Result<()> {
     page.press("Close")?;
     stage.lab.clear_log();
     let list = urls(stage, ["G02", "G40", "G45", "G48", "G11b"])?;
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     let text = page.export("JSON")?.1;
     ensure!(!text.contains("kept-between-us"), "the token is exported");
     let checks = in_order(&Report::read(&text)?, &list)?;
@@ -364,11 +365,11 @@ fn badge(stage: &Stage) -> Result<()> {
     };
     let list = urls(stage, ["G02"])?;
     let page = stage.extension_page(SETTINGS)?;
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     ensure!(says(&page)? == "from this page", "{}", says(&page)?);
     let page = stage.granted_page(SETTINGS)?;
     ensure!(says(&page)? == "from this page", "before anything was seen");
-    page.run(&list.join("\n"), LIMIT)?;
+    page.run_at_home(&list.join("\n"), LIMIT)?;
     page.wait(LIMIT, "the badge", |page| {
         Ok(says(page)? == "from the extension")
     })

@@ -15,6 +15,7 @@ mod firefox;
 mod firefox_surfaces;
 mod granted;
 mod hostile;
+mod hostile_gate;
 mod hostile_guard;
 mod hosting;
 mod local_network;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         local_network::TESTS,
         hostile::TESTS,
         hostile_guard::TESTS,
+        hostile_gate::TESTS,
         hosting::TESTS,
         package::TESTS,
         extension::TESTS,
@@ -94,6 +96,7 @@ fn own_tests() -> Vec<Test> {
             firefox::TESTS,
             firefox_surfaces::TESTS,
             watching::FIREFOX_TESTS,
+            hostile_gate::FIREFOX_TESTS,
         ]
         .concat(),
         _ => Vec::new(),

@@ -42,6 +42,11 @@ pub const TESTS: &[Test] = &[
 
 const SOON: Duration = Duration::from_secs(15);
 
+/// Says yes to the question about the local network, if it is asked: the lab lies on this machine,
+/// which the extension sees by the addresses of its servers.
+const ALLOW: &str = "([...document.querySelectorAll('.question button')]
+    .find((button) => button.textContent === 'Allow once')?.click(), true)";
+
 fn toolbar(stage: &Stage) -> Result<()> {
     if stage.browser != Browser::Chromium {
         return Ok(());
@@ -297,8 +302,8 @@ fn watch(stage: &Stage) -> Result<()> {
         "chrome.tabs.query({}).then((tabs) => chrome.action.onClicked.dispatch(
            tabs.find(({ url }) => url.includes('/asks.html'))))",
     )?;
-    let done = "document.querySelector('main').dataset.run === 'done'";
-    surfaces.wait_until(&app, "the tab's own row", done)?;
+    let done = format!("{ALLOW} && document.querySelector('main').dataset.run === 'done'");
+    surfaces.wait_until(&app, "the tab's own row", &done)?;
     let offered = "!!document.querySelector('.watch-offer')";
     surfaces.wait_until(&app, "the offer", offered)?;
     surfaces.ask(&app, "document.querySelector('.watch-offer').open = true")?;
@@ -483,7 +488,10 @@ fn tabs_and_bookmarks(stage: &Stage) -> Result<()> {
         vec![made.clone()],
     )?;
     page.press("Check the folder")?;
-    page.wait_done(SOON)?;
+    page.wait(SOON, "the folder's row", |page| {
+        page.answer("Allow once")?;
+        Ok(page.phase()? == "done")
+    })?;
     let rows = page.rows()?;
     ensure!(
         rows.len() == 1 && rows.iter().all(|row| row.url == kept),
@@ -492,6 +500,7 @@ fn tabs_and_bookmarks(stage: &Stage) -> Result<()> {
     page.press("From the browser")?;
     page.press("This window's tabs")?;
     page.wait(SOON, "the tab's row", |page| {
+        page.answer("Allow once")?;
         let rows = page.rows()?;
         Ok(page.phase()? == "done" && rows.iter().any(|row| row.url == ok))
     })?;
@@ -543,6 +552,12 @@ impl Surfaces {
         Ok(page)
     }
 
+    /// Shows a page as it is.
+    pub(crate) fn show(&mut self, stage: &Stage, url: &str) -> Result<()> {
+        self.shown = url.to_owned();
+        Page::current(stage).go(url)
+    }
+
     pub(crate) fn at_background(&mut self, expression: &str) -> Result<Value> {
         self.devtools.evaluate(&self.background, expression)
     }
@@ -553,6 +568,27 @@ impl Surfaces {
 
     pub(crate) fn wait_until(&mut self, at: &Attached, what: &str, expression: &str) -> Result<()> {
         self.devtools.wait_until(at, what, expression)
+    }
+
+    /// Waits until an expression of the background script is `true`.
+    pub(crate) fn wait_until_at_background(&mut self, what: &str, expression: &str) -> Result<()> {
+        let worker = self.background.clone();
+        self.devtools.wait_until(&worker, what, expression)
+    }
+
+    /// Stops the background script, whatever it is doing.
+    pub(crate) fn stop_background(&mut self, origin: &str) -> Result<()> {
+        let page = self
+            .devtools
+            .wait_for("a page of the extension", |target| {
+                target.kind == "page" && target.url.starts_with(origin)
+            })?;
+        let page = self.devtools.attach(&page)?;
+        self.devtools
+            .command(Some(&page), "ServiceWorker.enable", json!({}))?;
+        self.devtools
+            .command(Some(&page), "ServiceWorker.stopAllWorkers", json!({}))
+            .map(drop)
     }
 
     /// What the app says about the browser around it.
@@ -608,7 +644,7 @@ impl Surfaces {
         let rows = "[...document.querySelectorAll('#results tr[data-row]')]
             .map((row) => [row.dataset.url, row.dataset.outcome])";
         let is = format!(
-            "JSON.stringify({rows}) === JSON.stringify({})",
+            "{ALLOW} && JSON.stringify({rows}) === JSON.stringify({})",
             json!(expected)
         );
         if let Err(error) = self.wait_until(app, "the rows", &is) {

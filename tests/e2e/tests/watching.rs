@@ -467,7 +467,7 @@ fn kept(stage: &Stage) -> Result<()> {
     Watching::open(stage)?;
     let list = urls(stage, ["G02", "G04"])?;
     let page = stage.granted_page("/?depth=quick&timeout=2500&retries=0")?;
-    page.run(&list.join("\n"), Duration::from_secs(30))?;
+    page.run_at_home(&list.join("\n"), Duration::from_secs(30))?;
     page.press("Watch these")?;
     page.wait(SOON, "the addresses to be added", |page| {
         page.has_button("2 addresses added")

@@ -6,8 +6,10 @@ use crate::place::{PRIVATE_LITERAL, Place};
 impl Lab {
     /// Switches for Chromium: names, the one key to trust, and which ports are to look public.
     ///
-    /// `--ignore-certificate-errors-spki-list` works only beside a `--user-data-dir`.
-    pub fn chromium_args(&self) -> Vec<String> {
+    /// `--ignore-certificate-errors-spki-list` works only beside a `--user-data-dir`. Chromium takes
+    /// each switch once, so whoever has servers of their own names the ports of those that are to look
+    /// public, too.
+    pub fn chromium_args(&self, also_public: &[u16]) -> Vec<String> {
         let places = self.places();
         let rule = |(name, address): (String, Option<String>)| {
             format!("MAP {name} {}", address.as_deref().unwrap_or("~NOTFOUND"))
@@ -23,13 +25,14 @@ impl Lab {
         }
         rules.push(format!("MAP {PRIVATE_LITERAL} {loopback}"));
 
-        let spaces: Vec<String> = Place::ALL
+        let own = Place::ALL
             .into_iter()
             .filter(|place| place.address_space() != "loopback")
-            .map(|place| {
-                let port = places.port(place);
-                format!("{loopback}:{port}={}", place.address_space())
-            })
+            .map(|place| (places.port(place), place.address_space()));
+        let others = also_public.iter().map(|port| (*port, "public"));
+        let spaces: Vec<String> = own
+            .chain(others)
+            .map(|(port, space)| format!("{loopback}:{port}={space}"))
             .collect();
         vec![
             format!("--host-resolver-rules={}", rules.join(",")),
@@ -39,6 +42,14 @@ impl Lab {
             ),
             format!("--ip-address-space-overrides={}", spaces.join(",")),
         ]
+    }
+
+    /// The ports of all places that are to look public.
+    pub fn public_ports(&self) -> Vec<u16> {
+        let public = Place::ALL
+            .into_iter()
+            .filter(|place| place.address_space() == "public");
+        public.map(|place| self.places().port(place)).collect()
     }
 
     /// Names that a browser has to be given one by one, each with its address; `None` where it must

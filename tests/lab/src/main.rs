@@ -74,7 +74,7 @@ fn run() -> Result<(), String> {
         lab.page(Page::Usual),
     ))?;
     if tls {
-        let switches = lab.chromium_args();
+        let switches = lab.chromium_args(&[]);
         say(&format!(
             "chromium switches:\n  {}\n",
             switches.join("\n  ")

@@ -1,6 +1,7 @@
 // The context menu: links, selections, files and pages, each to be checked in the app. What a page
 // holds is read by the app itself (`browsing.js`), so nothing of it passes through here.
 
+import { asGiven } from "../address.js";
 import { isWeb, openApp } from "./open.js";
 
 const WEB = ["http://*/*", "https://*/*"];
@@ -55,17 +56,22 @@ if (chrome.extension?.inIncognitoContext && chrome.runtime.getManifest().incogni
 
 function onClicked(info, tab) {
   const inPage = (what) => ({ gather: { what, tab: tab.id, frame: info.frameId ?? 0 } });
-  const check = (text) => openApp({ text, check: true, tab, more: { onPage: true } });
+  const check = (url) => openApp({ urls: [url], check: true, tab, more: { onPage: true } });
   switch (info.menuItemId) {
     case "link":
       return check(info.linkUrl);
     case "file":
       return check(info.srcUrl);
     case "frame":
-      return openApp({ text: info.frameUrl, check: isWeb(info.frameUrl), tab });
+      return openApp({ urls: [info.frameUrl].filter(isWeb), check: isWeb(info.frameUrl), tab });
     case "selection":
       // Should the page stay closed, the text without its links and lines is better than nothing.
-      return openApp({ text: info.selectionText, check: true, tab, more: inPage("selection") });
+      return openApp({
+        ...asGiven(info.selectionText),
+        check: true,
+        tab,
+        more: inPage("selection"),
+      });
     case "links":
     case "main":
       return openApp({ check: true, tab, more: inPage(info.menuItemId) });

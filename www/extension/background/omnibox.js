@@ -1,5 +1,6 @@
 // The address bar: `turnaway`, a space, and an address or any text with addresses in it.
 
+import { asGiven } from "../address.js";
 import { openApp } from "./open.js";
 
 // Chromium takes suggestions as XML and puts the typed text in place of %s. Firefox does neither.
@@ -30,6 +31,6 @@ if (chrome.omnibox) {
   });
   chrome.omnibox.onInputChanged.addListener((text, suggest) => suggest(suggestions(text.trim())));
   chrome.omnibox.onInputEntered.addListener((text, where) =>
-    openApp({ text: text.trim(), check: true, where }),
+    openApp({ ...asGiven(text), check: true, where }),
   );
 }

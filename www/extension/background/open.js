@@ -22,15 +22,18 @@ async function handOver(what) {
 /**
  * Opens the app, in a tab beside the one it is asked from unless `where` says otherwise.
  *
- * `text` goes into the text box, and `check` starts the check. `route`, such as `/watching`, opens
+ * `urls` are addresses, each taken as it is, `text` is any text, and `check` starts the check. `route`, such as `/watching`, opens
  * another page instead. `tab` is where the reader is. `more` is handed over besides: `onPage` when
  * the text comes from that tab's page, `gather` for what the app is to read there itself (see
  * `browsing.js`).
  */
-export async function openApp({ text = "", check = false, route = "", tab, more, where } = {}) {
+export async function openApp(what = {}) {
+  const { text = "", urls = [], check = false, route = "", tab, more, where } = what;
   const from = isWeb(tab?.url) ? { id: tab.id, url: tab.url } : null;
-  const fragment =
-    text || more ? await handOver({ text, check, from, ...more }) : route && `#${route}`;
+  const anything = text || urls.length > 0 || more;
+  const fragment = anything
+    ? await handOver({ text, urls, check, from, ...more })
+    : route && `#${route}`;
   const url = chrome.runtime.getURL(`index.html${fragment}`);
   if (where === "currentTab") return chrome.tabs.update({ url });
   return chrome.tabs.create({

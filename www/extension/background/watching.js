@@ -4,6 +4,7 @@
 
 import init, { watch_due as watchDue } from "../turnaway.js";
 import "../granted.js";
+import "../probes.js";
 import "../watching.js";
 
 const { ALARM, isPrivate } = globalThis.turnawayWatching;
@@ -24,6 +25,7 @@ async function run() {
     await chrome.alarms.create(ALARM, { when: Date.now() + 5 * MINUTE });
   } finally {
     clearInterval(beat);
+    await globalThis.turnawayProbes.close();
   }
 }
 

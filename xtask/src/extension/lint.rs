@@ -17,8 +17,11 @@ const FIREFOX_ONLY: [&str; 4] = [
     "INCOGNITO_SPLIT_UNSUPPORTED",
 ];
 
-/// A permission that Firefox does not know, as the checker writes it.
-const CHROMIUM_PERMISSION: &str = "Invalid permissions \"sidePanel\"";
+/// Permissions that Firefox does not know, as the checker writes them.
+const CHROMIUM_PERMISSIONS: [&str; 2] = [
+    "Invalid permissions \"offscreen\"",
+    "Invalid permissions \"sidePanel\"",
+];
 
 /// What the checker prints.
 #[derive(Debug, Deserialize)]
@@ -68,7 +71,9 @@ fn complaints(report: Report, target: Target) -> Vec<String> {
     let all = lists.into_iter().flatten();
     all.filter(|finding| {
         let only = FIREFOX_ONLY.contains(&finding.code.as_str())
-            || finding.message.contains(CHROMIUM_PERMISSION);
+            || CHROMIUM_PERMISSIONS
+                .iter()
+                .any(|permission| finding.message.contains(permission));
         target == Target::Firefox || !only
     })
     .map(|finding| {

@@ -68,6 +68,10 @@ const BUDGET: usize = 1_000_000;
 /// in a way that an extension's page does not use.
 const SITE_ONLY: [&str; 3] = ["404.html", "control.txt", "null-origin.js"];
 
+/// Files that only Chromium needs: its background has no document to put a frame into, and a frame of
+/// its own stands for the private network.
+const CHROMIUM_ONLY: [&str; 3] = ["offscreen.html", "offscreen.js", "page-near.html"];
+
 /// Where files of the extension's own lie among the sources.
 const OWN: &str = "extension/";
 
@@ -142,6 +146,7 @@ fn files(
         .filter(|(name, _)| !SITE_ONLY.contains(&name.as_str()))
         .filter_map(|(name, bytes)| match name.strip_prefix(OWN) {
             Some(name) if name.starts_with("manifest.") => None,
+            Some(name) if target == Target::Firefox && CHROMIUM_ONLY.contains(&name) => None,
             Some(name) => Some((name.to_owned(), bytes.clone())),
             None => Some((name.clone(), bytes.clone())),
         })

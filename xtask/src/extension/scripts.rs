@@ -15,6 +15,7 @@ pub fn boot(script: &str) -> Result<String> {
 /// global, which a file of `src/browser/extension/` looks for.
 const OF_THE_EXTENSION: &[&str] = &[
     "granted.js",
+    "probes.js",
     "browsing.js",
     "requests.js",
     "watching.js",

@@ -11,8 +11,9 @@ use crate::browser::runner::feedback;
 use crate::browser::slot::Slot;
 use crate::browser::timer::{Stop, Timer};
 use crate::browser::{BrowserUrl, context};
-use crate::evidence::Target;
+use crate::evidence::{Evidence, Held, Target};
 use crate::run::Settings;
+use crate::run::gate::List;
 use crate::run::plan::Depth;
 use crate::watch::{Look, Next, notes};
 use js_sys::Math;
@@ -89,11 +90,11 @@ impl Run {
             let idle = self.busy.borrow().is_empty();
             let wait = match step {
                 Step::Look(url) => match begin(&url).await {
-                    Some(Some(host)) => {
+                    Some(Some((host, knowingly))) => {
                         self.busy.borrow_mut().insert(host.clone());
                         let run = self.clone();
                         spawn_local(async move {
-                            look(&url).await;
+                            look(&url, knowingly).await;
                             run.busy.borrow_mut().remove(&host);
                             run.poke();
                         });
@@ -139,21 +140,22 @@ impl Run {
     }
 }
 
-/// Marks an address as begun; its host, unless it was put off, or removed in the meantime. `None`:
-/// that could not be stored.
-async fn begin(url: &str) -> Option<Option<String>> {
+/// Marks an address as begun; its host, and whether the reader watches it knowing that it lies in the
+/// own network, unless it was put off, or removed in the meantime. `None`: that could not be stored.
+async fn begin(url: &str) -> Option<Option<(String, bool)>> {
     let wanted = url.to_owned();
     let begun = edit_one(url, move |list, change| {
         let watched = list.get_mut(&wanted)?;
         let begins = watched.begin(now_ms(), Math::random());
         change.put(watched);
-        begins.then(|| watched.host.clone())
+        begins.then(|| (watched.host.clone(), watched.knowingly))
     });
     begun.await
 }
 
-/// Looks at one address and stores what was seen.
-async fn look(url: &str) {
+/// Looks at one address and stores what was seen. Nobody can be asked here, so addresses of the own
+/// network are left alone unless the reader said before that they are meant.
+async fn look(url: &str, knowingly: bool) {
     let settings = Settings::default().clamp();
     let setup = CheckSetup {
         probe: ProbeSettings::of(&settings, Depth::Quick),
@@ -161,12 +163,13 @@ async fn look(url: &str) {
         credentials: Rc::default(),
         with_cookies: false,
         as_page: None,
+        list: List::Given,
         context: context::read(),
         stop: Stop::default(),
     };
     let started = now_ms();
-    // A question to the reader needs a reader: whatever would raise one is left alone.
-    let evidence = check(Target::parse(url, &BrowserUrl), &setup, async || false).await;
+    let evidence = check(Target::parse(url, &BrowserUrl), &setup, async |_| knowingly).await;
+    let own_network = leads_home(&evidence);
     let vantage = evidence.context.vantage;
     let ended = now_ms();
     let check = Check::of(0, evidence, 1, ended - started);
@@ -179,6 +182,7 @@ async fn look(url: &str) {
         let Some(watched) = list.get_mut(&wanted) else {
             return;
         };
+        watched.own_network = own_network;
         if offline {
             watched.take_back();
         } else {
@@ -187,6 +191,14 @@ async fn look(url: &str) {
         change.put(watched);
     })
     .await;
+}
+
+/// The gate held something back because it lies in the own network.
+fn leads_home(evidence: &Evidence) -> bool {
+    let hops = evidence.exchanges.iter();
+    let held = hops.filter_map(|exchange| exchange.watched.as_ref()?.held);
+    let mut held = held.chain(evidence.held);
+    held.any(|held| matches!(held, Held::OwnNetwork | Held::NameIntoOwnNetwork))
 }
 
 /// Tells the reader of what is new, once.

@@ -44,6 +44,7 @@ const fn class(event: &Event) -> &'static str {
         Event::Response { .. } | Event::EventSourceOpen => "readable",
         Event::Opaque
         | Event::OpaqueRedirect
+        | Event::RedirectNotFollowed
         | Event::FrameFetch { .. }
         | Event::Prefetch { .. } => "opaque",
         _ => "failed",
@@ -56,6 +57,7 @@ fn event(event: &Event) -> String {
         Event::Response { response } => format!("answered {}", response.status),
         Event::Opaque => "answered; the answer is withheld".to_owned(),
         Event::OpaqueRedirect => "answered with a redirect".to_owned(),
+        Event::RedirectNotFollowed => "answered with a redirect, which was not followed".to_owned(),
         Event::Failed { .. } => "failed; the browser does not say why".to_owned(),
         Event::TimedOut => "nothing until the time limit".to_owned(),
         Event::EventSourceError { closed: true } => "something answered".to_owned(),

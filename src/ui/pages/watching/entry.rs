@@ -5,6 +5,7 @@ use super::add::intervals;
 use crate::browser::extension::watching::now_ms;
 use crate::classify::Status;
 use crate::evidence::Vantage;
+use crate::run::gate::List;
 use crate::secret::shown_address;
 use crate::ui::address;
 use crate::ui::command::{Command, Ui};
@@ -39,6 +40,15 @@ pub fn entry(ui: &Ui, list: &WatchList, watched: &Watched, actions: &Actions) ->
             <p class="fine">{ for times(list, watched) }</p>
             if let Some(news) = watched.news.as_ref().filter(|news| !news.seen) {
                 { what_is_new(watched, news, actions) }
+            }
+            if watched.own_network && !watched.knowingly {
+                <p class="problem">{ icon("browser-blocked") }<span>{ "It leads to your own machine or network, or to a proxy there, so the background leaves it alone after what it needs to see that. Watch it fully only if you know what answers there." }</span>
+                    <button type="button" class="quiet" onclick={actions.on(watched, |watched| {
+                        watched.knowingly = true;
+                        watched.due_ms = now_ms();
+                        "It is looked at like any other from now on."
+                    })}>{ "Watch it all the same" }</button>
+                </p>
             }
             if watched.damaged {
                 <p class="problem">{ icon("client-error") }<span>{ "Some of what was stored of it could not be read and is lost. It is watched on." }</span>
@@ -165,7 +175,8 @@ fn buttons(ui: &Ui, watched: &Watched, actions: &Actions) -> Html {
         let (ui, url) = (ui.clone(), watched.url.clone());
         Callback::from(move |_: MouseEvent| {
             crate::ui::web::go_to("#/");
-            ui.run(Command::Try(url.clone()));
+            ui.put_gathered(String::new(), std::slice::from_ref(&url), List::Given);
+            ui.run(Command::Check);
         })
     };
     let remove = {

@@ -83,6 +83,8 @@ fn by_its_own(devtools: &mut Devtools, window: &Target, origin: &str, kept: &str
     let session = devtools.attach(&app)?;
     let row = format!(
         "(() => {{
+            [...document.querySelectorAll('.question button')]
+                .find((button) => button.textContent === 'Allow once')?.click();
             const row = document.querySelector('#results tr[data-outcome]');
             return row?.dataset.url === {} && row.dataset.outcome === 'forbidden'
                 && row.dataset.status === '403';

@@ -59,7 +59,7 @@ pub fn all(stage: &Stage) -> Result<()> {
     let (mut table, mut wrong, mut seen) = (String::new(), Vec::new(), 0);
     for list in waits.chunks(1).chain([usual.as_slice()]) {
         let urls: Vec<&str> = list.iter().map(|s| s.url.as_str()).collect();
-        page.run(&urls.join("\n"), Duration::from_secs(90))?;
+        page.run_at_home(&urls.join("\n"), Duration::from_secs(90))?;
         let report = page.report()?;
         for situation in list {
             let Some(check) = find(&report, situation) else {

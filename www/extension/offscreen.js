@@ -1,0 +1,24 @@
+// Holds the frames of Chromium's background script, which has no document of its own. It does what that
+// script tells it (`probes.js`), and listens to nobody else.
+
+import { inFrame } from "./page-frames.js";
+
+const asked = new Map();
+
+// Scripts in pages and pages in tabs have a tab; the background script has none.
+const isBackground = ({ id, tab }) => id === chrome.runtime.id && tab === undefined;
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const { offscreen: id, what, wish } = message ?? {};
+  if (!id || !isBackground(sender)) return false;
+  if (what) {
+    const began = inFrame(what);
+    asked.set(id, began);
+    began.head.then(reply);
+    return true;
+  }
+  const began = asked.get(id);
+  if (wish?.drop) asked.delete(id);
+  Promise.resolve(began?.more(wish)).then((told) => reply(told ?? null));
+  return true;
+});
