@@ -193,7 +193,7 @@ async def withhold(request, call_next):
 
 {{fix}}
 "#,
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

@@ -187,7 +187,7 @@ def withhold():
 
 {{around}}
 "#,
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

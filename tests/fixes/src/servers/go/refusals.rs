@@ -143,7 +143,7 @@ func main() {
     },
     Case {
         setup: at_target!("", r#"say(w, 451, `{"error":"not in your country"}`)"#),
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,
