@@ -498,6 +498,137 @@ fn csv_has_one_record_for_each_url() {
     assert_eq!(hidden.expect("one is hidden")[4], "yes");
 }
 
+/// The cell of a column.
+fn cell<'r>(record: &'r [String], column: &str) -> &'r str {
+    let at = COLUMNS.iter().position(|name| *name == column);
+    &record[at.expect("the column")]
+}
+
+/// A 451 to a page's request, from a server of this name.
+fn named(server: &str) -> Evidence {
+    evidence(
+        "https://api.example/v1",
+        vec![(
+            ProbeKind::CorsGet,
+            answer(
+                451,
+                &[("server", server), ("content-type", "text/plain")],
+                "no",
+            ),
+        )],
+    )
+}
+
+#[test]
+fn csv_carries_the_recipe_for_the_platform_that_is_named() {
+    let sample = named("nginx/1.26");
+    let diagnosis = diagnose(&sample);
+    let cause = diagnosis.main().expect("a cause");
+    let recipe = cause
+        .rule
+        .fixes
+        .iter()
+        .flat_map(|fix| fix.help)
+        .find_map(|help| turnaway::fixes::recipe(help.kind, "nginx"))
+        .unwrap_or_else(|| panic!("{} has no recipe for nginx", cause.rule.id));
+    let text = export(
+        Format::Csv,
+        std::slice::from_ref(&sample),
+        ExportOptions::default(),
+    );
+    let record = &records(&text)[1];
+    let clean = Redaction::default().evidence(&sample).evidence;
+    let code = turnaway::classify::text::fill_recipe(recipe, &clean).code;
+    assert_eq!(cell(record, "recipe_platform"), "nginx");
+    assert_eq!(cell(record, "recipe"), code);
+    assert!(code.contains('\n'), "it has several lines: {code}");
+    for (column, text) in [
+        ("recipe_place", recipe.place),
+        ("recipe_replaces", recipe.replaces),
+        ("recipe_opens", recipe.opens),
+        ("recipe_shut", recipe.shut),
+        ("recipe_undo", recipe.undo),
+    ] {
+        let told = cell(record, column);
+        let start: String = text.chars().take_while(|c| *c != '{').collect();
+        assert!(
+            told.starts_with(&start) && !told.is_empty(),
+            "{column}: {told}"
+        );
+    }
+    assert_eq!(cell(record, "recipe_proven"), recipe.proven().join(" "));
+    assert_eq!(cell(record, "recipe_note"), "");
+}
+
+#[test]
+fn csv_names_the_platforms_where_nothing_names_one() {
+    let text = export(Format::Csv, &[named("shop")], ExportOptions::default());
+    let record = &records(&text)[1];
+    assert_eq!(cell(record, "recipe_platform"), "");
+    assert_eq!(cell(record, "recipe"), "");
+    assert!(
+        cell(record, "recipe_note").contains("nginx, Apache, "),
+        "{record:?}"
+    );
+}
+
+/// A recipe's own lines, for every platform that can be named: the table stays one.
+#[test]
+fn recipes_never_break_the_table() {
+    for server in [
+        "nginx",
+        "Apache/2.4",
+        "Caddy",
+        "envoy",
+        "uvicorn",
+        "Kestrel",
+        "Microsoft-IIS/10.0",
+        "werkzeug",
+    ] {
+        let text = export(
+            Format::Csv,
+            &[named(server), named("x")],
+            ExportOptions::default(),
+        );
+        let records = records(&text);
+        assert_eq!(records.len(), 3, "{text}");
+        for record in &records {
+            assert_eq!(record.len(), COLUMNS.len(), "{record:?}");
+            for cell in record {
+                let first = cell.trim_start().chars().next();
+                assert!(!first.is_some_and(|c| "=+-@".contains(c)), "{cell}");
+            }
+        }
+    }
+}
+
+/// The file can be opened here again: the addresses that were checked, and none out of the recipes.
+#[test]
+fn csv_reads_back_to_its_addresses() {
+    let samples = [
+        named("nginx/1.26"),
+        named("Apache"),
+        evidence("https://b.example/x", vec![]),
+    ];
+    for bom in [false, true] {
+        let options = ExportOptions {
+            bom,
+            ..ExportOptions::default()
+        };
+        let text = export(Format::Csv, &samples, options);
+        let mut reader = turnaway::input::Reader::new(text);
+        while !reader.step(&WhatwgUrl, 1_000) {}
+        let reading = reader.finish();
+        let found: Vec<_> = reading
+            .found
+            .iter()
+            .map(|found| &found.target.url)
+            .collect();
+        assert_eq!(found, ["https://api.example/v1", "https://b.example/x"]);
+        assert_eq!(reading.rejected.len(), 0, "{:?}", reading.rejected);
+    }
+}
+
 #[test]
 fn a_hint_is_never_in_the_status_column() {
     let sample = evidence(
