@@ -4787,6 +4787,8 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "An answer with the content is found, in rotated and compressed files, too.",
         "Refusals of this address and answers to others are not shown.",
         "Nothing in the address is taken for a command.",
+        "Where nginx, Apache, Caddy and HAProxy refuse a hidden file, version control, a status page, a backup or a script with passwords, the first answer is that this is right.",
+        "No line that opens one of these, or a folder as one address, is offered: not in JSON, not in CSV, not in the message.",
     ]),
     ("csrf.send-token@Tornado", &[
         "Sent like this from the site's own page, the request is accepted.",
