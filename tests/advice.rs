@@ -1,8 +1,12 @@
 //! The list of mistakes in `docs/advice.md`: each is held shut by tests that exist, and by sentences
 //! that recipes say of themselves, which the proofs look at on the real programs.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
+use support::pasted;
+use turnaway::classify::{Outcome, diagnose};
 use turnaway::fixes::{self, FixKind, Recipe};
 
 const HEAD: &str = "| once | held shut by |";
@@ -126,4 +130,50 @@ fn a_451_names_who_carries_the_block_out() {
         seen += 1;
     }
     assert!(seen >= 10, "only {seen}");
+}
+
+/// A 403 of a path: the outcome, and the main cause.
+fn refused(path: &str, answer: &str) -> (Outcome, &'static str) {
+    let text = format!("> GET {path} HTTP/1.1\n> Host: shop.example\n>\n{answer}");
+    let evidence = pasted::read(&text).pop().expect("evidence");
+    let diagnosis = diagnose(&evidence);
+    let main = diagnosis.main().map_or("none", |cause| cause.rule.id);
+    (diagnosis.outcome, main)
+}
+
+const HAPROXY: &str = "< HTTP/1.1 403 Forbidden\n< Content-Type: text/html\n<\n\
+    <html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>\n";
+const NGINX: &str = "< HTTP/1.1 403 Forbidden\n< Server: nginx\n< Content-Type: text/html\n<\n\
+    <html>\n<head><title>403 Forbidden</title></head>\n<body>\n<center><h1>403 Forbidden</h1></center>\n\
+    <hr><center>nginx</center>\n</body>\n</html>\n";
+const APACHE: &str = "< HTTP/1.1 403 Forbidden\n< Server: Apache\n< Content-Type: text/html\n<\n\
+    <!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>403 Forbidden</title>\n\
+    </head><body>\n<h1>Forbidden</h1>\n<p>You don't have permission to access this resource.</p>\n\
+    </body></html>\n";
+
+/// However sure it is who refused: that it is right comes first.
+#[test]
+fn what_is_refused_on_purpose_leads_whoever_refused() {
+    for answer in [HAPROXY, NGINX, APACHE, "< HTTP/1.1 403 Forbidden\n<\n"] {
+        for path in [
+            "/.env",
+            "/.git/config",
+            "/server-status",
+            "/dump.sql",
+            "/wp-admin/",
+        ] {
+            assert_eq!(
+                refused(path, answer),
+                (Outcome::Forbidden, "refused.on-purpose"),
+                "{path} with {answer}"
+            );
+        }
+        let (_, main) = refused("/report.pdf", answer);
+        assert_ne!(main, "refused.on-purpose", "{answer}");
+    }
+    assert_eq!(refused("/report.pdf", HAPROXY).1, "haproxy.deny");
+    // A wall against robots stands in front of every address.
+    let wall = "< HTTP/1.1 403 Forbidden\n< Server: cloudflare\n< cf-mitigated: challenge\n\
+        < Content-Type: text/html\n<\n<title>Just a moment...</title>\n";
+    assert_eq!(refused("/.env", wall).0, Outcome::BotWall);
 }
