@@ -128,7 +128,7 @@ file_server",
         "HAProxy",
         r"frontend web
     bind 127.0.0.1:{{port}}
-    http-request deny deny_status 403 if { path_beg /. }
+    http-request deny deny_status 403 if { path,url_dec -m beg /. }
     http-request deny deny_status 403 if { path_end .php .sql.gz }
     http-request deny deny_status 403 if { path /server-status /shop/bare/ }
     default_backend app
