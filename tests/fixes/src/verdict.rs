@@ -98,6 +98,8 @@ pub const NONCE_HIDDEN: Before = Before {
     outcome: "sign-in-required",
     cause: "dpop.nonce",
 };
+/// What the page has to see of it: the client asks again, with the nonce.
+pub const NONCE_SHOWN: Option<&str> = Some("The DPoP-Nonce header");
 /// A 451.
 pub const WITHHELD: Before = Before {
     outcome: "forbidden",

@@ -178,6 +178,7 @@ app.add_middleware(
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..fastapi(FixKind::ExposeNonce)
     },
