@@ -59,7 +59,9 @@ def options():
 
 {{around}}
 
-{{shared}}
+from fastapi.middleware.cors import CORSMiddleware
+
+app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"], allow_methods=["GET", "OPTIONS"])
 
 {{fix}}
 "#,

@@ -92,6 +92,11 @@ def items(request: Request):
     {{fix:2}}
 
 
+@app.delete("/static/style.css")
+def tidy():
+    return {}
+
+
 {{around}}
 "#,
         without: r#"
