@@ -92,6 +92,11 @@ def items():
     {{fix:2}}
 
 
+@app.delete("/static/style.css")
+def tidy():
+    return {}
+
+
 {{around}}
 "#,
         without: "
