@@ -63,7 +63,10 @@ pub(super) const CASES: &[Case] = &[
         ..go(FixKind::Answer401)
     },
     Case {
-        setup: at_target!("", r#"say(w, 401, `{"error":"for administrators only"}`)"#),
+        setup: at_target!(
+            r#" && r.Method != "OPTIONS""#,
+            r#"say(w, 401, `{"error":"for administrators only"}`)"#
+        ),
         target: REFUSED_401,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: REJECTED,
