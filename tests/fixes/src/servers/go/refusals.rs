@@ -24,7 +24,7 @@ func main() {
 		}
 		inner.ServeHTTP(w, r)
 	})
-	handler = shared(handler, "{{page}}")
+	handler = sharedWithTokens(handler, "{{page}}")
 	{{serve}}
 }
 "#
