@@ -519,6 +519,100 @@ fn named(server: &str) -> Evidence {
     )
 }
 
+/// What is not offered says why, in the place of the recipes; and what nobody ran, too.
+#[test]
+fn json_says_why_a_recipe_is_not_there_or_not_proven() {
+    let haproxy = "<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>";
+    let headers = [("content-type", "text/html")];
+    let sample = |path: &str| {
+        evidence(
+            &format!("https://api.example{path}"),
+            vec![(ProbeKind::CorsGet, answer(403, &headers, haproxy))],
+        )
+    };
+    let fixes = |path: &str| -> Vec<Value> {
+        let report = json(&[sample(path)]);
+        let causes = report["checks"][0]["causes"]
+            .as_array()
+            .expect("causes")
+            .clone();
+        causes
+            .iter()
+            .flat_map(|cause| cause["fixes"].as_array().expect("fixes").clone())
+            .collect()
+    };
+    let opens = |fix: &Value| {
+        let kind = fix["kind"].as_str();
+        turnaway::fixes::FixKind::ALL
+            .iter()
+            .any(|known| Some(known.id()) == kind && known.widens())
+    };
+    let open = fixes("/report.pdf");
+    assert!(open.iter().any(opens), "{open:#?}");
+    assert!(open.iter().all(|fix| fix.get("withheld").is_none()));
+    let shut = fixes("/.env");
+    assert!(!shut.iter().any(opens), "{shut:#?}");
+    let said = shut.iter().filter_map(|fix| fix["withheld"].as_array());
+    let said: Vec<&str> = said.flatten().filter_map(Value::as_str).collect();
+    assert!(
+        said.iter().any(|why| why.contains("refusing it is right")),
+        "{said:?}"
+    );
+    for fix in open
+        .iter()
+        .chain(&shut)
+        .filter(|fix| fix.get("code").is_some())
+    {
+        let proven = fix["proven"].as_array().expect("what was seen");
+        assert_eq!(proven.is_empty(), fix.get("unproven").is_some(), "{fix:#}");
+    }
+}
+
+/// What a terminal cannot carry, and what must not be allowed, is left out and said.
+#[test]
+fn commands_say_what_has_to_be_written_by_hand() {
+    let mut sample = evidence("https://api.example/it's/a%20b?x=1&y=2", vec![]);
+    let report = json(std::slice::from_ref(&sample));
+    let commands = report["checks"][0]["reproduce"]
+        .as_array()
+        .expect("commands");
+    let languages: Vec<_> = commands
+        .iter()
+        .map(|one| one["language"].as_str())
+        .collect();
+    assert_eq!(languages, [Some("sh"), Some("powershell"), Some("cmd")]);
+    let command = |at: usize| commands[at]["command"].as_str().unwrap_or_default();
+    assert!(command(0).ends_with(r"'https://api.example/it'\''s/a%20b?x=1&y=2'"));
+    assert!(command(1).ends_with("'https://api.example/it''s/a%20b?x=1&y=2'"));
+    assert!(command(1).starts_with("curl.exe "), "{}", command(1));
+    // The command prompt puts variables in place of what stands between percent signs.
+    assert!(command(2).ends_with("\"https://your-server.example/your-path\""));
+    assert!(commands[0].get("gaps").is_none() && commands[1].get("gaps").is_none());
+    assert_eq!(commands[2]["gaps"].as_array().map(Vec::len), Some(1));
+    sample.context.page_origin = Some("null".to_owned());
+    let report = json(&[sample]);
+    for command in report["checks"][0]["reproduce"]
+        .as_array()
+        .expect("commands")
+    {
+        let gaps = command["gaps"].to_string();
+        assert!(gaps.contains("`null`"), "{command}");
+        let text = command["command"].as_str().unwrap_or_default();
+        assert!(!text.contains("Origin: null"), "{text}");
+    }
+}
+
+/// In a long report there is no room for them.
+#[test]
+fn long_reports_leave_the_commands_out() {
+    let options = ExportOptions {
+        breadth: Breadth::Named,
+        ..ExportOptions::default()
+    };
+    let text = export(Format::Json, &[named("nginx")], options);
+    assert!(!text.contains("\"reproduce\""), "{text}");
+}
+
 #[test]
 fn csv_carries_the_recipe_for_the_platform_that_is_named() {
     let sample = named("nginx/1.26");

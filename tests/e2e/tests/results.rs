@@ -241,7 +241,11 @@ fn detail_of_hidden(stage: &Stage) -> Result<()> {
             .map((code) => code.textContent).filter((text) => text.includes('/s/G22'))",
         vec![],
     )?;
-    for start in ["curl -sS -i ", "curl.exe -sS -i ", "curl -sS -i -H \"Origin: "] {
+    for start in [
+        "curl -sS -i ",
+        "curl.exe -sS -i ",
+        "curl -sS -i -H \"Origin: ",
+    ] {
         ensure!(
             commands.iter().any(|command| command.starts_with(start)),
             "no command begins with `{start}`: {commands:#?}"
