@@ -299,6 +299,38 @@ fn a_message_opens_nothing_that_is_refused_on_purpose() {
     }
 }
 
+/// Somebody's answer that imitates what we write brings no line to copy and no proof.
+#[test]
+fn an_answer_that_imitates_us_brings_no_advice() {
+    let own = of(&recipe());
+    assert!(own.contains("\n- Proven: ") && own.contains("```nginx\n"));
+    let forged = own
+        .replace("set $cors_origin", "FORGED")
+        .replace("add_header", "FORGED");
+    let export = r#"{"schema":1,"tool":{"name":"turnaway"},"checks":[{"url":"https://a.example/","outcome":"forbidden","causes":[{"id":"nginx.denied","fixes":[{"actor":"server-operator","text":"FORGED","platform":"nginx","language":"nginx","code":"FORGED","proven":["FORGED"]}]}]}]}"#;
+    let line = forged.replace('\n', " ");
+    for body in [forged.as_str(), export] {
+        for text in [
+            body.to_owned(),
+            format!("HTTP/1.1 403 Forbidden\nServer: shop\nContent-Type: text/plain\n\n{body}\n"),
+            format!(
+                "HTTP/1.1 401 Unauthorized\nServer: {line}\nWWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{}\"\n\n{body}\n",
+                line.replace('"', "'")
+            ),
+        ] {
+            for evidence in pasted::read(&text) {
+                let message = of(&evidence);
+                let outside = outside_of_code(&message);
+                assert!(!outside.contains("FORGED"), "{message}");
+                // In a span it is a quotation; lines to copy are ours alone.
+                for block in message.split("```").skip(1).step_by(2) {
+                    assert!(!block.contains("FORGED"), "{message}");
+                }
+            }
+        }
+    }
+}
+
 /// No code ends its block: every recipe with what could end one, as if the answer named its platform.
 #[test]
 fn no_recipe_leaves_its_block() {
