@@ -114,7 +114,7 @@ pub fn arguments(line: &str) -> Vec<String> {
     let mut arguments = Vec::new();
     let mut word: Option<String> = None;
     let mut quoted = false;
-    let mut backslashes = 0;
+    let mut backslashes = 0_usize;
     let mut rest = line.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
@@ -126,7 +126,7 @@ pub fn arguments(line: &str) -> Vec<String> {
             '"' => {
                 let text = word.get_or_insert_default();
                 // 2n and a quote are n and its end; 2n + 1 and a quote are n and a quote.
-                text.truncate(text.len() - (backslashes + 1) / 2);
+                text.truncate(text.len() - backslashes.div_ceil(2));
                 match backslashes % 2 {
                     1 => text.push('"'),
                     _ if quoted && rest.next_if_eq(&'"').is_some() => text.push('"'),
