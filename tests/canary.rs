@@ -14,7 +14,7 @@ use turnaway::input::har::{Entry, NetworkLog, Row};
 use turnaway::input::paste;
 use turnaway::report::{
     Breadth, CheckView, ExportOptions, Format, Recorded, Redaction, RunInfo, Shown, check_json,
-    commands, curl, message,
+    commands, curl, message, page_code,
 };
 use turnaway::secret;
 use turnaway::watch::{Change, Look, News, WatchList, What, export, import, notes};
@@ -31,6 +31,7 @@ fn outputs(evidence: &Evidence) -> Vec<(&'static str, String)> {
         ("CSV", file(Format::Csv)),
         ("message", message(&view)),
         ("commands", as_json(&commands(&clean))),
+        ("code", page_code(&clean).code),
         (
             "npm",
             as_json(&check_json(&view, Redaction::default(), Breadth::Every)),

@@ -23,7 +23,7 @@ pub use curl::{Recorded, curl};
 pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::message;
-pub use reproduce::{CommandJson, command, commands};
+pub use reproduce::{CommandJson, command, commands, page_code};
 pub use shown::Shown;
 pub use time::iso_time;
 

@@ -49,6 +49,16 @@ pub fn command(clean: &Evidence, language: Language) -> Filled {
     fill(language, &template(clean, language), &values(clean))
 }
 
+/// Code for the console of the page that is turned away.
+pub fn page_code(clean: &Evidence) -> Filled {
+    const CODE: &str = r#"const response = await fetch("{url}", {
+  credentials: "omit",
+  cache: "no-store",
+});
+console.log(response.status, [...response.headers]);"#;
+    fill(Language::JavaScript, CODE, &values(clean))
+}
+
 /// Words that curl reads alike on every system; only their quotes differ.
 fn template(clean: &Evidence, language: Language) -> String {
     // In Windows PowerShell, `curl` alone is another program.

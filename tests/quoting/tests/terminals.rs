@@ -3,7 +3,7 @@
 
 use turnaway::evidence::{Context, Evidence, Target};
 use turnaway::fixes::{Filled, Language, Name, Values};
-use turnaway::report::command;
+use turnaway::report::{command, page_code};
 use turnaway_quoting::hostile::{Stranger, some_strangers};
 use turnaway_quoting::shape::shape;
 use turnaway_quoting::windows::{arguments, by_powershell, by_prompt, handed_on};
@@ -138,6 +138,28 @@ fn powershell_and_the_shell_read_the_same_shape() {
                 [&calm, &filled.code].map(|code| shape(language, code).expect("it has a parser"));
             assert_eq!(shapes[0], shapes[1], "{} beside {calm}", filled.code);
         }
+    }
+}
+
+/// What is pasted into the console of a page has the same shape, and asks for the same address.
+#[test]
+fn a_console_asks_for_one_address() {
+    let calm = page_code(&evidence(&Stranger::harmless())).code;
+    let calm = shape(Language::JavaScript, &calm).expect("it has a parser");
+    for stranger in everybody() {
+        let filled = page_code(&evidence(&stranger));
+        let read = shape(Language::JavaScript, &filled.code).expect("it has a parser");
+        assert_eq!(read, calm, "{}", filled.code);
+        let Ok(url) = stranger.values().get(Name::Url) else {
+            assert!(!filled.gaps.is_empty(), "{}", filled.code);
+            continue;
+        };
+        // A JSON string is a string of JavaScript, and this has nothing to escape but quotes.
+        assert!(
+            filled.code.contains(&format!("fetch({url:?}, ")),
+            "{}",
+            filled.code
+        );
     }
 }
 

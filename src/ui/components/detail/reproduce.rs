@@ -1,17 +1,10 @@
 //! The same request elsewhere: as a command of each terminal, and as code.
 
 use crate::browser::Check;
-use crate::classify::text::values;
-use crate::fixes::{Language, fill};
-use crate::report::{CommandJson, commands};
+use crate::fixes::Gap;
+use crate::report::{CommandJson, commands, page_code};
 use crate::ui::components::{copy_button, gap_list};
 use yew::prelude::*;
-
-const CODE: &str = "const response = await fetch(\"{url}\", {
-  credentials: \"omit\",
-  cache: \"no-store\",
-});
-console.log(response.status, [...response.headers]);";
 
 /// The section "Reproduce". The check has lost its secrets already.
 pub fn section(check: &Check) -> Html {
@@ -20,8 +13,8 @@ pub fn section(check: &Check) -> Html {
     let Some((here, windows)) = commands.split_first() else {
         return Html::default();
     };
-    let code = fill(Language::JavaScript, CODE, &values(evidence));
-    let gaps: Vec<String> = code.gaps.iter().map(|gap| gap.sentence()).collect();
+    let code = page_code(evidence);
+    let gaps: Vec<String> = code.gaps.iter().map(Gap::sentence).collect();
     html! {
         <section>
             <h3>{ "Reproduce" }</h3>
