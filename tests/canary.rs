@@ -14,7 +14,7 @@ use turnaway::input::har::{Entry, NetworkLog, Row};
 use turnaway::input::paste;
 use turnaway::report::{
     Breadth, CheckView, ExportOptions, Format, Recorded, Redaction, RunInfo, Shown, check_json,
-    curl, message, reproduce_command,
+    commands, curl, message, page_code,
 };
 use turnaway::secret;
 use turnaway::watch::{Change, Look, News, WatchList, What, export, import, notes};
@@ -30,7 +30,8 @@ fn outputs(evidence: &Evidence) -> Vec<(&'static str, String)> {
         ("JSON", file(Format::Json)),
         ("CSV", file(Format::Csv)),
         ("message", message(&view)),
-        ("command", reproduce_command(evidence)),
+        ("commands", as_json(&commands(&clean))),
+        ("code", page_code(&clean).code),
         (
             "npm",
             as_json(&check_json(&view, Redaction::default(), Breadth::Every)),

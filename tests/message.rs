@@ -8,10 +8,17 @@ use std::path::Path;
 use support::pasted;
 use turnaway::classify::diagnose;
 use turnaway::evidence::{Evidence, ProbeKind};
-use turnaway::report::{CheckView, message, reproduce_command};
+use turnaway::fixes::{self, Language};
+use turnaway::report::{CheckView, Redaction, command, message};
 
 fn of(evidence: &Evidence) -> String {
     message(&CheckView::new(evidence, &diagnose(evidence)))
+}
+
+/// The command that asks the same again.
+fn again(evidence: &Evidence) -> String {
+    let clean = Redaction::default().evidence(evidence).evidence;
+    command(&clean, Language::Shell).code
 }
 
 fn pasted(text: &str) -> Evidence {
@@ -48,6 +55,15 @@ fn refused() -> Evidence {
     pasted("HTTP/1.1 403 Forbidden\nServer: shop\nContent-Type: text/plain\n\nno\n")
 }
 
+/// A preflight that nginx refuses.
+fn recipe() -> Evidence {
+    pasted(
+        "> OPTIONS /v1/orders HTTP/1.1\n> Host: api.example\n> Origin: https://app.example\n\
+         > Access-Control-Request-Method: PUT\n>\n< HTTP/1.1 401 Unauthorized\n< Server: nginx\n\
+         < WWW-Authenticate: Basic realm=\"orders\"\n<\n",
+    )
+}
+
 #[test]
 fn messages_read_as_they_were_approved() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/messages");
@@ -56,6 +72,7 @@ fn messages_read_as_they_were_approved() {
         ("expired", expired()),
         ("hidden", hidden()),
         ("refused", refused()),
+        ("recipe", recipe()),
     ] {
         let file = folder.join(format!("{name}.txt"));
         let found = of(&evidence);
@@ -111,13 +128,28 @@ fn a_code_that_was_not_seen_is_not_named() {
 /// 0.31 reads it (sections 4.5 and 6.1) where no span is longer than one backtick.
 fn outside_of_code(message: &str) -> String {
     let mut outside = String::new();
-    let mut fenced = false;
+    let mut fence: Option<usize> = None;
     for line in message.lines() {
-        if line.starts_with("```") {
-            fenced = !fenced;
-            continue;
+        // Up to three spaces may stand before a fence; an info string only opens one.
+        let indented = line.len() - line.trim_start_matches(' ').len();
+        let marks = line
+            .trim_start_matches(' ')
+            .chars()
+            .take_while(|c| *c == '`')
+            .count();
+        let info = line.trim_start_matches(' ').trim_start_matches('`');
+        match fence {
+            None if indented < 4 && marks >= 3 && !info.contains('`') => {
+                fence = Some(marks);
+                continue;
+            }
+            Some(open) if indented < 4 && marks >= open && info.trim().is_empty() => {
+                fence = None;
+                continue;
+            }
+            _ => {}
         }
-        if !fenced {
+        if fence.is_none() {
             let parts = line.split('`');
             assert!(
                 parts.clone().count() % 2 == 1,
@@ -127,7 +159,7 @@ fn outside_of_code(message: &str) -> String {
             outside.push('\n');
         }
     }
-    assert!(!fenced, "a block is not closed:\n{message}");
+    assert!(fence.is_none(), "a block is not closed:\n{message}");
     outside
 }
 
@@ -189,8 +221,155 @@ fn what_was_pasted_cannot_change_the_lines() {
     outside_of_code(&text);
 }
 
+/// With the recipe for the platform that the answer names, whole, as the page shows it.
+#[test]
+fn a_message_carries_the_recipe_for_the_platform_that_is_named() {
+    let text = of(&recipe());
+    let diagnosis = diagnose(&recipe());
+    let cause = diagnosis.main().expect("a cause");
+    let mut told = 0;
+    for help in cause.rule.fixes.iter().flat_map(|fix| fix.help).take(3) {
+        let Some(recipe) = fixes::recipe(help.kind, "nginx") else {
+            continue;
+        };
+        told += 1;
+        let code = turnaway::classify::text::fill_recipe(recipe, &recipe_evidence()).code;
+        assert!(
+            text.contains(&format!("\n```nginx\n{code}\n```\n")),
+            "{} is not in\n{text}",
+            recipe.id()
+        );
+        for part in [
+            "- Place: ",
+            "- Replaces: ",
+            "- Opens: ",
+            "- Stays shut: ",
+            "- Way back: ",
+            "- Proven: ",
+        ] {
+            assert!(text.contains(part), "{part} is missing from\n{text}");
+        }
+        for sentence in recipe.proven() {
+            assert!(
+                text.contains(sentence),
+                "{sentence} is missing from\n{text}"
+            );
+        }
+    }
+    assert!(told > 0, "{} has no recipe for nginx", cause.rule.id);
+}
+
+fn recipe_evidence() -> Evidence {
+    Redaction::default().evidence(&recipe()).evidence
+}
+
+/// Where nothing names the platform, the message says for which there are recipes, and no code.
+#[test]
+fn without_a_platform_a_message_names_those_with_recipes() {
+    let text = of(&hidden());
+    assert!(
+        text.contains("for which Turnaway has lines to copy: nginx, Apache, "),
+        "{text}"
+    );
+    assert!(!text.contains("```nginx"), "{text}");
+}
+
+/// What is refused on purpose stays refused here, too.
+#[test]
+fn a_message_opens_nothing_that_is_refused_on_purpose() {
+    for path in ["/.env", "/.git/config", "/server-status", "/backup.sql"] {
+        let text = of(&pasted(&format!(
+            "> GET {path} HTTP/1.1\n> Host: shop.example\n>\n< HTTP/1.1 403 Forbidden\n\
+             < Server: nginx\n< Content-Type: text/html\n<\n<html><head><title>403 Forbidden</title>\
+             </head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>\n"
+        )));
+        for kind in fixes::FixKind::ALL.iter().filter(|kind| kind.widens()) {
+            for recipe in fixes::recipes(*kind) {
+                let head = recipe.code.get().lines().next().unwrap_or_default();
+                if head.len() > 12 && !head.contains('{') {
+                    assert!(
+                        !text.contains(head),
+                        "{} for {path} in\n{text}",
+                        recipe.id()
+                    );
+                }
+            }
+        }
+        assert!(text.contains("right"), "{text}");
+    }
+}
+
+/// Somebody's answer that imitates what we write brings no line to copy and no proof.
+#[test]
+fn an_answer_that_imitates_us_brings_no_advice() {
+    let own = of(&recipe());
+    assert!(own.contains("\n- Proven: ") && own.contains("```nginx\n"));
+    let forged = own
+        .replace("set $cors_origin", "FORGED")
+        .replace("add_header", "FORGED");
+    let export = r#"{"schema":1,"tool":{"name":"turnaway"},"checks":[{"url":"https://a.example/","outcome":"forbidden","causes":[{"id":"nginx.denied","fixes":[{"actor":"server-operator","text":"FORGED","platform":"nginx","language":"nginx","code":"FORGED","proven":["FORGED"]}]}]}]}"#;
+    let line = forged.replace('\n', " ");
+    for body in [forged.as_str(), export] {
+        for text in [
+            body.to_owned(),
+            format!("HTTP/1.1 403 Forbidden\nServer: shop\nContent-Type: text/plain\n\n{body}\n"),
+            format!(
+                "HTTP/1.1 401 Unauthorized\nServer: {line}\nWWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{}\"\n\n{body}\n",
+                line.replace('"', "'")
+            ),
+        ] {
+            for evidence in pasted::read(&text) {
+                let message = of(&evidence);
+                let outside = outside_of_code(&message);
+                assert!(!outside.contains("FORGED"), "{message}");
+                // In a span it is a quotation; lines to copy are ours alone.
+                for block in message.split("```").skip(1).step_by(2) {
+                    assert!(!block.contains("FORGED"), "{message}");
+                }
+            }
+        }
+    }
+}
+
+/// No code ends its block: every recipe with what could end one, as if the answer named its platform.
+#[test]
+fn no_recipe_leaves_its_block() {
+    let mut seen = 0;
+    for platform in [
+        "nginx/1.2",
+        "Apache/2.4",
+        "Caddy",
+        "envoy",
+        "Microsoft-IIS/10.0",
+        "uvicorn",
+    ] {
+        for text in [
+            "> GET /a`b`'$(id) HTTP/1.1\n> Host: api.example\n> Origin: https://app.example\n>\n\
+             < HTTP/1.1 401 Unauthorized\n< Server: PLATFORM\n<\n",
+            "> GET /a```~~~ HTTP/1.1\n> Host: api.example\n>\n< HTTP/1.1 403 Forbidden\n\
+             < Server: PLATFORM\n<\n",
+            "> OPTIONS /x HTTP/1.1\n> Host: api.example\n> Origin: https://app.example\n\
+             > Access-Control-Request-Method: PUT\n>\n< HTTP/1.1 401 Unauthorized\n\
+             < Server: PLATFORM\n<\n",
+            "> GET /x HTTP/1.1\n> Host: api.example\n>\n< HTTP/1.1 451 Unavailable For Legal Reasons\n\
+             < Server: PLATFORM\n<\n",
+        ] {
+            for evidence in pasted::read(&text.replace("PLATFORM", platform)) {
+                let message = of(&evidence);
+                let outside = outside_of_code(&message);
+                assert!(!outside.contains("$(id)"), "{message}");
+                seen += message.matches("\n- Place: ").count();
+            }
+        }
+    }
+    assert!(seen > 10, "only {seen} recipes");
+}
+
 #[test]
 fn messages_stay_short() {
+    let text = of(&recipe());
+    assert!(text.lines().count() <= 120, "{text}");
+    assert!(text.len() <= 12_000, "{} bytes:\n{text}", text.len());
     for evidence in [expired(), hidden(), refused()] {
         let text = of(&evidence);
         assert!(text.lines().count() <= 45, "{text}");
@@ -204,7 +383,7 @@ fn the_command_asks_the_same_without_secrets() {
     evidence.request.method = "DELETE".to_owned();
     evidence.request.authorization = Some("basic".to_owned());
     assert_eq!(
-        reproduce_command(&evidence),
+        again(&evidence),
         "curl -sS -i -X 'DELETE' -H 'Origin: https://app.example' -u '<name>:<password>' \
          'https://api.example/it%27s?q=1'"
             .replace("%27", r"'\''")

@@ -498,6 +498,231 @@ fn csv_has_one_record_for_each_url() {
     assert_eq!(hidden.expect("one is hidden")[4], "yes");
 }
 
+/// The cell of a column.
+fn cell<'r>(record: &'r [String], column: &str) -> &'r str {
+    let at = COLUMNS.iter().position(|name| *name == column);
+    &record[at.expect("the column")]
+}
+
+/// A 451 to a page's request, from a server of this name.
+fn named(server: &str) -> Evidence {
+    evidence(
+        "https://api.example/v1",
+        vec![(
+            ProbeKind::CorsGet,
+            answer(
+                451,
+                &[("server", server), ("content-type", "text/plain")],
+                "no",
+            ),
+        )],
+    )
+}
+
+/// What is not offered says why, in the place of the recipes; and what nobody ran, too.
+#[test]
+fn json_says_why_a_recipe_is_not_there_or_not_proven() {
+    let haproxy = "<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>";
+    let headers = [("content-type", "text/html")];
+    let sample = |path: &str| {
+        evidence(
+            &format!("https://api.example{path}"),
+            vec![(ProbeKind::CorsGet, answer(403, &headers, haproxy))],
+        )
+    };
+    let fixes = |path: &str| -> Vec<Value> {
+        let report = json(&[sample(path)]);
+        let causes = report["checks"][0]["causes"]
+            .as_array()
+            .expect("causes")
+            .clone();
+        causes
+            .iter()
+            .flat_map(|cause| cause["fixes"].as_array().expect("fixes").clone())
+            .collect()
+    };
+    let opens = |fix: &Value| {
+        let kind = fix["kind"].as_str();
+        turnaway::fixes::FixKind::ALL
+            .iter()
+            .any(|known| Some(known.id()) == kind && known.widens())
+    };
+    let open = fixes("/report.pdf");
+    assert!(open.iter().any(opens), "{open:#?}");
+    assert!(open.iter().all(|fix| fix.get("withheld").is_none()));
+    let shut = fixes("/.env");
+    assert!(!shut.iter().any(opens), "{shut:#?}");
+    let said = shut.iter().filter_map(|fix| fix["withheld"].as_array());
+    let said: Vec<&str> = said.flatten().filter_map(Value::as_str).collect();
+    assert!(
+        said.iter().any(|why| why.contains("refusing it is right")),
+        "{said:?}"
+    );
+    for fix in open
+        .iter()
+        .chain(&shut)
+        .filter(|fix| fix.get("code").is_some())
+    {
+        let proven = fix["proven"].as_array().expect("what was seen");
+        assert_eq!(proven.is_empty(), fix.get("unproven").is_some(), "{fix:#}");
+    }
+}
+
+/// What a terminal cannot carry, and what must not be allowed, is left out and said.
+#[test]
+fn commands_say_what_has_to_be_written_by_hand() {
+    let mut sample = evidence("https://api.example/it's/a%20b?x=1&y=2", vec![]);
+    let report = json(std::slice::from_ref(&sample));
+    let commands = report["checks"][0]["reproduce"]
+        .as_array()
+        .expect("commands");
+    let languages: Vec<_> = commands
+        .iter()
+        .map(|one| one["language"].as_str())
+        .collect();
+    assert_eq!(languages, [Some("sh"), Some("powershell"), Some("cmd")]);
+    let command = |at: usize| commands[at]["command"].as_str().unwrap_or_default();
+    assert!(command(0).ends_with(r"'https://api.example/it'\''s/a%20b?x=1&y=2'"));
+    assert!(command(1).ends_with("'https://api.example/it''s/a%20b?x=1&y=2'"));
+    assert!(command(1).starts_with("curl.exe "), "{}", command(1));
+    // The command prompt puts variables in place of what stands between percent signs.
+    assert!(command(2).ends_with("\"https://your-server.example/your-path\""));
+    assert!(commands[0].get("gaps").is_none() && commands[1].get("gaps").is_none());
+    assert_eq!(commands[2]["gaps"].as_array().map(Vec::len), Some(1));
+    sample.context.page_origin = Some("null".to_owned());
+    let report = json(&[sample]);
+    for command in report["checks"][0]["reproduce"]
+        .as_array()
+        .expect("commands")
+    {
+        let gaps = command["gaps"].to_string();
+        assert!(gaps.contains("`null`"), "{command}");
+        let text = command["command"].as_str().unwrap_or_default();
+        assert!(!text.contains("Origin: null"), "{text}");
+    }
+}
+
+/// In a long report there is no room for them.
+#[test]
+fn long_reports_leave_the_commands_out() {
+    let options = ExportOptions {
+        breadth: Breadth::Named,
+        ..ExportOptions::default()
+    };
+    let text = export(Format::Json, &[named("nginx")], options);
+    assert!(!text.contains("\"reproduce\""), "{text}");
+}
+
+#[test]
+fn csv_carries_the_recipe_for_the_platform_that_is_named() {
+    let sample = named("nginx/1.26");
+    let diagnosis = diagnose(&sample);
+    let cause = diagnosis.main().expect("a cause");
+    let recipe = cause
+        .rule
+        .fixes
+        .iter()
+        .flat_map(|fix| fix.help)
+        .find_map(|help| turnaway::fixes::recipe(help.kind, "nginx"))
+        .unwrap_or_else(|| panic!("{} has no recipe for nginx", cause.rule.id));
+    let text = export(
+        Format::Csv,
+        std::slice::from_ref(&sample),
+        ExportOptions::default(),
+    );
+    let record = &records(&text)[1];
+    let clean = Redaction::default().evidence(&sample).evidence;
+    let code = turnaway::classify::text::fill_recipe(recipe, &clean).code;
+    assert_eq!(cell(record, "recipe_platform"), "nginx");
+    assert_eq!(cell(record, "recipe"), code);
+    assert!(code.contains('\n'), "it has several lines: {code}");
+    for (column, text) in [
+        ("recipe_place", recipe.place),
+        ("recipe_replaces", recipe.replaces),
+        ("recipe_opens", recipe.opens),
+        ("recipe_shut", recipe.shut),
+        ("recipe_undo", recipe.undo),
+    ] {
+        let told = cell(record, column);
+        let start: String = text.chars().take_while(|c| *c != '{').collect();
+        assert!(
+            told.starts_with(&start) && !told.is_empty(),
+            "{column}: {told}"
+        );
+    }
+    assert_eq!(cell(record, "recipe_proven"), recipe.proven().join(" "));
+    assert_eq!(cell(record, "recipe_note"), "");
+}
+
+#[test]
+fn csv_names_the_platforms_where_nothing_names_one() {
+    let text = export(Format::Csv, &[named("shop")], ExportOptions::default());
+    let record = &records(&text)[1];
+    assert_eq!(cell(record, "recipe_platform"), "");
+    assert_eq!(cell(record, "recipe"), "");
+    assert!(
+        cell(record, "recipe_note").contains("nginx, Apache, "),
+        "{record:?}"
+    );
+}
+
+/// A recipe's own lines, for every platform that can be named: the table stays one.
+#[test]
+fn recipes_never_break_the_table() {
+    for server in [
+        "nginx",
+        "Apache/2.4",
+        "Caddy",
+        "envoy",
+        "uvicorn",
+        "Kestrel",
+        "Microsoft-IIS/10.0",
+        "werkzeug",
+    ] {
+        let text = export(
+            Format::Csv,
+            &[named(server), named("x")],
+            ExportOptions::default(),
+        );
+        let records = records(&text);
+        assert_eq!(records.len(), 3, "{text}");
+        for record in &records {
+            assert_eq!(record.len(), COLUMNS.len(), "{record:?}");
+            for cell in record {
+                let first = cell.trim_start().chars().next();
+                assert!(!first.is_some_and(|c| "=+-@".contains(c)), "{cell}");
+            }
+        }
+    }
+}
+
+/// The file can be opened here again: the addresses that were checked, and none out of the recipes.
+#[test]
+fn csv_reads_back_to_its_addresses() {
+    let samples = [
+        named("nginx/1.26"),
+        named("Apache"),
+        evidence("https://b.example/x", vec![]),
+    ];
+    for bom in [false, true] {
+        let options = ExportOptions {
+            bom,
+            ..ExportOptions::default()
+        };
+        let text = export(Format::Csv, &samples, options);
+        let mut reader = turnaway::input::Reader::new(text);
+        while !reader.step(&WhatwgUrl, 1_000) {}
+        let reading = reader.finish();
+        let found: Vec<_> = reading
+            .found
+            .iter()
+            .map(|found| &found.target.url)
+            .collect();
+        assert_eq!(found, ["https://api.example/v1", "https://b.example/x"]);
+        assert_eq!(reading.rejected.len(), 0, "{:?}", reading.rejected);
+    }
+}
+
 #[test]
 fn a_hint_is_never_in_the_status_column() {
     let sample = evidence(

@@ -50,6 +50,7 @@ pub use signal::{Sight, Signal};
 pub use verdict::{Verdict, verdict};
 
 use crate::evidence::Evidence;
+use crate::fixes::FixKind;
 pub use crate::fixes::{Text, t};
 
 /// Says why a check ended as it did.
@@ -122,11 +123,35 @@ const OF_THE_REQUEST_MEANT: [&str; 2] = [
     "cors.preflight-refused-authorized",
 ];
 
+/// What is refused on purpose: why it is refused says more than who refused it.
+const ON_PURPOSE: &str = "refused.on-purpose";
+
+/// Whether a cause is a rule about addresses, which names who refused and not why: what helps
+/// against it opens an address. Walls against robots, limits and missing rights are none.
+fn is_address_rule(rule: &Rule) -> bool {
+    const OPENS: [FixKind; 3] = [
+        FixKind::AllowPath,
+        FixKind::AllowAddress,
+        FixKind::FolderIndex,
+    ];
+    let mut help = rule.fixes.iter().flat_map(|fix| fix.help);
+    help.any(|help| OPENS.contains(&help.kind))
+}
+
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
     let meant = |cause: &Cause| OF_THE_REQUEST_MEANT.contains(&cause.rule.id);
-    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
+    let right = causes
+        .iter()
+        .filter(|cause| cause.role == Role::Main && cause.rule.id != ON_PURPOSE)
+        .all(|cause| is_address_rule(cause.rule));
+    let purpose = |cause: &Cause| right && cause.rule.id == ON_PURPOSE;
+    let order = |cause: &Cause| {
+        let (meant, purpose) = (meant(cause), purpose(cause));
+        (cause.role, !meant, !purpose, cause.confidence)
+    };
+    causes.sort_by_key(order);
     let mut main_found = false;
     for cause in &mut causes {
         match cause.role {
@@ -158,7 +183,7 @@ fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
             !guess || guesses <= MOST_GUESSES
         });
     }
-    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
+    causes.sort_by_key(order);
     causes
 }
 
@@ -178,6 +203,7 @@ mod tests {
         for id in super::GENERAL
             .into_iter()
             .chain(super::OF_THE_REQUEST_MEANT)
+            .chain([super::ON_PURPOSE])
         {
             assert!(super::rules::find(id).is_some(), "{id}");
         }

@@ -1,7 +1,7 @@
 //! Which platform an answer names, so that its recipe comes first. Only the order depends on it:
 //! what stands in front often names itself in place of what refused.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Event, Evidence};
 
 /// Header, a part of its value in lower case, platform; what is nearest to the application first.
 const NAMED: &[(&str, &str, &str)] = &[
@@ -25,11 +25,17 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("x-amzn-requestid", "", "AWS API Gateway"),
 ];
 
-/// The platform that the latest recorded answer with such a header names.
+/// The platform that the latest answer with such a header names: of those recorded, then of those
+/// that the page or the extension got itself.
 pub fn platform_of(evidence: &Evidence) -> Option<&'static str> {
-    let answers = evidence.exchanges.iter().rev();
-    answers
+    let recorded = evidence.exchanges.iter().rev();
+    let seen = evidence.probes.iter().rev();
+    recorded
         .filter_map(|exchange| exchange.response.as_ref())
+        .chain(seen.filter_map(|probe| match &probe.event {
+            Event::Response { response } => Some(response),
+            _ => None,
+        }))
         .find_map(|answer| {
             let named = |(header, part, _): &&(&str, &str, &str)| {
                 let mut values = answer.headers.all(header);
@@ -42,7 +48,9 @@ pub fn platform_of(evidence: &Evidence) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Context, Exchange, Headers, Response, ResponseKind, Target, Visibility};
+    use crate::evidence::{
+        Context, Exchange, Headers, Probe, ProbeKind, Response, ResponseKind, Target, Visibility,
+    };
     use crate::fixes::all;
 
     fn named(headers: &[(&str, &str)]) -> Option<&'static str> {
@@ -72,6 +80,30 @@ mod tests {
         );
         assert_eq!(named(&[("Server", "cloudflare")]), None);
         assert_eq!(named(&[]), None);
+    }
+
+    #[test]
+    fn what_the_page_itself_got_names_one_too() {
+        let mut evidence = Evidence::new(Target::default(), Context::default());
+        let headers = Headers::new(Visibility::All, [("Server", "Caddy")]);
+        evidence.probes.push(Probe {
+            kind: ProbeKind::CorsGet,
+            url: None,
+            started_ms: 0,
+            took_ms: 1,
+            event: Event::Response {
+                response: Response {
+                    status: 403,
+                    kind: ResponseKind::Cors,
+                    final_url: None,
+                    redirected: false,
+                    headers,
+                    body: crate::evidence::Body::NotRead,
+                },
+            },
+            timing: None,
+        });
+        assert_eq!(platform_of(&evidence), Some("Caddy"));
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub fn fill(template: Text, evidence: &Evidence) -> Cow<'static, str> {
 }
 
 /// A command of the shell with the reader's own values, each quoted for where it stands.
-pub fn fill_command(template: &str, evidence: &Evidence) -> String {
-    fixes::fill(Language::Shell, template, &values(evidence)).code
+pub fn fill_command(template: &str, evidence: &Evidence) -> Filled {
+    fixes::fill(Language::Shell, template, &values(evidence))
 }
 
 /// A recipe's code with the reader's own values.

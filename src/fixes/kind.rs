@@ -306,8 +306,8 @@ kinds! {
         shut: "Nothing is answered over http but the redirect.";
     /// Say with a 451 who blocks.
     SayWhoBlocks = "legal.say-who", false,
-        goal: "Say with the 451 who blocks the page.",
-        opens: "Callers learn who blocks the page.",
+        goal: "Say with the 451 who carries the block out.",
+        opens: "Callers learn who carries the block out.",
         shut: "The page stays blocked.";
     /// Answer for this host name in development.
     AllowHost = "dev.allow-host", true,

@@ -229,8 +229,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@nginx", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -692,8 +691,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Apache", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -1158,8 +1156,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Caddy", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -1577,8 +1574,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@HAProxy", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -2239,8 +2235,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Express", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -2570,8 +2565,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Fastify", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -2897,8 +2891,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Django", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -3202,8 +3195,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@FastAPI", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -3490,8 +3482,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Flask", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -4164,8 +4155,7 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "HSTS, CSP and X-Frame-Options are still sent.",
     ]),
     ("legal.say-who@Go net/http", &[
-        "The 451 says who blocks.",
-        "The 451 says who blocks.",
+        "The 451 says who carries the block out.",
         "Addresses above, beside and below it, and those that begin like it, answer as before.",
         "Every address is open or refused as before.",
         "People who have not signed in are still sent to the sign-in page.",
@@ -4797,6 +4787,8 @@ pub(super) const PROOFS: &[(&str, &[&str])] = &[
         "An answer with the content is found, in rotated and compressed files, too.",
         "Refusals of this address and answers to others are not shown.",
         "Nothing in the address is taken for a command.",
+        "Where nginx, Apache, Caddy and HAProxy refuse a hidden file, version control, a status page, a backup or a script with passwords, the first answer is that this is right.",
+        "No line that opens one of these, or a folder as one address, is offered: not in JSON, not in CSV, not in the message.",
     ]),
     ("csrf.send-token@Tornado", &[
         "Sent like this from the site's own page, the request is accepted.",

@@ -6,7 +6,7 @@ use super::kind::{What, recognise};
 use super::line::{Line, look};
 use super::scheme::has_http_scheme;
 use super::seen::Seen;
-use super::table::{cells, separator};
+use super::table::{cells, ends_inside, is_ours, separator};
 use super::text::{Piece, floor, piece_at};
 use super::token::hide_tokens;
 use super::visible::visible;
@@ -31,6 +31,8 @@ pub struct Reader {
     at_head: bool,
     /// What separates the cells, once a header was read.
     separator: Option<char>,
+    /// Inside a quoted cell of our own CSV; `None` in every other text.
+    inside_cell: Option<bool>,
     seen: Seen,
     hosts: HashSet<Box<str>>,
     reading: Reading,
@@ -77,6 +79,7 @@ impl Reader {
             long: None,
             at_head: true,
             separator: None,
+            inside_cell: None,
             seen: Seen::default(),
             hosts: HashSet::new(),
             reading: Reading {
@@ -173,6 +176,13 @@ impl Reader {
 
     fn read_line(&mut self, line: &str, parser: &dyn UrlParser) {
         let mut brought = Brought::default();
+        if let Some(inside) = self.inside_cell {
+            self.inside_cell = Some(ends_inside(line, inside));
+            if inside {
+                self.reading.comments += 1;
+                return;
+            }
+        }
         match look(line) {
             Line::Blank => {
                 self.reading.blank += 1;
@@ -208,6 +218,7 @@ impl Reader {
         self.separator = separator(line);
         if self.separator.is_some() {
             self.reading.kind = Kind::LooksLike(What::Table);
+            self.inside_cell = is_ours(line).then_some(false);
         }
         self.separator.is_some()
     }
@@ -219,7 +230,11 @@ impl Reader {
         brought: &mut Brought,
         parser: &dyn UrlParser,
     ) {
-        for cell in cells(row, separator) {
+        let most = match self.inside_cell {
+            Some(_) => 1,
+            None => usize::MAX,
+        };
+        for cell in cells(row, separator).take(most) {
             let cell = cell.trim();
             if has_http_scheme(cell) && !cell.contains(ends_url) {
                 let before = brought.urls;

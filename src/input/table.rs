@@ -43,6 +43,19 @@ pub(super) fn separator(header: &str) -> Option<char> {
     })
 }
 
+/// Whether this is the header of our own CSV: a row's address is its first cell, and the lines of a
+/// recipe may follow in another one. All other addresses in a row are ours, not the reader's.
+pub(super) fn is_ours(header: &str) -> bool {
+    let header = header.trim_start_matches('\u{feff}').trim_end();
+    header.starts_with("url,outcome,status,") && header.contains(",recipe,")
+}
+
+/// Whether a row, or a further line of it, ends inside a quoted cell. `inside` says whether it
+/// begins there.
+pub(super) fn ends_inside(line: &str, inside: bool) -> bool {
+    inside ^ (line.matches('"').count() % 2 == 1)
+}
+
 fn name(cell: &str) -> String {
     let letters = cell.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -98,6 +111,19 @@ mod tests {
         ];
         for (row, expected) in cases {
             assert_eq!(cells(row, ',').collect::<Vec<_>>(), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn a_row_ends_where_its_quotes_are_closed() {
+        for (line, inside, after) in [
+            ("a,\"b\"", false, false),
+            ("a,\"b", false, true),
+            ("c \"\"d\"\"", true, true),
+            ("e\",f", true, false),
+            ("", true, true),
+        ] {
+            assert_eq!(ends_inside(line, inside), after, "{line}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! One check as the JSON export and the JavaScript API give it.
 
 use super::fix::{Breadth, FixJson, fixes_json};
+use super::reproduce::{CommandJson, commands, gaps};
 use super::{CheckView, iso_time, took_ms};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{Actor, Answered, Cause, Confidence, NextTest, Outcome, Role, Sight, Status};
@@ -28,6 +29,9 @@ pub struct CheckJson {
     pub causes: Vec<CauseJson>,
     /// The one test that would separate the leading causes.
     pub next_test: NextTestJson,
+    /// Commands that ask the same again from a terminal; left out of long reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reproduce: Option<Vec<CommandJson>>,
     /// From where it was seen.
     pub vantage: Vantage,
     /// The line of the input that named the URL first, counted from 1.
@@ -120,6 +124,9 @@ pub enum NextTestJson {
         command: Cow<'static, str>,
         /// How to read the answer.
         shows: Cow<'static, str>,
+        /// Which values do not stand in it and have to be written by hand, in sentences.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        gaps: Option<Vec<String>>,
     },
     /// Something to look at or try.
     Look {
@@ -151,6 +158,9 @@ pub fn check_json(view: &CheckView<'_>, redaction: Redaction, breadth: Breadth) 
             .map(|cause| words.cause(cause))
             .collect(),
         next_test: words.next_test(diagnosis.next_test),
+        reproduce: (breadth == Breadth::Every)
+            .then(|| commands(evidence))
+            .filter(|commands| !commands.is_empty()),
         vantage: evidence.context.vantage,
         line: view.line,
         started: iso_time(evidence.context.at_ms),
@@ -210,10 +220,14 @@ impl Words<'_> {
                 title: kind.title(),
                 shows: fill(shows, &self.clean.evidence),
             },
-            NextTest::Command { command, shows } => NextTestJson::Command {
-                command: Cow::Owned(fill_command(&command, &self.clean.evidence)),
-                shows: fill(shows, &self.clean.evidence),
-            },
+            NextTest::Command { command, shows } => {
+                let filled = fill_command(&command, &self.clean.evidence);
+                NextTestJson::Command {
+                    gaps: gaps(&filled.gaps),
+                    command: Cow::Owned(filled.code),
+                    shows: fill(shows, &self.clean.evidence),
+                }
+            }
             NextTest::Look { ask, shows } => NextTestJson::Look {
                 ask: fill(ask, &self.clean.evidence),
                 shows: fill(shows, &self.clean.evidence),

@@ -1,9 +1,9 @@
 //! A recorded request as a cURL command, for a POSIX shell.
 //!
 //! Whatever a page put into its URL, headers and body, the command does one request and nothing
-//! else: every value stands in single quotes, and one with control characters in `$'…'`, where
-//! those are written out.
+//! else: every value is one word of the shell ([`shell_word`]).
 
+use crate::fixes::language::shell_word;
 use crate::secret::{self, Place, Removed};
 use std::fmt::Write as _;
 
@@ -47,10 +47,10 @@ pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
         ("" | "GET", None) | ("POST", Some(_)) => {}
         ("HEAD", None) => command.push_str(" -I"),
         (method, _) => {
-            let _ = write!(command, " -X {}", quoted(method));
+            let _ = write!(command, " -X {}", shell_word(method));
         }
     }
-    let _ = write!(command, " {}", quoted(&url));
+    let _ = write!(command, " {}", shell_word(&url));
     for (name, value) in request.headers {
         if NOT_NEEDED.contains(&name.as_str()) || !is_token(name) {
             continue;
@@ -64,11 +64,11 @@ pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
             true => format!("{name};"),
             false => format!("{name}: {value}"),
         };
-        let _ = write!(command, " \\\n  -H {}", quoted(&line));
+        let _ = write!(command, " \\\n  -H {}", shell_word(&line));
     }
     match request.body {
         Some(body) if secrets => {
-            let _ = write!(command, " \\\n  --data-raw {}", quoted(body));
+            let _ = write!(command, " \\\n  --data-raw {}", shell_word(body));
         }
         Some(_) => command.push_str(" \\\n  --data-raw '<body>'"),
         None => {}
@@ -102,38 +102,6 @@ fn without_secrets(name: &str, value: &str) -> String {
         _ if secret::is_header(name, Place::Asked) => "<secret>".to_owned(),
         _ => secret::text(value, &mut Removed::default()).into_owned(),
     }
-}
-
-/// A word of the shell.
-fn quoted(text: &str) -> String {
-    let mut word = String::with_capacity(text.len() + 2);
-    if text.chars().any(|c| c.is_control()) {
-        word.push_str("$'");
-        for c in text.chars() {
-            match c {
-                '\'' => word.push_str("\\'"),
-                '\\' => word.push_str("\\\\"),
-                '\n' => word.push_str("\\n"),
-                '\t' => word.push_str("\\t"),
-                '\r' => word.push_str("\\r"),
-                c if c.is_ascii_control() => {
-                    let _ = write!(word, "\\{:03o}", u32::from(c));
-                }
-                c if c.is_control() => {
-                    let mut bytes = [0; 4];
-                    for byte in c.encode_utf8(&mut bytes).bytes() {
-                        let _ = write!(word, "\\{byte:03o}");
-                    }
-                }
-                c => word.push(c),
-            }
-        }
-    } else {
-        word.push('\'');
-        word.push_str(&text.replace('\'', r"'\''"));
-    }
-    word.push('\'');
-    word
 }
 
 #[cfg(test)]
@@ -196,10 +164,11 @@ mod tests {
         };
         assert_eq!(
             curl(request, true),
-            r"curl -sS -i -g -X 'PUT'\''' 'https://a.example/'\''$(id)`id`?q={a,b}' \
+            r#"curl -sS -i -g -X 'PUT'\''' 'https://a.example/'\''$(id)`id`?q={a,b}' \
   -H 'x: a'\''; rm -rf ~ #' \
-  -H $'y: \033]0;t\007' \
-  --data-raw $'line\n\'two\'\\\302\205'"
+  -H "$(printf 'y: \033]0;t\007')" \
+  --data-raw "$(printf 'line
+'\''two'\''\\\302\205')""#
         );
     }
 

@@ -3,7 +3,7 @@
 use crate::classify::text::{fill, offer, values};
 use crate::classify::{Actor, Fix, platform_of};
 use crate::evidence::Evidence;
-use crate::fixes::{Gap, Help, Offer, Recipe, Values};
+use crate::fixes::{Gap, Help, Offer, Recipe, Values, Withheld};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -51,6 +51,12 @@ pub struct FixJson {
     /// when it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proven: Option<Vec<&'static str>>,
+    /// Why a recipe was never applied to the real thing, where that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unproven: Option<Cow<'static, str>>,
+    /// Of a sentence: why recipes that would follow it are not offered for this address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Vec<String>>,
 }
 
 /// The lines of one recipe.
@@ -101,8 +107,15 @@ pub(super) fn fixes_json(fix: &Fix, evidence: &Evidence, breadth: Breadth) -> Ve
             code: json.code.clone()?,
         })
     };
+    let withheld: Vec<String> = fix
+        .help
+        .iter()
+        .filter_map(|help| withheld(help, evidence))
+        .map(Withheld::sentence)
+        .collect();
     let mut fixes = vec![FixJson {
         snippets: filled.iter().filter_map(snippet).collect(),
+        withheld: (!withheld.is_empty()).then_some(withheld),
         ..sentence(fix.actor, fill(fix.text, evidence))
     }];
     fixes.extend(filled);
@@ -118,9 +131,9 @@ pub fn offered(help: &[Help], evidence: &Evidence, breadth: Breadth) -> Vec<&'st
     let named = platform_of(evidence);
     let is_named = |recipe: &&Recipe| Some(recipe.platform.name) == named;
     let of_kind = |help: &Help| {
-        let mut recipes: Vec<&'static Recipe> = match offer(help.kind, evidence) {
-            Offer::Yes => help.recipes().collect(),
-            Offer::No(_) => Vec::new(),
+        let mut recipes: Vec<&'static Recipe> = match withheld(help, evidence) {
+            None => help.recipes().collect(),
+            Some(_) => Vec::new(),
         };
         recipes.sort_by_key(|recipe| !is_named(recipe));
         if breadth == Breadth::Named {
@@ -130,6 +143,14 @@ pub fn offered(help: &[Help], evidence: &Evidence, breadth: Breadth) -> Vec<&'st
         recipes
     };
     help.iter().flat_map(of_kind).collect()
+}
+
+/// Why a kind of fix is not offered for this address, where it is not.
+pub(super) fn withheld(help: &Help, evidence: &Evidence) -> Option<Withheld> {
+    match offer(help.kind, evidence) {
+        Offer::Yes => None,
+        Offer::No(why) => Some(why),
+    }
 }
 
 fn sentence(actor: Actor, text: Cow<'static, str>) -> FixJson {
@@ -148,6 +169,8 @@ fn sentence(actor: Actor, text: Cow<'static, str>) -> FixJson {
         shut: None,
         undo: None,
         proven: None,
+        unproven: None,
+        withheld: None,
     }
 }
 
@@ -170,6 +193,10 @@ fn recipe_json(
         shut: Some(fill(recipe.shut, evidence)),
         undo: Some(fill(recipe.undo, evidence)),
         proven: Some(recipe.proven().to_vec()),
+        unproven: recipe
+            .proven()
+            .is_empty()
+            .then(|| fill(recipe.unproven, evidence)),
         ..sentence(actor, fill(recipe.kind.goal(), evidence))
     }
 }

@@ -35,6 +35,28 @@ pub fn code_line(text: &str) -> String {
     line.replace('`', "%60")
 }
 
+/// Lines of code in a fenced block (CommonMark 0.31 section 4.5): the fence is longer than any run
+/// of its marks inside, so nothing ends it. The code stays as it is, but for characters that nobody
+/// sees, which no value brings in.
+pub fn code_block(language: &str, code: &str) -> String {
+    let longest = code
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest.saturating_add(1).max(3));
+    let code: String = code
+        .trim_end()
+        .chars()
+        .map(|c| match c {
+            '\n' => c,
+            unseen if is_unseen(unseen) => ' ',
+            other => other,
+        })
+        .collect();
+    format!("{fence}{language}\n{code}\n{fence}\n")
+}
+
 /// Stand around a value that was filled into a sentence. No text of a stranger holds them: those
 /// lose them first.
 const MARKS: (char, char) = ('\u{e000}', '\u{e001}');
@@ -46,14 +68,14 @@ pub fn marked(value: &str) -> String {
 }
 
 /// A sentence of ours with marked values in it, on one line. A value that stands in a code span
-/// already stays as it is there; any other gets a span of its own.
+/// already stays as it is there; any other gets a span of its own, and so does what HTML would take
+/// for a tag.
 pub fn sentence(filled: &str) -> String {
     let mut line = String::with_capacity(filled.len());
     let mut in_span = false;
     let mut rest = filled;
     while let Some((before, from_value)) = rest.split_once(MARKS.0) {
-        in_span ^= before.matches('`').count() % 2 == 1;
-        line.push_str(&flat(before));
+        push_prose(&mut line, &flat(before), &mut in_span);
         let (value, after) = from_value.split_once(MARKS.1).unwrap_or((from_value, ""));
         match in_span {
             true => line.push_str(&plain(value)),
@@ -61,8 +83,40 @@ pub fn sentence(filled: &str) -> String {
         }
         rest = after;
     }
-    line.push_str(&flat(rest));
+    push_prose(&mut line, &flat(rest), &mut in_span);
     line
+}
+
+/// Words of ours, with `<VirtualHost>` and its like in code spans.
+fn push_prose(line: &mut String, text: &str, in_span: &mut bool) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['`', '<']) {
+        let (before, from) = rest.split_at(at);
+        line.push_str(before);
+        let length = match from.strip_prefix('`') {
+            Some(_) => {
+                *in_span = !*in_span;
+                1
+            }
+            None if *in_span => 1,
+            None => tag(from).unwrap_or(1),
+        };
+        let (part, after) = from.split_at_checked(length).unwrap_or((from, ""));
+        match length {
+            1 => line.push_str(part),
+            _ => line.extend(["`", part, "`"]),
+        }
+        rest = after;
+    }
+    line.push_str(rest);
+}
+
+/// The length of the tag that a text begins with.
+fn tag(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('<')?;
+    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    let end = text.find(['>', '`'])?;
+    (begins && text.get(end..)?.starts_with('>')).then_some(end + 1)
 }
 
 fn flat(text: &str) -> String {
@@ -92,6 +146,16 @@ pub fn plain(text: &str) -> String {
 /// Characters that break lines, do something unseen or turn the direction of writing become
 /// spaces, which also keeps a record on one line.
 pub fn push_cell(text: &mut String, cell: &str) {
+    push(text, cell, false);
+}
+
+/// The same for lines of code, which are no longer the same on one line: a comment would swallow
+/// what follows it. Line ends stay, inside the quotes.
+pub fn push_lines(text: &mut String, cell: &str) {
+    push(text, cell, true);
+}
+
+fn push(text: &mut String, cell: &str, lines: bool) {
     let formula = cell
         .trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c))
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
@@ -105,6 +169,7 @@ pub fn push_cell(text: &mut String, cell: &str) {
     for character in cell.chars() {
         match character {
             '"' => text.push_str("\"\""),
+            '\n' if lines => text.push('\n'),
             unseen if is_unseen(unseen) => text.push(' '),
             other => text.push(other),
         }
@@ -160,8 +225,28 @@ mod tests {
             assert_eq!(code_span(text), expected);
         }
         assert_eq!(code_line("curl 'a`b\u{1b}'"), "curl 'a%60b '");
+        assert_eq!(code_block("sh", "a\nb\u{1b}\n"), "```sh\na\nb \n```\n");
+        assert_eq!(
+            code_block("go", "`a`\n````\n~~~"),
+            "`````go\n`a`\n````\n~~~\n`````\n"
+        );
         let long = code_span(&"x".repeat(10_000));
         assert_eq!(long.chars().count(), MOST + 3);
+    }
+
+    #[test]
+    fn code_keeps_its_lines_in_a_cell_and_is_no_formula() {
+        for (code, expected) in [
+            ("a # b\nc", "\"a # b\nc\""),
+            ("@app.hook\nx", "\"'@app.hook\nx\""),
+            ("- a: \"b\"", "\"'- a: \"\"b\"\"\""),
+            ("\n=1", "\"'\n=1\""),
+            ("a\r\nb\u{202e}", "\"a \nb \""),
+        ] {
+            let mut cell = String::new();
+            push_lines(&mut cell, code);
+            assert_eq!(cell, expected);
+        }
     }
 
     #[test]
@@ -177,5 +262,9 @@ mod tests {
             format!("Send `Origin: {quoted}` and `x`, to `{quoted}`.")
         );
         assert_eq!(sentence("no value, `code`"), "no value, `code`");
+        assert_eq!(
+            sentence("In <VirtualHost *:80>, not `<Files>`, 1 < 2, a <b`c`>"),
+            "In `<VirtualHost *:80>`, not `<Files>`, 1 < 2, a <b`c`>"
+        );
     }
 }

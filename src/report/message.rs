@@ -4,15 +4,17 @@
 //! strangers chose: every value that a server or a link brought stands in a code span, and every
 //! command in a fenced block, where no Markdown, chat or terminal acts on it (`inert`).
 
-use super::inert::{code_line, code_span, marked, sentence};
-use super::{CheckView, Redaction, iso_time};
+use super::inert::{code_block, code_line, code_span, marked, sentence};
+use super::told::{Told, told};
+use super::{CheckView, Redaction, iso_time, reproduce};
 use crate::classify::audit::{Mark, audit};
-use crate::classify::text::{fill, fill_command};
+use crate::classify::text::{fill, fill_command, fill_recipe};
 use crate::classify::{Cause, NextTest, Sight, Signal, Status, StatusHint};
 use crate::evidence::{Evidence, Vantage};
+use crate::fixes::{Filled, FixKind, Gap, Help, Language, Recipe};
 use crate::secret::Clean;
 
-/// More fixes or rivals than these are left to the report.
+/// More fixes, recipes or rivals than these are left to the report.
 const MOST: usize = 3;
 /// And so are more findings of the audit.
 const MOST_FINDINGS: usize = 5;
@@ -36,34 +38,6 @@ pub fn message(view: &CheckView<'_>) -> String {
     }
     letter.foot();
     letter.text
-}
-
-/// The command that asks the same again, without what is secret.
-pub fn reproduce_command(evidence: &Evidence) -> String {
-    reproduce(&Redaction::default().evidence(evidence).evidence)
-}
-
-fn reproduce(evidence: &Evidence) -> String {
-    let request = &evidence.request;
-    let mut command = "curl -sS -i".to_owned();
-    if !matches!(request.method.as_str(), "" | "GET") {
-        command.push_str(" -X '{method}'");
-    }
-    if evidence.context.page_origin.is_some() {
-        command.push_str(" -H 'Origin: {page}'");
-    }
-    match request.authorization.as_deref() {
-        Some("basic") => command.push_str(" -u '<name>:<password>'"),
-        Some("bearer") => command.push_str(" -H 'Authorization: Bearer <token>'"),
-        Some("dpop") => command.push_str(" -H 'Authorization: DPoP <token>'"),
-        Some(_) => command.push_str(" -H 'Authorization: <credentials>'"),
-        None => {}
-    }
-    if request.with_cookies {
-        command.push_str(" -H 'Cookie: <cookies>'");
-    }
-    command.push_str(" '{url}'");
-    fill_command(&command, evidence)
 }
 
 /// The evidence with marks around every value that sentences quote.
@@ -115,10 +89,17 @@ impl Letter<'_> {
         self.line(head);
     }
 
-    fn command(&mut self, command: &str) {
+    fn command(&mut self, command: &Filled) {
         self.line("```");
-        self.line(&code_line(command));
+        self.line(&code_line(&command.code));
         self.line("```");
+        self.gaps(&command.gaps);
+    }
+
+    fn gaps(&mut self, gaps: &[Gap]) {
+        for gap in gaps {
+            self.line(&format!("- By hand: {}", gap.sentence()));
+        }
     }
 
     /// A value that somebody else chose.
@@ -204,10 +185,76 @@ impl Letter<'_> {
             return;
         }
         self.part("Who can act, and what to change:");
+        let mut told_of: Vec<FixKind> = Vec::new();
+        let mut codes: Vec<&str> = Vec::new();
+        let mut after_recipe = false;
         for fix in cause.rule.fixes.iter().take(MOST) {
+            if std::mem::take(&mut after_recipe) {
+                self.text.push('\n');
+            }
             let text = self.fill(fix.text);
             self.line(&format!("- {}: {text}", fix.actor.word()));
+            for help in fix.help {
+                if told_of.contains(&help.kind) {
+                    continue;
+                }
+                told_of.push(help.kind);
+                let told = told(cause.rule, help, &self.clean.evidence);
+                if let Told::Recipe(recipe) = told {
+                    // One way may reach two goals.
+                    if codes.contains(&recipe.code.get()) || codes.len() == MOST {
+                        continue;
+                    }
+                    codes.push(recipe.code.get());
+                }
+                after_recipe |= self.told(help, &told);
+            }
         }
+    }
+
+    /// The recipe for the platform that the answer or the cause names, or why there is none here. Answers whether
+    /// anything was said.
+    fn told(&mut self, help: &Help, told: &Told) -> bool {
+        if let Told::Recipe(recipe) = told {
+            self.recipe(recipe);
+            return true;
+        }
+        let note = told.note();
+        if note.is_empty() {
+            return false;
+        }
+        let goal = self.fill(help.kind.goal());
+        self.part(&format!("{goal} {note}"));
+        true
+    }
+
+    /// Everything that the page says of a recipe.
+    fn recipe(&mut self, recipe: &'static Recipe) {
+        let goal = self.fill(recipe.kind.goal());
+        self.part(&format!("{goal} With {}:", recipe.platform.name));
+        let place = self.fill(recipe.place);
+        self.line(&format!("- Place: {place}"));
+        let replaces = self.fill(recipe.replaces);
+        self.line(&format!("- Replaces: {replaces}"));
+        let filled = fill_recipe(recipe, &self.clean.evidence);
+        self.text.push('\n');
+        self.text
+            .push_str(&code_block(recipe.language.id(), &filled.code));
+        self.text.push('\n');
+        self.gaps(&filled.gaps);
+        for (what, said) in [
+            ("Opens", recipe.opens),
+            ("Stays shut", recipe.shut),
+            ("Way back", recipe.undo),
+        ] {
+            let said = self.fill(said);
+            self.line(&format!("- {what}: {said}"));
+        }
+        let proven = match recipe.proven() {
+            [] => format!("Not run: {}", self.fill(recipe.unproven)),
+            seen => format!("Proven: {}", seen.join(" ")),
+        };
+        self.line(&format!("- {proven}"));
     }
 
     fn next_test(&mut self, view: &CheckView<'_>) {
@@ -256,7 +303,7 @@ impl Letter<'_> {
             if command.starts_with("curl ") && command.contains("'{url}'"));
         if self.clean.evidence.target.is_http() && !told {
             self.part("To see it again:");
-            self.command(&reproduce(&self.clean.evidence));
+            self.command(&reproduce::command(&self.clean.evidence, Language::Shell));
         }
     }
 

@@ -12,15 +12,18 @@ mod fix;
 mod inert;
 pub mod json;
 mod message;
+mod reproduce;
 mod shown;
 mod time;
+mod told;
 
 pub use crate::secret::Redaction;
 pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};
 pub use curl::{Recorded, curl};
 pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
-pub use message::{message, reproduce_command};
+pub use message::message;
+pub use reproduce::{CommandJson, command, commands, page_code};
 pub use shown::Shown;
 pub use time::iso_time;
 
@@ -126,7 +129,7 @@ impl Format {
     pub const fn purpose(self) -> &'static str {
         match self {
             Format::Json => "Everything, with evidence, for programs and for opening here again",
-            Format::Csv => "One line for each URL, for spreadsheets",
+            Format::Csv => "One row for each URL, for spreadsheets",
         }
     }
 

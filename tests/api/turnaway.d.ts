@@ -39,6 +39,24 @@ export interface Loose {
 }
 
 /**
+ * A command that asks the same again, without what is secret.
+ */
+export interface CommandJson {
+    /**
+     * What it is written in: `sh`, `powershell` or `cmd`.
+     */
+    language: string;
+    /**
+     * The command.
+     */
+    command: string;
+    /**
+     * Which values do not stand in it and have to be written by hand, in sentences.
+     */
+    gaps?: string[];
+}
+
+/**
  * A decoded token. Times are in seconds since 1970, UTC, as in the token.
  */
 export interface Token {
@@ -443,6 +461,10 @@ export interface CheckJson {
      */
     next_test: NextTestJson;
     /**
+     * Commands that ask the same again from a terminal; left out of long reports.
+     */
+    reproduce?: CommandJson[];
+    /**
      * From where it was seen.
      */
     vantage: Vantage;
@@ -710,6 +732,14 @@ export interface FixJson {
      * when it was not.
      */
     proven?: string[];
+    /**
+     * Why a recipe was never applied to the real thing, where that is so.
+     */
+    unproven?: string;
+    /**
+     * Of a sentence: why recipes that would follow it are not offered for this address.
+     */
+    withheld?: string[];
 }
 
 /**
@@ -1038,7 +1068,7 @@ export interface ReadingJson {
 /**
  * What would settle it.
  */
-export type NextTestJson = { kind: "settled" } | { kind: "probe"; probe: ProbeKind; title: string; shows: string } | { kind: "command"; command: string; shows: string } | { kind: "look"; ask: string; shows: string };
+export type NextTestJson = { kind: "settled" } | { kind: "probe"; probe: ProbeKind; title: string; shows: string } | { kind: "command"; command: string; shows: string; gaps?: string[] } | { kind: "look"; ask: string; shows: string };
 
 /**
  * Where a host name or address literal leads, as far as its text tells.

@@ -24,15 +24,15 @@ pub const RULES: &[Rule] = &[
         title: "Withheld for legal reasons",
         plain: t("The server may not show this for a legal reason, in your country or at all."),
         detail: t(
-            "Status 451 (RFC 7725). A Link header with rel=\"blocked-by\" names who blocks, \
-            which need not be the site.",
+            "Status 451 (RFC 7725). A Link header with rel=\"blocked-by\" names who carries the \
+            block out, which need not be the site, and not who demanded it.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
             actor: Actor::ServerOperator,
             text: t(
-                "Say in the body which demand it follows and where to object, and name in Link \
-                who blocks.",
+                "Say in the body who demanded it, by which law, and where to object, and name in \
+                Link who carries the block out.",
             ),
             help: &[Help::any(FixKind::SayWhoBlocks)],
         }],
@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             Some(certain([
                 Signal::seen("The status code is 451"),
-                header_signal(facts, "link", "Who blocks (Link)"),
+                header_signal(facts, "link", "Who carries the block out (Link)"),
             ]))
         },
     },

@@ -19,8 +19,8 @@ pub enum Inside {
     /// Nothing but the end. A quote is written by ending the string, a quote that a backslash
     /// escapes, and beginning anew: `'\''`.
     Reopened,
-    /// Nothing but the end, which is doubled.
-    Doubled,
+    /// Nothing but the end, which is doubled; these are never carried.
+    Doubled(&'static str),
     /// A backslash escapes itself, the quote and these; those after the bar cannot be escaped.
     Backslash {
         /// Written with a backslash before them.
@@ -113,12 +113,13 @@ impl Language {
                     }
                 }
             }
-            // PowerShell takes typographic quotes for quotes, too.
+            // PowerShell takes typographic quotes for quotes, too; and before 7.3 it hands a double
+            // quote to a program as one that ends the argument.
             Language::PowerShell => {
                 const {
                     &Lexis {
                         quotes: &[
-                            quote('\'', Inside::Never("'\u{2018}\u{2019}\u{201a}\u{201b}")),
+                            quote('\'', Inside::Doubled("\"\u{2018}\u{2019}\u{201a}\u{201b}")),
                             quote('"', Inside::Never("\"$`\u{201c}\u{201d}\u{201e}")),
                         ],
                         line_comments: HASH_WORD,
@@ -127,11 +128,12 @@ impl Language {
                     }
                 }
             }
-            // A percent sign expands variables inside quotes, and nothing escapes it at a prompt.
+            // A percent sign expands variables inside quotes, and nothing escapes it at a prompt. A
+            // backslash before the closing quote would take it away from the program.
             Language::Cmd => {
                 const {
                     &Lexis {
-                        quotes: &[quote('"', Inside::Never("\"%!^"))],
+                        quotes: &[quote('"', Inside::Never("\"%!^\\"))],
                         line_comments: &[("rem ", Starts::AtLine), ("::", Starts::AtLine)],
                         block_comment: None,
                         bare: Bare::Whole,
@@ -206,7 +208,10 @@ impl Language {
             Language::Yaml => {
                 const {
                     &Lexis {
-                        quotes: &[quote('"', backslash("", "")), quote('\'', Inside::Doubled)],
+                        quotes: &[
+                            quote('"', backslash("", "")),
+                            quote('\'', Inside::Doubled("\\")),
+                        ],
                         line_comments: HASH_WORD,
                         block_comment: None,
                         bare: Bare::Quoted,
@@ -324,7 +329,10 @@ impl Language {
             Language::Sql => {
                 const {
                     &Lexis {
-                        quotes: &[quote('\'', Inside::Doubled), quote('"', Inside::Doubled)],
+                        quotes: &[
+                            quote('\'', Inside::Doubled("\\")),
+                            quote('"', Inside::Doubled("\\")),
+                        ],
                         line_comments: &[("--", Starts::Anywhere)],
                         block_comment: STARS,
                         bare: Bare::Plain,

@@ -8,9 +8,11 @@
 mod lexis;
 mod place;
 mod reading;
+mod word;
 
 pub use place::{Place, Scanner};
 pub use reading::Reading;
+pub use word::shell_word;
 
 /// What a snippet is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

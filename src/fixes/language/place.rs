@@ -80,7 +80,7 @@ fn inside(quote: &Quote, value: &str) -> Result<String, Why> {
     let refused = |never: &str| value.contains(|c| never.contains(c));
     match quote.inside {
         Inside::Reopened => Ok(value.replace(quote.close, &format!("{0}\\{0}{0}", quote.close))),
-        Inside::Doubled => match value.contains('\\') {
+        Inside::Doubled(never) => match refused(never) {
             true => Err(Why::Special),
             false => Ok(value.replace(quote.close, &format!("{0}{0}", quote.close))),
         },
@@ -309,8 +309,15 @@ mod tests {
             written(Language::PowerShell, "irm '§'", "a\u{2019}b"),
             Err(Why::Special)
         );
+        for value in ["/%PATH%", "/a%20b", "/a!b!", "/a^b", "/a\"b", "/a\\"] {
+            assert_eq!(
+                written(Language::Cmd, "curl \"§\"", value),
+                Err(Why::Special),
+                "{value}"
+            );
+        }
         assert_eq!(
-            written(Language::Cmd, "curl \"§\"", "/%PATH%"),
+            written(Language::PowerShell, "irm '§'", "a\"b"),
             Err(Why::Special)
         );
         assert_eq!(
@@ -340,6 +347,13 @@ mod tests {
             ),
             (Language::Php, "$a = '§';", "/a'b", r"$a = '/a\'b';"),
             (Language::Ruby, "a \"§\"", "/#{x}", r#"a "/\#{x}""#),
+            (
+                Language::PowerShell,
+                "irm '§'",
+                "/it's$(x)",
+                "irm '/it''s$(x)'",
+            ),
+            (Language::Cmd, "curl \"§\"", "/a&b'c", "curl \"/a&b'c\""),
             (Language::Yaml, "path: §", "no", "path: \"no\""),
             (Language::Yaml, "path: '§'", "it's", "path: 'it''s'"),
             (

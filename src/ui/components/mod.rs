@@ -48,7 +48,7 @@ pub use linked::linked_notice;
 pub use local_network::local_network_question;
 pub use outcome::{outcome_badge, tone};
 pub use panel::PanelDialog;
-pub use recipes::recipe_list;
+pub use recipes::{gap_list, recipe_list};
 pub use rejected::not_understood;
 pub use request_detail::RequestDetail;
 pub use results::ResultsTable;

@@ -4,7 +4,7 @@ use super::copy_button;
 use crate::classify::platform_of;
 use crate::classify::text::{fill, fill_recipe, offer};
 use crate::evidence::Evidence;
-use crate::fixes::{Help, Offer, Recipe, Text};
+use crate::fixes::{Gap, Help, Offer, Recipe, Text};
 use crate::ui::command::{Command, Ui};
 use crate::ui::number::counted;
 use crate::ui::pages::prose;
@@ -70,18 +70,23 @@ fn platform(ui: &Ui, all: &[&'static Recipe], shown: &'static Recipe) -> Html {
 /// Where the lines belong, the lines, and what has to be written into them by hand.
 fn lines(recipe: &'static Recipe, evidence: &Evidence) -> Html {
     let filled = fill_recipe(recipe, evidence);
+    let gaps: Vec<String> = filled.gaps.iter().map(Gap::sentence).collect();
     html! {
         <>
             <p class="fine">{ prose(&fill(recipe.place, evidence)) }</p>
             <pre class="code-block" tabindex="0" data-language={recipe.language.id()}>{ filled.code.clone() }</pre>
             { copy_button(filled.code.clone(), "Copy") }
-            if !filled.gaps.is_empty() {
-                <ul class="gaps">
-                    { for filled.gaps.iter().map(|gap| html! { <li>{ prose(&gap.sentence()) }</li> }) }
-                </ul>
-            }
+            { gap_list(&gaps) }
         </>
     }
+}
+
+/// Which values have to be written by hand.
+pub fn gap_list(gaps: &[String]) -> Html {
+    if gaps.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="gaps">{ for gaps.iter().map(|gap| html! { <li>{ prose(gap) }</li> }) }</ul> }
 }
 
 /// What to know before copying: what it replaces, opens, leaves shut, the way back, the proof.

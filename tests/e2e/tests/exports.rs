@@ -96,6 +96,10 @@ fn csv_export(stage: &Stage) -> Result<()> {
         .iter()
         .position(|name| name.eq_ignore_ascii_case("url"))
         .with_context(|| format!("no column for URLs in {head:?}"))?;
+    ensure!(
+        head.iter().any(|name| name == "recipe"),
+        "no column for recipes in {head:?}"
+    );
     let rows = page.rows()?;
     ensure!(lines.len() == rows.len() + 1, "{} lines", lines.len());
     for (line, row) in lines.iter().skip(1).zip(&rows) {

@@ -235,6 +235,22 @@ fn detail_of_hidden(stage: &Stage) -> Result<()> {
         text.contains("/s/G22"),
         "the address is missing from:\n{text}"
     );
+    let commands: Vec<String> = page.ask(
+        "return [...document.querySelectorAll('#detail [data-language]')]
+            .filter((code) => ['sh', 'powershell', 'cmd'].includes(code.dataset.language))
+            .map((code) => code.textContent).filter((text) => text.includes('/s/G22'))",
+        vec![],
+    )?;
+    for start in [
+        "curl -sS -i ",
+        "curl.exe -sS -i ",
+        "curl -sS -i -H \"Origin: ",
+    ] {
+        ensure!(
+            commands.iter().any(|command| command.starts_with(start)),
+            "no command begins with `{start}`: {commands:#?}"
+        );
+    }
     ensure!(
         text.contains("Access-Control-Allow-Origin"),
         "the header is missing from:\n{text}"

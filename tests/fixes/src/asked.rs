@@ -147,7 +147,7 @@ pub const NONCE: &[&[Change]] = &[
     &[Change::may(Field::EXPOSED, To::Gains(&[], &["dpop-nonce"]))],
 ];
 
-/// The 451 says who blocks.
+/// The 451 says who carries the block out.
 pub const SAYS_WHO: &[&[Change]] = &[&[Change::must(
     Field("link"),
     To::Is("<https://blocker.example/>; rel=\"blocked-by\""),

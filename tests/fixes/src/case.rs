@@ -47,6 +47,9 @@ pub struct Case {
     pub before: Before,
     /// What the page says afterwards.
     pub after: After,
+    /// A fact of the cause that the page cannot see before, and sees afterwards. Then the cause
+    /// stays, since somebody else has to act on what is seen now.
+    pub shown: Option<&'static str>,
     /// A script that runs in the page with the case's URL as `url`: it fails before, and returns
     /// `true` afterwards. For what the app itself never sends, such as PUT.
     pub script: Option<&'static str>,
@@ -91,6 +94,7 @@ impl Case {
             cause: "cors.not-shared",
         },
         after: OK,
+        shown: None,
         script: None,
         unseen: None,
         token: GOOD_TOKEN,

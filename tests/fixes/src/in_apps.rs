@@ -90,9 +90,9 @@ pub const ALL_SENT: &[&[Change]] = &[&[
     Change::may(Field::VARY, To::Anything).at(Place::ALL),
 ]];
 
-/// The 451 says who blocks.
+/// The 451 says who carries the block out.
 pub const BLOCKER_NAMED: &[Ask] = &[Ask {
-    what: "The 451 says who blocks.",
+    what: "The 451 says who carries the block out.",
     before: Is::Lacks(451, "link"),
     after: Is::Says(
         451,

@@ -1,6 +1,7 @@
 //! Whether what the app says is as the case expects.
 
 use anyhow::{Result, bail, ensure};
+use serde_json::Value;
 use turnaway_e2e::{Check, Status};
 
 use crate::case::Case;
@@ -24,7 +25,19 @@ pub fn before(case: &Case, look: &Look) -> Result<()> {
         case.before.cause,
         shown(check),
     );
+    if let Some(fact) = case.shown {
+        let sight = sight(check, case.before.cause, fact);
+        ensure!(sight == Some("hidden"), "before: {fact} is {sight:?}");
+    }
     Ok(())
+}
+
+/// How the page sees a fact of a cause: `seen`, `absent` or `hidden`.
+fn sight<'c>(check: &'c Check, cause: &str, fact: &str) -> Option<&'c str> {
+    let of_id = check.causes.iter().filter(|one| one.id == cause);
+    let mut facts = of_id.flat_map(|cause| &cause.because);
+    let found = facts.find(|one| one.get("text").and_then(Value::as_str) == Some(fact))?;
+    found.get("seen")?.as_str()
 }
 
 /// The check that failed no longer does.
@@ -41,15 +54,25 @@ pub fn after(case: &Case, look: &Look) -> Result<()> {
         case.after.status,
         shown(check),
     );
-    ensure!(
-        check
-            .causes
-            .iter()
-            .all(|cause| cause.id != case.before.cause),
-        "{} is still there: {}",
-        case.before.cause,
-        shown(check)
-    );
+    match case.shown {
+        Some(fact) => {
+            let sight = sight(check, case.before.cause, fact);
+            ensure!(
+                sight == Some("seen"),
+                "{fact} is {sight:?}: {}",
+                shown(check)
+            );
+        }
+        None => ensure!(
+            check
+                .causes
+                .iter()
+                .all(|cause| cause.id != case.before.cause),
+            "{} is still there: {}",
+            case.before.cause,
+            shown(check)
+        ),
+    }
     match &look.script {
         Some(Ok(false)) => bail!("the script still fails"),
         Some(Err(error)) => bail!("the script still fails: {error}"),

@@ -211,7 +211,9 @@ impl Observed {
                 "wait-readable",
                 "A page of the named origin reads when to come back.",
             ),
-            Observed::BlockerIsNamed => ("blocker-named", "The 451 says who blocks."),
+            Observed::BlockerIsNamed => {
+                ("blocker-named", "The 451 says who carries the block out.")
+            }
             Observed::CookieTravels => (
                 "cookie-travels",
                 "The session cookie is sent with requests from other sites.",

@@ -35,8 +35,12 @@ pub fn sentences() -> BTreeMap<String, Vec<&'static str>> {
         }
     }
     for (id, all) in seen {
-        let sentences = all.into_iter().map(Observed::sentence);
-        asked.entry(id).or_default().extend(sentences);
+        let known = asked.entry(id).or_default();
+        for sentence in all.into_iter().map(Observed::sentence) {
+            if !known.contains(&sentence) {
+                known.push(sentence);
+            }
+        }
     }
     for trial in trials::all() {
         let id = format!("{}@{}", trial.kind.id(), trial.platform);

@@ -30,6 +30,11 @@ pub const LOGIN_REDIRECT: Before = Before {
     outcome: "cors-blocked",
     cause: "login.redirect-hidden",
 };
+/// The same, where the page may read the sign-in page.
+pub const LED_TO_SIGN_IN: Before = Before {
+    outcome: "sign-in-required",
+    cause: "login.redirect",
+};
 /// Signed in by `Authorization`, if only the preflight got through.
 pub const PREFLIGHT_REFUSED: Before = Before {
     outcome: "cors-blocked",
@@ -98,6 +103,8 @@ pub const NONCE_HIDDEN: Before = Before {
     outcome: "sign-in-required",
     cause: "dpop.nonce",
 };
+/// What the page has to see of it: the client asks again, with the nonce.
+pub const NONCE_SHOWN: Option<&str> = Some("The DPoP-Nonce header");
 /// A 451.
 pub const WITHHELD: Before = Before {
     outcome: "forbidden",

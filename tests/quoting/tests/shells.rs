@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use turnaway::fixes::{Language, Name};
+use turnaway::report::{Recorded, curl};
 use turnaway_quoting::copied::{self, Copied};
 use turnaway_quoting::hostile::{Stranger, some_strangers};
 use turnaway_quoting::shell::{Yard, find};
@@ -124,6 +125,64 @@ fn bash_runs_what_the_command_names_and_nothing_else() {
     run_all("bash");
 }
 
+/// "Copy as cURL" carries what was recorded byte by byte, so nothing is withheld there.
+fn repeats_exactly(shell: &str) {
+    let path = find(shell).unwrap_or_else(|| panic!("{shell} is needed for this test"));
+    let yard = Yard::new(&format!("recorded-{shell}")).expect("a folder for the commands");
+    yard.stand_in_for("curl printf touch").expect("stand-ins");
+    let own = [
+        "a\tb\r\nc\n\n",
+        "\u{1b}'; touch CANARY #",
+        "\u{7}'$(touch${IFS}CANARY)'",
+        "100%\u{1}%s%n\\",
+        "\u{85}\\'",
+    ];
+    let mut texts = turnaway_quoting::hostile::texts();
+    texts.extend(own.map(str::to_owned));
+    for text in texts
+        .iter()
+        .filter(|text| !text.contains('\u{0}') && text.len() < 9_000)
+    {
+        let url = format!("https://api.example/{text}");
+        let value = format!("a{text}b");
+        let command = curl(
+            Recorded {
+                method: "PUT",
+                url: &url,
+                headers: &[("x-own".to_owned(), value.clone())],
+                body: Some(text),
+            },
+            true,
+        );
+        let calls = yard
+            .run(&path.to_string_lossy(), &command)
+            .expect("the shell starts");
+        assert!(!yard.canary(), "a canary: {command}");
+        let globs = url.contains(['[', ']', '{', '}']).then_some("-g");
+        let header = format!("x-own: {value}");
+        let words = ["curl", "-sS", "-i"].into_iter().chain(globs).chain([
+            "-X",
+            "PUT",
+            &url,
+            "-H",
+            &header,
+            "--data-raw",
+            text,
+        ]);
+        assert_eq!(calls, [words.collect::<Vec<_>>()], "{command}");
+    }
+}
+
+#[test]
+fn what_was_recorded_is_repeated_in_sh() {
+    repeats_exactly("sh");
+}
+
+#[test]
+fn what_was_recorded_is_repeated_in_bash() {
+    repeats_exactly("bash");
+}
+
 /// The yard can tell: this is how commands were filled before.
 #[test]
 fn what_is_not_quoted_is_caught() {
@@ -133,6 +192,7 @@ fn what_is_not_quoted_is_caught() {
         "docker pull a;touch CANARY;.example/NAME:TAG",
         "namei -l /var/www/html/x`touch CANARY`",
         "grep x log >CANARY",
+        "curl -H $'y: \\033\\'; touch CANARY #'",
     ] {
         let yard = Yard::new("caught").expect("a folder for the commands");
         yard.stand_in_for(text).expect("stand-ins");

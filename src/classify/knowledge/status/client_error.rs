@@ -274,8 +274,8 @@ pub(super) const CODES: &[StatusCode] = &[
         rfc!("7725", "3"),
         Outcome::Forbidden,
         "It is withheld for a legal reason.",
-        "Nothing technical helps; the answer may say who demanded it.",
-        "In consequence of a legal demand, with the reason in the body and Link \
-        rel=\"blocked-by\" naming who blocks.",
+        "Nothing technical helps; the answer's text may say who demanded it.",
+        "In consequence of a legal demand, with who demanded it in the body and Link \
+        rel=\"blocked-by\" naming who carries the block out.",
     ),
 ];

@@ -129,7 +129,7 @@ SESSION_COOKIE_SECURE = True"#,
     django(
         FixKind::SayWhoBlocks,
         "In the view, directly before it returns the `response` with 451.",
-        r#"response["Link"] = '<https://authority.example/>; rel="blocked-by"'  # who demanded it"#,
+        r#"response["Link"] = '<https://YOUR-SITE.example/>; rel="blocked-by"'  # who carries the block out (RFC 7725)"#,
     )
     .replaces(
         "A Link header that the answer has already: put it into the same line, after a comma.",

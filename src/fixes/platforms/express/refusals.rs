@@ -77,7 +77,7 @@ secure: true,"#,
     express(
         FixKind::SayWhoBlocks,
         "Directly before the line that answers 451, in the same function.",
-        r#"res.append('Link', '<https://authority.example/>; rel="blocked-by"'); // who demanded it"#,
+        r#"res.append('Link', '<https://YOUR-SITE.example/>; rel="blocked-by"'); // who carries the block out (RFC 7725)"#,
     ),
     express(
         FixKind::AllowReferrer,

@@ -93,7 +93,7 @@ https_only=True,"#,
 async def say_who_blocks(request, call_next):
     response = await call_next(request)
     if response.status_code == 451:
-        response.headers.append("Link", '<https://authority.example/>; rel="blocked-by"')  # who demanded it
+        response.headers.append("Link", '<https://YOUR-SITE.example/>; rel="blocked-by"')  # who carries the block out (RFC 7725)
     return response"#,
     ),
 ];

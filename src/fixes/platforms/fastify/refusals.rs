@@ -75,7 +75,7 @@ secure: true,"#,
     fastify(
         FixKind::SayWhoBlocks,
         "Directly before the line that answers 451, in the same hook or handler.",
-        r#"reply.header('Link', '<https://authority.example/>; rel="blocked-by"'); // who demanded it"#,
+        r#"reply.header('Link', '<https://YOUR-SITE.example/>; rel="blocked-by"'); // who carries the block out (RFC 7725)"#,
     )
     .replaces("A Link header that the answer has already: put it into the same line, after a comma."),
 ];

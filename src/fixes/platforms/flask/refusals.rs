@@ -96,7 +96,7 @@ def say_when(response):  # registered first, it has the last word
         r#"@app.after_request
 def say_who_blocks(response):
     if response.status_code == 451:
-        response.headers.add("Link", '<https://authority.example/>; rel="blocked-by"')  # who demanded it
+        response.headers.add("Link", '<https://YOUR-SITE.example/>; rel="blocked-by"')  # who carries the block out (RFC 7725)
     return response"#,
     ),
 ];

@@ -68,6 +68,6 @@ Secure:   true,"#,
     go(
         FixKind::SayWhoBlocks,
         "Directly before the line that writes the status 451.",
-        r#"w.Header().Add("Link", `<https://authority.example/>; rel="blocked-by"`) // who demanded it"#,
+        r#"w.Header().Add("Link", `<https://YOUR-SITE.example/>; rel="blocked-by"`) // who carries the block out (RFC 7725)"#,
     ),
 ];

@@ -3,8 +3,9 @@
 use crate::classify::audit::{Audited, Mark};
 use crate::classify::text::{fill, fill_command};
 use crate::evidence::Evidence;
+use crate::fixes::Gap;
 use crate::report::Shown;
-use crate::ui::components::{copy_button, icon};
+use crate::ui::components::{copy_button, gap_list, icon};
 use crate::ui::number::counted;
 use crate::ui::pages::{prose, source_link};
 use crate::ui::visible::visible;
@@ -73,10 +74,12 @@ fn commands<'a>(unknown: impl Iterator<Item = &'a Audited>, evidence: &Evidence)
             <p>{ "What is out of sight shows in a terminal:" }</p>
             { for templates.into_iter().map(|template| {
                 let command = fill_command(template, evidence);
+                let gaps: Vec<String> = command.gaps.iter().map(Gap::sentence).collect();
                 html! {
                     <div class="command">
-                        <pre class="code-block" tabindex="0">{ command.clone() }</pre>
-                        { copy_button(command, "Copy command") }
+                        <pre class="code-block" tabindex="0">{ command.code.clone() }</pre>
+                        { copy_button(command.code, "Copy command") }
+                        { gap_list(&gaps) }
                     </div>
                 }
             }) }

@@ -4,9 +4,10 @@ use crate::browser::Check;
 use crate::classify::NextTest;
 use crate::classify::text::{fill, fill_command};
 use crate::evidence::ProbeKind;
+use crate::fixes::Gap;
 use crate::run::plan::Depth;
 use crate::ui::command::{Command, Ui, Which};
-use crate::ui::components::{copy_button, icon};
+use crate::ui::components::{copy_button, gap_list, icon};
 use crate::ui::pages::prose;
 use crate::ui::state::{Action, Panel};
 use yew::prelude::*;
@@ -28,11 +29,13 @@ pub fn section(ui: &Ui, check: &Check, index: usize, running: bool) -> Html {
         },
         NextTest::Command { command, shows } => {
             let command = fill_command(&command, evidence);
+            let gaps: Vec<String> = command.gaps.iter().map(Gap::sentence).collect();
             html! {
                 <>
                     <p>{ "Run this in a terminal:" }</p>
-                    <pre class="code-block" tabindex="0">{ command.clone() }</pre>
-                    { copy_button(command, "Copy command") }
+                    <pre class="code-block" tabindex="0">{ command.code.clone() }</pre>
+                    { copy_button(command.code, "Copy command") }
+                    { gap_list(&gaps) }
                     <p>{ prose(&fill(shows, evidence)) }</p>
                 </>
             }

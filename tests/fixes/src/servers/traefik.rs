@@ -127,6 +127,17 @@ const BESIDE: &str = r#"{{site}}
         {{fix}}
 "#;
 
+/// The same, and pages may ask what is allowed.
+const BESIDE_METHODS: &str = r#"{{site}}
+{{open}}
+    share:
+      headers:
+        accessControlAllowOriginList: ["{{page}}"]
+        accessControlAllowMethods: ["GET", "OPTIONS"]
+        addVaryHeader: true
+        {{fix}}
+"#;
+
 const CASES: &[Case] = &[
     with_cors(FixKind::AllowOrigin),
     Case {
@@ -145,6 +156,7 @@ const CASES: &[Case] = &[
         target: PASSWORD,
         before: ERROR_PATH,
         after: READABLE_401,
+        unseen: Some("the refusal is all that a page without a password gets, whatever it asks"),
         ..with_cors(FixKind::CorsOnErrors)
     },
     Case {
@@ -174,7 +186,7 @@ const CASES: &[Case] = &[
         ..traefik(FixKind::NoRedirect)
     },
     Case {
-        setup: BESIDE,
+        setup: BESIDE_METHODS,
         without: r#"accessControlAllowHeaders: ["Content-Type"]"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,

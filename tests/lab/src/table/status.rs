@@ -29,7 +29,7 @@ pub(super) const ROWS: &[Row] = &[
     row("G70", "451, with the one who blocks exposed in Link")
         .answers(shared(451).with(&[
             EXPOSE_ALL,
-            ("link", "<https://court.example/>; rel=\"blocked-by\""),
+            ("link", "<https://provider.example/>; rel=\"blocked-by\""),
         ]))
         // 451 is a client error by its number and a refusal by its meaning; the list of outcomes has
         // "any other 4xx" for it, and "one of the disguises of 403" would do as well.

@@ -32,6 +32,16 @@ app.UseCors();
 {{serve}}
 "#;
 
+/// The same, and pages may ask what is allowed.
+const POLICY_WITH_METHODS: &str = r#"{{services}}
+builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
+    .WithOrigins("{{page}}").WithMethods("GET", "OPTIONS")
+    {{fix}}));
+{{app}}
+app.UseCors();
+{{serve}}
+"#;
+
 /// Pages may read everything, by a line that knows nothing of preflights.
 const SHARED: &str = r#"
 
@@ -88,7 +98,7 @@ app.Use((context, next) =>
         ..with_cors(FixKind::NoRedirect)
     },
     Case {
-        setup: POLICY,
+        setup: POLICY_WITH_METHODS,
         without: r#".WithHeaders("Content-Type")"#,
         credential: Credential::Header("X-Api-Key", "good"),
         before: HEADER_NOT_ALLOWED,
@@ -136,7 +146,8 @@ app.UseCors();
 "#,
         path: "/shop/desk",
         target: DESK,
-        before: LOGIN_REDIRECT,
+        // The sign-in page is the application's own, so the page reads that it was led there.
+        before: LED_TO_SIGN_IN,
         after: READABLE_401,
         reach: &[Place::Target, Place::Below, Place::Longer],
         ..aspnet(FixKind::Api401)
@@ -204,6 +215,7 @@ app.Use((context, next) =>
         return Task.CompletedTask;
     });
     if (context.Request.Method != "OPTIONS" || context.Request.Headers.Origin != "{{page}}") return next(context);
+    context.Response.Headers["Access-Control-Allow-Methods"] = "GET, OPTIONS";
     context.Response.StatusCode = 204;
     return Task.CompletedTask;
 });"#;

@@ -148,6 +148,7 @@ MIDDLEWARE += ["around.ask_for_nonce"]
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..django(FixKind::ExposeNonce)
     },

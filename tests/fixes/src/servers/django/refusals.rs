@@ -239,7 +239,7 @@ def items(request):
 
 urlpatterns = [path("shop/items", items), *around.urlpatterns]
 "#,
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

@@ -127,6 +127,7 @@ app.use('/shop', (req, res) => {
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..express(FixKind::ExposeNonce)
     },

@@ -134,7 +134,7 @@ app.use('/shop', (req, res) => {
 });
 {{around}}
 ",
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

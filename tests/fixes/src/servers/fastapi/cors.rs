@@ -59,7 +59,9 @@ def options():
 
 {{around}}
 
-{{shared}}
+from fastapi.middleware.cors import CORSMiddleware
+
+app.add_middleware(CORSMiddleware, allow_origins=["{{page}}"], allow_methods=["GET", "OPTIONS"])
 
 {{fix}}
 "#,
@@ -178,6 +180,7 @@ app.add_middleware(
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..fastapi(FixKind::ExposeNonce)
     },

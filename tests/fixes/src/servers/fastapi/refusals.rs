@@ -92,6 +92,11 @@ def items(request: Request):
     {{fix:2}}
 
 
+@app.delete("/static/style.css")
+def tidy():
+    return {}
+
+
 {{around}}
 "#,
         without: r#"
@@ -193,7 +198,7 @@ async def withhold(request, call_next):
 
 {{fix}}
 "#,
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

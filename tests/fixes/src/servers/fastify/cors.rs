@@ -137,6 +137,7 @@ app.addHook('preHandler', async (request, reply) => {
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..fastify(FixKind::ExposeNonce)
     },

@@ -135,7 +135,7 @@ app.addHook('preHandler', async (request, reply) => {
 });
 {{around}}
 ",
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

@@ -157,6 +157,7 @@ CORS(
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         also: NONCE,
         ..flask(FixKind::ExposeNonce)
     },

@@ -92,6 +92,11 @@ def items():
     {{fix:2}}
 
 
+@app.delete("/static/style.css")
+def tidy():
+    return {}
+
+
 {{around}}
 "#,
         without: "
@@ -187,7 +192,7 @@ def withhold():
 
 {{around}}
 "#,
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

@@ -87,6 +87,16 @@ func shared(handler http.Handler, origin string) http.Handler {
 	})
 }
 
+// The same; pages may send tokens.
+func sharedWithTokens(handler http.Handler, origin string) http.Handler {
+	return shared(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == "OPTIONS" && r.Header.Get("Origin") == origin {
+			w.Header().Set("Access-Control-Allow-Headers", "Authorization")
+		}
+		handler.ServeHTTP(w, r)
+	}), origin)
+}
+
 func page(w http.ResponseWriter, title string, cookie string) {
 	if cookie != "" {
 		http.SetCookie(w, &http.Cookie{Name: cookie, Value: "1"})

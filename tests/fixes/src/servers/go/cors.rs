@@ -114,6 +114,7 @@ func main() {
         target: REFUSED_401,
         before: NONCE_HIDDEN,
         after: READABLE_401,
+        shown: NONCE_SHOWN,
         reach: Place::FOLDER,
         also: NONCE,
         ..go(FixKind::ExposeNonce)

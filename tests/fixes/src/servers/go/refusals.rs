@@ -24,7 +24,7 @@ func main() {
 		}
 		inner.ServeHTTP(w, r)
 	})
-	handler = shared(handler, "{{page}}")
+	handler = sharedWithTokens(handler, "{{page}}")
 	{{serve}}
 }
 "#
@@ -63,7 +63,10 @@ pub(super) const CASES: &[Case] = &[
         ..go(FixKind::Answer401)
     },
     Case {
-        setup: at_target!("", r#"say(w, 401, `{"error":"for administrators only"}`)"#),
+        setup: at_target!(
+            r#" && r.Method != "OPTIONS""#,
+            r#"say(w, 401, `{"error":"for administrators only"}`)"#
+        ),
         target: REFUSED_401,
         credential: Credential::Authorization(GOOD_TOKEN),
         before: REJECTED,
@@ -143,7 +146,7 @@ func main() {
     },
     Case {
         setup: at_target!("", r#"say(w, 451, `{"error":"not in your country"}`)"#),
-        own: &[("authority.example", "blocker.example")],
+        own: &[("YOUR-SITE.example", "blocker.example")],
         target: LEGAL,
         before: WITHHELD,
         after: READABLE_451,

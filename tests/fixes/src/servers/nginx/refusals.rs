@@ -142,7 +142,7 @@ server {
         after: READABLE_451,
         unseen: Some("a 451 without CORS is hidden from pages"),
         asks: &[Ask {
-            what: "The 451 says who blocks.",
+            what: "The 451 says who carries the block out.",
             before: Is::Lacks(451, "link"),
             after: Is::Says(
                 451,
