@@ -22,6 +22,7 @@ mod entry;
 pub mod evidence;
 pub mod fixes;
 pub mod input;
+pub mod protocol;
 pub mod report;
 pub mod run;
 pub mod secret;

@@ -4,10 +4,10 @@
 //! one it is. The names V0 to V8 are those of the observation tables in `tests/fixtures`.
 
 use super::Facts;
-use super::before_sending::{before_sending, is_own_origin, wanted_permission};
 use super::knowledge::messages;
 use super::recording;
 use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind};
+use crate::protocol::{RefusedToSend, before_sending, is_own_origin, wanted_permission};
 use serde::{Deserialize, Serialize};
 
 /// A class of situations.
@@ -73,8 +73,8 @@ impl Class {
         if let Some(class) = recorded(facts) {
             return class;
         }
-        if let Some(class) = before_sending(&evidence.target, &evidence.context) {
-            return class;
+        if let Some(refused) = before_sending(&evidence.target, &evidence.context) {
+            return refused.into();
         }
         if facts.response.is_some() {
             return Class::Readable;
@@ -126,6 +126,16 @@ impl Class {
             | Class::MixedContent
             | Class::BlockedPort
             | Class::PagePolicy => Answered::No,
+        }
+    }
+}
+
+impl From<RefusedToSend> for Class {
+    fn from(refused: RefusedToSend) -> Self {
+        match refused {
+            RefusedToSend::NotFetchable => Class::Unfetchable,
+            RefusedToSend::BadPort => Class::BlockedPort,
+            RefusedToSend::MixedContent => Class::MixedContent,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
 use super::Class;
-use super::challenge::{self, Challenge};
 use super::compared::Compared;
 use super::search::Search;
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
-    http_date,
 };
+use crate::protocol::challenge::{self, Challenge};
+use crate::protocol::{http_date, is_cors_preflight, same_origin};
 use std::cell::OnceCell;
 
 /// The header that holds the challenges.
@@ -238,11 +238,8 @@ fn final_answer(exchange: &Exchange) -> Option<&Response> {
 /// A preflight, which the browser sends on its own before the request that counts.
 pub(super) fn is_preflight(exchange: &Exchange) -> bool {
     exchange.request.as_ref().is_some_and(|request| {
-        request.method.eq_ignore_ascii_case("OPTIONS")
-            && request
-                .headers
-                .value("access-control-request-method")
-                .is_some()
+        let wanted = request.headers.value("access-control-request-method");
+        is_cors_preflight(&request.method, wanted)
     })
 }
 
@@ -256,12 +253,6 @@ fn exchange_that_counts(exchanges: &[Exchange]) -> Option<&Exchange> {
         .find(|exchange| !is_preflight(exchange))
         .or(last_answered)
         .or(exchanges.last())
-}
-
-/// Whether a serialised URL lies on `origin`.
-pub fn same_origin(url: &str, origin: &str) -> bool {
-    url.strip_prefix(origin)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// One of 64 bits for a header's name, the same for both cases of its letters.

@@ -13,8 +13,6 @@
 //!    does what its own recording shows (`recording`).
 
 pub mod audit;
-mod before_sending;
-pub mod challenge;
 mod class;
 mod compared;
 mod diagnosis;
@@ -35,13 +33,10 @@ pub mod text;
 mod told;
 mod verdict;
 
-pub use before_sending::{
-    before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
-};
 pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
-pub use facts::{Facts, same_origin};
+pub use facts::Facts;
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
 pub use platform::platform_of;
 pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};

@@ -5,10 +5,11 @@
 //! first line that is not met is the one to mend first, and the later ones are what would stop the
 //! request next.
 
-use super::facts::{is_preflight, same_origin};
+use super::facts::is_preflight;
 use super::rules::shortened;
 use super::{Diagnosis, Facts, Sight};
 use crate::evidence::{Evidence, Exchange, Headers, Response, Seen};
+use crate::protocol::{is_bad_port, is_mixed_content, same_origin};
 
 /// One thing that has to be so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,11 +116,11 @@ impl List {
     fn transport(&mut self, evidence: &Evidence, last: Option<&Exchange>) {
         let page = evidence.context.page_origin.as_deref().unwrap_or_default();
         let target = &evidence.target;
-        if page.starts_with("https:") && super::is_mixed_content(target, &evidence.context) {
+        if page.starts_with("https:") && is_mixed_content(target, &evidence.context) {
             let text = "The address begins with `https://`, for the page does";
             self.add(text, Some(false), Some(shortened(&target.origin)));
         }
-        if super::is_bad_port(target.port) {
+        if is_bad_port(target.port) {
             let text = "The server listens on a port that browsers do not block";
             self.add(text, Some(false), Some(target.port.to_string()));
         }

@@ -6,10 +6,10 @@
 //! Requests to the target's host, at most: 1 when the plain request can be read; 3 at depth
 //! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
 
-use crate::classify::{before_sending, is_own_origin, wanted_permission};
 use crate::evidence::{
     AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind, policy_can_name,
 };
+use crate::protocol::{before_sending, is_own_origin, wanted_permission};
 use serde::{Deserialize, Serialize};
 
 /// How much a check may spend.

@@ -5,11 +5,11 @@ use super::criterion::{
     AS_PAGE, Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with,
 };
 use super::subject::lists;
-use crate::classify::challenge::{self, Warning};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{contains_ignore_case, t};
 use crate::evidence::{AddressKind, Seen};
 use crate::fixes::FixKind;
+use crate::protocol::challenge::{self, Warning};
 use std::fmt::Write as _;
 
 pub(super) const CRITERIA: &[Criterion] = &[

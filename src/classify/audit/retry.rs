@@ -8,8 +8,9 @@ use super::criterion::{
 use super::subject::lists;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::evidence::{Seen, http_date};
+use crate::evidence::Seen;
 use crate::fixes::FixKind;
+use crate::protocol::http_date;
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {

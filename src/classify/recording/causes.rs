@@ -3,8 +3,9 @@
 
 use super::{asking_origin, ended, failed_check, location, only_preflight, said, unlisted_header};
 use crate::classify::rules::{self, ALLOWED_COOKIES, ALLOWED_HEADERS, ALLOWED_ORIGIN, shortened};
-use crate::classify::{Cause, Class, Confidence, Facts, Role, Signal, same_origin};
+use crate::classify::{Cause, Class, Confidence, Facts, Role, Signal};
 use crate::evidence::{EngineFamily, Vantage};
+use crate::protocol::same_origin;
 
 const ORIGIN: &str = "The page that asked (Origin)";
 const WITHHELD: Signal = Signal::seen("The browser kept the answer from the page");

@@ -5,12 +5,12 @@
 
 mod causes;
 
-use super::before_sending::{before_sending, is_mixed_content};
 use super::facts::is_preflight;
 use super::knowledge::messages;
 use super::rules::recorded_preflight;
 use super::{Class, Facts};
 use crate::evidence::{EngineFamily, Request, Seen, Vantage};
+use crate::protocol::{before_sending, is_mixed_content, same_origin};
 
 pub(super) use causes::add;
 
@@ -118,7 +118,7 @@ fn ended(facts: &Facts<'_>) -> Option<u16> {
 fn unsent(facts: &Facts<'_>) -> Class {
     let evidence = facts.evidence;
     match before_sending(&evidence.target, &evidence.context) {
-        Some(class) => class,
+        Some(refused) => refused.into(),
         None if is_mixed_content(&evidence.target, &evidence.context) => Class::MixedContent,
         // Chromium names every error of the network, so without one nothing was sent.
         None if evidence.context.engine.family == EngineFamily::Chromium => Class::SaidBlocked,
@@ -158,7 +158,7 @@ fn asking_origin<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     let own = facts
         .request()
         .and_then(|request| request.url.as_deref())
-        .is_some_and(|url| super::same_origin(url, origin));
+        .is_some_and(|url| same_origin(url, origin));
     let mode = facts.request_header("sec-fetch-mode");
     let cors = matches!(
         mode,

@@ -1,8 +1,8 @@
 //! What the families about readable answers ask of the facts.
 
-use crate::classify::challenge::Challenge;
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::{ProbeKind, REDACTED, Request, Seen, Vantage};
+use crate::protocol::challenge::Challenge;
 
 /// What identified the caller in the request that got the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 
 use super::answer::{Sent, challenge, sent, shortened};
 use super::found::{certain, further, likely};
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge::Challenge;
 
 const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
     ask: t(

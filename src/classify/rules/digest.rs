@@ -3,10 +3,10 @@
 use super::answer::{challenge, challenges, shortened};
 use super::auth::IS_401;
 use super::found::{certain, likely};
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
+use crate::protocol::challenge::Challenge;
 
 /// The nonce was used up.
 pub(super) const STALE: Rule = Rule {

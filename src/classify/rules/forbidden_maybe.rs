@@ -6,9 +6,10 @@ use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, same_origin};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
 use crate::evidence::{Seen, Vantage};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::same_origin;
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[

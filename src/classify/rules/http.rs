@@ -5,10 +5,9 @@ use super::answer_sources as web;
 use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, challenge, contains_ignore_case,
-};
+use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, contains_ignore_case};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge;
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[

@@ -118,6 +118,6 @@ pub(super) const PROMPT: Rule = Rule {
 pub(super) fn needs_permission(facts: &Facts<'_>) -> bool {
     let evidence = facts.evidence;
     evidence.probes.is_empty()
-        && crate::classify::wanted_permission(&evidence.target, &evidence.context)
+        && crate::protocol::wanted_permission(&evidence.target, &evidence.context)
             == Permission::Prompt
 }

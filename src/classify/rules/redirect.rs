@@ -9,11 +9,10 @@ use super::found::{certain, further, likely, likely_rival, rival};
 use super::redirect_fails;
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, is_own_origin,
-};
+use crate::classify::{Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::is_own_origin;
 
 pub(super) const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
 pub(super) const LEAVES: Signal = Signal::seen("The redirect leads to another origin");

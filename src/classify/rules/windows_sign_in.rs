@@ -4,11 +4,11 @@ use super::answer::{Sent, challenges, header_signal, sent};
 use super::answer_sources as web;
 use super::auth::{ASKS, IS_401};
 use super::found::certain;
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge::Challenge;
 
 /// A step of the handshake.
 pub(super) const HANDSHAKE_LEG: Rule = Rule {

@@ -3,7 +3,7 @@
 use super::head::{folded, header_line};
 use super::lines::lines;
 use super::step::{LooseParts, RawRequest, Step, add_fold, add_header};
-use crate::classify::challenge::{self, Challenge};
+use crate::protocol::challenge::{self, Challenge};
 
 /// The longest text that is looked at, in bytes.
 const MOST: usize = 1024 * 1024;
