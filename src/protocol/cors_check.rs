@@ -3,8 +3,9 @@
 use super::{CredentialsMode, Origin, header_list};
 
 /// The header that names who may read the answer.
-pub(super) const ALLOW_ORIGIN: &str = "access-control-allow-origin";
-const ALLOW_CREDENTIALS: &str = "access-control-allow-credentials";
+pub const ALLOW_ORIGIN: &str = "access-control-allow-origin";
+/// The header that lets credentials go along.
+pub const ALLOW_CREDENTIALS: &str = "access-control-allow-credentials";
 
 /// The step at which the check fails, and how the value differs from what it must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,11 +52,23 @@ pub fn cors_check(
     if !include {
         return Ok(());
     }
-    let granted = header_list::get(header_list::lines(answer, ALLOW_CREDENTIALS));
-    match granted.as_deref() {
-        Some("true") => Ok(()),
-        _ => Err(CorsFailure::CredentialsNotAllowed),
+    match allows_credentials(answer) {
+        true => Ok(()),
+        false => Err(CorsFailure::CredentialsNotAllowed),
     }
+}
+
+/// `Access-Control-Allow-Credentials` says `true`, once and in these letters (steps 6 to 8 of the
+/// check).
+pub fn allows_credentials(answer: &[(String, String)]) -> bool {
+    let granted = header_list::get(header_list::lines(answer, ALLOW_CREDENTIALS));
+    granted.as_deref() == Some("true")
+}
+
+/// The combined value of `Access-Control-Allow-Origin` is this one: `*` lets everyone read the
+/// answer that asks without credentials.
+pub fn allows_origin(value: &str, answer: &[(String, String)]) -> bool {
+    header_list::get(header_list::lines(answer, ALLOW_ORIGIN)).as_deref() == Some(value)
 }
 
 /// How the value differs from the origin, which it does.

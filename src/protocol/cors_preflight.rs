@@ -3,8 +3,10 @@
 
 use super::{CorsFailure, CredentialsMode, cors_check, header_list, method, request_header};
 
-const ALLOW_METHODS: &str = "access-control-allow-methods";
-const ALLOW_HEADERS: &str = "access-control-allow-headers";
+/// The header that lists methods.
+pub const ALLOW_METHODS: &str = "access-control-allow-methods";
+/// The header that lists names of headers.
+pub const ALLOW_HEADERS: &str = "access-control-allow-headers";
 
 /// A preflight and its answer.
 #[derive(Debug, Clone, Copy)]
@@ -42,44 +44,69 @@ pub enum PreflightFailure<'p> {
     Header(&'p str),
 }
 
-/// Whether the request may be sent after this answer; if not, the step at which permission fails.
+/// Whether the request may be sent after this answer; if not, the first step at which permission
+/// fails.
 ///
 /// The method is compared letter by letter, names of headers in any case. `*` stands for all of
 /// them, except for `Authorization`, and for nothing but itself where credentials are included.
 pub fn cors_preflight_check(asked: Preflight<'_>) -> Result<(), PreflightFailure<'_>> {
-    if !(200..300).contains(&asked.status) {
-        return Err(PreflightFailure::NotOk);
-    }
-    cors_check(asked.origin, asked.credentials, asked.answer)
-        .map_err(PreflightFailure::NotShared)?;
-    let list = |name| header_list::tokens(header_list::lines(asked.answer, name));
-    let methods = list(ALLOW_METHODS).ok_or(PreflightFailure::MethodsUnreadable)?;
-    let headers = list(ALLOW_HEADERS).ok_or(PreflightFailure::HeadersUnreadable)?;
-    let wildcard =
-        |list: &[&str]| asked.credentials != CredentialsMode::Include && list.contains(&"*");
-    if !methods.contains(&asked.method)
-        && !method::is_cors_safelisted(asked.method)
-        && !wildcard(&methods)
-    {
-        return Err(PreflightFailure::Method(asked.method));
-    }
-    let listed = |name: &str| {
-        headers
-            .iter()
-            .any(|listed| listed.eq_ignore_ascii_case(name))
-    };
-    let mut missing = header_list::elements([asked.headers]).filter(|name| !listed(name));
-    let any = wildcard(&headers);
-    let not_covered = |name: &&str| !any || request_header::is_cors_non_wildcard(name);
-    // `Authorization` is looked at before all others.
-    let mut others = None;
-    for name in missing.by_ref().filter(not_covered) {
-        if request_header::is_cors_non_wildcard(name) {
-            return Err(PreflightFailure::NonWildcardHeader(name));
+    asked.failures().into_iter().next().map_or(Ok(()), Err)
+}
+
+impl<'p> Preflight<'p> {
+    /// Every step at which permission fails, in the order of the standard, which stops at the first:
+    /// the others are what would stop the request next. What is listed counts only in an answer
+    /// that is shared at all.
+    pub fn failures(self) -> Vec<PreflightFailure<'p>> {
+        if !(200..300).contains(&self.status) {
+            return vec![PreflightFailure::NotOk];
         }
-        others = others.or(Some(name));
+        if let Err(failure) = cors_check(self.origin, self.credentials, self.answer) {
+            return vec![PreflightFailure::NotShared(failure)];
+        }
+        self.list_failures()
     }
-    others.map_or(Ok(()), |name| Err(PreflightFailure::Header(name)))
+
+    /// What the lists of methods and headers lack, whether or not the answer is shared (from step
+    /// 7.1 on).
+    pub fn list_failures(self) -> Vec<PreflightFailure<'p>> {
+        let (methods, headers) = (self.listed(ALLOW_METHODS), self.listed(ALLOW_HEADERS));
+        let unreadable = [
+            methods
+                .is_none()
+                .then_some(PreflightFailure::MethodsUnreadable),
+            headers
+                .is_none()
+                .then_some(PreflightFailure::HeadersUnreadable),
+        ];
+        let mut failures: Vec<_> = unreadable.into_iter().flatten().collect();
+        if let Some(methods) = methods
+            && !methods.contains(&self.method)
+            && !method::is_cors_safelisted(self.method)
+            && !self.stands_for_all(&methods)
+        {
+            failures.push(PreflightFailure::Method(self.method));
+        }
+        if let Some(listed) = headers {
+            let is_listed = |name: &&str| listed.iter().any(|it| it.eq_ignore_ascii_case(name));
+            let missing = header_list::elements([self.headers]).filter(|name| !is_listed(name));
+            let (alone, others): (Vec<_>, Vec<_>) =
+                missing.partition(|name| request_header::is_cors_non_wildcard(name));
+            failures.extend(alone.into_iter().map(PreflightFailure::NonWildcardHeader));
+            if !self.stands_for_all(&listed) {
+                failures.extend(others.into_iter().map(PreflightFailure::Header));
+            }
+        }
+        failures
+    }
+
+    fn listed(self, name: &'static str) -> Option<Vec<&'p str>> {
+        header_list::tokens(header_list::lines(self.answer, name))
+    }
+
+    fn stands_for_all(self, list: &[&str]) -> bool {
+        self.credentials != CredentialsMode::Include && list.contains(&"*")
+    }
 }
 
 #[cfg(test)]
@@ -222,6 +249,28 @@ mod tests {
                 "{method} [{headers}]: {methods:?} {allowed:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_would_fail_next_is_told_as_well() {
+        use PreflightFailure::{Header, Method, NonWildcardHeader};
+        let answer = answer(&[], &["x-b"]);
+        let failures = Preflight {
+            origin: PAGE,
+            credentials: SameOrigin,
+            method: "PUT",
+            headers: "authorization,x-a,x-b,x-c",
+            status: 200,
+            answer: &answer,
+        }
+        .failures();
+        let expected = [
+            Method("PUT"),
+            NonWildcardHeader("authorization"),
+            Header("x-a"),
+            Header("x-c"),
+        ];
+        assert_eq!(failures, expected);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! protocol").
 
 use super::{header_list, same_origin};
-use crate::evidence::{Request, Seen};
 
 /// Whether cookies and the like go along (Fetch standard §2.2.5, "credentials mode").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,20 +15,24 @@ pub enum CredentialsMode {
 }
 
 /// The Origin of a script's request to another origin, to which the CORS protocol applies. `None`
-/// for a page that was opened, an element's own request, and one to `target`, the own origin.
-pub fn cors_origin<'r>(request: &'r Request, target: &str) -> Option<&'r str> {
-    let origin = request.headers.value("origin")?;
-    let mode = request.headers.get("sec-fetch-mode").value();
+/// for a page that was opened, an element's own request, and one to the own origin. `sent`: the
+/// request's headers. `url`: what it asks for, or the origin of that.
+pub fn cors_origin<'r>(sent: &'r [(String, String)], url: &str) -> Option<&'r str> {
+    let origin = first(sent, "origin")?;
+    let mode = first(sent, "sec-fetch-mode");
     let scripted = matches!(mode, None | Some("cors"));
-    (scripted && !target.is_empty() && !same_origin(target, origin)).then_some(origin)
+    (scripted && !url.is_empty() && !same_origin(url, origin)).then_some(origin)
 }
 
 /// With which credentials a script asked another origin, as far as its request shows: cookies that
 /// went along were included. Without any it cannot be told, since there may be none to send.
-pub fn credentials_mode(request: &Request) -> Option<CredentialsMode> {
-    let scripted = request.headers.value("sec-fetch-mode") == Some("cors");
-    let cookies = matches!(request.headers.get("cookie"), Seen::Present(_));
-    (scripted && cookies).then_some(CredentialsMode::Include)
+pub fn credentials_mode(sent: &[(String, String)]) -> Option<CredentialsMode> {
+    let scripted = first(sent, "sec-fetch-mode") == Some("cors");
+    (scripted && first(sent, "cookie").is_some()).then_some(CredentialsMode::Include)
+}
+
+fn first<'h>(sent: &'h [(String, String)], name: &str) -> Option<&'h str> {
+    header_list::lines(sent, name).next()
 }
 
 /// The browser's own question before a request (Fetch standard §3.3.2, "CORS-preflight request").
@@ -45,14 +48,10 @@ pub fn wanted_headers(requested_headers: Option<&str>) -> impl Iterator<Item = &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Headers, Visibility};
 
-    fn request(method: &str, headers: &[(&str, &str)]) -> Request {
-        Request {
-            method: method.to_owned(),
-            headers: Headers::new(Visibility::All, headers.iter().copied()),
-            ..Request::default()
-        }
+    fn sent(headers: &[(&str, &str)]) -> Vec<(String, String)> {
+        let line = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        headers.iter().map(line).collect()
     }
 
     #[test]
@@ -83,7 +82,7 @@ mod tests {
             (&[("origin", PAGE)], "", false),
         ];
         for (headers, target, expected) in cases {
-            let found = cors_origin(&request("GET", headers), target).is_some();
+            let found = cors_origin(&sent(headers), target).is_some();
             assert_eq!(found, *expected, "{headers:?} to {target}");
         }
     }
@@ -100,11 +99,7 @@ mod tests {
             (&[cors, ("authorization", "Bearer REDACTED")], None),
         ];
         for (headers, expected) in cases {
-            assert_eq!(
-                credentials_mode(&request("GET", headers)),
-                *expected,
-                "{headers:?}"
-            );
+            assert_eq!(credentials_mode(&sent(headers)), *expected, "{headers:?}");
         }
     }
 

@@ -9,7 +9,7 @@ pub fn is_cors_safelisted(method: &str) -> bool {
 /// A method that no script may use (Fetch standard, "forbidden method").
 pub fn is_forbidden(method: &str) -> bool {
     let is = |other: &&str| method.eq_ignore_ascii_case(other);
-    ["CONNECT", "TRACE", "TRACK"].iter().any(|other| is(&other))
+    ["CONNECT", "TRACE", "TRACK"].iter().any(is)
 }
 
 /// A method as it is sent: the six that everybody knows in capitals, any other one as written
@@ -24,9 +24,7 @@ pub fn normalize(method: &str) -> &str {
 /// A method that only reads (RFC 9110 §9.2.1), in any case of its letters.
 pub fn is_safe(method: &str) -> bool {
     let is = |other: &&str| method.eq_ignore_ascii_case(other);
-    ["GET", "HEAD", "OPTIONS", "TRACE"]
-        .iter()
-        .any(|other| is(&other))
+    ["GET", "HEAD", "OPTIONS", "TRACE"].iter().any(is)
 }
 
 #[cfg(test)]

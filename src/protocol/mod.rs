@@ -37,8 +37,12 @@ mod retry_after;
 pub use before_sending::{
     RefusedToSend, before_sending, is_bad_port, is_mixed_content, wanted_permission,
 };
-pub use cors_check::{CorsFailure, cors_check};
-pub use cors_preflight::{Preflight, PreflightFailure, cors_preflight_check};
+pub use cors_check::{
+    ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, allows_credentials, allows_origin, cors_check,
+};
+pub use cors_preflight::{
+    ALLOW_HEADERS, ALLOW_METHODS, Preflight, PreflightFailure, cors_preflight_check,
+};
 pub use cors_request::{
     CredentialsMode, cors_origin, credentials_mode, is_cors_preflight, wanted_headers,
 };

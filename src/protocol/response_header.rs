@@ -20,12 +20,12 @@ pub fn is_exposed(name: &str, credentials: CredentialsMode, answer: &[(String, S
         return false;
     }
     let is = |other: &&str| name.eq_ignore_ascii_case(other);
-    if SAFELISTED.iter().any(|safe| is(&safe)) {
+    if SAFELISTED.iter().any(is) {
         return true;
     }
     let listed = header_list::tokens(header_list::lines(answer, EXPOSED)).unwrap_or_default();
     let everything = credentials != CredentialsMode::Include && listed.contains(&"*");
-    everything || listed.iter().any(|listed| is(&listed))
+    everything || listed.iter().any(is)
 }
 
 #[cfg(test)]

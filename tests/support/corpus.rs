@@ -157,11 +157,11 @@ pub fn shared_or_not() -> Vec<Case> {
 }
 
 /// A preflight: the method and headers it asks for, and its answer.
-struct Question {
-    method: &'static str,
-    wanted: &'static str,
+struct Question<'q> {
+    method: &'q str,
+    wanted: &'q str,
     status: u16,
-    answer: Vec<(&'static str, &'static str)>,
+    answer: Vec<(&'q str, &'q str)>,
 }
 
 /// Preflights with answers that allow in every way, with and without the request after them.
@@ -215,13 +215,40 @@ fn asked(
     sent: &[(&str, &str)],
     status: u16,
     headers: &[(&str, &str)],
-    question: Option<&Question>,
+    question: Option<&Question<'_>>,
 ) -> Evidence {
     match by {
         By::Chromium(_) | By::Firefox => recorded(by, method, sent, status, headers, question),
         By::Curl => pasted_exchange(method, sent, status, headers, question),
         By::Extension | By::StandIn => watched(by, method, sent, status, headers, question),
     }
+}
+
+/// A page's request to another origin and its answer, as this browser records them. Chromium says
+/// that it kept the answer from the page.
+pub fn recorded_answer(
+    engine: EngineFamily,
+    sent: &[(&str, &str)],
+    status: u16,
+    headers: &[(&str, &str)],
+) -> Evidence {
+    let by = match engine {
+        EngineFamily::Gecko => By::Firefox,
+        _ => By::Chromium(true),
+    };
+    recorded(by, "GET", sent, status, headers, None)
+}
+
+/// A recorded preflight for this method and these headers, and its answer; the request behind it was
+/// not sent.
+pub fn recorded_preflight(method: &str, wanted: &str, answer: &[(&str, &str)]) -> Evidence {
+    let question = Question {
+        method,
+        wanted,
+        status: 204,
+        answer: answer.to_vec(),
+    };
+    recorded(By::Chromium(true), method, &[], 0, &[], Some(&question))
 }
 
 fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -235,7 +262,7 @@ fn recorded(
     sent: &[(&str, &str)],
     status: u16,
     headers: &[(&str, &str)],
-    question: Option<&Question>,
+    question: Option<&Question<'_>>,
 ) -> Evidence {
     let family = match by {
         By::Firefox => EngineFamily::Gecko,
@@ -248,7 +275,8 @@ fn recorded(
         url: URL.to_owned(),
         request_headers: owned(&[&[("origin", PAGE), ("sec-fetch-mode", "cors")], sent].concat()),
         status,
-        response_headers: owned(headers),
+        // Every answer has some header; one without any was not recorded with them.
+        response_headers: owned(&[&[("content-type", "application/json")], headers].concat()),
         ..Entry::default()
     };
     let preflight = question.map(|question| {
@@ -301,7 +329,7 @@ fn exchange(
     }
 }
 
-fn question_exchange(origin: &'static str, question: &Question) -> Exchange {
+fn question_exchange(origin: &str, question: &Question<'_>) -> Exchange {
     let mut sent = vec![
         ("origin", origin),
         ("access-control-request-method", question.method),
@@ -317,7 +345,7 @@ fn pasted_exchange(
     sent: &[(&str, &str)],
     status: u16,
     headers: &[(&str, &str)],
-    question: Option<&Question>,
+    question: Option<&Question<'_>>,
 ) -> Evidence {
     let context = Context {
         vantage: Vantage::Capture,
@@ -342,7 +370,7 @@ fn watched(
     sent: &[(&str, &str)],
     status: u16,
     headers: &[(&str, &str)],
-    question: Option<&Question>,
+    question: Option<&Question<'_>>,
 ) -> Evidence {
     let origin = if by == By::StandIn { "null" } else { PAGE };
     let context = Context {

@@ -5,7 +5,6 @@ use super::challenge::FETCH_EXPOSE;
 use super::criterion::{
     AS_PAGE, Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with,
 };
-use super::subject::lists;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::evidence::Seen;
@@ -92,9 +91,6 @@ fn exposed(subject: &Subject<'_>) -> Judged {
     match subject.header("access-control-expose-headers") {
         Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
-        Seen::Present(_) => {
-            let listed = subject.joined("access-control-expose-headers");
-            right_if(lists(&listed, "retry-after") || lists(&listed, "*"))
-        }
+        Seen::Present(_) => right_if(subject.exposes("retry-after")),
     }
 }

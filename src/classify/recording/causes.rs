@@ -1,8 +1,10 @@
 //! The causes that a recording shows: which part of the CORS protocol failed, and where a redirect
 //! led.
 
-use super::{asking_origin, ended, failed_check, location, only_preflight, said, unlisted_header};
-use crate::classify::rules::{self, ALLOWED_COOKIES, ALLOWED_HEADERS, ALLOWED_ORIGIN, shortened};
+use super::{
+    asking_origin, ended, failed_check, lacks_for_credentials, location, only_preflight, said,
+};
+use crate::classify::rules::{self, CorsExchange, cause_of, difference, shortened};
 use crate::classify::{Cause, Class, Confidence, Facts, Role, Signal};
 use crate::evidence::{EngineFamily, Vantage};
 use crate::protocol::same_origin;
@@ -66,21 +68,8 @@ fn push(
 
 /// The preflight was answered with a yes, and the request was not sent all the same.
 fn after_preflight(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
-    let (Some(200..=299), Some(request)) = (facts.code(), facts.request()) else {
+    if !matches!(facts.code(), Some(200..=299)) {
         return;
-    };
-    if let Some(name) = unlisted_header(facts, request) {
-        let listed = facts.header_value("access-control-allow-headers");
-        push(
-            causes,
-            "cors.header-not-allowed",
-            Role::Main,
-            Confidence::Certain,
-            vec![
-                Signal::seen("The request wants to send the header").with(name),
-                value_signal(listed, ALLOWED_HEADERS),
-            ],
-        );
     }
     let explained = causes
         .iter()
@@ -106,19 +95,16 @@ fn after_answer(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
         Some(400..) => Role::Further,
         _ => Role::Main,
     };
-    let Some(id) = failed_check(facts) else {
+    let Some(failure) = failed_check(facts) else {
         if said {
             with_credentials(facts, causes, role, WITHHELD);
         }
         return;
     };
-    let mut because = vec![
-        Signal::seen(ORIGIN).with(shortened(origin)),
-        value_signal(
-            facts.header_value("access-control-allow-origin"),
-            ALLOWED_ORIGIN,
-        ),
-    ];
+    let id = cause_of(failure);
+    let mut because = vec![Signal::seen(ORIGIN).with(shortened(origin))];
+    because.extend(CorsExchange::of_request(facts).map(|asked| asked.deciding(failure)));
+    because.extend(difference(failure));
     if said {
         because.insert(0, WITHHELD);
     }
@@ -158,33 +144,15 @@ fn redirected<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
 /// credentials, so when the browser did not let it pass, the request took credentials along.
 /// `observed`: what tells that it did not pass.
 fn with_credentials(facts: &Facts<'_>, causes: &mut Vec<Cause>, role: Role, observed: Signal) {
-    let Some((id, signal)) = lacks_for_credentials(facts) else {
+    let Some(failure) = lacks_for_credentials(facts) else {
         return;
     };
-    let because = vec![
-        observed,
-        signal,
-        Signal::hidden("Whether the page's script asked for cookies to go along"),
-    ];
-    push(causes, id, role, Confidence::Likely, because);
-}
-
-/// What the answer lacks to pass the CORS check of a request with credentials: the cause, and what
-/// shows it.
-pub(super) fn lacks_for_credentials(facts: &Facts<'_>) -> Option<(&'static str, Signal)> {
-    let origin = facts.header_value("access-control-allow-origin");
-    let cookies = facts.header_value("access-control-allow-credentials");
-    match origin.map(str::trim) {
-        Some("*") => Some((
-            "cors.credentials-wildcard",
-            value_signal(origin, ALLOWED_ORIGIN),
-        )),
-        Some(_) if cookies != Some("true") => Some((
-            "cors.credentials-not-allowed",
-            value_signal(cookies, ALLOWED_COOKIES),
-        )),
-        _ => None,
-    }
+    let mut because = vec![observed];
+    because.extend(CorsExchange::of_request(facts).map(|asked| asked.deciding(failure)));
+    because.push(Signal::hidden(
+        "Whether the page's script asked for cookies to go along",
+    ));
+    push(causes, cause_of(failure), role, Confidence::Likely, because);
 }
 
 /// A redirect was the last that came.
@@ -198,11 +166,4 @@ fn after_redirect(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
     };
     let because = vec![Signal::seen("The redirect leads to").with(shortened(to))];
     push(causes, id, Role::Main, Confidence::Likely, because);
-}
-
-fn value_signal(value: Option<&str>, label: &'static str) -> Signal {
-    match value {
-        Some(value) => Signal::seen(label).with(shortened(value)),
-        None => Signal::absent(label),
-    }
 }

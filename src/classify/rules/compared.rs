@@ -4,12 +4,13 @@
 //! alike: access. Nothing here takes what the extension got for what a page would get.
 
 use super::answer::shortened;
-use super::asked::ALLOWED_ORIGIN;
 use super::cause::cause;
+use super::cors_exchange::ALLOWED_ORIGIN;
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::{recorded_cors, signed_in, sources as src};
 use crate::classify::{Facts, Finding, Gate, Leg, NextTest, Rule, Signal, Standing, t};
 use crate::evidence::AddressKind;
+use crate::protocol::refused_redirect;
 
 const TO_PAGE: &str = "The answer to a page's request";
 const TO_EXTENSION: &str = "The answer to the extension's own request";
@@ -279,13 +280,8 @@ fn without_a_reason(facts: &Facts<'_>) -> Option<Finding> {
 /// The extension's own request went on where a page's stopped; or it met the same end there, since
 /// no script may follow a redirect to such an address.
 fn goes_on(own: Leg<'_>, page: Leg<'_>) -> bool {
-    let nowhere = page.header("location").is_some_and(|location| {
-        let (scheme, rest) = location.split_once(':').unwrap_or(("", location));
-        let web = ["", "http", "https"].contains(&scheme) || scheme.contains('/');
-        let mut parts = rest.trim_start_matches('/').split(['/', '?', '#']);
-        let authority = parts.next().unwrap_or_default();
-        !web || (rest.starts_with("//") && authority.contains('@'))
-    });
+    let location = page.header("location");
+    let nowhere = location.is_some_and(|location| refused_redirect(location, None).is_some());
     own.redirects > page.redirects || nowhere
 }
 

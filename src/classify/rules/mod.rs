@@ -10,7 +10,6 @@ mod answer_sources;
 pub mod answer_status;
 pub mod apache;
 pub mod applications;
-mod asked;
 pub mod aspnet;
 pub mod auth;
 pub mod aws_balancer;
@@ -31,6 +30,7 @@ mod connection;
 pub mod console;
 pub mod cookies;
 pub mod cors;
+mod cors_exchange;
 pub mod data_services;
 mod digest;
 pub mod django;
@@ -92,8 +92,8 @@ mod windows_sign_in;
 pub mod wordpress;
 
 pub(super) use answer::shortened;
-pub(super) use asked::{ALLOWED_COOKIES, ALLOWED_HEADERS, ALLOWED_ORIGIN};
 pub use by_code::admitting;
+pub(super) use cors_exchange::{CorsExchange, cause_of, difference};
 
 /// Rules about one kind of situation.
 #[derive(Debug)]

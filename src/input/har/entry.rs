@@ -1,6 +1,9 @@
 //! One entry of a HAR file (HAR 1.2): a request and what came back.
 
 use super::json;
+use crate::protocol::{
+    CredentialsMode, cors_check, cors_origin, credentials_mode, is_cors_preflight,
+};
 use serde_json::Value;
 
 /// How much of one body is kept, in bytes.
@@ -82,9 +85,8 @@ impl Entry {
     /// The question that browsers send before some requests (Fetch standard, "CORS-preflight
     /// fetch").
     pub fn is_preflight(&self) -> bool {
-        self.method.eq_ignore_ascii_case("OPTIONS")
-            && (self.asks("access-control-request-method").is_some()
-                || self.resource == "preflight")
+        let announced = self.resource == "preflight" && self.method.eq_ignore_ascii_case("OPTIONS");
+        announced || is_cors_preflight(&self.method, self.asks("access-control-request-method"))
     }
 
     /// A redirect that the browser followed.
@@ -99,14 +101,12 @@ impl Entry {
     /// pass this check as well before it is followed (Fetch standard, "HTTP fetch": the CORS check
     /// comes before "HTTP-redirect fetch"). Firefox records no error for one that does not.
     fn fails_cors_check(&self) -> bool {
-        let Some(origin) = self.asks("origin") else {
+        let Some(origin) = cors_origin(&self.request_headers, &self.url) else {
             return false;
         };
-        let own = self.url.strip_prefix(origin);
-        let own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-        let named = self.says("access-control-allow-origin").map(str::trim);
-        let passes = named.is_some_and(|named| named == "*" || named == origin);
-        self.asks("sec-fetch-mode") == Some("cors") && !own && !passes
+        let mode = credentials_mode(&self.request_headers).unwrap_or(CredentialsMode::SameOrigin);
+        self.asks("sec-fetch-mode") == Some("cors")
+            && cors_check(origin, mode, &self.response_headers).is_err()
     }
 
     /// The page took it back: it left, or its program aborted it. No refusal.
