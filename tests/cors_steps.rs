@@ -6,7 +6,8 @@
 mod support;
 
 use support::corpus::{recorded_answer, recorded_preflight};
-use turnaway::classify::{Confidence, Outcome, Role, diagnose};
+use turnaway::classify::needs::needs;
+use turnaway::classify::{Confidence, Outcome, Role, Sight, diagnose};
 use turnaway::evidence::EngineFamily;
 
 const ORIGIN: &str = "access-control-allow-origin";
@@ -138,6 +139,19 @@ fn the_page_named_to_an_origin_of_null_fails() {
         .iter()
         .any(|signal| signal.text.contains("behind a redirect"));
     assert!(told, "{:?}", main.because);
+
+    // What has to be so: nobody is told to allow `null`.
+    let mut hop = evidence.exchanges.last().cloned().expect("an exchange");
+    hop.request.as_mut().expect("a request").url = Some("https://old.example/x".to_owned());
+    evidence.exchanges.insert(0, hop);
+    let needs = needs(&evidence, &diagnose(&evidence));
+    let of_origin = needs.iter().find(|need| need.text.contains("Origin: null"));
+    assert_eq!(
+        of_origin.map(|need| need.met),
+        Some(Sight::Absent),
+        "{needs:?}"
+    );
+    assert!(of_origin.is_some_and(|need| need.text.contains("behind the redirect itself")));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::protocol::method::is_cors_safelisted;
 use crate::protocol::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, CorsFailure, CredentialsMode,
     Preflight, PreflightFailure, allows_credentials, cors_check, is_bad_port, is_mixed_content,
-    same_origin, wanted_headers,
+    same_origin, serialize_request_origin, wanted_headers,
 };
 
 /// One thing that has to be so.
@@ -51,7 +51,14 @@ pub fn needs(evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<Need> {
     if let Some(preflight) = preflight {
         list.preflight(preflight, page, cookies);
     }
-    list.shared(last.and_then(|last| last.response.as_ref()), page, cookies);
+    let asker = |exchange: &Exchange| exchange.watched.as_ref().map(|watched| watched.asker);
+    let hops = evidence
+        .exchanges
+        .iter()
+        .filter(|hop| !is_preflight(hop) && last.is_some_and(|last| asker(last) == asker(hop)));
+    let urls = hops.filter_map(|hop| hop.request.as_ref()?.url.as_deref());
+    let redirected = serialize_request_origin(page, urls) == "null";
+    list.shared(last, page, cookies, redirected);
     list.access(last);
     list.needs
 }
@@ -201,7 +208,17 @@ impl List {
     }
 
     /// The answer to the request itself.
-    fn shared(&mut self, answer: Option<&Response>, page: &str, cookies: bool) {
+    /// `redirected`: behind redirects that took the page's name away.
+    fn shared(&mut self, last: Option<&Exchange>, page: &str, cookies: bool, redirected: bool) {
+        let answer = last.and_then(|last| last.response.as_ref());
+        let asked_as = last.and_then(|last| request_header(last, "origin"));
+        if redirected && asked_as == Some("null") {
+            let text = "The page asks for the address behind the redirect itself: after a redirect \
+                        between other sites the browser says `Origin: null`, and the page's name \
+                        does not count";
+            let met = |headers: &Headers| cors_check("null", mode(cookies), &headers.list).is_ok();
+            return self.header(text.to_owned(), answer, ALLOW_ORIGIN, met);
+        }
         self.allow_origin("The answer to the request itself", answer, page, cookies);
         if cookies {
             self.allow_credentials("It", answer);
