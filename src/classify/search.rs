@@ -3,7 +3,11 @@
 use super::Facts;
 use super::facts::CHALLENGES;
 use super::grams::Grams;
+use crate::evidence::cut_to;
 use std::cell::OnceCell;
+
+/// How much of a body marks are looked for in, in bytes.
+const MOST: usize = 64 * 1024;
 
 /// What the search works out once for each answer.
 #[derive(Debug, Clone)]
@@ -17,7 +21,7 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     /// For an answer with this body.
     pub(super) fn of(body: &'a str) -> Self {
-        let start = start_of(body);
+        let start = cut_to(body, MOST);
         Search {
             start,
             kind: BodyKind::of(start),
@@ -115,16 +119,6 @@ impl<'a> Facts<'a> {
         };
         texts.iter().find(stands).copied()
     }
-}
-
-/// The first 64 KiB, up to a whole character.
-fn start_of(body: &str) -> &str {
-    const MOST: usize = 64 * 1024;
-    if body.len() <= MOST {
-        return body;
-    }
-    let end = (0..=MOST).rev().find(|at| body.is_char_boundary(*at));
-    end.and_then(|end| body.get(..end)).unwrap_or(body)
 }
 
 /// Looks for an ASCII text in another without regard to case and without allocating.

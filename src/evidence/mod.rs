@@ -7,6 +7,7 @@
 mod address;
 mod console;
 mod context;
+mod cut;
 mod exchange;
 mod headers;
 mod host_source;
@@ -20,6 +21,7 @@ mod watched;
 pub use address::AddressKind;
 pub use console::{ConsoleMessage, Speaker};
 pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
+pub use cut::cut_to;
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
 pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};
 pub use host_source::policy_can_name;

@@ -1,6 +1,7 @@
 //! One entry of a HAR file (HAR 1.2): a request and what came back.
 
 use super::json;
+use crate::evidence::cut_to;
 use crate::protocol::{
     CredentialsMode, cors_check, cors_origin, credentials_mode, is_cors_preflight,
 };
@@ -53,7 +54,7 @@ pub struct Body {
 impl Body {
     /// The first [`MOST_BODY`] bytes.
     pub fn of(text: &str) -> Self {
-        let kept = cut(text, MOST_BODY);
+        let kept = cut_to(text, MOST_BODY);
         Body {
             complete: kept.len() == text.len(),
             text: kept.to_owned(),
@@ -139,13 +140,4 @@ fn value_of<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> 
         .iter()
         .find(|(found, _)| found == name)
         .map(|(_, value)| value.as_str())
-}
-
-/// At most `most` bytes, cut between characters.
-pub(super) fn cut(text: &str, most: usize) -> &str {
-    if text.len() <= most {
-        return text;
-    }
-    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at));
-    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
