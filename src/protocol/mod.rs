@@ -15,6 +15,7 @@
 //! | `before_sending` | what a browser refuses to send | Fetch §2.9, §4.1, Mixed Content §4.4 |
 //! | `redirect` | where a redirect may not lead | Fetch §4.4 |
 //! | `http_date`, `retry_after` | dates and waits | RFC 9110 §5.6.7, §10.2.3 |
+//! | `iso_time` | a time as text | RFC 3339 |
 //! | `challenge` | `WWW-Authenticate` and `Proxy-Authenticate` | RFC 9110 §11 |
 //!
 //! Nothing here judges: what a failing step means for a reader is said by the rules.
@@ -26,6 +27,7 @@ mod cors_preflight;
 mod cors_request;
 pub mod header_list;
 mod http_date;
+mod iso_time;
 mod lexical;
 pub mod method;
 mod origin;
@@ -47,6 +49,7 @@ pub use cors_request::{
     CredentialsMode, cors_origin, credentials_mode, is_cors_preflight, wanted_headers,
 };
 pub use http_date::http_date;
+pub use iso_time::iso_time;
 pub use lexical::{is_token, is_token_byte};
 pub use origin::{Origin, is_own_origin, same_origin, serialize_request_origin};
 pub use redirect::{RefusedRedirect, refused_redirect};

@@ -5,11 +5,12 @@
 //! command in a fenced block, where no Markdown, chat or terminal acts on it (`inert`).
 
 use super::inert::{code_line, code_span, marked, sentence};
-use super::{CheckView, Redaction, iso_time};
+use super::{CheckView, Redaction};
 use crate::classify::audit::{Mark, audit};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{Cause, NextTest, Sight, Signal, Status, StatusHint};
 use crate::evidence::{Evidence, Vantage};
+use crate::protocol::iso_time;
 use crate::secret::Clean;
 
 /// More fixes or rivals than these are left to the report.

@@ -13,7 +13,6 @@ mod inert;
 pub mod json;
 mod message;
 mod shown;
-mod time;
 
 pub use crate::secret::Redaction;
 pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};
@@ -22,7 +21,6 @@ pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::{message, reproduce_command};
 pub use shown::Shown;
-pub use time::iso_time;
 
 use crate::classify::Diagnosis;
 use crate::evidence::Evidence;

@@ -7,6 +7,7 @@ use super::answer::shortened;
 use super::cause::cause;
 use super::cors_exchange::ALLOWED_ORIGIN;
 use super::found::{certain, further, likely, likely_rival, rival};
+use super::leg_signals::code;
 use super::{recorded_cors, signed_in, sources as src};
 use crate::classify::{Facts, Finding, Gate, Leg, NextTest, Rule, Signal, Standing, t};
 use crate::evidence::AddressKind;
@@ -283,14 +284,6 @@ fn goes_on(own: Leg<'_>, page: Leg<'_>) -> bool {
     let location = page.header("location");
     let nowhere = location.is_some_and(|location| refused_redirect(location, None).is_some());
     own.redirects > page.redirects || nowhere
-}
-
-/// A request's status code.
-pub(super) fn code(text: &'static str, leg: Leg<'_>) -> Signal {
-    match leg.status() {
-        Some(status) => Signal::seen(text).with(status.to_string()),
-        None => Signal::absent(text),
-    }
 }
 
 /// An address of a private network (RFC 1918, RFC 4193). Loopback behind a public name is left

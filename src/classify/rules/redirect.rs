@@ -7,22 +7,15 @@
 
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::redirect_fails;
+use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
-use crate::evidence::{EngineFamily, Event, ProbeKind};
+use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
-use crate::protocol::is_own_origin;
 
-pub(super) const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
-pub(super) const LEAVES: Signal = Signal::seen("The redirect leads to another origin");
 const OPAQUE: Signal = Signal::seen("A server answered at the end of the redirects");
 const NOT_READABLE: Signal = Signal::absent("That answer can be read by this page");
-
-pub(super) const FOLLOW_BY_HAND: NextTest = NextTest::Command {
-    command: t("curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'"),
-    shows: t("Each block of headers is one hop; `location:` says where it leads."),
-};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -233,12 +226,3 @@ pub const RULES: &[Rule] = &[
         },
     },
 ];
-
-/// A frame that followed the redirects left the target's origin.
-pub(super) fn leaves(facts: &Facts<'_>) -> bool {
-    matches!(
-        facts.event(ProbeKind::RedirectFrame),
-        Some(Event::FrameFetch { elsewhere: true })
-    ) && facts.evidence.context.engine.family != EngineFamily::Unknown
-        && !is_own_origin(facts.evidence)
-}

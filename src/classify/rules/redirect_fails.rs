@@ -1,7 +1,7 @@
 //! Redirects that lead nowhere: the browser follows them and ends in a network error.
 
 use super::found::{certain, rival};
-use super::redirect::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
+use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal};

@@ -1,8 +1,8 @@
 //! What the extension's requests with and without the reader's cookies tell by their differences.
 
 use super::cause::cause;
-use super::compared::code;
 use super::found::{certain, further, likely};
+use super::leg_signals::code;
 use super::sources as src;
 use crate::classify::{Compared, Facts, Finding, Gate, Leg, NextTest, Rule, Signal};
 

@@ -1,11 +1,12 @@
 //! One entry of a HAR file (HAR 1.2): a request and what came back.
 
-use super::json;
 use crate::evidence::cut_to;
 use crate::protocol::{
     CredentialsMode, cors_check, cors_origin, credentials_mode, is_cors_preflight,
 };
-use serde_json::Value;
+
+/// The browser's handle on an entry, by which more can be asked of it.
+pub type Key = u32;
 
 /// How much of one body is kept, in bytes.
 pub const MOST_BODY: usize = 16 * 1024;
@@ -63,16 +64,6 @@ impl Body {
 }
 
 impl Entry {
-    /// Reads the JSON of one entry. `None` when it is none: no JSON, or without a URL.
-    pub fn read(json: &str) -> Option<Self> {
-        Self::of(&serde_json::from_str(json).ok()?)
-    }
-
-    /// Reads an entry that is already taken apart.
-    pub fn of(value: &Value) -> Option<Self> {
-        json::entry(value)
-    }
-
     /// What the request says in this header (lower case).
     pub fn asks(&self, name: &str) -> Option<&str> {
         value_of(&self.request_headers, name)

@@ -17,8 +17,20 @@ const MOST_LINES: usize = 500;
 /// The longest URL that is kept, in bytes.
 const MOST_URL: usize = 16 * 1024;
 
+impl Entry {
+    /// Reads the JSON of one entry. `None` when it is none: no JSON, or without a URL.
+    pub fn read(json: &str) -> Option<Self> {
+        Self::of(&serde_json::from_str(json).ok()?)
+    }
+
+    /// Reads an entry that is already taken apart.
+    pub fn of(value: &Value) -> Option<Self> {
+        entry(value)
+    }
+}
+
 /// The entry. `None` without a URL.
-pub(super) fn entry(value: &Value) -> Option<Entry> {
+fn entry(value: &Value) -> Option<Entry> {
     let request = value.get("request")?;
     let response = value.get("response").unwrap_or(&Value::Null);
     let url = text(request, "url").split('#').next().unwrap_or_default();

@@ -1,7 +1,6 @@
 //! A request that did not go well, with what it means, and the group of those with one cause.
 
-use super::Asked;
-use super::join::Key;
+use super::{Asked, Key};
 use crate::classify::knowledge::messages;
 use crate::classify::{Cause, Class, Diagnosis, Outcome, Role, diagnose};
 use crate::evidence::{Context, Evidence, UrlParser};
