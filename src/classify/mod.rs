@@ -15,6 +15,7 @@
 pub mod audit;
 mod class;
 mod compared;
+mod cors_exchange;
 mod diagnosis;
 pub mod examples;
 mod facts;
@@ -29,6 +30,7 @@ mod rule;
 pub mod rules;
 mod search;
 mod signal;
+mod situation;
 pub mod text;
 mod told;
 mod verdict;
@@ -42,6 +44,7 @@ pub use platform::platform_of;
 pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
+pub use situation::Situation;
 pub use verdict::{Verdict, verdict};
 
 use crate::evidence::Evidence;
@@ -49,7 +52,7 @@ pub use crate::fixes::{Text, t};
 
 /// Says why a check ended as it did.
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
-    let facts = Facts::of(evidence);
+    let facts = Situation::of(evidence);
     let base = verdict(&facts);
     let mut causes = find_causes(&facts);
     told::add(&facts, &mut causes);
@@ -78,7 +81,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     }
 }
 
-fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
+fn find_causes(facts: &Situation<'_>) -> Vec<Cause> {
     let mut causes = Vec::with_capacity(4);
     for rule in rules::admitting(facts.code()) {
         if let Some(Finding {

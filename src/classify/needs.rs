@@ -6,7 +6,7 @@
 //! request next.
 
 use super::facts::is_preflight;
-use super::rules::shortened;
+use super::signal::shortened;
 use super::{Diagnosis, Facts, Sight};
 use crate::evidence::{Evidence, Exchange, Headers, Response, Seen};
 use crate::protocol::method::is_cors_safelisted;

@@ -4,7 +4,7 @@
 //! tests. Texts may hold placeholders (`{url}`, `{host}`, `{origin}`, `{path}`, `{page}`,
 //! `{method}`), which [`super::text::fill`] replaces by the user's own values.
 
-use super::{Actor, Confidence, Facts, Outcome, Signal, Text};
+use super::{Actor, Confidence, Outcome, Signal, Situation, Text};
 use crate::evidence::ProbeKind;
 use crate::fixes::Help;
 
@@ -32,7 +32,7 @@ pub struct Rule {
     /// The evidence this rule can speak about; checked before `find` is called.
     pub gate: Gate,
     /// The predicate. Total: any evidence, no panic.
-    pub find: fn(&Facts<'_>) -> Option<Finding>,
+    pub find: fn(&Situation<'_>) -> Option<Finding>,
 }
 
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.

@@ -74,6 +74,16 @@ impl Signal {
     }
 }
 
+/// At most 200 characters of a value from outside.
+pub fn shortened(value: &str) -> String {
+    if value.len() <= 200 {
+        return value.to_owned();
+    }
+    let mut text: String = value.chars().take(200).collect();
+    text.push('…');
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Causes that a browser's console, or a program, named outright.
 
 use super::knowledge::messages;
-use super::{Cause, Class, Confidence, Facts, Role, Signal, rules};
+use super::{Cause, Class, Confidence, Role, Signal, Situation, rules};
 use crate::evidence::Speaker;
 
 const CONSOLE: &str = "The browser's console says";
@@ -9,7 +9,7 @@ const PROGRAM: &str = "The program says";
 const STATUS: &str = "The console names the status code";
 
 /// An error hides behind what the browser withholds: the console shows its code.
-fn masked_error(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+fn masked_error(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     let status = facts
         .console()
         .iter()
@@ -28,7 +28,7 @@ fn masked_error(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
 }
 
 /// Adds what was said. What a rule found by itself in the same evidence gives way to it.
-pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+pub(super) fn add(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     if facts.console().is_empty() {
         return;
     }

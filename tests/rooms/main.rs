@@ -92,11 +92,6 @@ const STILL: &[(&str, &str, &str)] = &[
 /// may shrink and must not grow.
 const CIRCLES: &[(&str, usize, &str)] = &[
     (
-        "classify/facts.rs",
-        8,
-        "the class is read off half-made facts and asks rules",
-    ),
-    (
         "input/paste/reader.rs",
         2,
         "what all readers have in common stands beside the loop that calls one of them",

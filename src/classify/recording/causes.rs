@@ -4,8 +4,10 @@
 use super::{
     asking_origin, ended, failed_check, lacks_for_credentials, location, only_preflight, said,
 };
-use crate::classify::rules::{self, CorsExchange, cause_of, difference, shortened};
-use crate::classify::{Cause, Class, Confidence, Facts, Role, Signal};
+use crate::classify::cors_exchange::{CorsExchange, cause_of, difference};
+use crate::classify::rules;
+use crate::classify::signal::shortened;
+use crate::classify::{Cause, Class, Confidence, Role, Signal, Situation};
 use crate::evidence::{EngineFamily, Vantage};
 use crate::protocol::same_origin;
 
@@ -21,7 +23,7 @@ const GENERAL: [&str; 3] = [
 ];
 
 /// Adds what the recording shows.
-pub(in crate::classify) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+pub(in crate::classify) fn add(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     if facts.evidence.context.vantage != Vantage::Har {
         return;
     }
@@ -67,7 +69,7 @@ fn push(
 }
 
 /// The preflight was answered with a yes, and the request was not sent all the same.
-fn after_preflight(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+fn after_preflight(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     if !matches!(facts.code(), Some(200..=299)) {
         return;
     }
@@ -80,7 +82,7 @@ fn after_preflight(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
 }
 
 /// An answer came: did the page get it, and if not, why?
-fn after_answer(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+fn after_answer(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     let chromium = facts.evidence.context.engine.family == EngineFamily::Chromium;
     let said = said(facts) == Some(Class::SaidWithheld);
     if chromium && !said {
@@ -126,7 +128,7 @@ fn after_answer(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
 
 /// The cause, when a redirect led to the answer, or the answer is one to another origin; and where
 /// it leads.
-fn redirected<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
+fn redirected<'a>(facts: &Situation<'a>) -> Option<(&'static str, &'a str)> {
     let origin = &facts.evidence.target.origin;
     let leaves = |url: &&str| url.contains("://") && !same_origin(url, origin);
     if let Some(url) = location(facts).filter(leaves) {
@@ -143,7 +145,7 @@ fn redirected<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
 /// The answer names the page or everyone. It passes the CORS check of a request without
 /// credentials, so when the browser did not let it pass, the request took credentials along.
 /// `observed`: what tells that it did not pass.
-fn with_credentials(facts: &Facts<'_>, causes: &mut Vec<Cause>, role: Role, observed: Signal) {
+fn with_credentials(facts: &Situation<'_>, causes: &mut Vec<Cause>, role: Role, observed: Signal) {
     let Some(failure) = lacks_for_credentials(facts) else {
         return;
     };
@@ -156,7 +158,7 @@ fn with_credentials(facts: &Facts<'_>, causes: &mut Vec<Cause>, role: Role, obse
 }
 
 /// A redirect was the last that came.
-fn after_redirect(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+fn after_redirect(facts: &Situation<'_>, causes: &mut Vec<Cause>) {
     let Some(to) = location(facts) else { return };
     let page = facts.evidence.context.page_origin.as_deref();
     let secure = page.is_some_and(|page| page.starts_with("https:"));

@@ -5,9 +5,9 @@
 
 mod causes;
 
+use super::cors_exchange::CorsExchange;
 use super::facts::is_preflight;
 use super::knowledge::messages;
-use super::rules::CorsExchange;
 use super::{Class, Facts};
 use crate::evidence::{EngineFamily, Vantage};
 use crate::protocol::{CorsFailure, CredentialsMode, before_sending, is_mixed_content};

@@ -184,7 +184,7 @@ pub const RULES: &[Rule] = &[
         sources: &[web::APACHE_PASS],
         outcome: None,
         gate: Gate::Code(401),
-        find: stripped,
+        find: |facts| stripped(facts),
     },
     Rule {
         id: "auth.no-challenge",

@@ -93,7 +93,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::CF_403],
         gate: Gate::Code(403),
-        find: origin_spoke,
+        find: |facts| origin_spoke(facts),
     },
 ];
 

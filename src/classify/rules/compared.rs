@@ -5,10 +5,10 @@
 
 use super::answer::shortened;
 use super::cause::cause;
-use super::cors_exchange::ALLOWED_ORIGIN;
 use super::found::{certain, further, likely, likely_rival, rival};
 use super::leg_signals::code;
 use super::{recorded_cors, signed_in, sources as src};
+use crate::classify::cors_exchange::ALLOWED_ORIGIN;
 use crate::classify::{Facts, Finding, Gate, Leg, NextTest, Rule, Signal, Standing, t};
 use crate::evidence::AddressKind;
 use crate::protocol::refused_redirect;
@@ -136,7 +136,7 @@ pub const RULES: &[Rule] = &[
         sources: [src::FETCH_NETWORK_ERROR],
         outcome: NotVerified,
         gate: Gate::Readable,
-        find: without_a_reason,
+        find: |facts| without_a_reason(facts),
     },
     cause! {
         id: "cors.stand-in",

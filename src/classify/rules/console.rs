@@ -57,8 +57,8 @@ macro_rules! told {
     };
     (@gate) => { Gate::Unreadable };
     (@gate $find:expr) => { Gate::Readable };
-    (@find) => { only_told };
-    (@find $find:expr) => { $find };
+    (@find) => { |facts| only_told(facts) };
+    (@find $find:expr) => { |facts| $find(facts) };
 }
 
 const ORB: Source = Source {

@@ -267,7 +267,7 @@ pub const RULES: &[Rule] = &[
         sources: &[web::FETCH_CREDENTIALS, web::FETCH_REQUEST],
         outcome: None,
         gate: Gate::Codes(401, 403),
-        find: no_credentials,
+        find: |facts| no_credentials(facts),
     },
 ];
 

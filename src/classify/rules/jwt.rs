@@ -9,7 +9,7 @@ use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal, Situation,
 };
 use crate::fixes::{FixKind, Help};
 
@@ -277,7 +277,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// One of these rules names what is wrong with the token, in the checker's own words.
-pub fn names_the_reason(facts: &Facts<'_>) -> bool {
+pub fn names_the_reason(facts: &Situation<'_>) -> bool {
     RULES
         .iter()
         .filter_map(|rule| (rule.find)(facts))

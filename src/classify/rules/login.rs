@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
         sources: &[rfc!("9110", "15.4"), web::OAUTH2_PROXY],
         outcome: Some(Outcome::SignInRequired),
         gate: Gate::Codes(200, 403),
-        find: redirected_to_login,
+        find: |facts| redirected_to_login(facts),
     },
     Rule {
         id: "login.soft-200",
@@ -114,7 +114,7 @@ pub const RULES: &[Rule] = &[
         sources: &[web::OAUTH2_PROXY, rfc!("9110", "15.5.2")],
         outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(403),
-        find: sign_in_page,
+        find: |facts| sign_in_page(facts),
     },
     Rule {
         id: "login.form",

@@ -30,7 +30,6 @@ mod connection;
 pub mod console;
 pub mod cookies;
 pub mod cors;
-mod cors_exchange;
 pub mod data_services;
 mod digest;
 pub mod django;
@@ -93,9 +92,7 @@ pub mod waf;
 mod windows_sign_in;
 pub mod wordpress;
 
-pub(super) use answer::shortened;
 pub use by_code::admitting;
-pub(super) use cors_exchange::{CorsExchange, cause_of, difference};
 
 /// Rules about one kind of situation.
 #[derive(Debug)]

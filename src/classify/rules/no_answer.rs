@@ -4,7 +4,7 @@ use super::connection::{CURL_VERBOSE, PLAIN_FAILED, REASON_HIDDEN, before_connec
 use super::found::rival;
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, Rule};
+use crate::classify::{Actor, Fix, Gate, Rule, Situation};
 
 /// One of the reasons for "no answer" that no page can tell from the others.
 macro_rules! reason {
@@ -26,7 +26,7 @@ macro_rules! reason {
             outcome: None,
             gate: Gate::Unreadable,
             find: |facts| {
-                let fits: fn(&Facts<'_>) -> bool = $fits;
+                let fits: fn(&Situation<'_>) -> bool = $fits;
                 fits(facts).then(|| rival([PLAIN_FAILED, REASON_HIDDEN]))
             },
         }

@@ -129,7 +129,7 @@ pub const RULES: &[Rule] = &[
         sources: &[rfc!("6585", "4"), web::GITHUB_TROUBLE],
         outcome: Some(Outcome::RateLimited),
         gate: Gate::Code(403),
-        find: limited,
+        find: |facts| limited(facts),
     },
 ];
 

@@ -3,10 +3,10 @@
 //! extension's watching of a page's request do.
 
 use super::answer::shortened;
-use super::cors_exchange::{ALLOWED_COOKIES, ALLOWED_ORIGIN, CorsExchange, difference};
 use super::found::{certain, further, further_likely, likely};
 use super::help;
 use super::sources as src;
+use crate::classify::cors_exchange::{ALLOWED_COOKIES, ALLOWED_ORIGIN, CorsExchange, difference};
 use crate::classify::t;
 use crate::classify::{Actor, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rule, Signal};
 use crate::protocol::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, CredentialsMode};

@@ -2,8 +2,8 @@
 //! for the request behind it to be sent.
 
 use super::answer::shortened;
-use super::cors_exchange::{ALLOWED_HEADERS, ALLOWED_ORIGIN, CorsExchange};
 use super::found::{certain, further, further_likely, likely};
+use crate::classify::cors_exchange::{ALLOWED_HEADERS, ALLOWED_ORIGIN, CorsExchange};
 use crate::classify::{Facts, Finding, Role, Signal, Standing};
 use crate::protocol::{ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, PreflightFailure};
 

@@ -35,7 +35,7 @@ pub const RULES: &[Rule] = &[
         sources: [src::HTTP_STATUS, src::SAMESITE],
         outcome: SignInRequired,
         gate: Gate::Always,
-        find: only_signed_in,
+        find: |facts| only_signed_in(facts),
     },
     cause! {
         id: "auth.cookies-change-nothing",

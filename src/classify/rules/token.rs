@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
         sources: &[src::OIDC_ID_TOKEN, rfc!("9068", "2.2")],
         outcome: None,
         gate: Gate::Always,
-        find: wrong_type,
+        find: |facts| wrong_type(facts),
     },
     Rule {
         id: "jwt.scope",
@@ -82,7 +82,7 @@ pub const RULES: &[Rule] = &[
         sources: &[rfc!("6750", "3.1"), rfc!("9068", "2.2.3")],
         outcome: None,
         gate: Gate::Code(403),
-        find: lacks_scope,
+        find: |facts| lacks_scope(facts),
     },
 ];
 

@@ -51,7 +51,7 @@ macro_rules! row {
                 sources: &[$source],
                 outcome: None,
                 gate: super::Gate::Code($code),
-                find: super::fallback::find,
+                find: |facts| super::fallback::find(facts),
             },
         }
     };

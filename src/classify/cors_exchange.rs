@@ -1,7 +1,7 @@
 //! A recorded request with its answer, looked at as a browser looks at them for CORS.
 
-use super::answer::shortened;
-use crate::classify::{Facts, Signal};
+use super::signal::shortened;
+use super::{Facts, Signal};
 use crate::evidence::{Request, Response, Seen};
 use crate::protocol::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, CorsFailure, CredentialsMode,
@@ -9,16 +9,15 @@ use crate::protocol::{
 };
 
 /// What the answer's CORS headers are for, in words.
-pub(in crate::classify) const ALLOWED_ORIGIN: &str =
-    "Which page may read it (Access-Control-Allow-Origin)";
-pub(in crate::classify) const ALLOWED_HEADERS: &str =
+pub(super) const ALLOWED_ORIGIN: &str = "Which page may read it (Access-Control-Allow-Origin)";
+pub(super) const ALLOWED_HEADERS: &str =
     "The headers that are allowed (Access-Control-Allow-Headers)";
-pub(in crate::classify) const ALLOWED_COOKIES: &str =
+pub(super) const ALLOWED_COOKIES: &str =
     "Whether cookies are allowed (Access-Control-Allow-Credentials)";
 
 /// A request whose CORS is looked at, and its answer.
 #[derive(Clone, Copy)]
-pub(in crate::classify) struct CorsExchange<'a> {
+pub(super) struct CorsExchange<'a> {
     url: &'a str,
     request: &'a Request,
     response: &'a Response,
@@ -27,7 +26,7 @@ pub(in crate::classify) struct CorsExchange<'a> {
 }
 
 /// The cause that a failing step of the CORS check stands for.
-pub(in crate::classify) const fn cause_of(failure: CorsFailure) -> &'static str {
+pub(super) const fn cause_of(failure: CorsFailure) -> &'static str {
     match failure {
         CorsFailure::Missing => "cors.missing-allow-origin",
         CorsFailure::Several => "cors.multiple-origins",
@@ -42,7 +41,7 @@ pub(in crate::classify) const fn cause_of(failure: CorsFailure) -> &'static str 
 }
 
 /// How the header differs from what it must be, where the header alone does not show it.
-pub(in crate::classify) const fn difference(failure: CorsFailure) -> Option<Signal> {
+pub(super) const fn difference(failure: CorsFailure) -> Option<Signal> {
     let text = match failure {
         CorsFailure::Missing | CorsFailure::CredentialsNotAllowed => return None,
         CorsFailure::Several => "It holds several values, and exactly one is allowed",
@@ -63,7 +62,7 @@ pub(in crate::classify) const fn difference(failure: CorsFailure) -> Option<Sign
 
 impl<'a> CorsExchange<'a> {
     /// The page's, where the extension compared several; else the one that counts.
-    pub(in crate::classify) fn of_request(facts: &Facts<'a>) -> Option<Self> {
+    pub(super) fn of_request(facts: &Facts<'a>) -> Option<Self> {
         match facts.compared.and_then(|all| all.page) {
             Some(page) => Self::of(facts, page.request(), page.response()),
             None => Self::of(facts, facts.request(), facts.response),
@@ -71,7 +70,7 @@ impl<'a> CorsExchange<'a> {
     }
 
     /// The question that browsers send before some requests.
-    pub(in crate::classify) fn of_preflight(facts: &Facts<'a>) -> Option<Self> {
+    pub(super) fn of_preflight(facts: &Facts<'a>) -> Option<Self> {
         let asked = match facts.compared {
             Some(all) => {
                 let question = all.preflight?;
@@ -104,16 +103,16 @@ impl<'a> CorsExchange<'a> {
         })
     }
 
-    pub(in crate::classify) fn code(self) -> u16 {
+    pub(super) fn code(self) -> u16 {
         self.response.status
     }
 
-    pub(in crate::classify) fn sent(self, name: &str) -> Option<&'a str> {
+    pub(super) fn sent(self, name: &str) -> Option<&'a str> {
         self.request.headers.value(name)
     }
 
     /// A header of the answer as a signal: all its lines, absent, or out of sight.
-    pub(in crate::classify) fn signal(self, name: &str, label: &'static str) -> Signal {
+    pub(super) fn signal(self, name: &str, label: &'static str) -> Signal {
         match self.response.headers.get(name) {
             Seen::Present(_) => {
                 let lines: Vec<&str> = self.response.headers.all(name).collect();
@@ -125,7 +124,7 @@ impl<'a> CorsExchange<'a> {
     }
 
     /// The header by which the check fails, as a signal.
-    pub(in crate::classify) fn deciding(self, failure: CorsFailure) -> Signal {
+    pub(super) fn deciding(self, failure: CorsFailure) -> Signal {
         match failure {
             CorsFailure::CredentialsNotAllowed => self.signal(ALLOW_CREDENTIALS, ALLOWED_COOKIES),
             _ => self.signal(ALLOW_ORIGIN, ALLOWED_ORIGIN),
@@ -133,34 +132,34 @@ impl<'a> CorsExchange<'a> {
     }
 
     /// The page's origin, when the CORS protocol applies.
-    pub(in crate::classify) fn origin(self) -> Option<&'a str> {
+    pub(super) fn origin(self) -> Option<&'a str> {
         cors_origin(&self.request.headers.list, self.url)
     }
 
-    pub(in crate::classify) fn is_preflight(self) -> bool {
+    pub(super) fn is_preflight(self) -> bool {
         is_cors_preflight(
             &self.request.method,
             self.sent("access-control-request-method"),
         )
     }
 
-    pub(in crate::classify) fn is_redirect(self) -> bool {
+    pub(super) fn is_redirect(self) -> bool {
         matches!(self.code(), 300..=399)
     }
 
     /// A script's request took cookies along.
-    pub(in crate::classify) fn with_cookies(self) -> bool {
+    pub(super) fn with_cookies(self) -> bool {
         credentials_mode(&self.request.headers.list) == Some(CredentialsMode::Include)
     }
 
     /// At which step the answer fails the CORS check of a request without credentials.
-    pub(in crate::classify) fn failure(self) -> Option<CorsFailure> {
+    pub(super) fn failure(self) -> Option<CorsFailure> {
         self.failure_with(CredentialsMode::SameOrigin)
     }
 
     /// The same, of a request with such credentials. `None` as well where the header that decides
     /// is out of sight.
-    pub(in crate::classify) fn failure_with(self, mode: CredentialsMode) -> Option<CorsFailure> {
+    pub(super) fn failure_with(self, mode: CredentialsMode) -> Option<CorsFailure> {
         let headers = &self.response.headers;
         let failure = cors_check(self.origin()?, mode, &headers.list).err()?;
         let decides = match failure {
@@ -173,7 +172,7 @@ impl<'a> CorsExchange<'a> {
 
     /// At which steps the answer to a preflight does not let the request be sent. What is out of
     /// sight fails nothing.
-    pub(in crate::classify) fn preflight_failures(self) -> Vec<PreflightFailure<'a>> {
+    pub(super) fn preflight_failures(self) -> Vec<PreflightFailure<'a>> {
         let (Some(origin), true) = (self.origin(), self.is_preflight()) else {
             return Vec::new();
         };
