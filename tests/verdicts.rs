@@ -15,7 +15,7 @@ use support::corpus::{self, Case};
 use support::pasted;
 use turnaway::classify::audit::audit;
 use turnaway::classify::needs::needs;
-use turnaway::classify::{Role, diagnose};
+use turnaway::classify::{Role, Situation, diagnose, rules};
 use turnaway::evidence::{Context, Engine, EngineFamily, Vantage};
 
 /// All evidence at hand.
@@ -159,5 +159,45 @@ fn at_most_one_cause_leads_and_no_fallback_is_left() {
             "{}: a cause twice",
             case.place
         );
+    }
+}
+
+/// Each rule says how sure it may be at most. What is surer would be held down; a predicate that
+/// says more than its rule may is a mistake.
+#[test]
+fn no_rule_says_more_than_it_may() {
+    let mut wrong = std::collections::BTreeSet::new();
+    for case in cases() {
+        let situation = Situation::of(&case.evidence);
+        for rule in rules::admitting(situation.code()) {
+            if let Some(finding) = (rule.find)(&situation)
+                && finding.confidence < rule.ceiling
+            {
+                wrong.insert(format!(
+                    "{}: {:?} in {}",
+                    rule.id, finding.confidence, case.place
+                ));
+            }
+        }
+        for cause in diagnose(&case.evidence).causes {
+            if cause.confidence < cause.rule.ceiling {
+                wrong.insert(format!("{} {:?}", cause.rule.id, cause.confidence));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A part of an answer comes without its code, so what says nothing but the code must be known as
+/// such.
+#[test]
+fn signals_that_tell_the_code_are_marked() {
+    for case in cases() {
+        for cause in diagnose(&case.evidence).causes {
+            for signal in &cause.because {
+                let tells = signal.text.starts_with("The status code is");
+                assert_eq!(tells, signal.is_code, "{}: {}", cause.rule.id, signal.text);
+            }
+        }
     }
 }

@@ -17,9 +17,6 @@ const CODES: [u16; 15] = [
 /// How many causes are kept.
 const MOST: usize = 6;
 
-/// Signals that tell the code, which nobody has seen.
-const ABOUT_CODE: &str = "The status code";
-
 /// What the part alone says.
 pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
     let Some(loose) = &evidence.loose else {
@@ -41,9 +38,8 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
             let by_code = bare.iter().any(|other| {
                 std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence
             });
-            cause
-                .because
-                .retain(|signal| !signal.text.starts_with(ABOUT_CODE));
+            // Nobody has seen the code.
+            cause.because.retain(|signal| !signal.is_code);
             let guess = cause.role == Role::Fallback && cause.confidence == Confidence::Possible;
             if by_code || cause.because.is_empty() || guess {
                 continue;

@@ -41,7 +41,7 @@ pub use diagnosis::{Cause, Diagnosis};
 pub use facts::Facts;
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
 pub use platform::platform_of;
-pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};
+pub use rule::{Finding, Fix, Gate, NextTest, Rank, Role, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
 pub use situation::Situation;
@@ -88,7 +88,7 @@ fn find_causes(facts: &Situation<'_>) -> Vec<Cause> {
             confidence,
             role,
             because,
-        }) = (rule.find)(facts)
+        }) = rule.look(facts)
         {
             causes.push(Cause {
                 rule,
@@ -104,31 +104,15 @@ fn find_causes(facts: &Situation<'_>) -> Vec<Cause> {
 /// So many merely possible causes beside the main one help; more would bury it.
 const MOST_GUESSES: usize = 3;
 
-/// Causes that a more particular main cause includes: they are no rivals of it.
-const GENERAL: [&str; 5] = [
-    "apigw.unauthorized",
-    "bearer.invalid_token",
-    "https.required",
-    "login.redirect",
-    "rate.as-403",
-];
-
-/// Causes about the request that carried what the user gave. They lead, however sure another one
-/// is: what the server says to a request without it ("no token was found") is what it should say.
-const OF_THE_REQUEST_MEANT: [&str; 2] = [
-    "cors.credentials-not-granted",
-    "cors.preflight-refused-authorized",
-];
-
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
 fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
-    let meant = |cause: &Cause| OF_THE_REQUEST_MEANT.contains(&cause.rule.id);
+    let meant = |cause: &Cause| cause.rule.rank == Rank::OfTheRequestMeant;
     causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
     let mut main_found = false;
     for cause in &mut causes {
         match cause.role {
-            Role::Main if main_found && GENERAL.contains(&cause.rule.id) => {
+            Role::Main if main_found && cause.rule.rank == Rank::General => {
                 cause.role = Role::Fallback;
             }
             // Two that are certain do not compete: both are true.
@@ -167,17 +151,4 @@ fn next_test(causes: &[Cause]) -> NextTest {
         .map(|cause| cause.rule.test)
         .find(|test| *test != NextTest::Settled)
         .unwrap_or(NextTest::Settled)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn causes_with_a_rank_of_their_own_are_those_of_rules() {
-        for id in super::GENERAL
-            .into_iter()
-            .chain(super::OF_THE_REQUEST_MEANT)
-        {
-            assert!(super::rules::find(id).is_some(), "{id}");
-        }
-    }
 }

@@ -29,10 +29,39 @@ pub struct Rule {
     pub sources: &'static [Source],
     /// The verdict when this is the main cause. `None`: whatever the status or class says.
     pub outcome: Option<Outcome>,
+    /// The greatest confidence that it may have, whatever it finds: `certain` only where a standard,
+    /// or one program's own words from that program, makes it follow from what was seen.
+    pub ceiling: Confidence,
+    /// What it gives way to.
+    pub rank: Rank,
     /// The evidence this rule can speak about; checked before `find` is called.
     pub gate: Gate,
     /// The predicate. Total: any evidence, no panic.
     pub find: fn(&Situation<'_>) -> Option<Finding>,
+}
+
+/// What a main cause gives way to, besides one that is surer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is about the request that carried what the user gave. It leads, however sure another cause
+    /// is: what the server says to a request without that ("no token was found") is what it should
+    /// say.
+    OfTheRequestMeant,
+    /// Beside a main cause before it, it is a rival.
+    Ordinary,
+    /// A more particular main cause includes it: beside one before it, it is no rival and goes.
+    General,
+}
+
+impl Rule {
+    /// Whether it applies: what its predicate says, no surer than the rule may be.
+    pub fn look(&self, situation: &Situation<'_>) -> Option<Finding> {
+        let finding = (self.find)(situation)?;
+        Some(Finding {
+            confidence: finding.confidence.max(self.ceiling),
+            ..finding
+        })
+    }
 }
 
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.

@@ -47,6 +47,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: ASK_BOTH,
         sources: [src::FETCH_CORS_PROTOCOL],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -78,6 +79,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
         outcome: CorsBlocked,
+        ceiling: Certain,
         gate: Gate::Codes(300, 399),
         find: |facts| {
             let all = facts.compared?;
@@ -115,6 +117,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [src::HTTP_REDIRECTION],
         outcome: NotVerified,
+        ceiling: Likely,
         gate: Gate::Codes(300, 399),
         find: |facts| {
             let leg = facts.compared?.counts()?;
@@ -135,6 +138,7 @@ pub const RULES: &[Rule] = &[
         test: ASK_BOTH,
         sources: [src::FETCH_NETWORK_ERROR],
         outcome: NotVerified,
+        ceiling: Likely,
         gate: Gate::Readable,
         find: |facts| without_a_reason(facts),
     },
@@ -152,6 +156,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::FETCH_CORS_CHECK],
+        ceiling: Possible,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -185,6 +190,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::MIXED_CONTENT],
+        ceiling: Likely,
         gate: Gate::Codes(200, 399),
         find: |facts| {
             let all = facts.compared?;
@@ -209,6 +215,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::LOCAL_NETWORK],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -236,6 +243,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::FETCH_CORS_CHECK],
+        ceiling: Likely,
         gate: Gate::Codes(200, 399),
         find: |facts| {
             let all = facts.compared?;

@@ -6,7 +6,9 @@ use super::help;
 use super::sources as src;
 use super::{recorded_cors, recorded_preflight};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Source};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Source,
+};
 use crate::fixes::{FixKind, Help};
 
 /// Only the console's own words count.
@@ -51,6 +53,8 @@ macro_rules! told {
             test: $test,
             sources: $sources,
             outcome: Some(Outcome::$outcome),
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: told!(@gate $($find)?),
             find: told!(@find $($find)?),
         }

@@ -9,7 +9,8 @@ use super::recorded_cors;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
+    Actor, Class, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, Status,
+    StatusHint, verdict,
 };
 use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
@@ -48,6 +49,8 @@ macro_rules! which {
             test: ASK_CURL,
             sources: &[src::FETCH_CORS_CHECK, src::MDN_CORS_ERRORS],
             outcome: None,
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: Gate::Unreadable,
             find: |facts| {
                 (facts.class == Class::NotShared).then(|| rival([NOT_SHARED, HEADERS_HIDDEN]))
@@ -95,6 +98,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::ErrorPath)
@@ -121,6 +126,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             let found = (facts.class == Class::SharedWithNull).then(|| {
@@ -170,6 +177,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK, src::MDN_CORS_ERRORS],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let because = [ANSWERED, NOT_SHARED, STATUS_HIDDEN, HEADERS_HIDDEN];
@@ -201,6 +210,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             if !matches!(

@@ -8,7 +8,9 @@ use super::help;
 use super::sources as src;
 use crate::classify::cors_exchange::{ALLOWED_COOKIES, ALLOWED_ORIGIN, CorsExchange, difference};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rank, Rule, Signal,
+};
 use crate::protocol::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, CredentialsMode};
 
 /// The rules of this family.
@@ -39,6 +41,8 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[src::FETCH_CORS_CHECK, src::NGINX_ADD_HEADER],
     outcome: Some(Outcome::CorsBlocked),
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Readable,
     find: |facts| {
         let (asked, failure) = not_shared(facts)?;

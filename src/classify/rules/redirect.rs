@@ -10,7 +10,7 @@ use super::redirect_fails;
 use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
 
@@ -68,6 +68,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_REDIRECT, src::CSP3],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(certain([LEAVES, OPAQUE, NOT_READABLE])),
@@ -119,6 +121,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let seen = [SHARED_REDIRECT, NOT_READABLE];
@@ -159,6 +163,8 @@ pub const RULES: &[Rule] = &[
         test: FOLLOW_BY_HAND,
         sources: &[src::HTTP_REDIRECTION, src::FETCH_REDIRECT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(likely_rival([LEAVES])),
@@ -193,6 +199,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::FETCH_REDIRECT],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let url = facts.final_url()?;
@@ -218,6 +226,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::HTTP_REDIRECTION],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let url = facts.final_url()?;

@@ -4,7 +4,7 @@ use super::found::{certain, rival};
 use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal};
+use crate::classify::{Actor, Class, Confidence, Facts, Fix, Gate, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 /// From https to http.
@@ -32,6 +32,8 @@ pub(super) const DOWNGRADE: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT, src::MIXED_CONTENT],
     outcome: None,
+    ceiling: Confidence::Likely,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| {
         (facts.class == Class::RedirectFails && target_is_https(facts)).then(|| {
@@ -66,6 +68,8 @@ pub(super) const LOOP: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| {
         (facts.class == Class::RedirectFails && !leaves(facts))
@@ -94,6 +98,8 @@ pub(super) const CREDENTIALS: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
+    ceiling: Confidence::Possible,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| match facts.class {
         Class::RedirectFails | Class::RedirectNotShared if !leaves(facts) => Some(rival([
@@ -129,6 +135,8 @@ pub(super) const FAILS: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| {
         (facts.class == Class::RedirectFails).then(|| {

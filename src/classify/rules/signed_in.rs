@@ -34,6 +34,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS, src::SAMESITE],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Always,
         find: |facts| only_signed_in(facts),
     },
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;
@@ -70,6 +72,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::SAMESITE, src::THIRD_PARTY_COOKIES],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;
@@ -94,6 +97,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;

@@ -9,7 +9,7 @@ use super::found::{certain, further_likely, likely, rival};
 use super::sources as src;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::{Seen, Token, TokenPlace, TokenProblem};
 
 /// Clocks may differ by this much without anybody noticing, in seconds.
@@ -48,6 +48,8 @@ pub const RULES: &[Rule] = &[
         test: COMPARE,
         sources: &[src::OIDC_ID_TOKEN, rfc!("9068", "2.2")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| wrong_type(facts),
     },
@@ -81,6 +83,8 @@ pub const RULES: &[Rule] = &[
         test: COMPARE,
         sources: &[rfc!("6750", "3.1"), rfc!("9068", "2.2.3")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| lacks_scope(facts),
     },
