@@ -4,7 +4,7 @@
 //! itself brings it, that is, when the bare code does not or with less certainty, and never for
 //! more than `likely`.
 
-use super::{Cause, Confidence, Role, Situation, find_causes};
+use super::{Cause, Confidence, Role, Situation, causes};
 use crate::evidence::{
     Body, Evidence, Exchange, Headers, Loose, Response, ResponseKind, Visibility,
 };
@@ -18,7 +18,7 @@ const CODES: [u16; 15] = [
 const MOST: usize = 6;
 
 /// What the part alone says.
-pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
+pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
     let Some(loose) = &evidence.loose else {
         return Vec::new();
     };
@@ -31,9 +31,9 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
             continue;
         }
         let bare = assume(evidence, code, None);
-        let bare: Vec<_> = find_causes(&Situation::of(&bare));
+        let bare: Vec<_> = causes::find(&Situation::of(&bare));
         let full = assume(evidence, code, Some(loose));
-        for mut cause in find_causes(&Situation::of(&full)) {
+        for mut cause in causes::find(&Situation::of(&full)) {
             // Brought by the bare code, and made no surer by the part.
             let by_code = bare.iter().any(|other| {
                 std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence

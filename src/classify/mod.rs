@@ -13,12 +13,14 @@
 //!    does what its own recording shows (`recording`).
 
 pub mod audit;
+mod causes;
 mod class;
 mod compared;
 mod cors_exchange;
 mod diagnosis;
 pub mod examples;
 mod facts;
+mod finding;
 mod grams;
 pub mod knowledge;
 mod loose;
@@ -39,9 +41,10 @@ pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::Facts;
+pub use finding::{Finding, Role};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
 pub use platform::platform_of;
-pub use rule::{Finding, Fix, Gate, NextTest, Rank, Role, Rule, Source};
+pub use rule::{Fix, Gate, NextTest, Rank, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
 pub use situation::Situation;
@@ -54,13 +57,11 @@ pub use crate::fixes::{Text, t};
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     let facts = Situation::of(evidence);
     let base = verdict(&facts);
-    let mut causes = find_causes(&facts);
-    told::add(&facts, &mut causes);
-    recording::add(&facts, &mut causes);
+    let mut causes = causes::find(&facts);
     if facts.class == Class::PartOfAnswer {
-        causes.extend(loose::causes(evidence));
+        causes.extend(loose::of_part(evidence));
     }
-    let causes = rank(causes);
+    let causes = causes::rank(&facts, causes);
     let main = causes.iter().find(|cause| cause.role == Role::Main);
     let override_by = main.filter(|cause| cause.confidence <= Confidence::Likely);
     let (outcome, confidence) = match override_by.and_then(|cause| cause.rule.outcome) {
@@ -76,79 +77,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         status: base.status,
         confidence,
         class: facts.class,
-        next_test: next_test(&causes),
+        next_test: causes::next_test(&causes),
         causes,
     }
-}
-
-fn find_causes(facts: &Situation<'_>) -> Vec<Cause> {
-    let mut causes = Vec::with_capacity(4);
-    for rule in rules::admitting(facts.code()) {
-        if let Some(Finding {
-            confidence,
-            role,
-            because,
-        }) = rule.look(facts)
-        {
-            causes.push(Cause {
-                rule,
-                role,
-                confidence,
-                because,
-            });
-        }
-    }
-    causes
-}
-
-/// So many merely possible causes beside the main one help; more would bury it.
-const MOST_GUESSES: usize = 3;
-
-/// One main cause: the surest, and among equals the one whose family and rule come first in the
-/// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
-fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
-    let meant = |cause: &Cause| cause.rule.rank == Rank::OfTheRequestMeant;
-    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
-    let mut main_found = false;
-    for cause in &mut causes {
-        match cause.role {
-            Role::Main if main_found && cause.rule.rank == Rank::General => {
-                cause.role = Role::Fallback;
-            }
-            // Two that are certain do not compete: both are true.
-            Role::Main if main_found && cause.confidence == Confidence::Certain => {
-                cause.role = Role::Further;
-            }
-            Role::Main if main_found => cause.role = Role::Rival,
-            Role::Main => main_found = true,
-            Role::Rival | Role::Further | Role::Fallback => {}
-        }
-    }
-    if main_found {
-        causes.retain(|cause| cause.role != Role::Fallback);
-    } else {
-        // The surest fallback leads; the others explain the same evidence.
-        let mut guesses = 0;
-        causes.retain_mut(|cause| {
-            if cause.role != Role::Fallback {
-                return true;
-            }
-            cause.role = if main_found { Role::Rival } else { Role::Main };
-            let guess = main_found && cause.confidence == Confidence::Possible;
-            main_found = true;
-            guesses += usize::from(guess);
-            !guess || guesses <= MOST_GUESSES
-        });
-    }
-    causes.sort_by_key(|cause| (cause.role, !meant(cause), cause.confidence));
-    causes
-}
-
-fn next_test(causes: &[Cause]) -> NextTest {
-    causes
-        .iter()
-        .filter(|cause| cause.role != Role::Further)
-        .map(|cause| cause.rule.test)
-        .find(|test| *test != NextTest::Settled)
-        .unwrap_or(NextTest::Settled)
 }

@@ -4,7 +4,7 @@
 //! tests. Texts may hold placeholders (`{url}`, `{host}`, `{origin}`, `{path}`, `{page}`,
 //! `{method}`), which [`super::text::fill`] replaces by the user's own values.
 
-use super::{Actor, Confidence, Outcome, Signal, Situation, Text};
+use super::{Actor, Confidence, Finding, Outcome, Situation, Text};
 use crate::evidence::ProbeKind;
 use crate::fixes::Help;
 
@@ -51,12 +51,24 @@ pub enum Rank {
     Ordinary,
     /// A more particular main cause includes it: beside one before it, it is no rival and goes.
     General,
+    /// A browser's recording has one such error for every failure: there it goes beside anything
+    /// that explains more. Elsewhere it is an ordinary one.
+    LastResort,
 }
 
 impl Rule {
-    /// Whether it applies: what its predicate says, no surer than the rule may be.
+    /// Whether it applies: what its predicate says of evidence that the gate lets pass, or what a
+    /// browser or program named outright; and no surer than the rule may be.
     pub fn look(&self, situation: &Situation<'_>) -> Option<Finding> {
-        let finding = (self.find)(situation)?;
+        let admitted = self.gate.admits(situation.code());
+        let found = admitted.then(|| (self.find)(situation)).flatten();
+        let told = situation.told().iter().find(|(id, _)| *id == self.id);
+        let finding = match (found, told.map(|(_, finding)| finding)) {
+            // What was said outright counts, unless the evidence says at least as much.
+            (Some(found), Some(told)) => found.or_more(told.clone()),
+            (Some(found), None) => found,
+            (None, told) => told?.clone(),
+        };
         Some(Finding {
             confidence: finding.confidence.max(self.ceiling),
             ..finding
@@ -89,31 +101,6 @@ impl Gate {
             _ => false,
         }
     }
-}
-
-/// That a rule applies, how sure, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// How sure.
-    pub confidence: Confidence,
-    /// What part the cause plays.
-    pub role: Role,
-    /// The facts it rests on.
-    pub because: Vec<Signal>,
-}
-
-/// The part a cause plays in a diagnosis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Why the check ended as it did.
-    Main,
-    /// What else would explain the same evidence.
-    Rival,
-    /// True besides, and worth knowing.
-    Further,
-    /// Stands only if no rule has a main cause: the surest fallback becomes the main cause, the
-    /// others its rivals.
-    Fallback,
 }
 
 /// Something to change.

@@ -1,7 +1,7 @@
 //! The situation: what was looked at, and the class that is read off it.
 
 use super::knowledge::messages;
-use super::{Class, Facts, recording};
+use super::{Class, Facts, Finding, recording, told};
 use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, Permission, ProbeKind};
 use crate::protocol::{before_sending, is_own_origin, wanted_permission};
 use std::ops::Deref;
@@ -12,6 +12,7 @@ pub struct Situation<'a> {
     facts: Facts<'a>,
     /// The situations that this vantage cannot tell apart.
     pub class: Class,
+    told: Vec<(&'static str, Finding)>,
 }
 
 impl<'a> Situation<'a> {
@@ -19,7 +20,18 @@ impl<'a> Situation<'a> {
     pub fn of(evidence: &'a Evidence) -> Self {
         let facts = Facts::of(evidence);
         let class = class_of(&facts);
-        Situation { facts, class }
+        let told = told::told(&facts, class);
+        Situation { facts, class, told }
+    }
+
+    /// The causes that were named outright, by their ids.
+    pub(super) fn told(&self) -> &[(&'static str, Finding)] {
+        &self.told
+    }
+
+    /// Something was said of a failure, and no answer shows that it came to nothing.
+    pub(super) fn rests_on_words(&self) -> bool {
+        !self.console().is_empty() && !told::is_answered(self, self.class)
     }
 }
 

@@ -160,7 +160,7 @@ pub const RULES: &[Rule] = &[
 
 /// A redirect, followed or captured, that ends at a sign-in page. Who asks for a sign-in page
 /// itself has not been turned away.
-fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
+pub(super) fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
     let code = facts.code()?;
     let (url, signal) = match code {
         300..=399 => (

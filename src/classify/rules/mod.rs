@@ -73,6 +73,7 @@ pub mod rate;
 pub mod recorded;
 pub mod recorded_cors;
 pub mod recorded_preflight;
+mod recording;
 pub mod redirect;
 mod redirect_fails;
 mod redirect_signals;

@@ -323,7 +323,7 @@ pub const RULES: &[Rule] = &[
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
         ceiling: Confidence::Possible,
-        rank: Rank::Ordinary,
+        rank: Rank::LastResort,
         gate: Gate::Unreadable,
         find: |facts| (facts.class == Class::Undecided).then(|| possible([PLAIN_FAILED])),
     },

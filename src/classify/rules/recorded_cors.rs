@@ -5,11 +5,13 @@
 use super::answer::shortened;
 use super::found::{certain, further, further_likely, likely};
 use super::help;
+use super::recording;
 use super::sources as src;
 use crate::classify::cors_exchange::{ALLOWED_COOKIES, ALLOWED_ORIGIN, CorsExchange, difference};
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rank, Rule, Signal,
+    Situation,
 };
 use crate::protocol::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, CredentialsMode};
 
@@ -45,6 +47,9 @@ pub const RULES: &[Rule] = &[Rule {
     rank: Rank::Ordinary,
     gate: Gate::Readable,
     find: |facts| {
+        if recording::settles_the_check(facts) {
+            return None;
+        }
         let (asked, failure) = not_shared(facts)?;
         let mut finding = besides_a_refusal(
             facts,
@@ -88,7 +93,13 @@ pub fn shared_with_null(facts: &Facts<'_>) -> Option<Finding> {
 }
 
 /// Cookies were sent, and the answer is shared with everyone.
-pub fn credentials_wildcard(facts: &Facts<'_>) -> Option<Finding> {
+pub fn credentials_wildcard(facts: &Situation<'_>) -> Option<Finding> {
+    if let Some(finding) = recording::failed_step(facts, "cors.credentials-wildcard") {
+        return Some(finding);
+    }
+    if recording::settles_the_check(facts) {
+        return None;
+    }
     let asked = CorsExchange::of_request(facts)?;
     let failure = asked.failure_with(CredentialsMode::Include);
     (failure == Some(CorsFailure::Wildcard) && asked.with_cookies()).then(|| {
@@ -104,7 +115,13 @@ pub fn credentials_wildcard(facts: &Facts<'_>) -> Option<Finding> {
 }
 
 /// Cookies were sent, and the answer does not allow credentials.
-pub fn credentials_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
+pub fn credentials_not_allowed(facts: &Situation<'_>) -> Option<Finding> {
+    if let Some(finding) = recording::failed_step(facts, "cors.credentials-not-allowed") {
+        return Some(finding);
+    }
+    if recording::settles_the_check(facts) {
+        return None;
+    }
     let asked = CorsExchange::of_request(facts)?;
     let failure = asked.failure_with(CredentialsMode::Include);
     (failure == Some(CorsFailure::CredentialsNotAllowed) && asked.with_cookies()).then(|| {

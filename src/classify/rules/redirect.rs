@@ -6,6 +6,7 @@
 //! came from.
 
 use super::found::{certain, further, likely, likely_rival, rival};
+use super::recording;
 use super::redirect_fails;
 use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
@@ -70,13 +71,13 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
-        gate: Gate::Unreadable,
+        gate: Gate::Always,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(certain([LEAVES, OPAQUE, NOT_READABLE])),
             Class::RedirectNotShared if leaves(facts) => {
                 Some(certain([SHARED_REDIRECT, LEAVES, OPAQUE, NOT_READABLE]))
             }
-            _ => None,
+            _ => recording::led_away(facts, "redirect.elsewhere"),
         },
     },
     Rule {
@@ -123,19 +124,19 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
-        gate: Gate::Unreadable,
+        gate: Gate::Always,
         find: |facts| {
             let seen = [SHARED_REDIRECT, NOT_READABLE];
             let follows_credentials =
                 facts.evidence.context.engine.family != EngineFamily::Chromium;
             // An opaque request may follow a redirect to an address with a password in it (Fetch,
             // HTTP-redirect fetch), and Firefox and WebKit do: then that may be what fails.
-            (facts.class == Class::RedirectNotShared && !leaves(facts)).then(|| {
-                match follows_credentials {
-                    true => likely(seen),
-                    false => certain(seen),
-                }
-            })
+            let found = facts.class == Class::RedirectNotShared && !leaves(facts);
+            let found = found.then(|| match follows_credentials {
+                true => likely(seen),
+                false => certain(seen),
+            });
+            found.or_else(|| recording::led_away(facts, "redirect.target-not-shared"))
         },
     },
     Rule {

@@ -1,6 +1,7 @@
 //! Redirects that lead nowhere: the browser follows them and ends in a network error.
 
 use super::found::{certain, rival};
+use super::recording::stopped_at_redirect;
 use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
@@ -34,8 +35,11 @@ pub(super) const DOWNGRADE: Rule = Rule {
     outcome: None,
     ceiling: Confidence::Likely,
     rank: Rank::Ordinary,
-    gate: Gate::Unreadable,
+    gate: Gate::Always,
     find: |facts| {
+        if facts.code().is_some() {
+            return stopped_at_redirect(facts, "redirect.downgrade");
+        }
         (facts.class == Class::RedirectFails && target_is_https(facts)).then(|| {
             rival([
                 if leaves(facts) {
@@ -137,8 +141,11 @@ pub(super) const FAILS: Rule = Rule {
     outcome: None,
     ceiling: Confidence::Certain,
     rank: Rank::Ordinary,
-    gate: Gate::Unreadable,
+    gate: Gate::Always,
     find: |facts| {
+        if facts.code().is_some() {
+            return stopped_at_redirect(facts, "redirect.fails");
+        }
         (facts.class == Class::RedirectFails).then(|| {
             certain([
                 SHARED_REDIRECT,

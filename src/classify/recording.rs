@@ -3,16 +3,12 @@
 //! the CORS protocol that failed can be read off, which no page can (Fetch standard, "CORS check"
 //! and "CORS-preflight fetch").
 
-mod causes;
-
 use super::cors_exchange::CorsExchange;
 use super::facts::is_preflight;
 use super::knowledge::messages;
 use super::{Class, Facts};
 use crate::evidence::{EngineFamily, Vantage};
 use crate::protocol::{CorsFailure, CredentialsMode, before_sending, is_mixed_content};
-
-pub(super) use causes::add;
 
 /// The class of what a browser recorded. `None`: as for any other record.
 pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
@@ -67,7 +63,7 @@ fn refuses(facts: &Facts<'_>, code: u16) -> bool {
 }
 
 /// What the browser said, when it is known what that means.
-fn said(facts: &Facts<'_>) -> Option<Class> {
+pub(super) fn said(facts: &Facts<'_>) -> Option<Class> {
     let known = facts.console().iter().filter_map(messages::known);
     known
         .min_by_key(|message| message.confidence)
@@ -83,7 +79,7 @@ fn kept_from_page(facts: &Facts<'_>) -> bool {
 
 /// The step at which the answer fails the CORS check: of a request with cookies where the recording
 /// shows some, else of one without.
-fn failed_check(facts: &Facts<'_>) -> Option<CorsFailure> {
+pub(super) fn failed_check(facts: &Facts<'_>) -> Option<CorsFailure> {
     let asked = CorsExchange::of_request(facts)?;
     match asked.with_cookies() {
         true => asked.failure_with(CredentialsMode::Include),
@@ -92,14 +88,14 @@ fn failed_check(facts: &Facts<'_>) -> Option<CorsFailure> {
 }
 
 /// What the answer lacks for a request with credentials, while it would do for one without.
-fn lacks_for_credentials(facts: &Facts<'_>) -> Option<CorsFailure> {
+pub(super) fn lacks_for_credentials(facts: &Facts<'_>) -> Option<CorsFailure> {
     let asked = CorsExchange::of_request(facts)?;
     let failure = asked.failure_with(CredentialsMode::Include)?;
     asked.failure().is_none().then_some(failure)
 }
 
 /// The status with which the last recorded request ended; `None` when it got no answer.
-fn ended(facts: &Facts<'_>) -> Option<u16> {
+pub(super) fn ended(facts: &Facts<'_>) -> Option<u16> {
     let last = facts.evidence.exchanges.last()?.response.as_ref()?;
     Some(last.status)
 }
@@ -117,7 +113,7 @@ fn unsent(facts: &Facts<'_>) -> Class {
 }
 
 /// Where a redirect leads that was not followed.
-fn location<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+pub(super) fn location<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     match facts.code() {
         Some(301 | 302 | 303 | 307 | 308) => facts.header_value("location"),
         _ => None,
@@ -125,6 +121,6 @@ fn location<'a>(facts: &Facts<'a>) -> Option<&'a str> {
 }
 
 /// The Origin of the recorded request, when the CORS protocol applied to it.
-fn asking_origin<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+pub(super) fn asking_origin<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     CorsExchange::of_request(facts)?.origin()
 }
