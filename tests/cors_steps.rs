@@ -159,8 +159,14 @@ fn the_failing_step_of_the_preflight_is_named() {
     const METHODS: &str = "access-control-allow-methods";
     const HEADERS: &str = "access-control-allow-headers";
     let shared = (ORIGIN, PAGE);
-    type Pairs<'p> = &'p [(&'p str, &'p str)];
-    let cases: &[(&str, &str, Pairs, &[(&str, Role)])] = &[
+    // The method and headers asked for, the answer, and the causes with their parts.
+    type Row<'r> = (
+        &'r str,
+        &'r str,
+        &'r [(&'r str, &'r str)],
+        &'r [(&'r str, Role)],
+    );
+    let cases: &[Row] = &[
         (
             "GET",
             "x-a",

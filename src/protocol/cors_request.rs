@@ -49,7 +49,9 @@ pub fn wanted_headers(requested_headers: Option<&str>) -> impl Iterator<Item = &
 mod tests {
     use super::*;
 
-    fn sent(headers: &[(&str, &str)]) -> Vec<(String, String)> {
+    type Sent<'s> = &'s [(&'s str, &'s str)];
+
+    fn sent(headers: Sent<'_>) -> Vec<(String, String)> {
         let line = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         headers.iter().map(line).collect()
     }
@@ -57,7 +59,7 @@ mod tests {
     #[test]
     fn the_protocol_applies_to_scripts_on_another_origin() {
         const PAGE: &str = "https://page.example";
-        let cases: &[(&[(&str, &str)], &str, bool)] = &[
+        let cases: &[(Sent, &str, bool)] = &[
             (&[("origin", PAGE)], "https://api.example/x", true),
             (
                 &[("origin", PAGE), ("sec-fetch-mode", "cors")],
@@ -91,7 +93,7 @@ mod tests {
     fn only_cookies_tell_the_credentials_mode() {
         let cors = ("sec-fetch-mode", "cors");
         let include = Some(CredentialsMode::Include);
-        let cases: &[(&[(&str, &str)], Option<CredentialsMode>)] = &[
+        let cases: &[(Sent, Option<CredentialsMode>)] = &[
             (&[cors, ("cookie", "a=b")], include),
             (&[cors], None),
             (&[("cookie", "a=b")], None),

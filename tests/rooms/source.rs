@@ -131,7 +131,7 @@ impl File {
             let public = before.trim_end().ends_with("pub") || before.trim_end().ends_with(')');
             let tree = statement.trim_start_matches("use").trim();
             for (path, name) in expand(tree) {
-                if let Some(path) = file.from_root(module, &path) {
+                if let Some(path) = file.absolute(module, &path) {
                     if public {
                         file.exports.insert(name, path.clone());
                         file.handed_on.insert(path.clone());
@@ -143,7 +143,7 @@ impl File {
         }
         outside.push_str(rest);
         for path in inline_paths(&outside) {
-            if let Some(path) = file.from_root(module, &path) {
+            if let Some(path) = file.absolute(module, &path) {
                 // A name that is handed on and used as well counts as used.
                 file.handed_on.remove(&path);
                 file.paths.insert(path);
@@ -153,7 +153,7 @@ impl File {
     }
 
     /// A path as written, from the crate's root. `None` for what is not of this crate.
-    fn from_root(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
+    fn absolute(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;
         let mut full = match first.as_str() {
             "crate" => Vec::new(),

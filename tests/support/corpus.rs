@@ -170,7 +170,7 @@ pub fn preflights() -> Vec<Case> {
     const HEADERS: [&str; 5] = ["", "*", "X-A", "authorization, x-a", "*, Authorization"];
     let mut cases = Vec::new();
     for (by_name, by) in BY {
-        for (allowed_name, allowed) in ALLOWED.iter().take(7).copied() {
+        for (allowed_name, allowed) in ALLOWED.iter().take(7) {
             for methods in METHODS {
                 for listed in HEADERS {
                     for (method, wanted, status) in [
