@@ -7,35 +7,36 @@ use crate::evidence::Vantage;
 /// whose causes were named outright.
 pub(super) fn find(situation: &Situation<'_>) -> Vec<Cause> {
     let mut causes = Vec::with_capacity(4);
-    let told = situation.told();
-    let is_told = |rule: &Rule| told.iter().any(|(id, _)| *id == rule.id);
     for rule in rules::admitting(situation.code()) {
-        // A rule that knows nothing but the words has its turn with them.
-        if !is_told(rule) || (rule.find)(situation).is_some() {
-            causes.extend(look(rule, situation));
+        if let Some(found) = rule.found(situation) {
+            // What was said outright counts, unless the evidence says at least as much.
+            let finding = match rule.told(situation) {
+                Some(told) => found.or_more(told),
+                None => found,
+            };
+            causes.push(Cause::of(rule, finding));
         }
     }
-    for (id, _) in told {
+    for (id, _) in situation.told() {
         let known = causes.iter().any(|cause: &Cause| cause.rule.id == *id);
-        if let Some(rule) = rules::find(id).filter(|_| !known) {
-            causes.extend(look(rule, situation));
+        if let Some(rule) = rules::find(id).filter(|_| !known)
+            && let Some(told) = rule.told(situation)
+        {
+            causes.push(Cause::of(rule, told));
         }
     }
     causes
 }
 
-fn look(rule: &'static Rule, situation: &Situation<'_>) -> Option<Cause> {
-    let Finding {
-        confidence,
-        role,
-        because,
-    } = rule.look(situation)?;
-    Some(Cause {
-        rule,
-        role,
-        confidence,
-        because,
-    })
+impl Cause {
+    fn of(rule: &'static Rule, finding: Finding) -> Self {
+        Cause {
+            rule,
+            role: finding.role,
+            confidence: finding.confidence,
+            because: finding.because,
+        }
+    }
 }
 
 /// What may be meant leads where nothing else can.

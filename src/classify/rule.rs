@@ -57,21 +57,21 @@ pub enum Rank {
 }
 
 impl Rule {
-    /// Whether it applies: what its predicate says of evidence that the gate lets pass, or what a
-    /// browser or program named outright; and no surer than the rule may be.
-    pub fn look(&self, situation: &Situation<'_>) -> Option<Finding> {
-        let admitted = self.gate.admits(situation.code());
-        let found = admitted.then(|| (self.find)(situation)).flatten();
-        let told = situation.told().iter().find(|(id, _)| *id == self.id);
-        let finding = match (found, told.map(|(_, finding)| finding)) {
-            // What was said outright counts, unless the evidence says at least as much.
-            (Some(found), Some(told)) => found.or_more(told.clone()),
-            (Some(found), None) => found,
-            (None, told) => told?.clone(),
-        };
+    /// What its predicate says of evidence that the gate lets pass, no surer than the rule may be.
+    #[inline]
+    pub fn found(&self, situation: &Situation<'_>) -> Option<Finding> {
+        let mut finding = (self.find)(situation)?;
+        finding.confidence = finding.confidence.max(self.ceiling);
+        Some(finding)
+    }
+
+    /// What a browser or program said outright of this cause, no surer than the rule may be.
+    pub fn told(&self, situation: &Situation<'_>) -> Option<Finding> {
+        let mut told = situation.told().iter();
+        let (_, finding) = told.find(|(id, _)| *id == self.id)?;
         Some(Finding {
             confidence: finding.confidence.max(self.ceiling),
-            ..finding
+            ..finding.clone()
         })
     }
 }

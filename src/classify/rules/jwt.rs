@@ -287,7 +287,7 @@ pub const RULES: &[Rule] = &[
 pub fn names_the_reason(facts: &Situation<'_>) -> bool {
     RULES
         .iter()
-        .filter_map(|rule| rule.look(facts))
+        .filter_map(|rule| rule.found(facts))
         .any(|finding| finding.role == Role::Main && finding.confidence == Confidence::Certain)
 }
 
