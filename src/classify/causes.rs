@@ -7,7 +7,8 @@ use crate::evidence::Vantage;
 /// whose causes were named outright.
 pub(super) fn find(situation: &Situation<'_>) -> Vec<Cause> {
     let mut causes = Vec::with_capacity(4);
-    for rule in rules::admitting(situation.code()) {
+    let recorded = situation.evidence.context.vantage == Vantage::Har;
+    for rule in rules::admitting(situation.code(), recorded) {
         if let Some(found) = rule.found(situation) {
             // What was said outright counts, unless the evidence says at least as much.
             let finding = match rule.told(situation) {

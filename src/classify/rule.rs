@@ -89,13 +89,18 @@ pub enum Gate {
     Readable,
     /// No readable answer.
     Unreadable,
+    /// No readable answer, or a browser's recording, which shows an answer that it kept from the page.
+    UnreadableOrRecorded,
 }
 
 impl Gate {
-    /// Whether evidence with this observed status code (or none) passes.
-    pub const fn admits(self, code: Option<u16>) -> bool {
+    /// Whether evidence with this observed status code (or none) passes. `recorded`: it is a
+    /// browser's recording.
+    pub const fn admits(self, code: Option<u16>, recorded: bool) -> bool {
         match (self, code) {
-            (Gate::Always, _) | (Gate::Readable, Some(_)) | (Gate::Unreadable, None) => true,
+            (Gate::Always, _) | (Gate::Readable, Some(_)) => true,
+            (Gate::Unreadable | Gate::UnreadableOrRecorded, None) => true,
+            (Gate::UnreadableOrRecorded, Some(_)) => recorded,
             (Gate::Code(wanted), Some(code)) => wanted == code,
             (Gate::Codes(from, to), Some(code)) => from <= code && code <= to,
             _ => false,

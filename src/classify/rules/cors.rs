@@ -52,7 +52,7 @@ macro_rules! which {
             outcome: None,
             ceiling: Confidence::Certain,
             rank: Rank::Ordinary,
-            gate: Gate::Always,
+            gate: Gate::UnreadableOrRecorded,
             find: |facts| {
                 let guessed = facts.class == Class::NotShared;
                 guessed
@@ -218,7 +218,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
-        gate: Gate::Always,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| {
             if facts.class == Class::SaidWithheld {
                 return told_error(facts);

@@ -18,11 +18,13 @@ const COOKIES_HIDDEN: Signal =
     Signal::hidden("Whether the page's script asked for cookies to go along");
 
 /// A browser recorded it.
+#[inline]
 fn is_recording(facts: &Facts<'_>) -> bool {
     facts.evidence.context.vantage == Vantage::Har
 }
 
 /// The answer to the request itself was recorded, not to its preflight alone.
+#[inline]
 fn is_answer(facts: &Facts<'_>) -> bool {
     is_recording(facts) && facts.code().is_some() && !only_preflight(facts)
 }

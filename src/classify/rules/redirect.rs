@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
-        gate: Gate::Always,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(certain([LEAVES, OPAQUE, NOT_READABLE])),
             Class::RedirectNotShared if leaves(facts) => {
@@ -124,7 +124,7 @@ pub const RULES: &[Rule] = &[
         outcome: None,
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
-        gate: Gate::Always,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| {
             let seen = [SHARED_REDIRECT, NOT_READABLE];
             let follows_credentials =

@@ -35,7 +35,7 @@ pub(super) const DOWNGRADE: Rule = Rule {
     outcome: None,
     ceiling: Confidence::Likely,
     rank: Rank::Ordinary,
-    gate: Gate::Always,
+    gate: Gate::UnreadableOrRecorded,
     find: |facts| {
         if facts.code().is_some() {
             return stopped_at_redirect(facts, "redirect.downgrade");
@@ -141,7 +141,7 @@ pub(super) const FAILS: Rule = Rule {
     outcome: None,
     ceiling: Confidence::Certain,
     rank: Rank::Ordinary,
-    gate: Gate::Always,
+    gate: Gate::UnreadableOrRecorded,
     find: |facts| {
         if facts.code().is_some() {
             return stopped_at_redirect(facts, "redirect.fails");
