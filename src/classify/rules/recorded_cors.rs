@@ -47,6 +47,8 @@ pub const RULES: &[Rule] = &[Rule {
     rank: Rank::Ordinary,
     gate: Gate::Readable,
     find: |facts| {
+        // Nothing is known of how a page's own probe was asked for.
+        facts.exchange?;
         if recording::settles_the_check(facts) {
             return None;
         }
@@ -94,6 +96,7 @@ pub fn shared_with_null(facts: &Facts<'_>) -> Option<Finding> {
 
 /// Cookies were sent, and the answer is shared with everyone.
 pub fn credentials_wildcard(facts: &Situation<'_>) -> Option<Finding> {
+    facts.exchange?;
     if let Some(finding) = recording::failed_step(facts, "cors.credentials-wildcard") {
         return Some(finding);
     }
@@ -116,6 +119,7 @@ pub fn credentials_wildcard(facts: &Situation<'_>) -> Option<Finding> {
 
 /// Cookies were sent, and the answer does not allow credentials.
 pub fn credentials_not_allowed(facts: &Situation<'_>) -> Option<Finding> {
+    facts.exchange?;
     if let Some(finding) = recording::failed_step(facts, "cors.credentials-not-allowed") {
         return Some(finding);
     }

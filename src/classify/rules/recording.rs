@@ -37,6 +37,7 @@ fn passed_unsaid(facts: &Facts<'_>) -> bool {
 
 /// The recording tells whether the answer was withheld, and by which step: what is read off the
 /// answer alone gives way to that.
+#[inline]
 pub(super) fn settles_the_check(facts: &Facts<'_>) -> bool {
     is_answer(facts)
         && (passed_unsaid(facts)
@@ -46,10 +47,15 @@ pub(super) fn settles_the_check(facts: &Facts<'_>) -> bool {
 }
 
 /// The step of the CORS check that this cause stands for failed, as the recording shows.
+#[inline]
 pub(super) fn failed_step(situation: &Situation<'_>, id: &str) -> Option<Finding> {
-    if !is_recording(situation) {
-        return None;
+    match is_recording(situation) {
+        true => recorded_step(situation, id),
+        false => None,
     }
+}
+
+fn recorded_step(situation: &Situation<'_>, id: &str) -> Option<Finding> {
     let (failure, finding) = match only_preflight(situation) {
         true => unsent(situation)?,
         false => withheld(situation)?,
