@@ -8,9 +8,10 @@
 //! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
 //! ```
 //!
-//! `evidence`, `secret`, `classify`, `input`, `run`, `report` and `watch` are pure: they know nothing of a
-//! browser, and time and URL parsing are passed in. Building without features leaves only them, which is
-//! how the tests prove it.
+//! `evidence`, `protocol`, `secret`, `fixes`, `classify`, `input`, `run`, `report` and `watch` are pure:
+//! they know nothing of a browser, and time and URL parsing are passed in. Building without features
+//! leaves only them, which is how the tests prove it. Which of them may know which is written down in
+//! `tests/rooms`.
 
 #[cfg(feature = "js-api")]
 pub mod api;
@@ -22,6 +23,7 @@ mod entry;
 pub mod evidence;
 pub mod fixes;
 pub mod input;
+pub mod protocol;
 pub mod report;
 pub mod run;
 pub mod secret;

@@ -6,7 +6,7 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use turnaway::classify::challenge::{Challenge, Warning, parse};
+use turnaway::protocol::challenge::{Challenge, Warning, parse};
 
 /// A challenge in a form that all three have.
 #[derive(Debug, PartialEq, Eq)]

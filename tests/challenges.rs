@@ -8,7 +8,7 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::time::{Duration, Instant};
-use turnaway::classify::challenge::{Challenge, Warning, parse, read};
+use turnaway::protocol::challenge::{Challenge, Warning, parse, read};
 
 #[derive(Deserialize)]
 struct Case {

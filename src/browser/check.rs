@@ -7,10 +7,11 @@ use super::extension::{self, framed::Frame};
 use super::gate::{Circumstances, Gate, Pass};
 use super::probe::{self, ProbeSettings, Surroundings, Way};
 use super::timer::Stop;
-use crate::classify::{Diagnosis, before_sending, diagnose, wanted_permission};
+use crate::classify::{Diagnosis, diagnose};
 use crate::evidence::{
     AddressKind, Context, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage,
 };
+use crate::protocol::{before_sending, wanted_permission};
 use crate::run::NotTried;
 use crate::run::gate::{Given, List, Reach, Sender, Thing};
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};

@@ -2,6 +2,7 @@
 //! cookies, as a page. What a page would get is what counts; the others say why.
 
 use crate::evidence::{AddressKind, Asker, Evidence, Exchange, Held, Request, Response, Watched};
+use crate::protocol::allows_origin;
 
 /// Names that browsers give to any request that was given up or kept from its script.
 pub const GENERAL_ERRORS: [&str; 4] = [
@@ -48,6 +49,12 @@ impl<'a> Leg<'a> {
     /// A header of the last answer.
     pub fn header(self, name: &str) -> Option<&'a str> {
         self.response()?.headers.value(name)
+    }
+
+    /// The last answer names this value, and nothing else, as the one who may read it.
+    pub fn allows_origin(self, value: &str) -> bool {
+        let list = self.response().map(|response| &response.headers.list);
+        list.is_some_and(|list| allows_origin(value, list))
     }
 
     /// What ended it before it was complete, in the browser's words.
@@ -213,19 +220,16 @@ impl<'a> Compared<'a> {
     /// The answer names `null` as the one who may read it, so that another page may fare otherwise.
     pub fn shared_with_null(&self) -> bool {
         self.by_stand_in()
-            && self.page.is_some_and(|page| {
-                !page.kept() && page.header("access-control-allow-origin") == Some("null")
-            })
+            && self
+                .page
+                .is_some_and(|page| !page.kept() && page.allows_origin("null"))
     }
 
     /// Whether a page of another site may fare otherwise than what counts says.
     pub fn rests_on_stand_in(&self) -> bool {
         let Some(page) = self.page else {
             // Nobody asked as a page; only a permission for everyone speaks for itself.
-            let shared = self
-                .own
-                .and_then(|own| own.header("access-control-allow-origin"))
-                == Some("*");
+            let shared = self.own.is_some_and(|own| own.allows_origin("*"));
             return !shared && self.own.and_then(Leg::status) < Some(400);
         };
         let well = page.status() < Some(400);

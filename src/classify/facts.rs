@@ -1,17 +1,16 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
-use super::Class;
-use super::challenge::{self, Challenge};
 use super::compared::Compared;
-use super::search::Search;
+use super::search::{BodyKind, Search};
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
-    http_date,
 };
+use crate::protocol::challenge::{self, Challenge};
+use crate::protocol::{http_date, is_cors_preflight, same_origin};
 use std::cell::OnceCell;
 
 /// The header that holds the challenges.
-pub(super) const CHALLENGES: &str = "www-authenticate";
+const CHALLENGES: &str = "www-authenticate";
 
 /// A view of the evidence with the answers to the common questions worked out.
 #[derive(Debug, Clone)]
@@ -27,14 +26,12 @@ pub struct Facts<'a> {
     pub exchange: Option<&'a Exchange>,
     /// The extension's requests side by side, when it made any.
     pub compared: Option<Compared<'a>>,
-    /// The class of the situation.
-    pub class: Class,
     /// One bit for each name among the answer's headers, see [`name_bit`].
     header_names: u64,
     /// Taken apart when first asked for.
     challenges: OnceCell<Vec<Challenge>>,
     /// What is looked for in its body and challenges.
-    pub(super) search: Search<'a>,
+    search: Search<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -60,22 +57,19 @@ impl<'a> Facts<'a> {
         let response = answered_probe
             .and_then(Probe::response)
             .or_else(|| exchange.and_then(final_answer));
-        let mut facts = Facts {
+        Facts {
             evidence,
             response,
             answered_probe,
             exchange,
             compared,
-            class: Class::NotTried,
             header_names: response.map_or(0, |response| {
                 let names = response.headers.list.iter();
                 names.fold(0, |bits, (name, _)| bits | name_bit(name))
             }),
             challenges: OnceCell::new(),
             search: Search::of(response.map_or("", Response::body_text)),
-        };
-        facts.class = Class::of(&facts);
-        facts
+        }
     }
 
     /// The observed status code of the answer that counts.
@@ -112,7 +106,7 @@ impl<'a> Facts<'a> {
     }
 
     /// True when the name is certainly not among the answer's headers.
-    pub(super) fn has_no_header(&self, name: &str) -> bool {
+    fn has_no_header(&self, name: &str) -> bool {
         self.header_names & name_bit(name) == 0
     }
 
@@ -197,6 +191,42 @@ impl<'a> Facts<'a> {
         self.response.map_or("", Response::body_text)
     }
 
+    /// The first 64 KiB of the readable body, in which marks are looked for.
+    pub fn body_start(&self) -> &'a str {
+        self.search.start()
+    }
+
+    /// What the body seems to be.
+    pub fn body_kind(&self) -> BodyKind {
+        self.search.kind()
+    }
+
+    /// The first of these texts that stands in that start of the body, letter for letter. Fast
+    /// when none does.
+    pub fn first_in_body(&self, texts: &[&'static str]) -> Option<&'static str> {
+        self.search.first_in_body(texts)
+    }
+
+    /// That start of the body holds this text, letter for letter.
+    pub fn body_holds(&self, text: &str) -> bool {
+        self.body_may_hold(text) && self.body_start().contains(text)
+    }
+
+    /// False when that start of the body certainly does not hold this text, in whatever case.
+    pub fn body_may_hold(&self, text: &str) -> bool {
+        self.search.may_hold(text)
+    }
+
+    /// The first of these texts that stands in a line of the challenges, letter for letter. Fast
+    /// when none does.
+    pub fn first_in_challenges(&self, texts: &[&'static str]) -> Option<&'static str> {
+        if self.has_no_header(CHALLENGES) {
+            return None;
+        }
+        self.search
+            .first_in_challenges(self.header_lines(CHALLENGES), texts)
+    }
+
     /// The answer says it is HTML.
     pub fn is_html(&self) -> bool {
         self.response.is_some_and(|response| {
@@ -238,11 +268,8 @@ fn final_answer(exchange: &Exchange) -> Option<&Response> {
 /// A preflight, which the browser sends on its own before the request that counts.
 pub(super) fn is_preflight(exchange: &Exchange) -> bool {
     exchange.request.as_ref().is_some_and(|request| {
-        request.method.eq_ignore_ascii_case("OPTIONS")
-            && request
-                .headers
-                .value("access-control-request-method")
-                .is_some()
+        let wanted = request.headers.value("access-control-request-method");
+        is_cors_preflight(&request.method, wanted)
     })
 }
 
@@ -256,12 +283,6 @@ fn exchange_that_counts(exchanges: &[Exchange]) -> Option<&Exchange> {
         .find(|exchange| !is_preflight(exchange))
         .or(last_answered)
         .or(exchanges.last())
-}
-
-/// Whether a serialised URL lies on `origin`.
-pub fn same_origin(url: &str, origin: &str) -> bool {
-    url.strip_prefix(origin)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// One of 64 bits for a header's name, the same for both cases of its letters.

@@ -4,7 +4,7 @@
 //! itself brings it, that is, when the bare code does not or with less certainty, and never for
 //! more than `likely`.
 
-use super::{Cause, Confidence, Facts, Role, find_causes};
+use super::{Cause, Confidence, Role, Situation, causes};
 use crate::evidence::{
     Body, Evidence, Exchange, Headers, Loose, Response, ResponseKind, Visibility,
 };
@@ -17,11 +17,8 @@ const CODES: [u16; 15] = [
 /// How many causes are kept.
 const MOST: usize = 6;
 
-/// Signals that tell the code, which nobody has seen.
-const ABOUT_CODE: &str = "The status code";
-
 /// What the part alone says.
-pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
+pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
     let Some(loose) = &evidence.loose else {
         return Vec::new();
     };
@@ -34,16 +31,15 @@ pub(super) fn causes(evidence: &Evidence) -> Vec<Cause> {
             continue;
         }
         let bare = assume(evidence, code, None);
-        let bare: Vec<_> = find_causes(&Facts::of(&bare));
+        let bare: Vec<_> = causes::find(&Situation::of(&bare));
         let full = assume(evidence, code, Some(loose));
-        for mut cause in find_causes(&Facts::of(&full)) {
+        for mut cause in causes::find(&Situation::of(&full)) {
             // Brought by the bare code, and made no surer by the part.
             let by_code = bare.iter().any(|other| {
                 std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence
             });
-            cause
-                .because
-                .retain(|signal| !signal.text.starts_with(ABOUT_CODE));
+            // Nobody has seen the code.
+            cause.because.retain(|signal| !signal.is_code);
             let guess = cause.role == Role::Fallback && cause.confidence == Confidence::Possible;
             if by_code || cause.because.is_empty() || guess {
                 continue;

@@ -13,13 +13,14 @@
 //!    does what its own recording shows (`recording`).
 
 pub mod audit;
-mod before_sending;
-pub mod challenge;
+mod causes;
 mod class;
 mod compared;
+mod cors_exchange;
 mod diagnosis;
 pub mod examples;
 mod facts;
+mod finding;
 mod grams;
 pub mod knowledge;
 mod loose;
@@ -31,39 +32,36 @@ mod rule;
 pub mod rules;
 mod search;
 mod signal;
+mod situation;
 pub mod text;
 mod told;
 mod verdict;
 
-pub use before_sending::{
-    before_sending, is_bad_port, is_mixed_content, is_own_origin, wanted_permission,
-};
 pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
-pub use facts::{Facts, same_origin};
+pub use facts::Facts;
+pub use finding::{Finding, Role};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
 pub use platform::platform_of;
-pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};
+pub use rule::{Fix, Gate, NextTest, Rank, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
+pub use situation::Situation;
 pub use verdict::{Verdict, verdict};
 
 use crate::evidence::Evidence;
-use crate::fixes::FixKind;
 pub use crate::fixes::{Text, t};
 
 /// Says why a check ended as it did.
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
-    let facts = Facts::of(evidence);
+    let facts = Situation::of(evidence);
     let base = verdict(&facts);
-    let mut causes = find_causes(&facts);
-    told::add(&facts, &mut causes);
-    recording::add(&facts, &mut causes);
+    let mut causes = causes::find(&facts);
     if facts.class == Class::PartOfAnswer {
-        causes.extend(loose::causes(evidence));
+        causes.extend(loose::of_part(evidence));
     }
-    let causes = rank(causes);
+    let causes = causes::rank(&facts, causes);
     let main = causes.iter().find(|cause| cause.role == Role::Main);
     let override_by = main.filter(|cause| cause.confidence <= Confidence::Likely);
     let (outcome, confidence) = match override_by.and_then(|cause| cause.rule.outcome) {
@@ -79,133 +77,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         status: base.status,
         confidence,
         class: facts.class,
-        next_test: next_test(&causes),
+        next_test: causes::next_test(&causes),
         causes,
-    }
-}
-
-fn find_causes(facts: &Facts<'_>) -> Vec<Cause> {
-    let mut causes = Vec::with_capacity(4);
-    for rule in rules::admitting(facts.code()) {
-        if let Some(Finding {
-            confidence,
-            role,
-            because,
-        }) = (rule.find)(facts)
-        {
-            causes.push(Cause {
-                rule,
-                role,
-                confidence,
-                because,
-            });
-        }
-    }
-    causes
-}
-
-/// So many merely possible causes beside the main one help; more would bury it.
-const MOST_GUESSES: usize = 3;
-
-/// Causes that a more particular main cause includes: they are no rivals of it.
-const GENERAL: [&str; 5] = [
-    "apigw.unauthorized",
-    "bearer.invalid_token",
-    "https.required",
-    "login.redirect",
-    "rate.as-403",
-];
-
-/// Causes about the request that carried what the user gave. They lead, however sure another one
-/// is: what the server says to a request without it ("no token was found") is what it should say.
-const OF_THE_REQUEST_MEANT: [&str; 2] = [
-    "cors.credentials-not-granted",
-    "cors.preflight-refused-authorized",
-];
-
-/// What is refused on purpose: why it is refused says more than who refused it.
-const ON_PURPOSE: &str = "refused.on-purpose";
-
-/// Whether a cause is a rule about addresses, which names who refused and not why: what helps
-/// against it opens an address. Walls against robots, limits and missing rights are none.
-fn is_address_rule(rule: &Rule) -> bool {
-    const OPENS: [FixKind; 3] = [
-        FixKind::AllowPath,
-        FixKind::AllowAddress,
-        FixKind::FolderIndex,
-    ];
-    let mut help = rule.fixes.iter().flat_map(|fix| fix.help);
-    help.any(|help| OPENS.contains(&help.kind))
-}
-
-/// One main cause: the surest, and among equals the one whose family and rule come first in the
-/// registry. Other candidates become rivals; fallbacks only stand when nothing else does.
-fn rank(mut causes: Vec<Cause>) -> Vec<Cause> {
-    let meant = |cause: &Cause| OF_THE_REQUEST_MEANT.contains(&cause.rule.id);
-    let right = causes
-        .iter()
-        .filter(|cause| cause.role == Role::Main && cause.rule.id != ON_PURPOSE)
-        .all(|cause| is_address_rule(cause.rule));
-    let purpose = |cause: &Cause| right && cause.rule.id == ON_PURPOSE;
-    let order = |cause: &Cause| {
-        let (meant, purpose) = (meant(cause), purpose(cause));
-        (cause.role, !meant, !purpose, cause.confidence)
-    };
-    causes.sort_by_key(order);
-    let mut main_found = false;
-    for cause in &mut causes {
-        match cause.role {
-            Role::Main if main_found && GENERAL.contains(&cause.rule.id) => {
-                cause.role = Role::Fallback;
-            }
-            // Two that are certain do not compete: both are true.
-            Role::Main if main_found && cause.confidence == Confidence::Certain => {
-                cause.role = Role::Further;
-            }
-            Role::Main if main_found => cause.role = Role::Rival,
-            Role::Main => main_found = true,
-            Role::Rival | Role::Further | Role::Fallback => {}
-        }
-    }
-    if main_found {
-        causes.retain(|cause| cause.role != Role::Fallback);
-    } else {
-        // The surest fallback leads; the others explain the same evidence.
-        let mut guesses = 0;
-        causes.retain_mut(|cause| {
-            if cause.role != Role::Fallback {
-                return true;
-            }
-            cause.role = if main_found { Role::Rival } else { Role::Main };
-            let guess = main_found && cause.confidence == Confidence::Possible;
-            main_found = true;
-            guesses += usize::from(guess);
-            !guess || guesses <= MOST_GUESSES
-        });
-    }
-    causes.sort_by_key(order);
-    causes
-}
-
-fn next_test(causes: &[Cause]) -> NextTest {
-    causes
-        .iter()
-        .filter(|cause| cause.role != Role::Further)
-        .map(|cause| cause.rule.test)
-        .find(|test| *test != NextTest::Settled)
-        .unwrap_or(NextTest::Settled)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn causes_with_a_rank_of_their_own_are_those_of_rules() {
-        for id in super::GENERAL
-            .into_iter()
-            .chain(super::OF_THE_REQUEST_MEANT)
-            .chain([super::ON_PURPOSE])
-        {
-            assert!(super::rules::find(id).is_some(), "{id}");
-        }
     }
 }

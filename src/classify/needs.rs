@@ -5,10 +5,16 @@
 //! first line that is not met is the one to mend first, and the later ones are what would stop the
 //! request next.
 
-use super::facts::{is_preflight, same_origin};
-use super::rules::shortened;
+use super::facts::is_preflight;
+use super::signal::shortened;
 use super::{Diagnosis, Facts, Sight};
 use crate::evidence::{Evidence, Exchange, Headers, Response, Seen};
+use crate::protocol::method::is_cors_safelisted;
+use crate::protocol::{
+    ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, CorsFailure, CredentialsMode,
+    Preflight, PreflightFailure, allows_credentials, cors_check, is_bad_port, is_mixed_content,
+    same_origin, serialize_request_origin, wanted_headers,
+};
 
 /// One thing that has to be so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +51,14 @@ pub fn needs(evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<Need> {
     if let Some(preflight) = preflight {
         list.preflight(preflight, page, cookies);
     }
-    list.shared(last.and_then(|last| last.response.as_ref()), page, cookies);
+    let asker = |exchange: &Exchange| exchange.watched.as_ref().map(|watched| watched.asker);
+    let hops = evidence
+        .exchanges
+        .iter()
+        .filter(|hop| !is_preflight(hop) && last.is_some_and(|last| asker(last) == asker(hop)));
+    let urls = hops.filter_map(|hop| hop.request.as_ref()?.url.as_deref());
+    let redirected = serialize_request_origin(page, urls) == "null";
+    list.shared(last, page, cookies, redirected);
     list.access(last);
     list.needs
 }
@@ -115,11 +128,11 @@ impl List {
     fn transport(&mut self, evidence: &Evidence, last: Option<&Exchange>) {
         let page = evidence.context.page_origin.as_deref().unwrap_or_default();
         let target = &evidence.target;
-        if page.starts_with("https:") && super::is_mixed_content(target, &evidence.context) {
+        if page.starts_with("https:") && is_mixed_content(target, &evidence.context) {
             let text = "The address begins with `https://`, for the page does";
             self.add(text, Some(false), Some(shortened(&target.origin)));
         }
-        if super::is_bad_port(target.port) {
+        if is_bad_port(target.port) {
             let text = "The server listens on a port that browsers do not block";
             self.add(text, Some(false), Some(target.port.to_string()));
         }
@@ -147,39 +160,46 @@ impl List {
             return;
         }
         self.allow_origin("That answer", answer, page, cookies);
-        let method = request_header(preflight, "access-control-request-method");
-        let method = method.unwrap_or_default();
-        if !["", "GET", "HEAD", "POST"].contains(&method) {
-            let name = "access-control-allow-methods";
+        let asks = |name| request_header(preflight, name).unwrap_or_default();
+        let method = asks("access-control-request-method");
+        let wanted = asks("access-control-request-headers");
+        let failures = |headers: &Headers| {
+            let asked = Preflight {
+                origin: page,
+                credentials: mode(cookies),
+                method,
+                headers: wanted,
+                status: status.unwrap_or_default(),
+                answer: &headers.list,
+            };
+            let about_method = |failure: &PreflightFailure<'_>| {
+                use PreflightFailure::{Method, MethodsUnreadable};
+                matches!(failure, Method(_) | MethodsUnreadable)
+            };
+            let (method, headers): (Vec<_>, Vec<_>) = asked
+                .list_failures()
+                .iter()
+                .map(about_method)
+                .partition(|of_method| *of_method);
+            (!method.is_empty(), !headers.is_empty())
+        };
+        if !method.is_empty() && !is_cors_safelisted(method) {
             let method = shortened(method);
             self.header(
                 format!("It lists `{method}` in `Access-Control-Allow-Methods`"),
                 answer,
-                name,
-                |headers| lists(headers, name, &method, !cookies, str::eq),
+                ALLOW_METHODS,
+                |headers| !failures(headers).0,
             );
         }
-        let wanted = request_header(preflight, "access-control-request-headers");
-        let wanted: Vec<&str> = wanted
-            .into_iter()
-            .flat_map(|names| names.split(','))
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
-        if !wanted.is_empty() {
-            let name = "access-control-allow-headers";
-            let listed = |headers: &Headers| {
-                wanted.iter().all(|wanted| {
-                    let star = !cookies && !wanted.eq_ignore_ascii_case("authorization");
-                    lists(headers, name, wanted, star, str::eq_ignore_ascii_case)
-                })
-            };
-            let names = shortened(&wanted.join("`, `"));
+        let names: Vec<&str> = wanted_headers(Some(wanted)).collect();
+        if !names.is_empty() {
+            let names = shortened(&names.join("`, `"));
             self.header(
                 format!("It lists `{names}` in `Access-Control-Allow-Headers`"),
                 answer,
-                name,
-                listed,
+                ALLOW_HEADERS,
+                |headers| !failures(headers).1,
             );
         }
         if cookies {
@@ -188,7 +208,17 @@ impl List {
     }
 
     /// The answer to the request itself.
-    fn shared(&mut self, answer: Option<&Response>, page: &str, cookies: bool) {
+    /// `redirected`: behind redirects that took the page's name away.
+    fn shared(&mut self, last: Option<&Exchange>, page: &str, cookies: bool, redirected: bool) {
+        let answer = last.and_then(|last| last.response.as_ref());
+        let asked_as = last.and_then(|last| request_header(last, "origin"));
+        if redirected && asked_as == Some("null") {
+            let text = "The page asks for the address behind the redirect itself: after a redirect \
+                        between other sites the browser says `Origin: null`, and the page's name \
+                        does not count";
+            let met = |headers: &Headers| cors_check("null", mode(cookies), &headers.list).is_ok();
+            return self.header(text.to_owned(), answer, ALLOW_ORIGIN, met);
+        }
         self.allow_origin("The answer to the request itself", answer, page, cookies);
         if cookies {
             self.allow_credentials("It", answer);
@@ -196,32 +226,28 @@ impl List {
     }
 
     fn allow_origin(&mut self, what: &str, answer: Option<&Response>, page: &str, cookies: bool) {
-        let page = shortened(page);
+        let shown = shortened(page);
         let or = match cookies {
             true => ", and not `*`, for cookies go along",
             false => "",
         };
-        let name = "access-control-allow-origin";
         self.header(
-            format!("{what} says `Access-Control-Allow-Origin: {page}`, once{or}"),
+            format!("{what} says `Access-Control-Allow-Origin: {shown}`, once{or}"),
             answer,
-            name,
+            ALLOW_ORIGIN,
             |headers| {
-                let mut lines = headers.all(name).map(str::trim);
-                let first = lines.next();
-                let everyone = first == Some("*") && !cookies;
-                lines.next().is_none() && (everyone || first == Some(page.as_str()))
+                let check = cors_check(page, mode(cookies), &headers.list);
+                matches!(check, Ok(()) | Err(CorsFailure::CredentialsNotAllowed))
             },
         );
     }
 
     fn allow_credentials(&mut self, what: &str, answer: Option<&Response>) {
-        let name = "access-control-allow-credentials";
         self.header(
             format!("{what} says `Access-Control-Allow-Credentials: true`"),
             answer,
-            name,
-            |headers| headers.value(name) == Some("true"),
+            ALLOW_CREDENTIALS,
+            |headers| allows_credentials(&headers.list),
         );
     }
 
@@ -269,17 +295,9 @@ impl List {
     }
 }
 
-/// A comma-separated list has this entry; `*` stands for all where `star` says so.
-fn lists(
-    headers: &Headers,
-    name: &str,
-    entry: &str,
-    star: bool,
-    same: impl Fn(&str, &str) -> bool,
-) -> bool {
-    headers
-        .all(name)
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .any(|found| same(found, entry) || (star && found == "*"))
+const fn mode(cookies: bool) -> CredentialsMode {
+    match cookies {
+        true => CredentialsMode::Include,
+        false => CredentialsMode::SameOrigin,
+    }
 }

@@ -4,7 +4,7 @@
 //! tests. Texts may hold placeholders (`{url}`, `{host}`, `{origin}`, `{path}`, `{page}`,
 //! `{method}`), which [`super::text::fill`] replaces by the user's own values.
 
-use super::{Actor, Confidence, Facts, Outcome, Signal, Text};
+use super::{Actor, Confidence, Finding, Outcome, Situation, Text};
 use crate::evidence::ProbeKind;
 use crate::fixes::Help;
 
@@ -29,10 +29,54 @@ pub struct Rule {
     pub sources: &'static [Source],
     /// The verdict when this is the main cause. `None`: whatever the status or class says.
     pub outcome: Option<Outcome>,
+    /// The greatest confidence that it may have, whatever it finds: `certain` only where a standard,
+    /// or one program's own words from that program, makes it follow from what was seen.
+    pub ceiling: Confidence,
+    /// What it gives way to.
+    pub rank: Rank,
     /// The evidence this rule can speak about; checked before `find` is called.
     pub gate: Gate,
     /// The predicate. Total: any evidence, no panic.
-    pub find: fn(&Facts<'_>) -> Option<Finding>,
+    pub find: fn(&Situation<'_>) -> Option<Finding>,
+}
+
+/// What a main cause gives way to, besides one that is surer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is about the request that carried what the user gave. It leads, however sure another cause
+    /// is: what the server says to a request without that ("no token was found") is what it should
+    /// say.
+    OfTheRequestMeant,
+    /// It says why something is refused on purpose, which is more than who refused it: it leads where
+    /// all other main causes are rules about addresses.
+    OnPurpose,
+    /// Beside a main cause before it, it is a rival.
+    Ordinary,
+    /// A more particular main cause includes it: beside one before it, it is no rival and goes.
+    General,
+    /// A browser's recording has one such error for every failure: there it goes beside anything
+    /// that explains more. Elsewhere it is an ordinary one.
+    LastResort,
+}
+
+impl Rule {
+    /// What its predicate says of evidence that the gate lets pass, no surer than the rule may be.
+    #[inline]
+    pub fn found(&self, situation: &Situation<'_>) -> Option<Finding> {
+        let mut finding = (self.find)(situation)?;
+        finding.confidence = finding.confidence.max(self.ceiling);
+        Some(finding)
+    }
+
+    /// What a browser or program said outright of this cause, no surer than the rule may be.
+    pub fn told(&self, situation: &Situation<'_>) -> Option<Finding> {
+        let mut told = situation.told().iter();
+        let (_, finding) = told.find(|(id, _)| *id == self.id)?;
+        Some(Finding {
+            confidence: finding.confidence.max(self.ceiling),
+            ..finding.clone()
+        })
+    }
 }
 
 /// Which evidence a rule looks at. Cheap, so that hundreds of rules cost little.
@@ -48,43 +92,23 @@ pub enum Gate {
     Readable,
     /// No readable answer.
     Unreadable,
+    /// No readable answer, or a browser's recording, which shows an answer that it kept from the page.
+    UnreadableOrRecorded,
 }
 
 impl Gate {
-    /// Whether evidence with this observed status code (or none) passes.
-    pub const fn admits(self, code: Option<u16>) -> bool {
+    /// Whether evidence with this observed status code (or none) passes. `recorded`: it is a
+    /// browser's recording.
+    pub const fn admits(self, code: Option<u16>, recorded: bool) -> bool {
         match (self, code) {
-            (Gate::Always, _) | (Gate::Readable, Some(_)) | (Gate::Unreadable, None) => true,
+            (Gate::Always, _) | (Gate::Readable, Some(_)) => true,
+            (Gate::Unreadable | Gate::UnreadableOrRecorded, None) => true,
+            (Gate::UnreadableOrRecorded, Some(_)) => recorded,
             (Gate::Code(wanted), Some(code)) => wanted == code,
             (Gate::Codes(from, to), Some(code)) => from <= code && code <= to,
             _ => false,
         }
     }
-}
-
-/// That a rule applies, how sure, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// How sure.
-    pub confidence: Confidence,
-    /// What part the cause plays.
-    pub role: Role,
-    /// The facts it rests on.
-    pub because: Vec<Signal>,
-}
-
-/// The part a cause plays in a diagnosis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Why the check ended as it did.
-    Main,
-    /// What else would explain the same evidence.
-    Rival,
-    /// True besides, and worth knowing.
-    Further,
-    /// Stands only if no rule has a main cause: the surest fallback becomes the main cause, the
-    /// others its rivals.
-    Fallback,
 }
 
 /// Something to change.

@@ -1,9 +1,11 @@
 //! Looking for marks: rare texts in an answer's body and in its challenges.
 
-use super::Facts;
-use super::facts::CHALLENGES;
 use super::grams::Grams;
+use crate::evidence::cut_to;
 use std::cell::OnceCell;
+
+/// How much of a body marks are looked for in, in bytes.
+const MOST: usize = 64 * 1024;
 
 /// What the search works out once for each answer.
 #[derive(Debug, Clone)]
@@ -17,13 +19,59 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     /// For an answer with this body.
     pub(super) fn of(body: &'a str) -> Self {
-        let start = start_of(body);
+        let start = cut_to(body, MOST);
         Search {
             start,
             kind: BodyKind::of(start),
             body_grams: OnceCell::new(),
             challenge_grams: OnceCell::new(),
         }
+    }
+
+    /// The start of the body, in which marks are looked for.
+    pub(super) const fn start(&self) -> &'a str {
+        self.start
+    }
+
+    /// What the body seems to be.
+    pub(super) const fn kind(&self) -> BodyKind {
+        self.kind
+    }
+
+    /// The first of these texts that stands in the start of the body.
+    pub(super) fn first_in_body(&self, texts: &[&'static str]) -> Option<&'static str> {
+        if self.start.is_empty() {
+            return None;
+        }
+        let grams = self.body_grams();
+        let stands = |text: &&&str| {
+            text.len() <= self.start.len() && grams.may_hold(text) && self.start.contains(**text)
+        };
+        texts.iter().find(stands).copied()
+    }
+
+    /// False when the start of the body certainly does not hold this text, in whatever case.
+    pub(super) fn may_hold(&self, text: &str) -> bool {
+        text.len() <= self.start.len() && !self.start.is_empty() && self.body_grams().may_hold(text)
+    }
+
+    fn body_grams(&self) -> &Grams {
+        self.body_grams
+            .get_or_init(|| Grams::of(std::iter::once(self.start)))
+    }
+
+    /// The first of these texts that stands in one of the challenges' lines.
+    pub(super) fn first_in_challenges<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l str> + Clone,
+        texts: &[&'static str],
+    ) -> Option<&'static str> {
+        let grams = self
+            .challenge_grams
+            .get_or_init(|| Grams::of(lines.clone()));
+        let stands =
+            |text: &&&str| grams.may_hold(text) && lines.clone().any(|line| line.contains(**text));
+        texts.iter().find(stands).copied()
     }
 }
 
@@ -52,79 +100,6 @@ impl BodyKind {
             Some(_) => BodyKind::Other,
         }
     }
-}
-
-impl<'a> Facts<'a> {
-    /// The first 64 KiB of the readable body, in which marks are looked for.
-    pub fn body_start(&self) -> &'a str {
-        self.search.start
-    }
-
-    /// What the body seems to be.
-    pub fn body_kind(&self) -> BodyKind {
-        self.search.kind
-    }
-
-    /// The first of these texts that stands in that start of the body, letter for letter. Fast
-    /// when none does.
-    pub fn first_in_body(&self, texts: &[&'static str]) -> Option<&'static str> {
-        let body = self.search.start;
-        if body.is_empty() {
-            return None;
-        }
-        let grams = self.body_grams();
-        let stands = |text: &&&str| {
-            text.len() <= body.len() && grams.may_hold(text) && body.contains(**text)
-        };
-        texts.iter().find(stands).copied()
-    }
-
-    /// That start of the body holds this text, letter for letter.
-    pub fn body_holds(&self, text: &str) -> bool {
-        self.body_may_hold(text) && self.search.start.contains(text)
-    }
-
-    /// False when that start of the body certainly does not hold this text, in whatever case.
-    pub fn body_may_hold(&self, text: &str) -> bool {
-        text.len() <= self.search.start.len()
-            && !self.search.start.is_empty()
-            && self.body_grams().may_hold(text)
-    }
-
-    fn body_grams(&self) -> &Grams {
-        self.search
-            .body_grams
-            .get_or_init(|| Grams::of(std::iter::once(self.search.start)))
-    }
-
-    /// The first of these texts that stands in a line of the challenges, letter for letter. Fast
-    /// when none does.
-    pub fn first_in_challenges(&self, texts: &[&'static str]) -> Option<&'static str> {
-        if self.has_no_header(CHALLENGES) {
-            return None;
-        }
-        let grams = self
-            .search
-            .challenge_grams
-            .get_or_init(|| Grams::of(self.header_lines(CHALLENGES)));
-        let stands = |text: &&&str| {
-            grams.may_hold(text)
-                && self
-                    .header_lines(CHALLENGES)
-                    .any(|line| line.contains(**text))
-        };
-        texts.iter().find(stands).copied()
-    }
-}
-
-/// The first 64 KiB, up to a whole character.
-fn start_of(body: &str) -> &str {
-    const MOST: usize = 64 * 1024;
-    if body.len() <= MOST {
-        return body;
-    }
-    let end = (0..=MOST).rev().find(|at| body.is_char_boundary(*at));
-    end.and_then(|end| body.get(..end)).unwrap_or(body)
 }
 
 /// Looks for an ASCII text in another without regard to case and without allocating.

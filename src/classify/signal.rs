@@ -24,6 +24,8 @@ pub struct Signal {
     pub value: Option<Box<str>>,
     /// Seen, absent or hidden.
     pub sight: Sight,
+    /// It says nothing but the status code.
+    pub is_code: bool,
 }
 
 impl Signal {
@@ -33,6 +35,17 @@ impl Signal {
             text,
             value: None,
             sight: Sight::Seen,
+            is_code: false,
+        }
+    }
+
+    /// The status code that was seen.
+    pub const fn code(text: &'static str) -> Self {
+        Signal {
+            text,
+            value: None,
+            sight: Sight::Seen,
+            is_code: true,
         }
     }
 
@@ -42,6 +55,7 @@ impl Signal {
             text,
             value: None,
             sight: Sight::Absent,
+            is_code: false,
         }
     }
 
@@ -51,6 +65,7 @@ impl Signal {
             text,
             value: None,
             sight: Sight::Hidden,
+            is_code: false,
         }
     }
 
@@ -72,6 +87,16 @@ impl Signal {
             None => self.text.to_owned(),
         }
     }
+}
+
+/// At most 200 characters of a value from outside.
+pub fn shortened(value: &str) -> String {
+    if value.len() <= 200 {
+        return value.to_owned();
+    }
+    let mut text: String = value.chars().take(200).collect();
+    text.push('…');
+    text
 }
 
 #[cfg(test)]

@@ -1,54 +1,38 @@
-//! Causes that a browser's console, or a program, named outright.
+//! What a browser's console, or a program, named outright: the causes that its words stand for.
 
 use super::knowledge::messages;
-use super::{Cause, Class, Confidence, Facts, Role, Signal, rules};
+use super::{Class, Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::Speaker;
 
 const CONSOLE: &str = "The browser's console says";
 const PROGRAM: &str = "The program says";
 const STATUS: &str = "The console names the status code";
 
-/// An error hides behind what the browser withholds: the console shows its code.
-fn masked_error(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
-    let status = facts
-        .console()
-        .iter()
-        .find_map(|message| message.status)
-        .filter(|status| *status >= 400);
-    if let (Class::SaidWithheld, Some(status), Some(rule)) =
-        (facts.class, status, rules::find("cors.masked-error"))
-    {
-        causes.push(Cause {
-            rule,
-            role: Role::Further,
-            confidence: Confidence::Certain,
-            because: vec![Signal::seen(STATUS).with(status.to_string())],
-        });
+/// An answer was got, beside which a failure is something that happened besides. A browser's
+/// recording tells an answer that the page got from one that was withheld.
+pub(super) fn is_answered(facts: &Facts<'_>, class: Class) -> bool {
+    match facts.compared {
+        Some(all) => all.ended_well(),
+        None => facts.code().is_some() && class == Class::Readable,
     }
 }
 
-/// Adds what was said. What a rule found by itself in the same evidence gives way to it.
-pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
+/// The ids of the causes that were named, in the order in which they were, each with the greatest
+/// part that its words give it.
+pub(super) fn told(facts: &Facts<'_>, class: Class) -> Vec<(&'static str, Finding)> {
+    let mut told: Vec<(&'static str, Finding)> = Vec::new();
     if facts.console().is_empty() {
-        return;
+        return told;
     }
-    // A browser's recording tells an answer that the page got from one that was withheld.
-    let answered = match facts.compared {
-        Some(all) => all.ended_well(),
-        None => facts.code().is_some() && facts.class == Class::Readable,
-    };
-    masked_error(facts, causes);
+    let answered = is_answered(facts, class);
     for message in facts.console() {
         let Some(known) = messages::known(message) else {
             continue;
         };
         // A refusal of the preflight is more exact than "not answered with a yes".
-        let cause = match (known.cause, message.status) {
+        let id = match (known.cause, message.status) {
             ("cors.preflight-status", Some(401 | 403 | 407)) => "cors.preflight-auth",
-            (cause, _) => cause,
-        };
-        let Some(rule) = rules::find(cause) else {
-            continue;
+            (id, _) => id,
         };
         let said = match message.speaker {
             Speaker::Browser => CONSOLE,
@@ -58,33 +42,23 @@ pub(super) fn add(facts: &Facts<'_>, causes: &mut Vec<Cause>) {
         if let Some(status) = message.status {
             because.push(Signal::seen(STATUS).with(status.to_string()));
         }
-        // Beside an answer that can be read, a failure is something that happened besides.
         let role = match (answered, known.confidence) {
             (true, _) => Role::Further,
             (false, Confidence::Certain | Confidence::Likely) => Role::Main,
             (false, Confidence::Possible) => Role::Rival,
         };
-        let cause = Cause {
-            rule,
-            role,
+        let finding = Finding {
             confidence: known.confidence,
+            role,
             because,
         };
-        match causes
-            .iter_mut()
-            .find(|found| std::ptr::eq(found.rule, rule))
-        {
-            Some(found) if found.role <= role && found.confidence <= cause.confidence => {}
-            Some(found) => *found = cause,
-            None => causes.push(cause),
+        match told.iter().position(|(other, _)| *other == id) {
+            None => told.push((id, finding)),
+            Some(place) => {
+                let (_, before) = told.remove(place);
+                told.insert(place, (id, before.or_more(finding)));
+            }
         }
     }
-    // What may be meant leads where nothing else can.
-    let leads = |cause: &Cause| matches!(cause.role, Role::Main | Role::Fallback);
-    if !answered && !causes.iter().any(leads) {
-        let first = causes.iter_mut().find(|cause| cause.role == Role::Rival);
-        if let Some(cause) = first {
-            cause.role = Role::Main;
-        }
-    }
+    told
 }

@@ -1,6 +1,8 @@
 //! From class and status code to the outcome, before any rule has its say.
 
-use super::{Class, Confidence, Facts, Outcome, Status, StatusHint, knowledge::status, recording};
+use super::{
+    Class, Confidence, Outcome, Situation, Status, StatusHint, knowledge::status, recording,
+};
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 
 /// Outcome, status and how sure.
@@ -15,7 +17,7 @@ pub struct Verdict {
 }
 
 /// Reads the verdict off class and status code.
-pub fn verdict(facts: &Facts<'_>) -> Verdict {
+pub fn verdict(facts: &Situation<'_>) -> Verdict {
     use Confidence::{Certain, Likely, Possible};
     let (outcome, confidence) = match facts.class {
         Class::Readable => {
@@ -78,7 +80,7 @@ pub fn of_code(code: u16) -> Outcome {
     }
 }
 
-fn status_of(facts: &Facts<'_>) -> Status {
+fn status_of(facts: &Situation<'_>) -> Status {
     let told = facts.console().iter().find_map(|message| message.status);
     match (facts.code().or(told), facts.class.answered()) {
         // A preflight's status is not that of the request, which was not sent.
@@ -93,7 +95,7 @@ fn status_of(facts: &Facts<'_>) -> Status {
 
 /// Only Chromium's prefetch tells the halves apart, and only for an answer that is not withheld
 /// for another reason.
-fn hint(facts: &Facts<'_>) -> Option<StatusHint> {
+fn hint(facts: &Situation<'_>) -> Option<StatusHint> {
     let chromium = facts.evidence.context.engine.family == EngineFamily::Chromium;
     let comparable = matches!(
         facts.class,

@@ -3,6 +3,7 @@
 //! Only its beginning is looked at. Recognising is all that happens here: what is recognised gets
 //! a plain sentence saying that only its URLs are read.
 
+use super::paste::head::status_line;
 use super::text::floor;
 use super::token::is_token;
 use serde::Serialize;
@@ -139,16 +140,8 @@ fn bearer(text: &str) -> &str {
     cut(cut(text, "authorization:").trim_start(), "bearer ").trim_start()
 }
 
-/// `HTTP/1.1 401 Unauthorized`, `HTTP/2 403`.
 fn is_status_line(line: &str) -> bool {
-    let Some((version, rest)) = line.split_once(' ') else {
-        return false;
-    };
-    let code = rest.trim_start().split(' ').next().unwrap_or_default();
-    let version = version.strip_prefix("HTTP/").unwrap_or_default();
-    version.starts_with(|first: char| first.is_ascii_digit())
-        && code.len() == 3
-        && code.bytes().all(|byte| byte.is_ascii_digit())
+    status_line(line).is_some()
 }
 
 /// As `curl -v` prints it.

@@ -5,6 +5,7 @@
 //! was asked for, so reading in small steps finds the same as reading at once.
 
 use super::MAX_URL_BYTES;
+use crate::evidence::cut_to;
 
 /// Lines up to this many bytes are looked at as a whole.
 pub(super) const LONG: usize = STRIDE + AHEAD;
@@ -88,9 +89,5 @@ fn cut(view: &str) -> usize {
 
 /// The last character boundary at or before `index`.
 pub(super) fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
+    cut_to(text, index).len()
 }

@@ -2,10 +2,11 @@
 
 use super::fix::{Breadth, FixJson, fixes_json};
 use super::reproduce::{CommandJson, commands, gaps};
-use super::{CheckView, iso_time, took_ms};
+use super::{CheckView, took_ms};
 use crate::classify::text::{fill, fill_command};
 use crate::classify::{Actor, Answered, Cause, Confidence, NextTest, Outcome, Role, Sight, Status};
 use crate::evidence::{Evidence, ProbeKind, Vantage};
+use crate::protocol::iso_time;
 use crate::run::NotTried;
 use crate::secret::{Clean, Redaction};
 use serde::Serialize;

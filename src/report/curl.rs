@@ -4,6 +4,7 @@
 //! else: every value is one word of the shell ([`shell_word`]).
 
 use crate::fixes::language::shell_word;
+use crate::protocol::is_token;
 use crate::secret::{self, Place, Removed};
 use std::fmt::Write as _;
 
@@ -52,6 +53,7 @@ pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
     }
     let _ = write!(command, " {}", shell_word(&url));
     for (name, value) in request.headers {
+        // Anything else could be read as something else by curl.
         if NOT_NEEDED.contains(&name.as_str()) || !is_token(name) {
             continue;
         }
@@ -74,12 +76,6 @@ pub fn curl(request: Recorded<'_>, secrets: bool) -> String {
         None => {}
     }
     command
-}
-
-/// Only names that HTTP allows; anything else could be read as something else by curl.
-fn is_token(name: &str) -> bool {
-    let part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(part)
 }
 
 fn without_secrets(name: &str, value: &str) -> String {

@@ -1,6 +1,7 @@
 //! The JSON export: everything, in a versioned form (`docs/schema/report-1.schema.json`).
 
-use super::{CheckView, ExportOptions, Redaction, RunInfo, check_json, iso_time};
+use super::{CheckView, ExportOptions, Redaction, RunInfo, check_json};
+use crate::protocol::iso_time;
 use serde::Serialize;
 
 /// The version of the form. It changes when a reader of the old one would misread the new one;

@@ -6,12 +6,13 @@
 
 use super::inert::{code_block, code_line, code_span, marked, sentence};
 use super::told::{Told, told};
-use super::{CheckView, Redaction, iso_time, reproduce};
+use super::{CheckView, Redaction, reproduce};
 use crate::classify::audit::{Mark, audit};
 use crate::classify::text::{fill, fill_command, fill_recipe};
 use crate::classify::{Cause, NextTest, Sight, Signal, Status, StatusHint};
 use crate::evidence::{Evidence, Vantage};
 use crate::fixes::{Filled, FixKind, Gap, Help, Language, Recipe};
+use crate::protocol::iso_time;
 use crate::secret::Clean;
 
 /// More fixes, recipes or rivals than these are left to the report.

@@ -14,7 +14,6 @@ pub mod json;
 mod message;
 mod reproduce;
 mod shown;
-mod time;
 mod told;
 
 pub use crate::secret::Redaction;
@@ -25,7 +24,6 @@ pub use json::{RunJson, SCHEMA, ToolJson};
 pub use message::message;
 pub use reproduce::{CommandJson, command, commands, page_code};
 pub use shown::Shown;
-pub use time::iso_time;
 
 use crate::classify::Diagnosis;
 use crate::evidence::Evidence;

@@ -11,13 +11,12 @@ pub mod plan;
 mod progress;
 mod queue;
 mod retry;
-mod retry_after;
 mod settings;
 
+pub use crate::protocol::retry_after;
 pub use consent::LocalConsent;
 pub use host::{HostKey, NotTried};
 pub use progress::Progress;
 pub use queue::{After, Next, Run};
 pub use retry::Feedback;
-pub use retry_after::retry_after;
 pub use settings::Settings;

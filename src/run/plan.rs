@@ -7,8 +7,8 @@
 //! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
 
 use super::gate::{self, Decision, List, Sender, Wanted};
-use crate::classify::{before_sending, is_own_origin, wanted_permission};
 use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, ProbeKind, policy_can_name};
+use crate::protocol::{before_sending, is_own_origin, wanted_permission};
 use serde::{Deserialize, Serialize};
 
 /// How much a check may spend.

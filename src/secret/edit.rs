@@ -1,6 +1,5 @@
 //! A text of which pieces are taken out, from left to right.
 
-use super::{REDACTED, Removed};
 use std::borrow::Cow;
 
 /// The text and what has become of it so far.
@@ -34,13 +33,9 @@ impl<'t> Edit<'t> {
         }
     }
 
-    /// Takes these bytes out, and notes what they were.
-    pub(super) fn hide(&mut self, from: usize, to: usize, removed: &mut Removed) {
-        let value = self.text.get(from..to).unwrap_or_default();
-        if !value.is_empty() && value != REDACTED {
-            removed.note(value);
-            self.put(from, to, REDACTED);
-        }
+    /// A part of the text, as it was.
+    pub(super) fn original(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
     /// What is left; the text itself when nothing was taken out.

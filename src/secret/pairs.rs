@@ -8,6 +8,7 @@ use super::edit::Edit;
 use super::names::{self, Place, Sense};
 use super::random::{Bar, is_generated};
 use super::{REDACTED, Removed, stands_for_nothing};
+use crate::evidence::cut_to;
 use std::borrow::Cow;
 
 /// Takes out the values that a text assigns to names that hold a secret.
@@ -389,16 +390,12 @@ const WINDOW: usize = 512;
 fn bare_value(text: &str, from: usize, most: usize) -> &str {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>&;".contains(byte);
     let rest = text.get(from..).unwrap_or_default();
-    let mut length = rest
+    let length = rest
         .bytes()
         .take(most)
         .take_while(|byte| !ends(byte))
         .count();
-    while !rest.is_char_boundary(length) {
-        length -= 1;
-    }
-    let value = rest.get(..length).unwrap_or_default();
-    value.trim_end_matches([',', '.', ')', ']', '}', '\\'])
+    cut_to(rest, length).trim_end_matches([',', '.', ')', ']', '}', '\\'])
 }
 
 /// What nobody takes for a word of a sentence.

@@ -219,6 +219,17 @@ impl Search {
     }
 }
 
+impl Edit<'_> {
+    /// Takes these bytes out, and notes what they were.
+    pub(super) fn hide(&mut self, from: usize, to: usize, removed: &mut Removed) {
+        let value = self.original(from, to);
+        if !value.is_empty() && value != REDACTED {
+            removed.note(value);
+            self.put(from, to, REDACTED);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,11 @@
 
 use super::list::{Added, WatchList};
 use super::secrets::holds_secret;
-use super::stored::{read_looks, watchable};
+use super::stored::read_looks;
+use super::watchable::watchable;
 use super::{Change, DEFAULT_EVERY_MIN, Pause};
 use crate::evidence::UrlParser;
-use crate::report::iso_time;
+use crate::protocol::iso_time;
 use crate::secret::{REDACTED, shown_address};
 use serde_json::{Value, json};
 

@@ -1,19 +1,10 @@
 //! All watched addresses together: which is due, and when to wake up.
 
 use super::politeness::{ASK_AGAIN_MS, HOST_SPACING_MS, MAX_AT_ONCE, MAX_WATCHED};
-use super::stored::watchable;
-use super::{Change, Watched, key_of};
+use super::watchable::watchable;
+use super::{Change, Options, Watched, key_of};
 use crate::evidence::UrlParser;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What the reader chose for all addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
-    /// Notifications are wanted.
-    pub notify: bool,
-    /// Nothing is checked for now.
-    pub paused: bool,
-}
 
 /// All watched addresses, in the order of their text.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,56 +1,12 @@
-//! The stored form: one JSON object for each address, under a key of its own, and one for the
-//! options. Reading is tolerant: what is damaged costs only itself, and is told.
+//! Reads the stored form: one JSON object for each address, under a key of its own, and one for the
+//! options (`change`). Reading is tolerant: what is damaged costs only itself, and is told.
 
-use super::list::Options;
-use super::politeness::{DEFAULT_EVERY_MIN, MAX_URL_BYTES};
-use super::{Look, WatchList, Watched};
-use crate::evidence::{Target, UrlParser};
-use serde::Serialize;
+use super::politeness::DEFAULT_EVERY_MIN;
+use super::watchable::watchable;
+use super::{Look, OPTIONS_KEY, Options, PREFIX, WatchList, Watched};
+use crate::evidence::UrlParser;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
-
-/// What the keys of addresses begin with; the address follows.
-pub const PREFIX: &str = "watch.";
-
-/// The key of the options.
-pub const OPTIONS_KEY: &str = "watching";
-
-/// The version of the form. A later one may have more fields; those known here keep their meaning.
-const VERSION: u32 = 1;
-
-/// The key under which an address is stored.
-pub fn key_of(url: &str) -> String {
-    format!("{PREFIX}{url}")
-}
-
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Change {
-    /// Values by key.
-    pub set: Map<String, Value>,
-    /// Keys to remove.
-    pub remove: Vec<String>,
-}
-
-impl Change {
-    /// Nothing is to be written.
-    pub fn is_empty(&self) -> bool {
-        self.set.is_empty() && self.remove.is_empty()
-    }
-
-    /// One address. One that was read without its looks is left as it is stored.
-    pub fn put(&mut self, watched: &Watched) {
-        if !watched.brief {
-            self.set.insert(key_of(&watched.url), written(watched));
-        }
-    }
-
-    /// The options.
-    pub fn put_options(&mut self, options: &Options) {
-        let value = json!({ "v": VERSION, "notify": options.notify, "paused": options.paused });
-        self.set.insert(OPTIONS_KEY.to_owned(), value);
-    }
-}
+use serde_json::{Map, Value};
 
 impl WatchList {
     /// Reads what is stored: a JSON object of values by key. Other keys are passed over.
@@ -148,20 +104,6 @@ pub(super) fn read_looks(values: Vec<Value>) -> Vec<Look> {
     looks
 }
 
-/// The address taken apart, if it is one that is watched: http or https, with a host, without a
-/// user name or password, and not endless.
-pub(super) fn watchable(url: &str, parser: &dyn UrlParser) -> Option<Target> {
-    if url.len() > MAX_URL_BYTES {
-        return None;
-    }
-    let target = Target::parse(url, parser);
-    let fits = !target.unparsable
-        && matches!(target.scheme.as_str(), "http" | "https")
-        && !target.host.is_empty()
-        && !target.had_credentials;
-    fits.then_some(target)
-}
-
 /// Reads fields and notes whether one could not be read.
 struct Fields {
     object: Map<String, Value>,
@@ -179,36 +121,4 @@ impl Fields {
     fn flag(&self, name: &str) -> bool {
         self.object.get(name) == Some(&Value::Bool(true))
     }
-}
-
-fn written(watched: &Watched) -> Value {
-    let mut value = json!({
-        "v": VERSION,
-        "everyMin": watched.every_min,
-        "addedMs": watched.added_ms,
-        "dueMs": watched.due_ms,
-        "waitUntilMs": watched.wait_until_ms,
-        "startedMs": watched.started_ms,
-        "tries": watched.tries,
-        "silences": watched.silences,
-        "once": watched.once,
-        "sinceMs": watched.since_ms,
-        "judgedBy": watched.judged_by,
-        "looks": watched.looks,
-    });
-    if let Some(object) = value.as_object_mut() {
-        let mut optional = |name: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                object.insert(name.to_owned(), value);
-            }
-        };
-        optional("paused", watched.paused.map(|pause| json!(pause)));
-        optional("doubt", watched.doubt.as_ref().map(|look| json!(look)));
-        optional("news", watched.news.as_ref().map(|news| json!(news)));
-        let flag = |set: bool| set.then_some(Value::Bool(true));
-        optional("ownNetwork", flag(watched.own_network));
-        optional("knowingly", flag(watched.knowingly));
-        optional("damaged", flag(watched.damaged));
-    }
-    value
 }

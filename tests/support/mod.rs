@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod canary;
+pub mod corpus;
 pub mod examples;
+pub mod observed;
 pub mod pasted;
 pub mod rows;
 

@@ -12,35 +12,16 @@
 //! | the browser's question | the same, where the user's header needs one, or at depth `sharp` | 1 OPTIONS |
 
 use super::grants;
+use super::looking::Looking;
 use super::seen::Looked;
 use super::walk::{Look, Stopped};
 use super::wire::{PageHeader, Wire};
-use crate::browser::credentials::OriginCredential;
 use crate::browser::gate::Gate;
 use crate::browser::global;
-use crate::browser::probe::ProbeSettings;
-use crate::browser::timer::Stop;
 use crate::evidence::{Asker, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage};
 use crate::run::gate::{Given, Thing};
 use crate::run::plan::{CredentialKind, Depth};
 use std::cell::RefCell;
-
-/// How to look.
-#[derive(Clone, Copy)]
-pub struct Looking<'s> {
-    /// Limits of each request.
-    pub probe: ProbeSettings,
-    /// How much to spend.
-    pub depth: Depth,
-    /// What the user gave for exactly this origin.
-    pub credential: Option<&'s OriginCredential>,
-    /// Also try with the cookies that the browser holds.
-    pub with_cookies: bool,
-    /// The origin of the page that asks, if one was named.
-    pub as_page: Option<&'s str>,
-    /// Ends it early.
-    pub stop: &'s Stop,
-}
 
 /// Looks at the evidence's target, whose origin is granted, and adds what was seen. Hands the
 /// evidence back as it was when the grant was taken back meanwhile.

@@ -10,6 +10,7 @@ mod grants;
 mod kept;
 mod leg;
 mod look;
+mod looking;
 pub mod network_log;
 pub mod requests;
 mod seen;
@@ -18,7 +19,8 @@ pub mod watching;
 mod wire;
 
 pub use grants::{EVERYWHERE, ask, ask_for_all, granted, grants, revoke};
-pub use look::{Looking, look};
+pub use look::look;
+pub use looking::Looking;
 
 use super::global;
 use js_sys::{Promise, Reflect};

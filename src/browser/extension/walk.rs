@@ -3,7 +3,7 @@
 
 use super::grants;
 use super::leg::{Goal, Leg};
-use super::look::Looking;
+use super::looking::Looking;
 use super::wire::{Limits, PageHeader, PageLegs, Wire};
 use crate::browser::gate::{Circumstances, Gate, Pass};
 use crate::browser::timer::{Deadline, Ended};

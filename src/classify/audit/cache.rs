@@ -5,7 +5,8 @@ use super::criterion::{Criterion, Judged, PLAIN, UNKNOWN, WRONG, right_if, wrong
 use super::subject::lists;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::evidence::{Seen, http_date};
+use crate::evidence::Seen;
+use crate::protocol::http_date;
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {

@@ -4,12 +4,11 @@ use super::Subject;
 use super::criterion::{
     AS_PAGE, Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with,
 };
-use super::subject::lists;
-use crate::classify::challenge::{self, Warning};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::{contains_ignore_case, t};
 use crate::evidence::{AddressKind, Seen};
 use crate::fixes::FixKind;
+use crate::protocol::challenge::{self, Warning};
 use std::fmt::Write as _;
 
 pub(super) const CRITERIA: &[Criterion] = &[
@@ -276,14 +275,7 @@ fn exposed(subject: &Subject<'_>) -> Judged {
     match subject.header("access-control-expose-headers") {
         Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
-        Seen::Present(_) => {
-            let listed = subject.joined("access-control-expose-headers");
-            let with_cookies = subject
-                .header("access-control-allow-credentials")
-                .value()
-                .is_some_and(|value| value.trim() == "true");
-            right_if(lists(&listed, "www-authenticate") || (lists(&listed, "*") && !with_cookies))
-        }
+        Seen::Present(_) => right_if(subject.exposes("www-authenticate")),
     }
 }
 

@@ -6,6 +6,10 @@ use super::subject::lists;
 use crate::classify::{Source, t};
 use crate::evidence::Seen;
 use crate::fixes::FixKind;
+use crate::protocol::{
+    ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, CredentialsMode, allows_credentials,
+    allows_origin, cors_check, credentials_mode,
+};
 
 const FETCH: Source = Source {
     name: t("Fetch: CORS protocol"),
@@ -92,12 +96,23 @@ fn shared(subject: &Subject<'_>) -> Judged {
     }
     match (page, subject.header("access-control-allow-origin")) {
         (_, Seen::NotObservable) => UNKNOWN,
-        (Some(page), Seen::Present(allowed)) => {
-            let allowed = allowed.trim();
-            if allowed == "*" || allowed == page {
-                RIGHT
-            } else {
-                wrong_with(allowed)
+        (Some(page), Seen::Present(_)) => {
+            let request = subject.facts.request();
+            let mode = request.and_then(|request| credentials_mode(&request.headers.list));
+            let mode = mode.unwrap_or(CredentialsMode::SameOrigin);
+            match cors_check(page, mode, subject.answer()) {
+                Ok(()) => RIGHT,
+                Err(CorsFailure::CredentialsNotAllowed) => {
+                    match subject.header(ALLOW_CREDENTIALS) {
+                        Seen::Absent => wrong_with("no Access-Control-Allow-Credentials"),
+                        Seen::NotObservable => UNKNOWN,
+                        Seen::Present(_) => {
+                            let cookies = subject.joined(ALLOW_CREDENTIALS);
+                            wrong_with(&format!("Access-Control-Allow-Credentials: {cookies}"))
+                        }
+                    }
+                }
+                Err(_) => wrong_with(&subject.joined(ALLOW_ORIGIN)),
             }
         }
         (Some(_), Seen::Absent) => WRONG,
@@ -114,17 +129,16 @@ fn shared(subject: &Subject<'_>) -> Judged {
 }
 
 fn wildcard(subject: &Subject<'_>) -> Judged {
-    let cookies = subject.header("access-control-allow-credentials").value()?;
-    let allowed = subject.header("access-control-allow-origin").value()?;
-    (cookies.trim() == "true").then(|| right_if(allowed.trim() != "*"))?
+    subject.header(ALLOW_ORIGIN).value()?;
+    allows_credentials(subject.answer()).then(|| right_if(!allows_origin("*", subject.answer())))?
 }
 
 fn vary_origin(subject: &Subject<'_>) -> Judged {
-    let allowed = subject
-        .header("access-control-allow-origin")
-        .value()?
-        .trim();
-    if allowed == "*" || allowed.is_empty() {
+    subject.header(ALLOW_ORIGIN).value()?;
+    if ["*", ""]
+        .iter()
+        .any(|value| allows_origin(value, subject.answer()))
+    {
         return None;
     }
     match subject.header("vary") {

@@ -5,11 +5,11 @@ use super::challenge::FETCH_EXPOSE;
 use super::criterion::{
     AS_PAGE, Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with,
 };
-use super::subject::lists;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::evidence::{Seen, http_date};
+use crate::evidence::Seen;
 use crate::fixes::FixKind;
+use crate::protocol::http_date;
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {
@@ -91,9 +91,6 @@ fn exposed(subject: &Subject<'_>) -> Judged {
     match subject.header("access-control-expose-headers") {
         Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
-        Seen::Present(_) => {
-            let listed = subject.joined("access-control-expose-headers");
-            right_if(lists(&listed, "retry-after") || lists(&listed, "*"))
-        }
+        Seen::Present(_) => right_if(subject.exposes("retry-after")),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Subject;
 use super::criterion::{Criterion, Judged, PLAIN, RIGHT, UNKNOWN, WRONG, right_if, wrong_with};
-use crate::classify::challenge;
 use crate::classify::knowledge::status::{find, rfc};
 use crate::classify::t;
 use crate::fixes::FixKind;
+use crate::protocol::challenge;
 
 pub(super) const CRITERIA: &[Criterion] = &[
     Criterion {

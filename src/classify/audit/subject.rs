@@ -2,6 +2,8 @@
 
 use crate::classify::{Confidence, Diagnosis, Facts, Outcome, contains_ignore_case, diagnose};
 use crate::evidence::{Body, Evidence, Seen, Vantage};
+use crate::protocol::response_header::is_exposed;
+use crate::protocol::{CredentialsMode, allows_credentials};
 
 /// A refusal, its facts and its diagnosis.
 #[derive(Debug)]
@@ -56,6 +58,22 @@ impl<'a> Subject<'a> {
     pub(super) fn joined(&self, name: &str) -> String {
         let lines: Vec<&str> = self.facts.header_lines(name).collect();
         lines.join(", ")
+    }
+
+    /// The headers of the answer, names in lower case.
+    pub(super) fn answer(&self) -> &'a [(String, String)] {
+        let response = self.facts.response;
+        response.map_or(&[], |response| response.headers.list.as_slice())
+    }
+
+    /// Pages may read this header of the answer. One that allows credentials is judged as one to a
+    /// request with some, for which a `*` is no more than a name.
+    pub(super) fn exposes(&self, name: &str) -> bool {
+        let mode = match allows_credentials(self.answer()) {
+            true => CredentialsMode::Include,
+            false => CredentialsMode::SameOrigin,
+        };
+        is_exposed(name, mode, self.answer())
     }
 
     /// The cause is the main one or a further one.

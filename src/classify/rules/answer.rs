@@ -1,8 +1,9 @@
 //! What the families about readable answers ask of the facts.
 
-use crate::classify::challenge::Challenge;
+pub use crate::classify::signal::shortened;
 use crate::classify::{Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::{ProbeKind, REDACTED, Request, Seen, Vantage};
+use crate::protocol::challenge::Challenge;
 
 /// What identified the caller in the request that got the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,16 +109,6 @@ pub fn header_signal(facts: &Facts<'_>, name: &str, label: &'static str) -> Sign
         Seen::Absent => Signal::absent(label),
         Seen::NotObservable => Signal::hidden(label),
     }
-}
-
-/// At most 200 characters of a value from outside.
-pub fn shortened(value: &str) -> String {
-    if value.len() <= 200 {
-        return value.to_owned();
-    }
-    let mut text: String = value.chars().take(200).collect();
-    text.push('…');
-    text
 }
 
 /// The main cause if no rule has a better one, else nothing.

@@ -4,7 +4,7 @@
 use super::answer::{Sent, fallback, sent};
 use crate::classify::knowledge::status::{self, rfc};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
 
 /// Codes about which other families always have something to say.
 const SPOKEN_FOR: &[u16] = &[
@@ -38,13 +38,15 @@ const HIDDEN_404: Rule = Rule {
     },
     sources: &[rfc!("9110", "15.5.4")],
     outcome: None,
+    ceiling: Confidence::Possible,
+    rank: Rank::Ordinary,
     gate: Gate::Code(404),
     find: |facts| {
         (sent(facts) == Sent::Nothing).then(|| {
             fallback(
                 Confidence::Possible,
                 [
-                    Signal::seen("The status code is 404"),
+                    Signal::code("The status code is 404"),
                     Signal::absent("Credentials in the request"),
                 ],
             )
@@ -72,13 +74,15 @@ const UNKNOWN_CODE: Rule = Rule {
     },
     sources: &[rfc!("9110", "15")],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Readable,
     find: |facts| {
         let code = facts.code()?;
         (status::find(code).is_none() && !(200..300).contains(&code)).then(|| {
             fallback(
                 Confidence::Certain,
-                [Signal::seen("The status code is").with(code.to_string())],
+                [Signal::code("The status code is").with(code.to_string())],
             )
         })
     },

@@ -7,7 +7,7 @@ use super::found::{certain, further_likely, likely};
 use super::framework_sources as docs;
 use super::marks::page_says;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
@@ -57,6 +57,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::MODSECURITY_DIRECTIVES, web::WAFW00F],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(403, 406),
         find: |facts| {
             let text = page_says(
@@ -100,6 +102,8 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::APACHE_ACCESS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             body_says(facts, REFUSED).map(|text| fallback(Confidence::Likely, [quoted(text)]))
@@ -128,6 +132,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::APACHE_INDEX],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = page_says(facts, REFUSED)?;
@@ -159,6 +165,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::APACHE_PERMISSIONS],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = page_says(facts, REFUSED)?;
@@ -198,6 +206,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::APACHE_BASIC],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let text = page_says(facts, COULD_NOT_VERIFY)?;
@@ -237,6 +247,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::APACHE_AUTHZ],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let text = page_says(facts, COULD_NOT_VERIFY)?;

@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -46,6 +46,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::JENKINS_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["No valid crumb was included in the request"];
@@ -93,6 +95,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::TORNADO_XSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &[

@@ -6,7 +6,7 @@ use super::framework_sources as docs;
 use super::marks::{empty_body, header_has};
 use crate::classify::t;
 use crate::classify::{
-    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal, contains_ignore_case,
+    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, contains_ignore_case,
 };
 use crate::fixes::{FixKind, Help};
 
@@ -44,6 +44,8 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[docs::ASPNET_POLICY],
     outcome: Some(Outcome::Forbidden),
+    ceiling: Confidence::Likely,
+    rank: Rank::Ordinary,
     gate: Gate::Codes(302, 403),
     find: |facts| match facts.code()? {
         302 => {

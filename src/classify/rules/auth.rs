@@ -9,11 +9,11 @@ use super::found::{further, further_likely, likely};
 use super::marks::{json_says, plain_says};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::{ProbeKind, Response, Seen, Vantage, Visibility};
 use crate::fixes::{FixKind, Help};
 
-pub(super) const IS_401: Signal = Signal::seen("The status code is 401");
+pub(super) const IS_401: Signal = Signal::code("The status code is 401");
 const SENT_NOTHING: Signal = Signal::absent("Credentials in the request");
 const SENT_UNKNOWN: Signal = Signal::hidden("Whether credentials were sent");
 pub(super) const SENT_AUTHORIZATION: Signal = Signal::seen("An Authorization header was sent");
@@ -72,6 +72,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.2")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| match sent(facts) {
             Sent::Authorization => Some(fallback(
@@ -135,6 +137,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.2"), rfc!("9110", "11.6.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| match sent(facts) {
             Sent::Nothing => Some(fallback(
@@ -183,8 +187,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::APACHE_PASS],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
-        find: stripped,
+        find: |facts| stripped(facts),
     },
     Rule {
         id: "auth.no-challenge",
@@ -208,6 +214,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[rfc!("9110", "15.5.2")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             // A log line shows no headers at all, whatever its reader says of visibility.
@@ -240,6 +248,8 @@ pub const RULES: &[Rule] = &[
         test: SEE_CHALLENGE,
         sources: &[web::FETCH_SAFELIST],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let filtered =

@@ -32,6 +32,7 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: [web::ALB_LOGS],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             let mark = marks::header_has(facts, "server", BALANCER)?;
@@ -54,6 +55,7 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: [web::ALB_AUTH, web::ALB_TROUBLE],
         outcome: SignInRequired,
+        ceiling: Likely,
         gate: Gate::Code(401),
         find: |facts| marks::header_has(facts, "server", BALANCER).map(|mark| likely([mark])),
     },
@@ -72,8 +74,9 @@ pub const RULES: &[Rule] = &[
         ],
         test: LOG,
         sources: [web::ALB_TROUBLE],
+        ceiling: Certain,
         gate: Gate::Code(561),
-        find: |_| Some(certain([Signal::seen("The status code is 561")])),
+        find: |_| Some(certain([Signal::code("The status code is 561")])),
     },
 ];
 

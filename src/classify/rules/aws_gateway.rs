@@ -35,6 +35,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If another path of the same stage answers otherwise, the path is wrong."),
         },
         sources: [web::APIGW_RESPONSES],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             let text = marks::data(facts, &["\"Missing Authentication Token\""]);
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::APIGW_RESPONSES],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(
@@ -84,6 +86,8 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::APIGW_RESPONSES],
+        ceiling: Likely,
+        rank: General,
         gate: Gate::Code(401),
         find: |facts| own_text(facts, "\"Unauthorized\"", &["Unauthorized"]),
     },
@@ -100,6 +104,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::APIGW_RESPONSES],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| own_text(facts, "\"Forbidden\"", &["ForbiddenException"]),
     },
@@ -115,6 +120,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::SIGV4_TROUBLE],
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| {
             aws_error(
@@ -136,6 +142,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::SIGV4_TROUBLE],
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| {
             aws_error(
@@ -161,6 +168,7 @@ pub const RULES: &[Rule] = &[
         test: HEADERS,
         sources: [web::APIGW_RESPONSES],
         outcome: RateLimited,
+        ceiling: Certain,
         gate: Gate::Code(429),
         find: |facts| {
             error_type(facts, &["LimitExceeded", "TooManyRequests"])
@@ -185,6 +193,7 @@ pub const RULES: &[Rule] = &[
             shows: t("Compare `exp`, `aud` and `iss` with the reason that the challenge names."),
         },
         sources: [web::APIGW_JWT],
+        ceiling: Certain,
         gate: Gate::Code(401),
         find: |facts| {
             const FORM: &str = "\" error=\"invalid_token\" error_description=\"";
@@ -206,6 +215,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: HEADERS,
         sources: [web::LAMBDA_URLS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["For troubleshooting Function URL authorization issues"])

@@ -24,6 +24,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: super::forbidden::OTHER_NETWORK,
         sources: [web::APP_SERVICE_IP],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             if let Some(mark) = marks::header(facts, "x-ms-forbidden-ip") {
@@ -49,6 +50,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::APP_SERVICE],
         outcome: ServerError,
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, &["This web app is stopped", "Web App - Unavailable"])
@@ -71,6 +73,7 @@ pub const RULES: &[Rule] = &[
             shows: t("`aud` must be one of the audiences that the service allows."),
         },
         sources: [web::EASY_AUTH],
+        ceiling: Likely,
         gate: Gate::Code(401),
         find: |facts| {
             lines(facts, "www-authenticate")
@@ -97,6 +100,7 @@ pub const RULES: &[Rule] = &[
             shows: t("Another answer than 401 means that the key was what was missing."),
         },
         sources: [web::APIM_KEYS],
+        ceiling: Certain,
         gate: Gate::Code(401),
         find: |facts| {
             marks::body(
@@ -122,6 +126,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_ID,
         sources: [web::FRONT_DOOR_WAF],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Codes(403, 429),
         find: |facts| {
             let mark = marks::short_body(facts, &["The request is blocked"])?;
@@ -149,6 +154,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_ID,
         sources: [web::APP_GATEWAY_WAF, web::WAFW00F],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::short_body(facts, &["<center>Microsoft-Azure-Application-Gateway/"])
@@ -171,6 +177,7 @@ pub const RULES: &[Rule] = &[
             shows: t("`scp` lists delegated permissions, `roles` those of the application."),
         },
         sources: [web::GRAPH_ERRORS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(
@@ -199,6 +206,7 @@ pub const RULES: &[Rule] = &[
             shows: t("`aud` must be Microsoft Graph and `exp` lie ahead."),
         },
         sources: [web::GRAPH_ERRORS],
+        ceiling: Likely,
         gate: Gate::Code(401),
         find: |facts| {
             marks::data(facts, &["\"InvalidAuthenticationToken\""]).map(|mark| likely([mark]))

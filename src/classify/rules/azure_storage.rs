@@ -23,6 +23,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::AZURE_STORAGE],
+        ceiling: Certain,
         gate: Gate::Code(401),
         find: |facts| {
             code(facts, &["NoAuthenticationInformation", "InvalidAuthenticationInfo"])
@@ -45,6 +46,7 @@ pub const RULES: &[Rule] = &[
             shows: t("It says whether the time, the string to sign or the key is at fault."),
         },
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| code(facts, &["AuthenticationFailed"]).map(|mark| certain([mark])),
     },
@@ -61,6 +63,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             code(facts, &["AuthorizationPermissionMismatch", "InsufficientAccountPermissions"])
@@ -80,6 +83,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: super::forbidden::OTHER_NETWORK,
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             code(facts, &["AuthorizationFailure", "AuthorizationSourceIPMismatch"])
@@ -99,6 +103,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::AZURE_SAS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             code(
@@ -120,6 +125,7 @@ pub const RULES: &[Rule] = &[
         fixes: [ServerOperator: "Reactivate the subscription, or move the files."],
         test: NextTest::Settled,
         sources: [web::AZURE_STORAGE],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| code(facts, &["AccountIsDisabled"]).map(|mark| certain([mark])),
     },
@@ -136,6 +142,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::AZURE_STORAGE],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(409),
         find: |facts| code(facts, &["PublicAccessNotPermitted"]).map(|mark| likely([mark])),
     },

@@ -3,12 +3,12 @@
 
 use super::answer::{Sent, challenge, sent, shortened};
 use super::found::{certain, further, likely};
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge::Challenge;
 
 const LOOK_INTO_TOKEN: NextTest = NextTest::Look {
     ask: t(
@@ -55,6 +55,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[rfc!("9449", "9")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 401),
         find: |facts| {
             let found = error(facts, "use_dpop_nonce")?;
@@ -93,6 +95,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9449", "4.3"), rfc!("9449", "7.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 401),
         find: |facts| error(facts, "invalid_dpop_proof").map(|found| certain([says(&found)])),
     },
@@ -129,6 +133,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9470", "3")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let found = error(facts, "insufficient_user_authentication")?;
@@ -175,6 +181,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6750", "3.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let found = error(facts, "insufficient_scope")?;
@@ -212,6 +220,8 @@ pub const RULES: &[Rule] = &[
         test: LOOK_INTO_TOKEN,
         sources: &[rfc!("6750", "3.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::General,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let found = error(facts, "invalid_token")?;
@@ -254,6 +264,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6750", "3.1"), rfc!("6750", "2")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 401),
         find: |facts| {
             error(facts, "invalid_request").map(|found| certain([says(&found), described(&found)]))
@@ -279,6 +291,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[rfc!("9728", "5.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let found = challenge(facts, |found| found.param("resource_metadata").is_some())?;

@@ -4,7 +4,7 @@ use super::answer_sources as web;
 use super::found::further;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::Body;
 use crate::fixes::{FixKind, Help};
 
@@ -35,6 +35,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::FETCH_BODY, rfc!("9110", "8.6"), rfc!("9110", "8.4")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             (facts.response?.body == Body::Failed).then(|| {
@@ -71,6 +73,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::FETCH_BODY],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             (facts.response?.body == Body::Stalled).then(|| {

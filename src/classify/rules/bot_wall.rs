@@ -8,7 +8,7 @@ use super::found::{certain, likely};
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
 
 pub(super) const OPEN_IN_TAB: Fix = Fix {
     actor: Actor::Visitor,
@@ -36,7 +36,7 @@ pub(super) const LOOK: NextTest = NextTest::Look {
 
 /// One wall. All share who acts, what helps, and the outcome.
 macro_rules! wall {
-    ($id:literal, $title:literal, $plain:literal, $detail:literal, $gate:expr, $sources:expr, $find:expr $(,)?) => {
+    ($id:literal, $title:literal, $plain:literal, $detail:literal, $gate:expr, $ceiling:expr, $sources:expr, $find:expr $(,)?) => {
         $crate::classify::Rule {
             id: $id,
             title: $title,
@@ -50,6 +50,8 @@ macro_rules! wall {
             test: $crate::classify::rules::bot_wall::LOOK,
             sources: $sources,
             outcome: Some($crate::classify::Outcome::BotWall),
+            ceiling: $ceiling,
+            rank: $crate::classify::Rank::Ordinary,
             gate: $gate,
             find: $find,
         }
@@ -67,6 +69,7 @@ pub const RULES: &[Rule] = &[
         "`x-amzn-waf-action`: `challenge` comes with status 202 and an empty page, `captcha` \
         with 405. A browser that passes gets the token `aws-waf-token`.",
         Gate::Readable,
+        Confidence::Certain,
         &[web::AWS_WAF],
         |facts| marks::header_is(facts, "x-amzn-waf-action", &["challenge", "captcha"])
             .map(|mark| certain([mark])),
@@ -77,6 +80,7 @@ pub const RULES: &[Rule] = &[
         "The firewall in front of the site took the request for one of a robot.",
         "`x-vercel-mitigated`: `challenge` wants a browser, `deny` is a rule of the site's own.",
         Gate::Readable,
+        Confidence::Certain,
         &[web::VERCEL_FIREWALL, web::IS_ANTIBOT],
         |facts| marks::header_is(facts, "x-vercel-mitigated", &["challenge", "deny"])
             .map(|mark| certain([mark])),
@@ -88,6 +92,7 @@ pub const RULES: &[Rule] = &[
         "`x-dd-b`, or the address of DataDome's puzzle in the body. (`x-datadome: protected` \
         alone means nothing: it comes with answers that passed.)",
         Gate::Codes(400, 429),
+        Confidence::Certain,
         &[web::IS_ANTIBOT],
         |facts| {
             if let Some(mark) = marks::header_is(facts, "x-dd-b", &["1", "2"]) {
@@ -111,6 +116,7 @@ pub const RULES: &[Rule] = &[
         "The page holds `px-captcha` or `_pxAppId`, or the answer has the header \
         `x-px-authorization`.",
         Gate::Codes(400, 429),
+        Confidence::Likely,
         &[web::IS_ANTIBOT],
         |facts| marks::body(facts, &["px-captcha", "_pxAppId", "_pxBlockedUrl"])
             .or_else(|| marks::header(facts, "x-px-authorization"))
@@ -122,6 +128,7 @@ pub const RULES: &[Rule] = &[
         "A service that keeps robots out refused the request.",
         "`x-kpsdk-ct` and its relatives come with its challenge, usually with status 429 or 403.",
         Gate::Codes(403, 429),
+        Confidence::Likely,
         &[web::IS_ANTIBOT],
         |facts| {
             let headers = &facts.response?.headers.list;
@@ -141,6 +148,7 @@ pub const RULES: &[Rule] = &[
         "The page loads Anubis from `/.within.website/`, or holds its puzzle as \
         `anubis_challenge`.",
         Gate::Codes(200, 403),
+        Confidence::Likely,
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
             if !matches!(facts.code(), Some(200 | 401 | 403)) {
@@ -158,6 +166,7 @@ pub const RULES: &[Rule] = &[
         "A page by Imunify360, SiteGround or BitNinja, security programs of hosting companies. \
         The host's support can exempt a caller.",
         Gate::Codes(200, 503),
+        Confidence::Certain,
         &[web::WAFW00F],
         |facts| {
             if let Some(mark) = marks::header_has(facts, "server", &["imunify360-webshield"]) {
@@ -184,9 +193,10 @@ pub const RULES: &[Rule] = &[
         "Status 999 is a number of LinkedIn's own (some firewalls use it too), sent to clients \
         it takes for robots.",
         Gate::Code(999),
+        Confidence::Certain,
         &[web::IS_ANTIBOT, web::WAFW00F],
         |facts| {
-            let because = [Signal::seen("The status code is 999")];
+            let because = [Signal::code("The status code is 999")];
             Some(if marks::host_under(facts, "linkedin.com") {
                 certain(because)
             } else {
@@ -201,6 +211,7 @@ pub const RULES: &[Rule] = &[
         "The body says \"blocked by network security\". Its API answers requests with an OAuth \
         token and a User-Agent of their own.",
         Gate::Codes(403, 429),
+        Confidence::Likely,
         &[web::IS_ANTIBOT, web::REDDIT_API],
         |facts| marks::body(facts, &["blocked by network security"]).map(|mark| likely([mark])),
     ),
@@ -211,6 +222,7 @@ pub const RULES: &[Rule] = &[
         "The page, sent with 200 or 503, holds the form `/errors/validateCaptcha` or the notice \
         about automated access.",
         Gate::Codes(200, 503),
+        Confidence::Likely,
         &[web::IS_ANTIBOT],
         |facts| {
             if !matches!(facts.code(), Some(200 | 403 | 429 | 503)) {
@@ -234,6 +246,7 @@ pub const RULES: &[Rule] = &[
         "The body is a refusal of clients by their User-Agent: the site's policy wants a name \
         and a way to contact whoever runs it.",
         Gate::Codes(403, 429),
+        Confidence::Likely,
         &[web::WIKIMEDIA_AGENT, web::SEC_ACCESS],
         |facts| marks::body(
             facts,

@@ -2,7 +2,7 @@
 //! lines to copy.
 
 /// The fields of a rule by their names. Who acts first is who the first fix is for; `outcome` may
-/// be left out where the status code says it.
+/// be left out where the status code says it, `rank` where it is the ordinary one.
 macro_rules! cause {
     (
         id: $id:literal,
@@ -13,6 +13,8 @@ macro_rules! cause {
         test: $test:expr,
         sources: [$($source:expr),+ $(,)?],
         $(outcome: $outcome:ident,)?
+        ceiling: $ceiling:ident,
+        $(rank: $rank:ident,)?
         gate: $gate:expr,
         find: $find:expr $(,)?
     ) => {
@@ -37,10 +39,14 @@ macro_rules! cause {
             test: $test,
             sources: &[$($source),+],
             outcome: cause!(@outcome $($outcome)?),
+            ceiling: $crate::classify::Confidence::$ceiling,
+            rank: cause!(@rank $($rank)?),
             gate: $gate,
             find: $find,
         }
     };
+    (@rank) => { $crate::classify::Rank::Ordinary };
+    (@rank $rank:ident) => { $crate::classify::Rank::$rank };
     (@outcome) => { None };
     (@outcome $outcome:ident) => { Some($crate::classify::Outcome::$outcome) };
 }

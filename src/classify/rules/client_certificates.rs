@@ -4,7 +4,7 @@ use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::certain;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -42,9 +42,11 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_TLS_ERRORS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 496),
         find: |facts| match facts.code() {
-            Some(496) => Some(certain([Signal::seen(
+            Some(496) => Some(certain([Signal::code(
                 "The status code is 496, nginx's number for \
                 it",
             )])),
@@ -83,9 +85,11 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_TLS_ERRORS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 495),
         find: |facts| match facts.code() {
-            Some(495) => Some(certain([Signal::seen(
+            Some(495) => Some(certain([Signal::code(
                 "The status code is 495, nginx's number for \
                 it",
             )])),

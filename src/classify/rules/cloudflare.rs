@@ -8,7 +8,7 @@ use super::found::{certain, likely};
 use super::vendor_marks::{self as marks, SHOW_ID};
 use super::vendor_sources as web;
 use crate::classify::t;
-use crate::classify::{Facts, Finding, Gate, NextTest, Rule, Signal};
+use crate::classify::{Confidence, Facts, Finding, Gate, NextTest, Rule, Signal};
 use crate::evidence::Seen;
 
 /// The rules of this family.
@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = &[
         "`cf-mitigated: challenge` marks every challenge page, whatever its status code. Script \
         requests cannot pass it.",
         Gate::Readable,
+        Confidence::Certain,
         &[web::CF_DETECT],
         |facts| marks::header_is(facts, "cf-mitigated", &["challenge"]).map(|mark| certain([mark])),
     ),
@@ -31,6 +32,7 @@ pub const RULES: &[Rule] = &[
         "The page holds Cloudflare's challenge script. The `cf-mitigated` header, which would \
         settle it, is hidden from pages.",
         Gate::Codes(403, 503),
+        Confidence::Likely,
         &[web::CF_DETECT, web::IS_ANTIBOT],
         |facts| {
             if matches!(facts.header("cf-mitigated"), Seen::Present(_))
@@ -56,6 +58,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare's error 1020. The Ray ID on the page leads the operator to the event and the \
         rule.",
         Gate::Code(403),
+        Confidence::Certain,
         &[web::CF_1XXX],
         |facts| {
             numbered(facts, &[1020]).or_else(|| {
@@ -71,6 +74,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare's errors 1006, 1007 and 1008 (a banned address), 1005 (a banned provider) \
         and 1106.",
         Gate::Code(403),
+        Confidence::Certain,
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1005, 1006, 1007, 1008, 1106]),
     ),
@@ -80,6 +84,7 @@ pub const RULES: &[Rule] = &[
         "The site does not let visitors from your country in.",
         "Cloudflare's error 1009: a country rule of the site's operator.",
         Gate::Code(403),
+        Confidence::Certain,
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1009]),
     ),
@@ -90,6 +95,7 @@ pub const RULES: &[Rule] = &[
         "Cloudflare's error 1010: the Browser Integrity Check found the request's headers unlike \
         a browser's.",
         Gate::Code(403),
+        Confidence::Certain,
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1010]),
     ),
@@ -109,6 +115,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works with a Referer of the site's own, the Referer decides."),
         },
         sources: [web::CF_1XXX],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| numbered(facts, &[1011]),
     },
@@ -124,6 +131,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: super::forbidden::OTHER_NETWORK,
         sources: [web::CF_1XXX],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| numbered(facts, &[1012]),
     },
@@ -144,6 +152,7 @@ pub const RULES: &[Rule] = &[
             shows: t("curl keeps both names equal. If this works, the client's set-up decides."),
         },
         sources: [web::CF_1XXX],
+        ceiling: Certain,
         gate: Gate::Codes(403, 421),
         find: |facts| numbered(facts, &[1013]),
     },
@@ -164,6 +173,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::CF_1XXX],
         outcome: RateLimited,
+        ceiling: Certain,
         gate: Gate::Codes(403, 429),
         find: |facts| numbered(facts, &[1015]),
     },
@@ -178,6 +188,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::CF_1XXX],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| numbered(facts, &[1003]),
     },
@@ -194,6 +205,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: SHOW_ID,
         sources: [web::CF_1XXX],
+        ceiling: Certain,
         gate: Gate::Codes(409, 530),
         find: |facts| {
             if !matches!(facts.code(), Some(409 | 530)) {

@@ -28,6 +28,7 @@ pub const RULES: &[Rule] = &[
             shows: t("A 2xx with Access-Control-Allow-Origin is what browsers need."),
         },
         sources: [web::CF_ACCESS_CORS],
+        ceiling: Certain,
         gate: Gate::Codes(302, 403),
         find: |facts| {
             let asked = facts.evidence.request.method.eq_ignore_ascii_case("options");
@@ -53,6 +54,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::CF_ACCESS_TOKENS],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Codes(200, 403),
         find: |facts| {
             if facts.evidence.request.method.eq_ignore_ascii_case("options") {
@@ -70,6 +72,7 @@ pub const RULES: &[Rule] = &[
         fixes: [EdgeAdmin: "Look for the request in Cloudflare's security and trace logs."],
         test: NextTest::Settled,
         sources: [web::CF_5XX],
+        ceiling: Likely,
         gate: Gate::Codes(400, 599),
         find: |facts| {
             marks::header(facts, "cf-error-type")
@@ -92,8 +95,9 @@ pub const RULES: &[Rule] = &[
             shows: t("The same 403 confirms that the server itself refuses."),
         },
         sources: [web::CF_403],
+        ceiling: Likely,
         gate: Gate::Code(403),
-        find: origin_spoke,
+        find: |facts| origin_spoke(facts),
     },
 ];
 

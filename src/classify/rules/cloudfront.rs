@@ -30,6 +30,7 @@ pub const RULES: &[Rule] = &[
             shows: t("What is missing or past is the reason."),
         },
         sources: [web::CLOUDFRONT_SIGNED],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(
@@ -59,6 +60,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If a plain GET works, the method decides."),
         },
         sources: [web::CLOUDFRONT_403],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, &["not configured to allow the HTTP request method"])
@@ -80,6 +82,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If this works, the protocol was the reason."),
         },
         sources: [web::CLOUDFRONT_BAD_REQUEST],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, OWN_PAGE)?;
@@ -106,6 +109,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The name of the distribution that must list this host."),
         },
         sources: [web::CLOUDFRONT_BAD_REQUEST, web::CLOUDFRONT_403],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, OWN_PAGE)?;
@@ -130,6 +134,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If a full file name works, only the start page of the folder is missing."),
         },
         sources: [web::CLOUDFRONT_403, web::S3_403],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             let mark = marks::data(facts, &["<Code>AccessDenied</Code>"])?;

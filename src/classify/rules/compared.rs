@@ -4,12 +4,14 @@
 //! alike: access. Nothing here takes what the extension got for what a page would get.
 
 use super::answer::shortened;
-use super::asked::ALLOWED_ORIGIN;
 use super::cause::cause;
 use super::found::{certain, further, likely, likely_rival, rival};
+use super::leg_signals::code;
 use super::{recorded_cors, signed_in, sources as src};
+use crate::classify::cors_exchange::ALLOWED_ORIGIN;
 use crate::classify::{Facts, Finding, Gate, Leg, NextTest, Rule, Signal, Standing, t};
 use crate::evidence::AddressKind;
+use crate::protocol::refused_redirect;
 
 const TO_PAGE: &str = "The answer to a page's request";
 const TO_EXTENSION: &str = "The answer to the extension's own request";
@@ -45,6 +47,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: ASK_BOTH,
         sources: [src::FETCH_CORS_PROTOCOL],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -76,6 +79,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
         outcome: CorsBlocked,
+        ceiling: Certain,
         gate: Gate::Codes(300, 399),
         find: |facts| {
             let all = facts.compared?;
@@ -113,6 +117,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [src::HTTP_REDIRECTION],
         outcome: NotVerified,
+        ceiling: Likely,
         gate: Gate::Codes(300, 399),
         find: |facts| {
             let leg = facts.compared?.counts()?;
@@ -133,8 +138,9 @@ pub const RULES: &[Rule] = &[
         test: ASK_BOTH,
         sources: [src::FETCH_NETWORK_ERROR],
         outcome: NotVerified,
+        ceiling: Likely,
         gate: Gate::Readable,
-        find: without_a_reason,
+        find: |facts| without_a_reason(facts),
     },
     cause! {
         id: "cors.stand-in",
@@ -150,6 +156,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::FETCH_CORS_CHECK],
+        ceiling: Possible,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -183,6 +190,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::MIXED_CONTENT],
+        ceiling: Likely,
         gate: Gate::Codes(200, 399),
         find: |facts| {
             let all = facts.compared?;
@@ -207,6 +215,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::LOCAL_NETWORK],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let all = facts.compared?;
@@ -234,6 +243,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NAME_THE_PAGE,
         sources: [src::FETCH_CORS_CHECK],
+        ceiling: Likely,
         gate: Gate::Codes(200, 399),
         find: |facts| {
             let all = facts.compared?;
@@ -279,22 +289,9 @@ fn without_a_reason(facts: &Facts<'_>) -> Option<Finding> {
 /// The extension's own request went on where a page's stopped; or it met the same end there, since
 /// no script may follow a redirect to such an address.
 fn goes_on(own: Leg<'_>, page: Leg<'_>) -> bool {
-    let nowhere = page.header("location").is_some_and(|location| {
-        let (scheme, rest) = location.split_once(':').unwrap_or(("", location));
-        let web = ["", "http", "https"].contains(&scheme) || scheme.contains('/');
-        let mut parts = rest.trim_start_matches('/').split(['/', '?', '#']);
-        let authority = parts.next().unwrap_or_default();
-        !web || (rest.starts_with("//") && authority.contains('@'))
-    });
+    let location = page.header("location");
+    let nowhere = location.is_some_and(|location| refused_redirect(location, None).is_some());
     own.redirects > page.redirects || nowhere
-}
-
-/// A request's status code.
-pub(super) fn code(text: &'static str, leg: Leg<'_>) -> Signal {
-    match leg.status() {
-        Some(status) => Signal::seen(text).with(status.to_string()),
-        None => Signal::absent(text),
-    }
 }
 
 /// An address of a private network (RFC 1918, RFC 4193). Loopback behind a public name is left

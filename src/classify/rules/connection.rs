@@ -1,7 +1,7 @@
 //! What the probes tell of the connection when no answer came, and what they leave open.
 
 use crate::classify::t;
-use crate::classify::{Class, Facts, NextTest, Signal};
+use crate::classify::{Class, Facts, NextTest, Signal, Situation};
 use crate::evidence::{EngineFamily, Event, ProbeKind};
 
 pub(super) const PLAIN_FAILED: Signal = Signal::seen("The plain request fails");
@@ -17,13 +17,13 @@ pub(super) const CURL_VERBOSE: NextTest = NextTest::Command {
 };
 
 /// No HTTP answer is known of.
-pub(super) fn no_answer(facts: &Facts<'_>) -> bool {
+pub(super) fn no_answer(facts: &Situation<'_>) -> bool {
     facts.evidence.context.online != Some(false)
         && matches!(facts.class, Class::NoAnswer | Class::NoAnswerOrIsolated)
 }
 
 /// The connection itself may have failed: nothing says that this host answers anything.
-pub(super) fn before_connection(facts: &Facts<'_>) -> bool {
+pub(super) fn before_connection(facts: &Situation<'_>) -> bool {
     no_answer(facts) && !root_answers(facts) && sent(facts) != Some(true)
 }
 

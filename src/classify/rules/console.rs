@@ -6,7 +6,9 @@ use super::help;
 use super::sources as src;
 use super::{recorded_cors, recorded_preflight};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Source};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Source,
+};
 use crate::fixes::{FixKind, Help};
 
 /// Only the console's own words count.
@@ -51,14 +53,16 @@ macro_rules! told {
             test: $test,
             sources: $sources,
             outcome: Some(Outcome::$outcome),
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: told!(@gate $($find)?),
             find: told!(@find $($find)?),
         }
     };
     (@gate) => { Gate::Unreadable };
     (@gate $find:expr) => { Gate::Readable };
-    (@find) => { only_told };
-    (@find $find:expr) => { $find };
+    (@find) => { |facts| only_told(facts) };
+    (@find $find:expr) => { |facts| $find(facts) };
 }
 
 const ORB: Source = Source {

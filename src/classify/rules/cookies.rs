@@ -7,7 +7,7 @@ use super::set_cookie::{Dropped, SameSite, SetCookie, dropped};
 use super::sources as web;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
 
@@ -41,6 +41,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::FETCH_REQUEST, web::FETCH_CORS_PROTOCOL],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let scripted = facts.request_header("sec-fetch-mode").value() == Some("no-cors")
@@ -82,6 +84,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6265", "5.3")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let target = &facts.evidence.target;
@@ -134,6 +138,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::SAMESITE],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             if !from_another_site(facts) {
@@ -203,6 +209,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::THIRD_PARTY_COOKIES, web::STORAGE_ACCESS_HEADERS],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             if !from_another_site(facts) || facts.request_header("cookie") != Seen::Absent {
@@ -266,8 +274,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::FETCH_CREDENTIALS, web::FETCH_REQUEST],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
-        find: no_credentials,
+        find: |facts| no_credentials(facts),
     },
 ];
 

@@ -3,13 +3,15 @@
 //! From a page, *which* CORS rule failed cannot be told (the sentence stands in the console only),
 //! so the single rules are rivals under "not shared".
 
-use super::found::{certain, likely, likely_rival, rival};
+use super::found::{certain, further, likely, likely_rival, rival};
 use super::help;
 use super::recorded_cors;
+use super::recording;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, Status, StatusHint, verdict,
+    Actor, Class, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
+    Status, StatusHint, verdict,
 };
 use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
@@ -48,9 +50,14 @@ macro_rules! which {
             test: ASK_CURL,
             sources: &[src::FETCH_CORS_CHECK, src::MDN_CORS_ERRORS],
             outcome: None,
-            gate: Gate::Unreadable,
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
+            gate: Gate::UnreadableOrRecorded,
             find: |facts| {
-                (facts.class == Class::NotShared).then(|| rival([NOT_SHARED, HEADERS_HIDDEN]))
+                let guessed = facts.class == Class::NotShared;
+                guessed
+                    .then(|| rival([NOT_SHARED, HEADERS_HIDDEN]))
+                    .or_else(|| recording::failed_step(facts, $id))
             },
         }
     };
@@ -95,6 +102,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::ErrorPath)
@@ -121,6 +130,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             let found = (facts.class == Class::SharedWithNull).then(|| {
@@ -130,7 +141,9 @@ pub const RULES: &[Rule] = &[
                     Signal::seen("A frame without an origin may read the answer"),
                 ])
             });
-            found.or_else(|| recorded_cors::shared_with_null(facts))
+            found
+                .or_else(|| recorded_cors::shared_with_null(facts))
+                .or_else(|| recording::failed_step(facts, "cors.null-origin"))
         },
     },
     Rule {
@@ -170,6 +183,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_CHECK, src::MDN_CORS_ERRORS],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::LastResort,
         gate: Gate::Unreadable,
         find: |facts| {
             let because = [ANSWERED, NOT_SHARED, STATUS_HIDDEN, HEADERS_HIDDEN];
@@ -201,8 +216,13 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
-        gate: Gate::Unreadable,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| {
+            if facts.class == Class::SaidWithheld {
+                return told_error(facts);
+            }
             if !matches!(
                 facts.class,
                 Class::NotShared | Class::ErrorPath | Class::SharedWithNull
@@ -265,4 +285,12 @@ fn redirect_ruled_out(facts: &Facts<'_>) -> bool {
     let engine = facts.evidence.context.engine.family;
     !matches!(engine, EngineFamily::Gecko | EngineFamily::WebKit)
         || facts.event(ProbeKind::CorsManualRedirect).is_some()
+}
+
+/// An error hides behind what the browser withholds: the console shows its code.
+fn told_error(facts: &Facts<'_>) -> Option<Finding> {
+    let told = facts.console().iter().find_map(|message| message.status);
+    let status = told.filter(|status| *status >= 400)?;
+    let named = Signal::seen("The console names the status code").with(status.to_string());
+    Some(further([named]))
 }

@@ -6,7 +6,7 @@ use super::found::{certain, further};
 use super::framework_sources as docs;
 use super::marks::{first, json, json_says, members, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -33,6 +33,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::ELASTIC_KEYS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
@@ -67,6 +69,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::ELASTIC_KEYS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
@@ -104,6 +108,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::ELASTIC_ROLES],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             elastic(facts)?;
@@ -146,6 +152,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::POSTGREST_ERRORS],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let body = json(facts);
@@ -184,6 +192,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::POSTGREST_ERRORS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let body = json(facts);

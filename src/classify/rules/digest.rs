@@ -3,10 +3,10 @@
 use super::answer::{challenge, challenges, shortened};
 use super::auth::IS_401;
 use super::found::{certain, likely};
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
+use crate::protocol::challenge::Challenge;
 
 /// The nonce was used up.
 pub(super) const STALE: Rule = Rule {
@@ -32,6 +32,8 @@ pub(super) const STALE: Rule = Rule {
     },
     sources: &[rfc!("7616", "3.3")],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
         challenge(facts, |found| {
@@ -73,6 +75,8 @@ pub(super) const UNSUPPORTED_ALGORITHM: Rule = Rule {
     },
     sources: &[rfc!("7616", "3.3"), rfc!("7616", "6.1")],
     outcome: None,
+    ceiling: Confidence::Likely,
+    rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
         let offered = challenges(facts);

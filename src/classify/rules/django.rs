@@ -6,7 +6,7 @@ use super::found::{certain, further, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, member_begins, page, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const ORIGIN: &[&str] = &["Origin checking failed"];
@@ -79,6 +79,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::DRF_UNAUTHORIZED],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
@@ -114,6 +116,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DRF_SESSION, docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = member_begins(facts, "detail", &["CSRF Failed:"])?;
@@ -150,6 +154,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_TRUSTED, docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, ORIGIN)),
     },
@@ -183,6 +189,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, COOKIE)),
     },
@@ -209,6 +217,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, TOKEN)),
     },
@@ -242,6 +252,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| said(Confidence::Certain, told(facts, REFERER)),
     },
@@ -268,6 +280,8 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let title = page_says(facts, &["CSRF verification failed. Request aborted."])?;

@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -40,6 +40,8 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[docs::FASTAPI_STATUS],
     outcome: Some(Outcome::SignInRequired),
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Code(403),
     find: |facts| {
         said(

@@ -8,10 +8,10 @@ use super::answer_sources as web;
 use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
-pub(super) const IS_403: Signal = Signal::seen("The status code is 403");
+pub(super) const IS_403: Signal = Signal::code("The status code is 403");
 pub(super) const OTHER_NETWORK: NextTest = NextTest::Look {
     ask: t("Open {url} from another network, such as a phone without Wi-Fi."),
     shows: t("If it works there, the network address decides."),
@@ -39,10 +39,12 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[rfc!("7725", "3"), rfc!("7725", "4")],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(451),
         find: |facts| {
             Some(certain([
-                Signal::seen("The status code is 451"),
+                Signal::code("The status code is 451"),
                 header_signal(facts, "link", "Who carries the block out (Link)"),
             ]))
         },
@@ -67,6 +69,8 @@ pub const RULES: &[Rule] = &[
         test: OTHER_NETWORK,
         sources: &[web::CLOUDFRONT_GEO],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             body_says(facts, &["configured to block access from your country"])
@@ -96,6 +100,8 @@ pub const RULES: &[Rule] = &[
         test: OTHER_NETWORK,
         sources: &[web::CLOUDFRONT_403],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             body_says(facts, &["The request could not be satisfied"])?;
@@ -148,6 +154,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.4")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             Some(match sent(facts) {

@@ -6,9 +6,10 @@ use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal, same_origin};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::{Seen, Vantage};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::same_origin;
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -45,6 +46,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.6"), web::NGINX_LIMIT],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let method = facts.evidence.request.method.as_str();
@@ -89,6 +92,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_REFERER],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             if !is_media(&facts.evidence.target.path) {
@@ -148,6 +153,8 @@ pub const RULES: &[Rule] = &[
         test: OTHER_NETWORK,
         sources: &[web::NGINX_ACCESS, web::APACHE_ACCESS],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |_| {
             Some(fallback(
@@ -173,6 +180,8 @@ pub const RULES: &[Rule] = &[
         test: OTHER_NETWORK,
         sources: &[web::NGINX_GEO, rfc!("7725", "3")],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |_| {
             Some(fallback(
@@ -201,6 +210,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "10.1.5"), web::WIKIMEDIA_AGENT],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let agent = match facts.request_header("user-agent") {

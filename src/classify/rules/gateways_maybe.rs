@@ -5,7 +5,7 @@ use super::answer::{fallback, header_signal, quoted};
 use super::framework_sources as docs;
 use super::marks::{empty_body, header_has, plain};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
 
@@ -36,6 +36,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::TRAEFIK_IP],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let bare = plain(facts) == "Forbidden"
@@ -78,6 +80,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::ENVOY_EXT_AUTHZ],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             (header_has(facts, "server", "envoy") && empty_body(facts)).then(|| {

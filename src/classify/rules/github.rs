@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::GITHUB_TROUBLE, web::GITHUB_RATE],
         outcome: RateLimited,
+        ceiling: Certain,
         gate: Gate::Codes(403, 429),
         find: |facts| {
             if let Some(mark) = marks::data(facts, &["exceeded a secondary rate limit"]) {
@@ -55,6 +56,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::GITHUB_SSO],
         outcome: SignInRequired,
+        ceiling: Likely,
         gate: Gate::Codes(403, 404),
         find: |facts| {
             let required = facts
@@ -83,6 +85,7 @@ pub const RULES: &[Rule] = &[
             shows: t("Compare the header of what is accepted with the token's permissions."),
         },
         sources: [web::GITHUB_TROUBLE],
+        ceiling: Certain,
         gate: Gate::Codes(403, 404),
         find: |facts| {
             if let Some(mark) = marks::data(
@@ -113,6 +116,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If it works with a token, the thing exists and is private."),
         },
         sources: [web::GITHUB_TROUBLE],
+        ceiling: Likely,
         gate: Gate::Code(404),
         find: |facts| {
             marks::data(facts, &["\"https://docs.github.com/rest"])
@@ -133,6 +137,7 @@ pub const RULES: &[Rule] = &[
             shows: t("One of those that the answer lists must be among them."),
         },
         sources: [web::GITLAB_SCOPES],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["\"error\":\"insufficient_scope\"", "\"error\": \"insufficient_scope\""])

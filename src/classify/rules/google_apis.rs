@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: READ,
         sources: [web::GOOGLE_REASONS],
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| reason(
             facts,
@@ -45,6 +46,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: READ,
         sources: [web::GOOGLE_REASONS],
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| reason(facts, &["\"API_KEY_INVALID\"", "\"API_KEY_SERVICE_BLOCKED\""]),
     },
@@ -62,6 +64,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: READ,
         sources: [web::GOOGLE_REASONS],
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| reason(
             facts,
@@ -85,6 +88,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: READ,
         sources: [web::GOOGLE_REASONS],
+        ceiling: Certain,
         gate: Gate::Codes(401, 403),
         find: |facts| reason(
             facts,
@@ -112,6 +116,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: READ,
         sources: [web::GOOGLE_REASONS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| reason(
             facts,
@@ -135,6 +140,7 @@ pub const RULES: &[Rule] = &[
         test: READ,
         sources: [web::GOOGLE_REASONS],
         outcome: RateLimited,
+        ceiling: Certain,
         gate: Gate::Codes(403, 429),
         find: |facts| reason(
             facts,

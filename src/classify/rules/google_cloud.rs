@@ -29,6 +29,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::IAP_SESSIONS],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Codes(302, 401),
         find: |facts| {
             if !matches!(facts.code(), Some(302 | 401)) {
@@ -52,6 +53,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If that works, the account decides."),
         },
         sources: [web::IAP_FAQ],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| marks::header(facts, IAP).map(|mark| certain([mark])),
     },
@@ -73,6 +75,7 @@ pub const RULES: &[Rule] = &[
             shows: t("If this works, the missing token was the reason."),
         },
         sources: [web::RUN_AUTH],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, &["Your client does not have permission to get URL"])
@@ -92,6 +95,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::GCS_TROUBLE],
+        ceiling: Certain,
         gate: Gate::Codes(401, 403),
         find: |facts| marks::data(facts, &["does not have storage."]).map(|mark| certain([mark])),
     },
@@ -112,6 +116,7 @@ pub const RULES: &[Rule] = &[
                 it."),
         },
         sources: [web::ARMOR_LOG],
+        ceiling: Likely,
         gate: Gate::Codes(403, 502),
         find: |facts| {
             if !matches!(facts.code(), Some(403 | 502)) || facts.body().len() > 400 {

@@ -28,6 +28,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::VERCEL_PROTECTION],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Codes(302, 401),
         find: |facts| {
             if !matches!(facts.code(), Some(302 | 307 | 401)) {
@@ -63,6 +64,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::NGROK_ERRORS],
         outcome: BotWall,
+        ceiling: Likely,
         gate: Gate::Readable,
         find: |facts| {
             marks::header_is(facts, "ngrok-error-code", &["ERR_NGROK_6024"])
@@ -86,6 +88,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The header ngrok-error-code names the number."),
         },
         sources: [web::NGROK_ERRORS],
+        ceiling: Likely,
         gate: Gate::Codes(400, 599),
         find: |facts| {
             if marks::header_is(facts, "ngrok-error-code", &["ERR_NGROK_6024"]).is_some() {

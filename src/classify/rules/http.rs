@@ -6,9 +6,10 @@ use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, challenge, contains_ignore_case,
+    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, contains_ignore_case,
 };
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge;
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -39,6 +40,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.8")],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(407),
         find: |facts| {
             let schemes = challenge::parse(lines(facts, "proxy-authenticate"))
@@ -51,7 +54,7 @@ pub const RULES: &[Rule] = &[
             } else {
                 Signal::seen("What the proxy accepts").with(shortened(&schemes))
             };
-            Some(certain([Signal::seen("The status code is 407"), offered]))
+            Some(certain([Signal::code("The status code is 407"), offered]))
         },
     },
     Rule {
@@ -77,8 +80,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6585", "6")],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(511),
-        find: |_| Some(certain([Signal::seen("The status code is 511")])),
+        find: |_| Some(certain([Signal::code("The status code is 511")])),
     },
     Rule {
         id: "tls.misdirected",
@@ -107,8 +112,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.20"), rfc!("9113", "9.1.1")],
         outcome: Some(Outcome::ClientError),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(421),
-        find: |_| Some(certain([Signal::seen("The status code is 421")])),
+        find: |_| Some(certain([Signal::code("The status code is 421")])),
     },
     Rule {
         id: "header.too-large",
@@ -143,10 +150,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6585", "5"), web::NGINX_HEADERS],
         outcome: Some(Outcome::ClientError),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(400, 494),
         find: |facts| match facts.code() {
-            Some(431) => Some(certain([Signal::seen("The status code is 431")])),
-            Some(494) => Some(certain([Signal::seen(
+            Some(431) => Some(certain([Signal::code("The status code is 431")])),
+            Some(494) => Some(certain([Signal::code(
                 "The status code is 494, nginx's number for \
                 it",
             )])),
@@ -200,6 +209,8 @@ pub const RULES: &[Rule] = &[
             web::IIS_STATUS,
         ],
         outcome: Some(Outcome::ClientError),
+        ceiling: Confidence::Certain,
+        rank: Rank::General,
         gate: Gate::Codes(400, 497),
         find: |facts| match facts.code() {
             Some(426) => facts
@@ -208,7 +219,7 @@ pub const RULES: &[Rule] = &[
                 .map(|value| {
                     certain([Signal::seen("The server asks to upgrade to").with(shortened(value))])
                 }),
-            Some(497) => Some(certain([Signal::seen(
+            Some(497) => Some(certain([Signal::code(
                 "The status code is 497, nginx's number for \
                 it",
             )])),

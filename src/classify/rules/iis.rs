@@ -6,7 +6,9 @@ use super::answer_sources as web;
 use super::found::{certain, likely};
 use super::marks::page;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
+};
 use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
@@ -36,6 +38,8 @@ macro_rules! substatus {
             test: LOG,
             sources: &[web::IIS_STATUS],
             outcome: Some(Outcome::$outcome),
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: $gate,
             find: |facts| told(facts, $numbers),
         }
@@ -163,6 +167,8 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::IIS_STATUS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             told(facts, &["403.14"]).or_else(|| {
@@ -195,6 +201,8 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::IIS_STATUS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let words = &["<h2>403 - Forbidden: Access is denied.</h2>"];

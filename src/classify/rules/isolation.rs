@@ -3,7 +3,7 @@
 use super::found::{further, likely, likely_rival, rival};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::{Event, ProbeKind};
 use crate::fixes::{FixKind, Help};
 
@@ -48,6 +48,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_CORP],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let closed = Signal::seen("The browser got an answer to an event source request");
@@ -99,6 +101,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::FETCH_CORP],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             (facts.readable(ProbeKind::CorsGet) && facts.failed(ProbeKind::NoCorsGet))

@@ -9,7 +9,8 @@ use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Role, Rule, Signal,
+    Situation,
 };
 use crate::fixes::{FixKind, Help};
 
@@ -36,6 +37,8 @@ macro_rules! claim {
             },
             sources: $sources,
             outcome: None,
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: Gate::Always,
             find: |facts| {
                 told(facts, $texts)$(.or_else(|| $claims(facts)))?
@@ -237,6 +240,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[web::ENVOY_JWT],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| body_says(facts, &["Jwt is missing"]).map(|text| further([quoted(text)])),
     },
@@ -268,6 +273,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[web::ENVOY_RBAC],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             (facts.body().trim() == "RBAC: access denied")
@@ -277,10 +284,10 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// One of these rules names what is wrong with the token, in the checker's own words.
-pub fn names_the_reason(facts: &Facts<'_>) -> bool {
+pub fn names_the_reason(facts: &Situation<'_>) -> bool {
     RULES
         .iter()
-        .filter_map(|rule| (rule.find)(facts))
+        .filter_map(|rule| rule.found(facts))
         .any(|finding| finding.role == Role::Main && finding.confidence == Confidence::Certain)
 }
 

@@ -5,7 +5,7 @@ use super::found::likely;
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const WITH_KEY: NextTest = NextTest::Command {
@@ -44,6 +44,8 @@ pub const RULES: &[Rule] = &[
         test: WITH_KEY,
         sources: &[docs::KONG_KEY],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             said(
@@ -78,6 +80,8 @@ pub const RULES: &[Rule] = &[
         test: WITH_KEY,
         sources: &[docs::KONG_KEY],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let text = member_begins(
@@ -108,6 +112,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::KONG_ACL],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             said(
@@ -148,6 +154,8 @@ pub const RULES: &[Rule] = &[
         test: super::forbidden::OTHER_NETWORK,
         sources: &[docs::KONG_IP],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
@@ -190,6 +198,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::KONG_JWT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             said(

@@ -4,7 +4,7 @@ use super::answer::shortened;
 use super::framework_sources as docs;
 use super::marks::{json, json_says, main, members, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -41,6 +41,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::K8S_AUTHN],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             status(facts)?;
@@ -67,6 +69,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::K8S_RBAC],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             status(facts)?;
@@ -103,6 +107,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::K8S_AUTHN],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             status(facts)?;

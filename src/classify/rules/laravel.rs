@@ -5,7 +5,7 @@ use super::found::{certain, likely};
 use super::framework_sources as docs;
 use super::marks::{json, member_begins, page, page_says, said, sets_cookie};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -43,13 +43,15 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::LARAVEL_CSRF, docs::LARAVEL_SANCTUM],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(419),
         find: |facts| {
             let told = page_says(facts, &["Page Expired"])
                 .or_else(|| member_begins(facts, "message", &["CSRF token mismatch."]));
             Some(match told {
-                Some(text) => certain([Signal::seen("The status code is 419"), quoted(text)]),
-                None => likely([Signal::seen(
+                Some(text) => certain([Signal::code("The status code is 419"), quoted(text)]),
+                None => likely([Signal::code(
                     "The status code is 419, which Laravel uses for expired forms",
                 )]),
             })
@@ -90,6 +92,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::LARAVEL_AUTH],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             said(
@@ -125,6 +129,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::LARAVEL_POLICY],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["This action is unauthorized."];
@@ -165,6 +171,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::LARAVEL_SIGNED],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Invalid signature."];
@@ -206,6 +214,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::LARAVEL_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Origin mismatch."];

@@ -4,7 +4,9 @@
 use super::found::{certain, likely, rival};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Class, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
+};
 use crate::evidence::{Event, Permission, ProbeKind};
 
 /// The permission is denied, or may be.
@@ -38,6 +40,8 @@ pub(super) const DENIED: Rule = Rule {
     },
     sources: &[src::LOCAL_NETWORK],
     outcome: Some(Outcome::BrowserBlocked),
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| {
         let root = matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque));
@@ -86,6 +90,8 @@ pub(super) const PROMPT: Rule = Rule {
     },
     sources: &[src::LOCAL_NETWORK],
     outcome: Some(Outcome::NotVerified),
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| {
         let address =
@@ -120,6 +126,6 @@ pub(super) const PROMPT: Rule = Rule {
 pub(super) fn needs_permission(facts: &Facts<'_>) -> bool {
     let evidence = facts.evidence;
     evidence.probes.is_empty()
-        && crate::classify::wanted_permission(&evidence.target, &evidence.context)
+        && crate::protocol::wanted_permission(&evidence.target, &evidence.context)
             == Permission::Prompt
 }

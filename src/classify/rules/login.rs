@@ -7,7 +7,9 @@ use super::login_address::{Place, place};
 use super::login_page::{has_password_field, sign_in_heading};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
+};
 use crate::fixes::{FixKind, Help};
 
 const PASSWORD_FIELD: Signal = Signal::seen("The page has a password field");
@@ -53,8 +55,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.4"), web::OAUTH2_PROXY],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::General,
         gate: Gate::Codes(200, 403),
-        find: redirected_to_login,
+        find: |facts| redirected_to_login(facts),
     },
     Rule {
         id: "login.soft-200",
@@ -87,6 +91,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "15.5.2")],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(200),
         find: |facts| sign_in_page(facts).filter(|_| redirected_to_login(facts).is_none()),
     },
@@ -113,8 +119,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::OAUTH2_PROXY, rfc!("9110", "15.5.2")],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: sign_in_page,
+        find: |facts| sign_in_page(facts),
     },
     Rule {
         id: "login.form",
@@ -136,6 +144,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[rfc!("9110", "15.3.1")],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(200),
         find: |facts| {
             let form = is_html(facts)
@@ -150,7 +160,7 @@ pub const RULES: &[Rule] = &[
 
 /// A redirect, followed or captured, that ends at a sign-in page. Who asks for a sign-in page
 /// itself has not been turned away.
-fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
+pub(super) fn redirected_to_login(facts: &Facts<'_>) -> Option<Finding> {
     let code = facts.code()?;
     let (url, signal) = match code {
         300..=399 => (

@@ -6,6 +6,7 @@
 use super::answer::{body_says, quoted};
 use crate::classify::{BodyKind, Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::Vantage;
+use crate::protocol::method::is_safe;
 
 /// An error of a program is short; longer texts may hold such words for any reason.
 const SHORT: usize = 4096;
@@ -126,11 +127,7 @@ pub fn main(confidence: Confidence, because: Vec<Signal>) -> Finding {
 /// whatever the user's request does.
 pub fn changes_something(facts: &Facts<'_>) -> bool {
     let method = facts.evidence.request.method.as_str();
-    facts.evidence.context.vantage != Vantage::Page
-        && !method.is_empty()
-        && !["get", "head", "options", "trace"]
-            .iter()
-            .any(|safe| method.eq_ignore_ascii_case(safe))
+    facts.evidence.context.vantage != Vantage::Page && !method.is_empty() && !is_safe(method)
 }
 
 /// A header's value contains this text, in any case.

@@ -10,7 +10,6 @@ mod answer_sources;
 pub mod answer_status;
 pub mod apache;
 pub mod applications;
-mod asked;
 pub mod aspnet;
 pub mod auth;
 pub mod aws_balancer;
@@ -52,6 +51,7 @@ pub mod jwt;
 pub mod kong;
 pub mod kubernetes;
 pub mod laravel;
+mod leg_signals;
 mod local_network;
 pub mod login;
 mod login_address;
@@ -74,8 +74,10 @@ pub mod rate;
 pub mod recorded;
 pub mod recorded_cors;
 pub mod recorded_preflight;
+mod recording;
 pub mod redirect;
 mod redirect_fails;
+mod redirect_signals;
 pub mod registries;
 pub mod s3;
 pub mod saas;
@@ -92,8 +94,6 @@ pub mod waf;
 mod windows_sign_in;
 pub mod wordpress;
 
-pub(super) use answer::shortened;
-pub(super) use asked::{ALLOWED_COOKIES, ALLOWED_HEADERS, ALLOWED_ORIGIN};
 pub use by_code::admitting;
 
 /// Rules about one kind of situation.

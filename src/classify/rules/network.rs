@@ -8,7 +8,9 @@ use super::connection::{
 use super::found::{certain, likely, possible, rival};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Class, Confidence, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
+};
 use crate::evidence::ProbeKind;
 
 const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
@@ -33,6 +35,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::HTML_ONLINE],
         outcome: Some(Outcome::Unreachable),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer)
@@ -59,6 +63,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::Unreachable),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (no_answer(facts) && facts.failed(ProbeKind::OwnOrigin)).then(|| {
@@ -96,6 +102,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::NoAnswer && root_answers(facts))
@@ -134,6 +142,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::Unreachable),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             if facts.class != Class::NoAnswer || root_answers(facts) {
@@ -186,6 +196,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::Unreachable),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::Stalled).then(|| {
@@ -216,6 +228,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::Stalled && sent(facts) != Some(false)).then(|| {
@@ -243,6 +257,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::Stalled && sent(facts) != Some(true)).then(|| {
@@ -276,6 +292,8 @@ pub const RULES: &[Rule] = &[
         test: CURL_VERBOSE,
         sources: &[src::FETCH_NETWORK_ERROR, src::FETCH_CORP],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::NoAnswerOrIsolated)
@@ -304,6 +322,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Possible,
+        rank: Rank::LastResort,
         gate: Gate::Unreadable,
         find: |facts| (facts.class == Class::Undecided).then(|| possible([PLAIN_FAILED])),
     },

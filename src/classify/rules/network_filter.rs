@@ -45,6 +45,7 @@ pub const RULES: &[Rule] = &[cause! {
     test: OTHER_NETWORK,
     sources: [web::WAFW00F],
     outcome: Forbidden,
+    ceiling: Likely,
     gate: Gate::Codes(200, 503),
     find: |facts| {
         filter(facts).map(|name| likely([Signal::seen("The page is that of the filter").with(name)]))

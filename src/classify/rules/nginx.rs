@@ -6,7 +6,7 @@ use super::auth::ASKS;
 use super::found::further_likely;
 use super::marks::page_says;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
 
@@ -40,6 +40,8 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::NGINX_AUTOINDEX],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let folder = facts.evidence.target.path.ends_with('/');
@@ -83,6 +85,8 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::NGINX_ACCESS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let file = !facts.evidence.target.path.ends_with('/');
@@ -121,6 +125,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_ACCESS],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             maybe(
@@ -152,6 +158,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_LOG],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             maybe(
@@ -188,6 +196,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_BASIC],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             nginx_page(facts)?;
@@ -225,6 +235,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::NGINX_AUTH_REQUEST],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 500),
         find: |facts| {
             let text = match facts.code()? {

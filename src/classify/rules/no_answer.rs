@@ -4,7 +4,7 @@ use super::connection::{CURL_VERBOSE, PLAIN_FAILED, REASON_HIDDEN, before_connec
 use super::found::rival;
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, Rank, Rule, Situation};
 
 /// One of the reasons for "no answer" that no page can tell from the others.
 macro_rules! reason {
@@ -24,9 +24,11 @@ macro_rules! reason {
             test: CURL_VERBOSE,
             sources: &[src::FETCH_NETWORK_ERROR],
             outcome: None,
+            ceiling: Confidence::Certain,
+            rank: Rank::Ordinary,
             gate: Gate::Unreadable,
             find: |facts| {
-                let fits: fn(&Facts<'_>) -> bool = $fits;
+                let fits: fn(&Situation<'_>) -> bool = $fits;
                 fits(facts).then(|| rival([PLAIN_FAILED, REASON_HIDDEN]))
             },
         }

@@ -5,7 +5,9 @@ use super::found::{certain, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule,
+};
 use crate::fixes::{FixKind, Help};
 
 const SHOW_HEADER: NextTest = NextTest::Look {
@@ -42,6 +44,8 @@ pub const RULES: &[Rule] = &[
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["No authorization token was found"]),
     },
@@ -64,6 +68,8 @@ pub const RULES: &[Rule] = &[
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["Format is Authorization: Bearer [token]"]),
     },
@@ -84,6 +90,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["The token has been revoked."]),
     },
@@ -120,6 +128,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::CSURF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["EBADCSRFTOKEN", "invalid csrf token"];
@@ -149,6 +159,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::VITE_HOSTS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = plain_says(facts, &["Blocked request. This host ("])?;
@@ -172,6 +184,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::VITE_FS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["outside of Vite serving allow list"];

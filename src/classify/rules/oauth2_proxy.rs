@@ -4,7 +4,7 @@ use super::answer_sources as web;
 use super::framework_sources as docs;
 use super::marks::{first, page, page_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -42,6 +42,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::OAUTH2_PROXY_OPTIONS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
@@ -93,6 +95,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::OAUTH2_PROXY, docs::OAUTH2_PROXY_OPTIONS],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let body = page(facts);

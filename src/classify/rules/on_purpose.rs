@@ -4,7 +4,9 @@ use super::answer_sources as web;
 use super::forbidden::IS_403;
 use super::found::{likely, possible};
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal, Source};
+use crate::classify::{
+    Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, Source,
+};
 use crate::fixes::{FixKind, Help, OnPurpose, on_purpose};
 
 const WELL_KNOWN: Source = Source {
@@ -66,6 +68,8 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[FILES, web::APACHE_ACCESS, WELL_KNOWN],
     outcome: Some(Outcome::Forbidden),
+    ceiling: Confidence::Likely,
+    rank: Rank::OnPurpose,
     gate: Gate::Code(403),
     find: |facts| {
         let path = facts.evidence.target.path.as_str();

@@ -4,7 +4,7 @@ use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::further_likely;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 const LOG: NextTest = NextTest::Look {
@@ -30,6 +30,8 @@ pub const RULES: &[Rule] = &[Rule {
     test: LOG,
     sources: &[web::NGINX_BASIC, web::APACHE_BASIC, web::IIS_STATUS],
     outcome: None,
+    ceiling: Confidence::Likely,
+    rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
         // nginx's own page has a rule of its own.

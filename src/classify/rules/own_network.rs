@@ -3,8 +3,9 @@
 
 use super::answer::shortened;
 use super::cause::cause;
-use super::compared::{code, place};
+use super::compared::place;
 use super::found::{certain, further, rival};
+use super::leg_signals::code;
 use super::sources as src;
 use crate::classify::{Class, Facts, Gate, Leg, NextTest, Rule, Signal, t};
 use crate::evidence::{Event, Held, Permission, ProbeKind, Vantage};
@@ -37,6 +38,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [src::LOCAL_NETWORK],
         outcome: NotVerified,
+        ceiling: Certain,
         gate: Gate::Unreadable,
         find: |facts| {
             let held = facts.evidence.held == Some(Held::OwnNetwork);
@@ -67,6 +69,7 @@ pub const RULES: &[Rule] = &[
         test: FOLLOW_BY_HAND,
         sources: [src::LOCAL_NETWORK, src::HTTP_REDIRECTION],
         outcome: NotVerified,
+        ceiling: Certain,
         gate: Gate::Codes(300, 399),
         find: |facts| {
             let leg = own(facts, Held::RedirectIntoOwnNetwork)?;
@@ -92,6 +95,7 @@ pub const RULES: &[Rule] = &[
         test: FOLLOW_BY_HAND,
         sources: [src::FETCH_REDIRECT],
         outcome: NotVerified,
+        ceiling: Certain,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::RedirectNotFollowed).then(|| {
@@ -117,6 +121,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The address that the name leads to."),
         },
         sources: [src::LOCAL_NETWORK],
+        ceiling: Possible,
         gate: Gate::Unreadable,
         find: |facts| {
             let context = &facts.evidence.context;
@@ -149,6 +154,7 @@ pub const RULES: &[Rule] = &[
             shows: t("What a page would get, and where redirects lead."),
         },
         sources: [src::LOCAL_NETWORK],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let leg = own(facts, Held::NameIntoOwnNetwork)?;
@@ -171,6 +177,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::SAMESITE, src::HTTP_REDIRECTION],
+        ceiling: Certain,
         gate: Gate::Always,
         find: |facts| {
             let leg = facts.compared?.signed_in?;

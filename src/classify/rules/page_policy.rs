@@ -6,7 +6,7 @@ use super::local_network;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Class, Confidence, Finding, Fix, Gate, NextTest, Outcome, Role, Rule, Signal,
+    Actor, Class, Confidence, Finding, Fix, Gate, NextTest, Outcome, Rank, Role, Rule, Signal,
 };
 use crate::evidence::{AddressKind, Event, ProbeKind, Seen};
 
@@ -29,6 +29,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::URL_STANDARD],
         outcome: Some(Outcome::Invalid),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             facts
@@ -59,6 +61,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::FETCH_SCHEME],
         outcome: Some(Outcome::Invalid),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let target = &facts.evidence.target;
@@ -90,6 +94,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_BAD_PORT],
         outcome: Some(Outcome::BrowserBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::BlockedPort).then(|| {
@@ -136,6 +142,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::MIXED_CONTENT],
         outcome: Some(Outcome::BrowserBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::MixedContent).then(|| {
@@ -175,6 +183,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::CSP3],
         outcome: Some(Outcome::BrowserBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let directive = [ProbeKind::CorsGet, ProbeKind::NoCorsGet]
@@ -208,6 +218,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::NotTried).then(|| Finding {
@@ -247,6 +259,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::FETCH_REQUEST, src::HTTP_SEMANTICS_CREDENTIALS],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             facts.evidence.target.had_credentials.then(|| {
@@ -273,6 +287,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::MIXED_CONTENT],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let target = &facts.evidence.target;

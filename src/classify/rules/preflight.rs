@@ -8,7 +8,7 @@ use super::help;
 use super::recorded_preflight;
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::ProbeKind;
 use crate::fixes::{FixKind, Help};
 
@@ -61,6 +61,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CREDENTIALS],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Likely,
+        rank: Rank::OfTheRequestMeant,
         gate: Gate::Always,
         find: |facts| {
             (facts.failed(ProbeKind::CorsCookies) && facts.readable(ProbeKind::CorsGet)).then(
@@ -98,6 +100,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT, src::FETCH_WILDCARD_AUTHORIZATION],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Likely,
+        rank: Rank::OfTheRequestMeant,
         gate: Gate::Always,
         find: |facts| {
             (facts.failed(ProbeKind::CorsAuthorized) && facts.readable(ProbeKind::CorsGet)).then(
@@ -135,6 +139,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             (facts.readable(ProbeKind::CorsGet)
@@ -172,6 +178,8 @@ pub const RULES: &[Rule] = &[
         test: ASK_PREFLIGHT,
         sources: &[src::FETCH_PREFLIGHT],
         outcome: Some(Outcome::CorsBlocked),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let found =

@@ -5,7 +5,7 @@ use super::found::{certain, further, further_likely};
 use super::framework_sources as docs;
 use super::marks::{header_has, page_says, plain_says};
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const WITH_PASSWORD: NextTest = NextTest::Command {
@@ -42,6 +42,8 @@ pub const RULES: &[Rule] = &[
         test: super::forbidden::OTHER_NETWORK,
         sources: &[docs::SQUID_ACCESS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(403, 407),
         find: |facts| {
             let label = "The proxy's reason (X-Squid-Error)";
@@ -87,6 +89,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::HAPROXY],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Request forbidden by administrative rules."];
@@ -117,6 +121,8 @@ pub const RULES: &[Rule] = &[
         test: WITH_PASSWORD,
         sources: &[docs::HAPROXY],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let texts = &["You need a valid user and password to access this content."];
@@ -140,6 +146,8 @@ pub const RULES: &[Rule] = &[
         test: WITH_PASSWORD,
         sources: &[docs::TRAEFIK_BASIC],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             challenge(facts, |found| found.param("realm") == Some("traefik"))
@@ -162,6 +170,8 @@ pub const RULES: &[Rule] = &[
         test: WITH_PASSWORD,
         sources: &[docs::CADDY_BASIC],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             if !header_has(facts, "server", "caddy") {

@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{json_says, page, page_says, plain_says, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -47,6 +47,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::RAILS_CSRF],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(422),
         find: |facts| {
             let told = page_says(
@@ -88,6 +90,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::RAILS_HOSTS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["Blocked hosts:", "Blocked host:"];
@@ -131,6 +135,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::RAILS_HTTP_AUTH],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             said(

@@ -6,7 +6,7 @@ use super::found::{further_possible, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rule, Signal,
+    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
 };
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
@@ -51,6 +51,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6585", "4"), rfc!("9110", "10.2.3"), web::NGINX_RATE],
         outcome: Some(Outcome::RateLimited),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(420, 429),
         find: |facts| {
             let text = match facts.code() {
@@ -62,7 +64,7 @@ pub const RULES: &[Rule] = &[
             Some(fallback(
                 Confidence::Certain,
                 [
-                    Signal::seen(text),
+                    Signal::code(text),
                     header_signal(facts, "retry-after", WAIT),
                 ],
             ))
@@ -86,6 +88,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[web::FETCH_SAFELIST],
         outcome: None,
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Code(429),
         find: |facts| {
             (facts.header("retry-after") == Seen::NotObservable)
@@ -128,8 +132,10 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6585", "4"), web::GITHUB_TROUBLE],
         outcome: Some(Outcome::RateLimited),
+        ceiling: Confidence::Likely,
+        rank: Rank::General,
         gate: Gate::Code(403),
-        find: limited,
+        find: |facts| limited(facts),
     },
 ];
 

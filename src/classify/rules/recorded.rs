@@ -3,7 +3,7 @@
 use super::answer::fallback;
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::Vantage;
 
 /// The rules of this family.
@@ -28,6 +28,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::HTTP_STATUS],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             let pasted = facts.evidence.context.vantage != Vantage::Har;
@@ -62,6 +64,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::HTTP_STATUS],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
             (facts.class == Class::PartOfAnswer).then(|| {
@@ -99,6 +103,8 @@ pub const RULES: &[Rule] = &[
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: None,
         // The status that counts may be that of the preflight.
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             let unanswered = matches!(facts.class, Class::SaidBlocked | Class::NoAnswerRecorded);
@@ -140,6 +146,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_NETWORK_ERROR],
         outcome: Some(Outcome::NotVerified),
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             (facts.class == Class::SaidFailed).then(|| {

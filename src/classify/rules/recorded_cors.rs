@@ -3,12 +3,17 @@
 //! extension's watching of a page's request do.
 
 use super::answer::shortened;
-use super::asked::{ALLOWED_COOKIES, ALLOWED_ORIGIN, Asked};
 use super::found::{certain, further, further_likely, likely};
 use super::help;
+use super::recording;
 use super::sources as src;
+use crate::classify::cors_exchange::{ALLOWED_COOKIES, ALLOWED_ORIGIN, CorsExchange, difference};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rule, Signal};
+use crate::classify::{
+    Actor, Confidence, Facts, Finding, Fix, Gate, Leg, NextTest, Outcome, Rank, Rule, Signal,
+    Situation,
+};
+use crate::protocol::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, CorsFailure, CredentialsMode};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[Rule {
@@ -38,17 +43,26 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[src::FETCH_CORS_CHECK, src::NGINX_ADD_HEADER],
     outcome: Some(Outcome::CorsBlocked),
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Readable,
     find: |facts| {
-        let (asked, origin) = not_shared(facts)?;
-        Some(besides_a_refusal(
+        // Nothing is known of how a page's own probe was asked for.
+        facts.exchange?;
+        if recording::settles_the_check(facts) {
+            return None;
+        }
+        let (asked, failure) = not_shared(facts)?;
+        let mut finding = besides_a_refusal(
             facts,
             asked,
             [
-                Signal::seen("The page that asked (Origin)").with(shortened(origin)),
-                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
+                Signal::seen("The page that asked (Origin)").with(shortened(asked.origin()?)),
+                asked.deciding(failure),
             ],
-        ))
+        );
+        finding.because.extend(difference(failure));
+        Some(finding)
     },
 }];
 
@@ -57,22 +71,21 @@ pub(super) fn is_not_shared(facts: &Facts<'_>) -> bool {
     not_shared(facts).is_some()
 }
 
-/// The request whose answer does not name the page that asked, and that page.
-fn not_shared<'a>(facts: &Facts<'a>) -> Option<(Asked<'a>, &'a str)> {
-    let asked = Asked::request(facts)?;
-    let origin = asked.origin()?;
+/// The request whose answer does not name the page that asked, and how it fails to.
+fn not_shared<'a>(facts: &Facts<'a>) -> Option<(CorsExchange<'a>, CorsFailure)> {
+    let asked = CorsExchange::of_request(facts)?;
+    let failure = asked.failure()?;
     let kept = facts
         .compared
         .is_none_or(|all| all.page.is_some_and(Leg::kept));
     let withheld = kept && !asked.is_preflight() && !asked.is_redirect();
-    (withheld && !asked.names(origin)).then_some((asked, origin))
+    withheld.then_some((asked, failure))
 }
 
 /// The answer names `null`, and does so to everyone: also to a request without any Origin.
 pub fn shared_with_null(facts: &Facts<'_>) -> Option<Finding> {
     let all = facts.compared?;
-    let header = "access-control-allow-origin";
-    let always = all.own?.header(header) == Some("null");
+    let always = all.own?.allows_origin("null");
     (all.shared_with_null() && always).then(|| {
         likely([
             Signal::seen(ALLOWED_ORIGIN).with("null"),
@@ -82,38 +95,46 @@ pub fn shared_with_null(facts: &Facts<'_>) -> Option<Finding> {
 }
 
 /// Cookies were sent, and the answer is shared with everyone.
-pub fn credentials_wildcard(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::request(facts)?;
-    asked.origin()?;
-    let everyone = asked
-        .header("access-control-allow-origin")
-        .is_some_and(|value| value.trim() == "*");
-    (everyone && asked.with_cookies()).then(|| {
+pub fn credentials_wildcard(facts: &Situation<'_>) -> Option<Finding> {
+    facts.exchange?;
+    if let Some(finding) = recording::failed_step(facts, "cors.credentials-wildcard") {
+        return Some(finding);
+    }
+    if recording::settles_the_check(facts) {
+        return None;
+    }
+    let asked = CorsExchange::of_request(facts)?;
+    let failure = asked.failure_with(CredentialsMode::Include);
+    (failure == Some(CorsFailure::Wildcard) && asked.with_cookies()).then(|| {
         besides_a_refusal(
             facts,
             asked,
             [
                 Signal::seen("The page's script sent cookies along"),
-                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
+                asked.signal(ALLOW_ORIGIN, ALLOWED_ORIGIN),
             ],
         )
     })
 }
 
 /// Cookies were sent, and the answer does not allow credentials.
-pub fn credentials_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::request(facts)?;
-    let origin = asked.origin()?;
-    let header = "access-control-allow-credentials";
-    let allowed = asked.header(header) == Some("true");
-    let named = asked.header("access-control-allow-origin") == Some(origin);
-    (named && !allowed && asked.with_cookies()).then(|| {
+pub fn credentials_not_allowed(facts: &Situation<'_>) -> Option<Finding> {
+    facts.exchange?;
+    if let Some(finding) = recording::failed_step(facts, "cors.credentials-not-allowed") {
+        return Some(finding);
+    }
+    if recording::settles_the_check(facts) {
+        return None;
+    }
+    let asked = CorsExchange::of_request(facts)?;
+    let failure = asked.failure_with(CredentialsMode::Include);
+    (failure == Some(CorsFailure::CredentialsNotAllowed) && asked.with_cookies()).then(|| {
         besides_a_refusal(
             facts,
             asked,
             [
                 Signal::seen("The page's script sent cookies along"),
-                asked.signal(header, ALLOWED_COOKIES),
+                asked.signal(ALLOW_CREDENTIALS, ALLOWED_COOKIES),
             ],
         )
     })
@@ -123,7 +144,7 @@ pub fn credentials_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
 /// something that is true as well.
 fn besides_a_refusal<const N: usize>(
     facts: &Facts<'_>,
-    asked: Asked<'_>,
+    asked: CorsExchange<'_>,
     because: [Signal; N],
 ) -> Finding {
     let by_browser = asked.sent("sec-fetch-mode") == Some("cors");

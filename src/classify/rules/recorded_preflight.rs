@@ -2,12 +2,16 @@
 //! for the request behind it to be sent.
 
 use super::answer::shortened;
-use super::asked::{ALLOWED_HEADERS, ALLOWED_ORIGIN, Asked};
 use super::found::{certain, further, further_likely, likely};
-use crate::classify::{Facts, Finding, Signal, Standing};
+use crate::classify::cors_exchange::{ALLOWED_HEADERS, ALLOWED_ORIGIN, CorsExchange};
+use crate::classify::{Facts, Finding, Role, Signal, Standing};
+use crate::protocol::{ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, PreflightFailure};
 
 const A_PREFLIGHT: Signal =
     Signal::seen("The browser's own question before the request (OPTIONS) was recorded");
+
+const ALLOWED_METHODS: &str = "The methods that are allowed (Access-Control-Allow-Methods)";
+const NO_LIST: Signal = Signal::seen("The list cannot be read, so nothing in it counts");
 
 /// The question before the request is asked to sign in.
 pub fn preflight_auth(facts: &Facts<'_>) -> Option<Finding> {
@@ -28,86 +32,74 @@ pub fn preflight_redirect(facts: &Facts<'_>) -> Option<Finding> {
 
 /// The answer to the question before the request lacks permission.
 pub fn preflight_not_shared(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::question(facts)?;
-    let origin = asked.origin()?;
-    (asked.consented() && !asked.names(origin)).then(|| {
-        of_preflight(
-            facts,
-            [
-                A_PREFLIGHT,
-                asked.signal("access-control-allow-origin", ALLOWED_ORIGIN),
-            ],
-        )
+    lacks(facts, |asked, failure| match failure {
+        PreflightFailure::NotShared(_) => {
+            Some([A_PREFLIGHT, asked.signal(ALLOW_ORIGIN, ALLOWED_ORIGIN)])
+        }
+        _ => None,
     })
 }
 
 /// The answer to the question does not list the method.
 pub fn method_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::question(facts)?;
-    let method = asked.sent("access-control-request-method")?;
-    let simple = ["GET", "HEAD", "POST"].contains(&method);
-    (asked.consented_to_page()
-        && !simple
-        && !asked.lists("access-control-allow-methods", method, true))
-    .then(|| {
-        of_preflight(
-            facts,
-            [
-                Signal::seen("The method that was asked for").with(shortened(method)),
-                asked.signal(
-                    "access-control-allow-methods",
-                    "The methods that are allowed (Access-Control-Allow-Methods)",
-                ),
-            ],
-        )
+    lacks(facts, |asked, failure| {
+        let asked_for = match failure {
+            PreflightFailure::Method(method) => {
+                Signal::seen("The method that was asked for").with(shortened(method))
+            }
+            PreflightFailure::MethodsUnreadable => NO_LIST,
+            _ => return None,
+        };
+        Some([asked_for, asked.signal(ALLOW_METHODS, ALLOWED_METHODS)])
     })
 }
 
 /// The answer to the question does not list `Authorization`, for which a `*` does not do.
 pub fn authorization_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::question(facts)?;
-    let with_token = asked.wanted_headers().any(is_authorization);
-    let header = "access-control-allow-headers";
-    (asked.consented_to_page() && with_token && !asked.lists(header, "authorization", false)).then(
-        || {
-            of_preflight(
-                facts,
-                [
-                    Signal::seen("The request wants to send Authorization"),
-                    asked.signal(header, ALLOWED_HEADERS),
-                ],
-            )
-        },
-    )
+    lacks(facts, |asked, failure| match failure {
+        PreflightFailure::NonWildcardHeader(_) => Some([
+            Signal::seen("The request wants to send Authorization"),
+            asked.signal(ALLOW_HEADERS, ALLOWED_HEADERS),
+        ]),
+        _ => None,
+    })
 }
 
 /// The answer to the question does not list another header of the request.
 pub fn header_not_allowed(facts: &Facts<'_>) -> Option<Finding> {
-    let asked = Asked::question(facts)?;
-    if authorization_not_allowed(facts).is_some() {
-        return None;
-    }
-    let header = "access-control-allow-headers";
-    let missing = asked
-        .wanted_headers()
-        .find(|name| !is_authorization(name) && !asked.lists(header, name, true))?;
-    asked.consented_to_page().then(|| {
-        of_preflight(
-            facts,
-            [
-                Signal::seen("The header that the request wants to send").with(shortened(missing)),
-                asked.signal(header, ALLOWED_HEADERS),
-            ],
-        )
+    let finding = lacks(facts, |asked, failure| {
+        let asked_for = match failure {
+            PreflightFailure::Header(name) => {
+                Signal::seen("The header that the request wants to send").with(shortened(name))
+            }
+            PreflightFailure::HeadersUnreadable => NO_LIST,
+            _ => return None,
+        };
+        Some([asked_for, asked.signal(ALLOW_HEADERS, ALLOWED_HEADERS)])
+    })?;
+    Some(match authorization_not_allowed(facts) {
+        // The standard looks at that one first.
+        Some(_) => Finding {
+            role: Role::Further,
+            ..finding
+        },
+        None => finding,
     })
 }
 
-fn is_authorization(name: &str) -> bool {
-    name.eq_ignore_ascii_case("authorization")
+/// The first step at which the answer to a preflight fails that `told` speaks of.
+fn lacks(
+    facts: &Facts<'_>,
+    told: impl Fn(CorsExchange<'_>, PreflightFailure<'_>) -> Option<[Signal; 2]>,
+) -> Option<Finding> {
+    let asked = CorsExchange::of_preflight(facts)?;
+    let mut failures = asked.preflight_failures().into_iter();
+    let because = failures.find_map(|failure| told(asked, failure))?;
+    Some(of_preflight(facts, because))
 }
 
 fn refused_preflight(facts: &Facts<'_>, refusal: fn(u16) -> bool) -> Option<Finding> {
-    let asked = Asked::question(facts)?;
+    let asked = CorsExchange::of_preflight(facts)?;
     refusal(asked.code()).then(|| {
         of_preflight(
             facts,

@@ -6,24 +6,17 @@
 //! came from.
 
 use super::found::{certain, further, likely, likely_rival, rival};
+use super::recording;
 use super::redirect_fails;
+use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{
-    Actor, Class, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal, is_own_origin,
-};
-use crate::evidence::{EngineFamily, Event, ProbeKind};
+use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
+use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
 
-pub(super) const SHARED_REDIRECT: Signal = Signal::seen("The address answers with a redirect");
-pub(super) const LEAVES: Signal = Signal::seen("The redirect leads to another origin");
 const OPAQUE: Signal = Signal::seen("A server answered at the end of the redirects");
 const NOT_READABLE: Signal = Signal::absent("That answer can be read by this page");
-
-pub(super) const FOLLOW_BY_HAND: NextTest = NextTest::Command {
-    command: t("curl -sSiL --max-redirs 20 -H 'Origin: {page}' '{url}'"),
-    shows: t("Each block of headers is one hop; `location:` says where it leads."),
-};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -76,13 +69,15 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_REDIRECT, src::CSP3],
         outcome: None,
-        gate: Gate::Unreadable,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(certain([LEAVES, OPAQUE, NOT_READABLE])),
             Class::RedirectNotShared if leaves(facts) => {
                 Some(certain([SHARED_REDIRECT, LEAVES, OPAQUE, NOT_READABLE]))
             }
-            _ => None,
+            _ => recording::led_away(facts, "redirect.elsewhere"),
         },
     },
     Rule {
@@ -127,19 +122,21 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[src::FETCH_REDIRECT, src::FETCH_CORS_CHECK],
         outcome: None,
-        gate: Gate::Unreadable,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
+        gate: Gate::UnreadableOrRecorded,
         find: |facts| {
             let seen = [SHARED_REDIRECT, NOT_READABLE];
             let follows_credentials =
                 facts.evidence.context.engine.family != EngineFamily::Chromium;
             // An opaque request may follow a redirect to an address with a password in it (Fetch,
             // HTTP-redirect fetch), and Firefox and WebKit do: then that may be what fails.
-            (facts.class == Class::RedirectNotShared && !leaves(facts)).then(|| {
-                match follows_credentials {
-                    true => likely(seen),
-                    false => certain(seen),
-                }
-            })
+            let found = facts.class == Class::RedirectNotShared && !leaves(facts);
+            let found = found.then(|| match follows_credentials {
+                true => likely(seen),
+                false => certain(seen),
+            });
+            found.or_else(|| recording::led_away(facts, "redirect.target-not-shared"))
         },
     },
     Rule {
@@ -167,6 +164,8 @@ pub const RULES: &[Rule] = &[
         test: FOLLOW_BY_HAND,
         sources: &[src::HTTP_REDIRECTION, src::FETCH_REDIRECT],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| match facts.class {
             Class::LeavesOrigin => Some(likely_rival([LEAVES])),
@@ -201,6 +200,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::FETCH_REDIRECT],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let url = facts.final_url()?;
@@ -226,6 +227,8 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[src::HTTP_REDIRECTION],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Readable,
         find: |facts| {
             let url = facts.final_url()?;
@@ -234,12 +237,3 @@ pub const RULES: &[Rule] = &[
         },
     },
 ];
-
-/// A frame that followed the redirects left the target's origin.
-pub(super) fn leaves(facts: &Facts<'_>) -> bool {
-    matches!(
-        facts.event(ProbeKind::RedirectFrame),
-        Some(Event::FrameFetch { elsewhere: true })
-    ) && facts.evidence.context.engine.family != EngineFamily::Unknown
-        && !is_own_origin(facts.evidence)
-}

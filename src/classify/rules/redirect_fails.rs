@@ -1,10 +1,11 @@
 //! Redirects that lead nowhere: the browser follows them and ends in a network error.
 
 use super::found::{certain, rival};
-use super::redirect::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
+use super::recording::stopped_at_redirect;
+use super::redirect_signals::{FOLLOW_BY_HAND, LEAVES, SHARED_REDIRECT, leaves};
 use super::sources as src;
 use crate::classify::t;
-use crate::classify::{Actor, Class, Facts, Fix, Gate, Rule, Signal};
+use crate::classify::{Actor, Class, Confidence, Facts, Fix, Gate, Rank, Rule, Signal};
 use crate::evidence::Held;
 use crate::fixes::{FixKind, Help};
 
@@ -33,8 +34,13 @@ pub(super) const DOWNGRADE: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT, src::MIXED_CONTENT],
     outcome: None,
-    gate: Gate::Unreadable,
+    ceiling: Confidence::Likely,
+    rank: Rank::Ordinary,
+    gate: Gate::UnreadableOrRecorded,
     find: |facts| {
+        if facts.code().is_some() {
+            return stopped_at_redirect(facts, "redirect.downgrade");
+        }
         (facts.class == Class::RedirectFails && target_is_https(facts)).then(|| {
             rival([
                 if leaves(facts) {
@@ -67,6 +73,8 @@ pub(super) const LOOP: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Always,
     find: |facts| {
         let own = facts.compared.and_then(|all| all.own);
@@ -101,6 +109,8 @@ pub(super) const CREDENTIALS: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
+    ceiling: Confidence::Possible,
+    rank: Rank::Ordinary,
     gate: Gate::Unreadable,
     find: |facts| match facts.class {
         Class::RedirectFails | Class::RedirectNotShared if !leaves(facts) => Some(rival([
@@ -136,8 +146,13 @@ pub(super) const FAILS: Rule = Rule {
     test: FOLLOW_BY_HAND,
     sources: &[src::FETCH_REDIRECT],
     outcome: None,
-    gate: Gate::Unreadable,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
+    gate: Gate::UnreadableOrRecorded,
     find: |facts| {
+        if facts.code().is_some() {
+            return stopped_at_redirect(facts, "redirect.fails");
+        }
         (facts.class == Class::RedirectFails).then(|| {
             certain([
                 SHARED_REDIRECT,

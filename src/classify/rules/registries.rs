@@ -5,7 +5,7 @@ use super::found::certain;
 use super::framework_sources as docs;
 use super::marks::{json, members};
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Outcome, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
 
@@ -39,6 +39,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::DISTRIBUTION_TOKEN],
         outcome: Some(Outcome::SignInRequired),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let found = challenge(facts, |found| {
@@ -96,6 +98,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::DISTRIBUTION_ERRORS],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| code(facts, &["DENIED"]).map(|text| certain([quoted(text)])),
     },
@@ -129,6 +133,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::DISTRIBUTION_ERRORS],
         outcome: Some(Outcome::RateLimited),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(429),
         find: |facts| code(facts, &["TOOMANYREQUESTS"]).map(|text| certain([quoted(text)])),
     },

@@ -31,6 +31,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The first lies before the second."),
         },
         sources: [web::S3_PRESIGNED],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| code(facts, "<Message>Request has expired"),
     },
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: COMPARE,
         sources: [web::S3_ERRORS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| certain_code(facts, "<Code>SignatureDoesNotMatch</Code>"),
     },
@@ -62,6 +64,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The difference is that of the clocks."),
         },
         sources: [web::S3_ERRORS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| certain_code(facts, "<Code>RequestTimeTooSkewed</Code>"),
     },
@@ -81,6 +84,7 @@ pub const RULES: &[Rule] = &[
             shows: t("An error here too means that the key itself is not valid."),
         },
         sources: [web::S3_ERRORS],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| certain_code(facts, "<Code>InvalidAccessKeyId</Code>"),
     },
@@ -97,6 +101,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::S3_ERRORS],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| code(facts, "<Code>InvalidObjectState</Code>"),
     },
@@ -113,6 +118,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::S3_CODES],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| {
             certain_code(facts, "<Code>ExpiredToken</Code>")
@@ -128,6 +134,7 @@ pub const RULES: &[Rule] = &[
         fixes: [ClientDeveloper: "Set the client's region to the one that the answer names."],
         test: NextTest::Settled,
         sources: [web::S3_CODES],
+        ceiling: Certain,
         gate: Gate::Code(400),
         find: |facts| certain_code(facts, "<Code>AuthorizationHeaderMalformed</Code>"),
     },
@@ -151,6 +158,7 @@ pub const RULES: &[Rule] = &[
             shows: t("With the request id in the answer, CloudTrail tells which policy refused."),
         },
         sources: [web::S3_403],
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             // Google's storage names the principal, CloudFront and an expired link have causes of

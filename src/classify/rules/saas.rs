@@ -26,6 +26,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::SLACK_ERRORS],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Code(200),
         find: |facts| {
             not_ok(facts)?;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::SLACK_ERRORS],
         outcome: Forbidden,
+        ceiling: Certain,
         gate: Gate::Code(200),
         find: |facts| {
             not_ok(facts)?;
@@ -87,6 +89,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::ARCGIS_ERRORS],
         outcome: SignInRequired,
+        ceiling: Likely,
         gate: Gate::Codes(200, 499),
         find: |facts| {
             if !matches!(facts.code(), Some(200 | 400 | 401 | 403 | 498 | 499)) {
@@ -108,6 +111,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::ARCGIS_ERRORS],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(200),
         find: |facts| arcgis(facts, &["403"]).map(|mark| likely([mark])),
     },
@@ -124,6 +128,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::FACEBOOK_ERRORS],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Codes(400, 403),
         find: |facts| {
             lines(facts, "www-authenticate")

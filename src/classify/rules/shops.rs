@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::SHOPIFY_CODES],
+        ceiling: Certain,
         gate: Gate::Code(401),
         find: |facts| {
             marks::data(facts, &["[API] Invalid API key or access token"])
@@ -37,6 +38,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::SHOPIFY_CODES],
         outcome: Forbidden,
+        ceiling: Certain,
         gate: Gate::Code(402),
         find: |facts| is_shopify(facts).map(|mark| certain([mark])),
     },
@@ -51,6 +53,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [web::SHOPIFY_CODES],
+        ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["This action requires merchant approval for"])
@@ -66,6 +69,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [web::SHOPIFY_CODES],
         outcome: Forbidden,
+        ceiling: Certain,
         gate: Gate::Code(423),
         find: |facts| is_shopify(facts).map(|mark| certain([mark])),
     },
@@ -85,8 +89,9 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::SHOPIFY_CODES],
         outcome: BotWall,
+        ceiling: Likely,
         gate: Gate::Code(430),
-        find: |_| Some(likely([Signal::seen("The status code is 430")])),
+        find: |_| Some(likely([Signal::code("The status code is 430")])),
     },
 ];
 

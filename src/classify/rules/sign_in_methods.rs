@@ -7,7 +7,7 @@ use super::found::certain;
 use super::{digest, windows_sign_in};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::CredentialShape;
 use crate::fixes::{FixKind, Help};
 
@@ -40,6 +40,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9110", "11.6.2"), rfc!("6750", "2.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
             // Also where only the request was pasted.
@@ -91,6 +93,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::FETCH_AUTHORIZATION],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let url = facts.final_url()?;
@@ -136,6 +140,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("9449", "7.1")],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             if sent_scheme(facts) != Some("bearer") {
@@ -179,6 +185,8 @@ pub const RULES: &[Rule] = &[
         test: SEE_CHALLENGE,
         sources: &[rfc!("9110", "11.6.1"), web::AUTH_SCHEMES],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let scheme = sent_scheme(facts)?;

@@ -1,8 +1,8 @@
 //! What the extension's requests with and without the reader's cookies tell by their differences.
 
 use super::cause::cause;
-use super::compared::code;
 use super::found::{certain, further, likely};
+use super::leg_signals::code;
 use super::sources as src;
 use crate::classify::{Compared, Facts, Finding, Gate, Leg, NextTest, Rule, Signal};
 
@@ -34,8 +34,9 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS, src::SAMESITE],
         outcome: SignInRequired,
+        ceiling: Certain,
         gate: Gate::Always,
-        find: only_signed_in,
+        find: |facts| only_signed_in(facts),
     },
     cause! {
         id: "auth.cookies-change-nothing",
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;
@@ -70,6 +72,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::SAMESITE, src::THIRD_PARTY_COOKIES],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;
@@ -94,6 +97,7 @@ pub const RULES: &[Rule] = &[
         ],
         test: NextTest::Settled,
         sources: [src::HTTP_STATUS],
+        ceiling: Certain,
         gate: Gate::Readable,
         find: |facts| {
             let (own, signed_in) = both(facts.compared?)?;

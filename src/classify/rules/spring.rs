@@ -5,7 +5,7 @@ use super::answer::{Sent, fallback, sent};
 use super::framework_sources as docs;
 use super::marks::{changes_something, empty_body, json, json_says, main, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const MARK: Signal = Signal::seen("The caching headers are those that Spring Security sends");
@@ -49,6 +49,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::SPRING_CSRF],
         outcome: None,
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let told = json_says(
@@ -106,6 +108,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::SPRING_ENTRY_POINT],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let bare = empty_body(facts) || is_boot_error(facts);
@@ -146,6 +150,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::SPRING_FIREWALL],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(400),
         find: |facts| {
             let path = facts.evidence.target.path.as_str();

@@ -9,7 +9,7 @@ use super::found::{certain, further_likely, likely, rival};
 use super::sources as src;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Finding, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::evidence::{Seen, Token, TokenPlace, TokenProblem};
 
 /// Clocks may differ by this much without anybody noticing, in seconds.
@@ -48,8 +48,10 @@ pub const RULES: &[Rule] = &[
         test: COMPARE,
         sources: &[src::OIDC_ID_TOKEN, rfc!("9068", "2.2")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Always,
-        find: wrong_type,
+        find: |facts| wrong_type(facts),
     },
     Rule {
         id: "jwt.scope",
@@ -81,8 +83,10 @@ pub const RULES: &[Rule] = &[
         test: COMPARE,
         sources: &[rfc!("6750", "3.1"), rfc!("9068", "2.2.3")],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: lacks_scope,
+        find: |facts| lacks_scope(facts),
     },
 ];
 

@@ -5,7 +5,7 @@ use super::cause::cause;
 use super::found::{certain, likely};
 use super::vendor_marks::{self as marks, SHORT, SHOW_ID};
 use super::vendor_sources as web;
-use crate::classify::{Facts, Gate, Rule, Signal};
+use crate::classify::{Confidence, Facts, Gate, Rule, Signal};
 
 /// Texts of block pages, and whose they are.
 const PAGES: &[(&str, &str)] = &[
@@ -36,6 +36,7 @@ pub const RULES: &[Rule] = &[
         "`x-sucuri-block`, or Sucuri's block page. The block id on the page leads the operator \
         to the rule.",
         Gate::Code(403),
+        Confidence::Certain,
         &[web::WAFW00F],
         |facts| match marks::header(facts, "x-sucuri-block") {
             Some(mark) => Some(certain([mark])),
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
         "Wordfence's page, sent with 403 or 503. It names the reason; the site's owner finds \
         the rule under Wordfence, Blocking.",
         Gate::Codes(403, 503),
+        Confidence::Likely,
         &[web::WAFW00F, web::WORDFENCE],
         |facts| marks::body(
             facts,
@@ -75,6 +77,7 @@ pub const RULES: &[Rule] = &[
         "Akamai's page: \"Access Denied\" with a reference number, often with \
         errors.edgesuite.net. The number leads the operator to the rule.",
         Gate::Code(403),
+        Confidence::Likely,
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
             marks::body(facts, &["Access Denied"])?;
@@ -96,6 +99,7 @@ pub const RULES: &[Rule] = &[
         "Imperva's page, sent with 403 or 200, holds an incident id or its own script \
         `_Incapsula_Resource`; the id leads the operator to the event.",
         Gate::Codes(200, 403),
+        Confidence::Likely,
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
             // On a longer page these may be a script that runs on success as well.
@@ -118,6 +122,7 @@ pub const RULES: &[Rule] = &[
         "F5's page, sent with 200 or 403: \"The requested URL was rejected. Please consult with \
         your administrator.\" The support id leads the operator to the rule.",
         Gate::Codes(200, 403),
+        Confidence::Likely,
         &[web::WAFW00F],
         |facts| {
             if facts.body().len() > 4096 || !matches!(facts.code(), Some(200 | 403)) {
@@ -144,6 +149,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_ID,
         sources: [web::WAFW00F],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Codes(400, 503),
         find: |facts| {
             appliance(facts).map(|name| {
@@ -165,6 +171,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_ID,
         sources: [web::WAFW00F, web::ALIYUN_WAF],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(405),
         find: |facts| {
             marks::body(
@@ -191,9 +198,10 @@ pub const RULES: &[Rule] = &[
         test: SHOW_ID,
         sources: [web::WAFW00F],
         outcome: Forbidden,
+        ceiling: Likely,
         gate: Gate::Code(222),
         find: |facts| {
-            let code = Signal::seen("The status code is 222");
+            let code = Signal::code("The status code is 222");
             marks::body(facts, &["nemesida", "Suspicious activity detected", "nwaf@"])
                 .map(|mark| likely([code, mark]))
         },

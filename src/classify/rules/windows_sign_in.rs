@@ -4,11 +4,11 @@ use super::answer::{Sent, challenges, header_signal, sent};
 use super::answer_sources as web;
 use super::auth::{ASKS, IS_401};
 use super::found::certain;
-use crate::classify::challenge::Challenge;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Facts, Fix, Gate, NextTest, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
+use crate::protocol::challenge::Challenge;
 
 /// A step of the handshake.
 pub(super) const HANDSHAKE_LEG: Rule = Rule {
@@ -38,6 +38,8 @@ pub(super) const HANDSHAKE_LEG: Rule = Rule {
     },
     sources: &[rfc!("4559", "5")],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
         let found = offers_with_windows(facts)?
@@ -81,6 +83,8 @@ pub(super) const NEGOTIATE_ONLY: Rule = Rule {
     },
     sources: &[rfc!("4559", "4"), web::CHROME_ALLOWLIST],
     outcome: None,
+    ceiling: Confidence::Certain,
+    rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
         let offered = offers_with_windows(facts)?;

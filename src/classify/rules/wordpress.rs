@@ -3,7 +3,7 @@
 use super::framework_sources as docs;
 use super::marks::{member_begins, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rule};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -38,6 +38,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::WP_AUTH],
         outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Certain,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
@@ -84,6 +86,8 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::WP_AUTH],
         outcome: None,
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
             said(

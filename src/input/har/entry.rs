@@ -1,7 +1,12 @@
 //! One entry of a HAR file (HAR 1.2): a request and what came back.
 
-use super::json;
-use serde_json::Value;
+use crate::evidence::cut_to;
+use crate::protocol::{
+    CredentialsMode, cors_check, cors_origin, credentials_mode, is_cors_preflight,
+};
+
+/// The browser's handle on an entry, by which more can be asked of it.
+pub type Key = u32;
 
 /// How much of one body is kept, in bytes.
 pub const MOST_BODY: usize = 16 * 1024;
@@ -50,7 +55,7 @@ pub struct Body {
 impl Body {
     /// The first [`MOST_BODY`] bytes.
     pub fn of(text: &str) -> Self {
-        let kept = cut(text, MOST_BODY);
+        let kept = cut_to(text, MOST_BODY);
         Body {
             complete: kept.len() == text.len(),
             text: kept.to_owned(),
@@ -59,16 +64,6 @@ impl Body {
 }
 
 impl Entry {
-    /// Reads the JSON of one entry. `None` when it is none: no JSON, or without a URL.
-    pub fn read(json: &str) -> Option<Self> {
-        Self::of(&serde_json::from_str(json).ok()?)
-    }
-
-    /// Reads an entry that is already taken apart.
-    pub fn of(value: &Value) -> Option<Self> {
-        json::entry(value)
-    }
-
     /// What the request says in this header (lower case).
     pub fn asks(&self, name: &str) -> Option<&str> {
         value_of(&self.request_headers, name)
@@ -82,9 +77,8 @@ impl Entry {
     /// The question that browsers send before some requests (Fetch standard, "CORS-preflight
     /// fetch").
     pub fn is_preflight(&self) -> bool {
-        self.method.eq_ignore_ascii_case("OPTIONS")
-            && (self.asks("access-control-request-method").is_some()
-                || self.resource == "preflight")
+        let announced = self.resource == "preflight" && self.method.eq_ignore_ascii_case("OPTIONS");
+        announced || is_cors_preflight(&self.method, self.asks("access-control-request-method"))
     }
 
     /// A redirect that the browser followed.
@@ -98,15 +92,15 @@ impl Entry {
     /// A script's request to another origin whose answer does not name the page. A redirect has to
     /// pass this check as well before it is followed (Fetch standard, "HTTP fetch": the CORS check
     /// comes before "HTTP-redirect fetch"). Firefox records no error for one that does not.
-    fn fails_cors_check(&self) -> bool {
-        let Some(origin) = self.asks("origin") else {
+    pub(super) fn fails_cors_check(&self) -> bool {
+        let Some(origin) = cors_origin(&self.request_headers, &self.url) else {
             return false;
         };
-        let own = self.url.strip_prefix(origin);
-        let own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-        let named = self.says("access-control-allow-origin").map(str::trim);
-        let passes = named.is_some_and(|named| named == "*" || named == origin);
-        self.asks("sec-fetch-mode") == Some("cors") && !own && !passes
+        let mode = credentials_mode(&self.request_headers).unwrap_or(CredentialsMode::SameOrigin);
+        // Every answer has some header; one without any was not recorded with them.
+        self.asks("sec-fetch-mode") == Some("cors")
+            && !self.response_headers.is_empty()
+            && cors_check(origin, mode, &self.response_headers).is_err()
     }
 
     /// The page took it back: it left, or its program aborted it. No refusal.
@@ -139,13 +133,4 @@ fn value_of<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> 
         .iter()
         .find(|(found, _)| found == name)
         .map(|(_, value)| value.as_str())
-}
-
-/// At most `most` bytes, cut between characters.
-pub(super) fn cut(text: &str, most: usize) -> &str {
-    if text.len() <= most {
-        return text;
-    }
-    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at));
-    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }

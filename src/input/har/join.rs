@@ -15,9 +15,6 @@ const NEAR_MS: f64 = 60_000.0;
 /// A hop is not followed before it started; clocks of single entries differ by a little.
 const SLACK_MS: f64 = 50.0;
 
-/// The browser's handle on an entry, by which more can be asked of it.
-pub type Key = u32;
-
 /// Entries that wait for others.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {

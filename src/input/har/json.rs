@@ -4,8 +4,8 @@
 //! `_error`, `_resourceType`, `_initiator`, `_fromCache`; Firefox adds none of these, and reports a
 //! request that was blocked with status 0 and no headers.
 
-use super::entry::cut;
 use super::{Body, Entry, time};
+use crate::evidence::cut_to;
 use serde_json::Value;
 
 /// How much of one head is kept, in bytes.
@@ -17,8 +17,20 @@ const MOST_LINES: usize = 500;
 /// The longest URL that is kept, in bytes.
 const MOST_URL: usize = 16 * 1024;
 
+impl Entry {
+    /// Reads the JSON of one entry. `None` when it is none: no JSON, or without a URL.
+    pub fn read(json: &str) -> Option<Self> {
+        Self::of(&serde_json::from_str(json).ok()?)
+    }
+
+    /// Reads an entry that is already taken apart.
+    pub fn of(value: &Value) -> Option<Self> {
+        entry(value)
+    }
+}
+
 /// The entry. `None` without a URL.
-pub(super) fn entry(value: &Value) -> Option<Entry> {
+fn entry(value: &Value) -> Option<Entry> {
     let request = value.get("request")?;
     let response = value.get("response").unwrap_or(&Value::Null);
     let url = text(request, "url").split('#').next().unwrap_or_default();
@@ -29,7 +41,7 @@ pub(super) fn entry(value: &Value) -> Option<Entry> {
     Some(Entry {
         started_ms: time::read(text(value, "startedDateTime")).unwrap_or(0.0),
         took_ms: number(value, "time"),
-        method: cut(text(request, "method"), 40).to_owned(),
+        method: cut_to(text(request, "method"), 40).to_owned(),
         url: url.to_owned(),
         request_headers: headers(request),
         sent: request.get("postData").and_then(|data| sent(data, request)),
@@ -39,7 +51,7 @@ pub(super) fn entry(value: &Value) -> Option<Entry> {
         } else {
             headers(response)
         },
-        redirect: cut(text(response, "redirectURL"), MOST_URL).to_owned(),
+        redirect: cut_to(text(response, "redirectURL"), MOST_URL).to_owned(),
         received: response
             .get("content")
             .filter(|content| content.get("encoding").is_none_or(Value::is_null))
@@ -49,8 +61,8 @@ pub(super) fn entry(value: &Value) -> Option<Entry> {
             .get("_error")
             .or(value.get("_error"))
             .and_then(Value::as_str)
-            .map(|error| cut(error, 200).to_owned()),
-        resource: cut(text(value, "_resourceType"), 40).to_ascii_lowercase(),
+            .map(|error| cut_to(error, 200).to_owned()),
+        resource: cut_to(text(value, "_resourceType"), 40).to_ascii_lowercase(),
         initiator: value.get("_initiator").and_then(initiator),
     })
 }
@@ -86,11 +98,11 @@ fn headers(part: &Value) -> Vec<(String, String)> {
     let mut kept = Vec::new();
     let list = part.get("headers").and_then(Value::as_array);
     for line in list.into_iter().flatten().take(MOST_LINES) {
-        let name = cut(text(line, "name"), 200);
+        let name = cut_to(text(line, "name"), 200);
         if name.is_empty() || name.starts_with(':') {
             continue;
         }
-        let value = cut(text(line, "value"), room.min(MOST_HEAD / 4));
+        let value = cut_to(text(line, "value"), room.min(MOST_HEAD / 4));
         room = room.saturating_sub(name.len() + value.len());
         // Chromium joins repeated lines with line breaks.
         for value in value.split('\n') {
@@ -129,7 +141,7 @@ fn initiator(value: &Value) -> Option<(String, u32)> {
     let place = frame
         .or(Some(value))
         .filter(|it| !text(it, "url").is_empty())?;
-    Some((cut(text(place, "url"), 2_000).to_owned(), line(place)))
+    Some((cut_to(text(place, "url"), 2_000).to_owned(), line(place)))
 }
 
 #[cfg(test)]

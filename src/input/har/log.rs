@@ -4,10 +4,8 @@
 //! group makes room, so that a flood of one cause does not push out the single request with
 //! another; the groups go on counting what is no longer kept.
 
-use super::join::{
-    self, Key, Waiting, lacks_hop, lacks_preflight, leads_to, stops_short_of, waits_for,
-};
-use super::{Asked, Body, Entry, Group, Row};
+use super::join::{self, Waiting, lacks_hop, lacks_preflight, leads_to, stops_short_of, waits_for};
+use super::{Asked, Body, Entry, Group, Key, Row};
 use crate::classify::Outcome;
 use crate::evidence::{Context, UrlParser};
 use std::collections::{BTreeMap, BTreeSet};

@@ -19,8 +19,7 @@ mod log;
 mod row;
 mod time;
 
-pub use entry::{Body, Entry, MOST_BODY};
+pub use entry::{Body, Entry, Key, MOST_BODY};
 pub use evidence::Asked;
-pub use join::Key;
 pub use log::{MOST_ROWS, NetworkLog, Tally};
 pub use row::{Group, Row};

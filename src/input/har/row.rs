@@ -1,21 +1,10 @@
 //! A request that did not go well, with what it means, and the group of those with one cause.
 
-use super::Asked;
-use super::join::Key;
+use super::{Asked, Entry, Key};
 use crate::classify::knowledge::messages;
-use crate::classify::{Cause, Class, Diagnosis, Outcome, Role, diagnose};
-use crate::evidence::{Context, Evidence, UrlParser};
+use crate::classify::{Class, Diagnosis, Outcome, diagnose};
+use crate::evidence::{Context, EngineFamily, Evidence, UrlParser};
 use std::rc::Rc;
-
-/// Causes of an answer that fails the CORS check, which browsers then keep from the page. Firefox
-/// does not record that it did.
-const FAILS_CHECK: [&str; 5] = [
-    "cors.missing-allow-origin",
-    "cors.origin-mismatch",
-    "cors.null-origin",
-    "cors.invalid-origin",
-    "cors.multiple-origins",
-];
 
 /// A request that did not go well.
 #[derive(Debug, PartialEq)]
@@ -74,13 +63,10 @@ impl Row {
                 .into_iter()
                 .any(|message| message.class == Class::SaidWithheld)
         };
-        let read_off = || {
-            let causes = self.diagnosis.causes.iter();
-            let certain = |cause: &&Cause| cause.role != Role::Rival;
-            causes
-                .filter(certain)
-                .any(|cause| FAILS_CHECK.contains(&cause.rule.id))
-        };
+        // Firefox does not record that it did; Chromium would have said so.
+        let silent = self.evidence.context.engine.family != EngineFamily::Chromium;
+        let last = self.asked.last.as_ref();
+        let read_off = || silent && last.is_some_and(Entry::fails_cors_check);
         answered && (said() || read_off())
     }
 

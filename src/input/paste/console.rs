@@ -6,7 +6,7 @@ use super::said;
 use super::step::Step;
 use super::told_status;
 use crate::classify::knowledge::messages;
-use crate::evidence::{ConsoleMessage, Speaker};
+use crate::evidence::{ConsoleMessage, Speaker, cut_to};
 use std::borrow::Cow;
 
 /// The longest line that is looked at, in bytes.
@@ -112,10 +112,7 @@ fn might_be_known(line: &str) -> bool {
 }
 
 fn head(line: &str) -> &str {
-    let end = (0..=LINE.min(line.len()))
-        .rev()
-        .find(|at| line.is_char_boundary(*at));
-    end.and_then(|end| line.get(..end)).unwrap_or_default()
+    cut_to(line, LINE)
 }
 
 /// Lines that consoles print besides: frames of a stack, the word for a repeated message.

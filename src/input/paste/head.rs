@@ -1,15 +1,17 @@
 //! The lines of an HTTP head: status line, request line, header line (RFC 9112 §3 to §5, and the
 //! forms that tools print for HTTP/2 and HTTP/3).
 
+use crate::protocol::is_token;
+
 /// A status line taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct StatusLine<'t> {
+pub(in crate::input) struct StatusLine<'t> {
     pub code: u16,
     pub reason: &'t str,
 }
 
 /// `HTTP/1.1 401 Unauthorized`, `HTTP/2 403`, `HTTP/3 200`. The reason may be missing.
-pub(super) fn status_line(line: &str) -> Option<StatusLine<'_>> {
+pub(in crate::input) fn status_line(line: &str) -> Option<StatusLine<'_>> {
     let rest = version(line.trim())?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
     let code = rest.get(..3)?;
@@ -81,28 +83,7 @@ pub(super) fn header_line(line: &str) -> Option<(&str, &str)> {
 
 /// A header's name.
 pub(super) fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 256
-        && text.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric()
-                || matches!(
-                    byte,
-                    b'!' | b'#'
-                        | b'$'
-                        | b'%'
-                        | b'&'
-                        | b'\''
-                        | b'*'
-                        | b'+'
-                        | b'-'
-                        | b'.'
-                        | b'^'
-                        | b'_'
-                        | b'`'
-                        | b'|'
-                        | b'~'
-                )
-        })
+    text.len() <= 256 && is_token(text)
 }
 
 /// A line that continues the header before it (`obs-fold`, RFC 9112 §5.2).

@@ -13,7 +13,7 @@ mod console;
 mod curl_command;
 mod curl_verbose;
 mod devtools;
-mod head;
+pub(super) mod head;
 mod http;
 mod json_headers;
 mod kind;

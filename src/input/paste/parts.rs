@@ -3,7 +3,8 @@
 use super::head::{folded, header_line};
 use super::lines::lines;
 use super::step::{LooseParts, RawRequest, Step, add_fold, add_header};
-use crate::classify::challenge::{self, Challenge};
+use crate::evidence::cut_to;
+use crate::protocol::challenge::{self, Challenge};
 
 /// The longest text that is looked at, in bytes.
 const MOST: usize = 1024 * 1024;
@@ -260,11 +261,7 @@ fn json_speaks_of_error(text: &str) -> bool {
 }
 
 fn markup_speaks_of_error(text: &str) -> bool {
-    let end = (0..=4_096.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
-    let head = end.and_then(|end| text.get(..end)).unwrap_or_default();
-    let lower = head.to_ascii_lowercase();
+    let lower = cut_to(text, 4_096).to_ascii_lowercase();
     let is_html = lower.starts_with("<!doctype html") || lower.starts_with("<html");
     if !is_html {
         let root_error = [

@@ -7,6 +7,7 @@ use super::{
     command, console, curl_verbose, devtools, json_headers, parts, powershell, tokens, told_status,
     wget,
 };
+use crate::evidence::cut_to;
 
 /// A format that has a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +50,7 @@ const LINE: usize = 4_096;
 pub(super) fn format(text: &str) -> Option<Format> {
     let mut best: Option<Format> = None;
     for line in lines(text).take(LOOKED_AT) {
-        let end = (0..=LINE.min(line.text.len()))
-            .rev()
-            .find(|at| line.text.is_char_boundary(*at));
-        let line = end.and_then(|end| line.text.get(..end)).unwrap_or_default();
+        let line = cut_to(line.text, LINE);
         if let Some(sure) = sure(line) {
             return Some(sure);
         }

@@ -2,6 +2,7 @@
 
 use super::step::RawRequest;
 use crate::evidence::{Authorization, Headers, Request, RequestFacts, Visibility};
+use crate::protocol::request_header;
 use crate::secret::{self, Removed};
 
 /// The request as evidence. `url` is its absolute URL, when known.
@@ -52,55 +53,27 @@ pub(in crate::input) fn facts(request: &Request) -> RequestFacts {
 /// Whether a browser asks with a preflight before it sends this header for a page: all but the
 /// safelisted ones, those that browsers set themselves, and `Authorization`, which is kept apart.
 fn asks_first(name: &str, value: &str) -> bool {
-    const NOT: [&str; 32] = [
-        ":authority",
-        ":method",
-        ":path",
-        ":scheme",
-        "accept",
-        "accept-charset",
-        "accept-encoding",
-        "accept-language",
-        "authorization",
+    // A script may set these as well, and would be asked about them; in a recorded request they are
+    // the browser's own.
+    const BY_BROWSER: [&str; 8] = [
         "cache-control",
-        "connection",
-        "content-language",
-        "content-length",
-        "cookie",
-        "date",
-        "dnt",
-        "expect",
-        "host",
         "if-modified-since",
         "if-none-match",
-        "keep-alive",
-        "origin",
         "pragma",
         "priority",
         "range",
-        "referer",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
+        "upgrade-insecure-requests",
         "user-agent",
-        "via",
     ];
-    if name == "content-type" {
-        let essence = value.split(';').next().unwrap_or(value).trim();
-        return ![
-            "application/x-www-form-urlencoded",
-            "multipart/form-data",
-            "text/plain",
-        ]
-        .iter()
-        .any(|simple| simple.eq_ignore_ascii_case(essence));
-    }
-    !NOT.contains(&name)
-        && name != "upgrade-insecure-requests"
-        && !name.starts_with("sec-")
-        && !name.starts_with("proxy-")
-        && !name.starts_with("access-control-request-")
+    // With a value that is not safelisted these two would be asked about; of a value that a browser
+    // chose itself that is never so.
+    const ANY_VALUE: [&str; 3] = ["accept", "accept-language", "content-language"];
+    !name.starts_with(':')
+        && name != "authorization"
+        && !BY_BROWSER.contains(&name)
+        && !ANY_VALUE.contains(&name)
+        && !request_header::is_forbidden(name, value)
+        && !request_header::is_cors_safelisted(name, value)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the readers of the single formats bring, before it becomes evidence.
 
-use crate::evidence::{Body, ConsoleMessage, Token};
+use crate::evidence::{Body, ConsoleMessage, Token, cut_to};
 
 /// How much of a body is kept, in bytes: as much as a page reads.
 const MOST_BODY: usize = 64 * 1024;
@@ -102,9 +102,7 @@ impl BodyText {
         self.seen = true;
         let room = MOST_BODY.saturating_sub(self.text.len());
         if line.len() > room {
-            let end = (0..=room).rev().find(|at| line.is_char_boundary(*at));
-            self.text
-                .push_str(end.and_then(|end| line.get(..end)).unwrap_or_default());
+            self.text.push_str(cut_to(line, room));
             self.cut = true;
         } else {
             self.text.push_str(line);

@@ -5,12 +5,13 @@ use super::detail::{
 };
 use super::{copy_button, icon, outcome_badge, recipe_list};
 use crate::browser::Check;
+use crate::classify::Sight;
 use crate::classify::needs::{Need, needs};
 use crate::classify::text::fill;
-use crate::classify::{Sight, same_origin};
 use crate::evidence::Evidence;
 use crate::fixes::{FixKind, Help};
 use crate::input::har::{Entry, Row};
+use crate::protocol::same_origin;
 use crate::report::{Recorded, Shown, curl};
 use crate::ui::command::Ui;
 use crate::ui::network;

@@ -2,10 +2,11 @@
 
 use crate::recordings;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use turnaway::classify::{challenge, diagnose};
+use turnaway::classify::diagnose;
 use turnaway::evidence::{Context, Evidence, ParsedUrl, UrlParser, UrlProblem};
 use turnaway::input::Reader;
 use turnaway::input::paste::{self, PastedKind};
+use turnaway::protocol::challenge;
 use turnaway::report::{Breadth, CheckView, Redaction, check_json};
 
 /// The `url` crate as the parser that a browser is in production.

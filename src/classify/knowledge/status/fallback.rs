@@ -45,6 +45,6 @@ pub(super) fn find(facts: &Facts<'_>) -> Option<Finding> {
     Some(Finding {
         confidence: Confidence::Certain,
         role: Role::Fallback,
-        because: vec![Signal::seen("The status code is").with(known.rule.title)],
+        because: vec![Signal::code("The status code is").with(known.rule.title)],
     })
 }

@@ -50,8 +50,10 @@ macro_rules! row {
                 test: super::fallback::test($code),
                 sources: &[$source],
                 outcome: None,
+                ceiling: $crate::classify::Confidence::Certain,
+                rank: $crate::classify::Rank::Ordinary,
                 gate: super::Gate::Code($code),
-                find: super::fallback::find,
+                find: |facts| super::fallback::find(facts),
             },
         }
     };

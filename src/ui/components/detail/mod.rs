@@ -3,6 +3,7 @@
 
 mod audit;
 pub mod background;
+mod block;
 mod compared;
 mod decide;
 pub mod evidence;

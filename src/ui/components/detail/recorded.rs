@@ -1,7 +1,7 @@
 //! What somebody else recorded: requests with their answers, console messages, tokens, parts.
 
+use super::block::{answer, body, headers};
 use super::compared;
-use super::evidence::{answer, body, headers};
 use crate::evidence::{Body, ConsoleMessage, Evidence, Exchange, Request, Token};
 use crate::ui::number::counted;
 use crate::ui::visible::visible;

@@ -1,6 +1,6 @@
 //! `Retry-After` (RFC 9110 §10.2.3): a number of seconds, or a date.
 
-use crate::evidence::http_date;
+use super::http_date;
 
 /// The wait that a `Retry-After` value asks for, in milliseconds from `now_ms` (milliseconds since
 /// 1970, UTC). A date in the past asks for no wait: 0. `None` when the value follows no known form.

@@ -1,28 +1,8 @@
 //! The characters of the grammar, a cursor over one line, and quoted texts.
 
-use super::Warning;
+pub(super) use crate::protocol::is_token_byte as is_token;
 
-/// `tchar` of RFC 9110 §5.6.2.
-pub(super) const fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'!' | b'#'
-                | b'$'
-                | b'%'
-                | b'&'
-                | b'\''
-                | b'*'
-                | b'+'
-                | b'-'
-                | b'.'
-                | b'^'
-                | b'_'
-                | b'`'
-                | b'|'
-                | b'~'
-        )
-}
+use super::Warning;
 
 /// The characters of `token68` before its equals signs, RFC 9110 §11.2.
 pub(super) const fn is_token68(byte: u8) -> bool {

@@ -3,16 +3,12 @@
 //! the CORS protocol that failed can be read off, which no page can (Fetch standard, "CORS check"
 //! and "CORS-preflight fetch").
 
-mod causes;
-
-use super::before_sending::{before_sending, is_mixed_content};
+use super::cors_exchange::CorsExchange;
 use super::facts::is_preflight;
 use super::knowledge::messages;
-use super::rules::recorded_preflight;
 use super::{Class, Facts};
-use crate::evidence::{EngineFamily, Request, Seen, Vantage};
-
-pub(super) use causes::add;
+use crate::evidence::{EngineFamily, Vantage};
+use crate::protocol::{CorsFailure, CredentialsMode, before_sending, is_mixed_content};
 
 /// The class of what a browser recorded. `None`: as for any other record.
 pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
@@ -29,7 +25,7 @@ pub(super) fn class_of(facts: &Facts<'_>) -> Option<Class> {
             Some(Class::SaidNoAnswer | Class::SaidBlocked) => said,
             _ if refuses(facts, code) => Some(Class::SaidWithheld),
             // Chromium has one name for all that its own checks keep from being sent.
-            Some(Class::SaidFailed) if causes::lacks_for_credentials(facts).is_some() => {
+            Some(Class::SaidFailed) if lacks_for_credentials(facts).is_some() => {
                 Some(Class::SaidWithheld)
             }
             Some(_) => said,
@@ -62,20 +58,12 @@ pub(super) fn is_inferred(facts: &Facts<'_>) -> bool {
 
 /// The answer to the preflight keeps the request from being sent, as its headers show.
 fn refuses(facts: &Facts<'_>, code: u16) -> bool {
-    let lacks = [
-        recorded_preflight::preflight_not_shared,
-        recorded_preflight::method_not_allowed,
-        recorded_preflight::authorization_not_allowed,
-    ];
-    let unlisted = || {
-        let request = facts.request();
-        request.is_some_and(|request| unlisted_header(facts, request).is_some())
-    };
-    !(200..300).contains(&code) || lacks.iter().any(|lacks| lacks(facts).is_some()) || unlisted()
+    let failures = || CorsExchange::of_preflight(facts).map(CorsExchange::preflight_failures);
+    !(200..300).contains(&code) || failures().is_some_and(|failures| !failures.is_empty())
 }
 
 /// What the browser said, when it is known what that means.
-fn said(facts: &Facts<'_>) -> Option<Class> {
+pub(super) fn said(facts: &Facts<'_>) -> Option<Class> {
     let known = facts.console().iter().filter_map(messages::known);
     known
         .min_by_key(|message| message.confidence)
@@ -89,27 +77,25 @@ fn kept_from_page(facts: &Facts<'_>) -> bool {
     said(facts) == Some(Class::SaidWithheld) || (!chromium && failed_check(facts).is_some())
 }
 
-/// Which part of the CORS check the answer fails, as far as the headers alone show it.
-fn failed_check(facts: &Facts<'_>) -> Option<&'static str> {
-    let origin = asking_origin(facts)?;
-    let lines: Vec<&str> = facts
-        .header_lines("access-control-allow-origin")
-        .map(str::trim)
-        .collect();
-    match lines.as_slice() {
-        [] => Some("cors.missing-allow-origin"),
-        ["*"] => None,
-        [one] if *one == origin => None,
-        ["null"] => Some("cors.null-origin"),
-        [one] if one.contains(',') => Some("cors.multiple-origins"),
-        [one] if one.contains("://") && !one.contains(' ') => Some("cors.origin-mismatch"),
-        [_] => Some("cors.invalid-origin"),
-        _ => Some("cors.multiple-origins"),
+/// The step at which the answer fails the CORS check: of a request with cookies where the recording
+/// shows some, else of one without.
+pub(super) fn failed_check(facts: &Facts<'_>) -> Option<CorsFailure> {
+    let asked = CorsExchange::of_request(facts)?;
+    match asked.with_cookies() {
+        true => asked.failure_with(CredentialsMode::Include),
+        false => asked.failure(),
     }
 }
 
+/// What the answer lacks for a request with credentials, while it would do for one without.
+pub(super) fn lacks_for_credentials(facts: &Facts<'_>) -> Option<CorsFailure> {
+    let asked = CorsExchange::of_request(facts)?;
+    let failure = asked.failure_with(CredentialsMode::Include)?;
+    asked.failure().is_none().then_some(failure)
+}
+
 /// The status with which the last recorded request ended; `None` when it got no answer.
-fn ended(facts: &Facts<'_>) -> Option<u16> {
+pub(super) fn ended(facts: &Facts<'_>) -> Option<u16> {
     let last = facts.evidence.exchanges.last()?.response.as_ref()?;
     Some(last.status)
 }
@@ -118,7 +104,7 @@ fn ended(facts: &Facts<'_>) -> Option<u16> {
 fn unsent(facts: &Facts<'_>) -> Class {
     let evidence = facts.evidence;
     match before_sending(&evidence.target, &evidence.context) {
-        Some(class) => class,
+        Some(refused) => refused.into(),
         None if is_mixed_content(&evidence.target, &evidence.context) => Class::MixedContent,
         // Chromium names every error of the network, so without one nothing was sent.
         None if evidence.context.engine.family == EngineFamily::Chromium => Class::SaidBlocked,
@@ -127,42 +113,14 @@ fn unsent(facts: &Facts<'_>) -> Class {
 }
 
 /// Where a redirect leads that was not followed.
-fn location<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+pub(super) fn location<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     match facts.code() {
         Some(301 | 302 | 303 | 307 | 308) => facts.header_value("location"),
         _ => None,
     }
 }
 
-/// A header that the preflight asks for and its answer does not list, other than `Authorization`,
-/// which has a cause of its own.
-fn unlisted_header<'a>(facts: &Facts<'a>, request: &'a Request) -> Option<&'a str> {
-    let listed: Vec<&str> = facts
-        .header_lines("access-control-allow-headers")
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .collect();
-    let wanted = request.headers.value("access-control-request-headers")?;
-    let mut wanted = wanted.split(',').map(str::trim);
-    wanted.find(|name| {
-        let is_listed = |entry: &&str| *entry == "*" || entry.eq_ignore_ascii_case(name);
-        !name.is_empty()
-            && !name.eq_ignore_ascii_case("authorization")
-            && !listed.iter().any(is_listed)
-    })
-}
-
 /// The Origin of the recorded request, when the CORS protocol applied to it.
-fn asking_origin<'a>(facts: &Facts<'a>) -> Option<&'a str> {
-    let origin = facts.request_header("origin").value()?;
-    let own = facts
-        .request()
-        .and_then(|request| request.url.as_deref())
-        .is_some_and(|url| super::same_origin(url, origin));
-    let mode = facts.request_header("sec-fetch-mode");
-    let cors = matches!(
-        mode,
-        Seen::Present("cors") | Seen::Absent | Seen::NotObservable
-    );
-    (cors && !own).then_some(origin)
+pub(super) fn asking_origin<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    CorsExchange::of_request(facts)?.origin()
 }
