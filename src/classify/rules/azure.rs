@@ -99,6 +99,9 @@ pub const RULES: &[Rule] = &[
         sources: [web::APIM_KEYS],
         gate: Gate::Code(401),
         find: |facts| {
+            if facts.body_holds("wrong API endpoint") {
+                return None;
+            }
             marks::body(
                 facts,
                 &[

@@ -108,7 +108,11 @@ pub const RULES: &[Rule] = &[
         sources: &[rfc!("9110", "15.5.20"), rfc!("9113", "9.1.1")],
         outcome: Some(Outcome::ClientError),
         gate: Gate::Code(421),
-        find: |_| Some(certain([Signal::seen("The status code is 421")])),
+        // A guard against strange host names answers 421 as well, and says so.
+        find: |facts| {
+            let guard = body_says(facts, &["Invalid Host"]).is_some();
+            (!guard).then(|| certain([Signal::seen("The status code is 421")]))
+        },
     },
     Rule {
         id: "header.too-large",

@@ -1,12 +1,14 @@
 //! Messages of a browser's console, one or several, with whatever stands before and behind them.
 
 use super::lines::{Leftovers, Line};
+use super::programs;
 use super::reader::LineReader;
 use super::said;
 use super::step::Step;
 use super::told_status;
 use crate::classify::knowledge::messages;
 use crate::evidence::{ConsoleMessage, Speaker};
+use crate::input::errors;
 use std::borrow::Cow;
 
 /// The longest line that is looked at, in bytes.
@@ -27,7 +29,7 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
         return None;
     }
     if let Some(message) = said::of_curl(line) {
-        let steps = told_status::of_line(&format!("{line} "));
+        let steps = programs::status(line);
         return steps.or(Some(vec![Step::Said {
             message,
             passing: false,
@@ -39,7 +41,9 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
             passing: false,
         }]);
     }
-    told_status::of_line(&format!("{line} "))
+    programs::logged(line)
+        .or_else(|| told_status::of_line(&format!("{line} ")))
+        .or_else(|| programs::of_line(line))
 }
 
 fn browser(line: &str) -> Option<ConsoleMessage> {
@@ -62,7 +66,7 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
     if let Some((asked, _)) = asked {
         said.url = Some(asked.to_owned());
     } else if said.url.is_none() && said.page_origin.is_none() && said.speaker == Speaker::Browser {
-        said.url = told_status::url_in(&line);
+        said.url = errors::url_in(&line);
     }
     Some(said)
 }

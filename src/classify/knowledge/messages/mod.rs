@@ -6,10 +6,13 @@
 
 mod chromium;
 mod chromium_network;
+mod clients;
 mod curl;
 mod firefox;
 mod firefox_network;
 mod programs;
+mod runtimes;
+mod server_logs;
 mod shape;
 mod sources;
 mod voice;
@@ -54,6 +57,9 @@ const TABLES: &[&[Message]] = &[
     webkit::MESSAGES,
     curl::MESSAGES,
     programs::MESSAGES,
+    clients::MESSAGES,
+    runtimes::MESSAGES,
+    server_logs::MESSAGES,
 ];
 
 /// Every known sentence.

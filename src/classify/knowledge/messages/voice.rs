@@ -13,6 +13,11 @@ pub(super) const WGET: Voice = Voice::program(Speaker::Wget, sources::WGET_EXIT)
 pub(super) const HTTPIE: Voice = Voice::program(Speaker::Httpie, sources::HTTPIE_EXIT);
 pub(super) const POWERSHELL: Voice = Voice::program(Speaker::PowerShell, sources::DOTNET_ERRORS);
 
+/// Libraries and programs that make requests, whichever.
+pub(super) const PROGRAM: Voice = Voice::program(Speaker::Program, sources::ERRNO);
+/// Error logs of servers.
+pub(super) const SERVER_LOG: Voice = Voice::program(Speaker::ServerLog, sources::ERRNO);
+
 /// A browser's console, or a program.
 #[derive(Clone, Copy)]
 pub(super) struct Voice {

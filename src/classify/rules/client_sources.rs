@@ -1,0 +1,62 @@
+//! The documents that the families about programs, logs, packages and identity services cite.
+
+use super::sources::sources;
+use crate::classify::{Source, t};
+
+sources! {
+    NGINX_LOG = "nginx, error log", "https://nginx.org/en/docs/ngx_core_module.html#error_log";
+    NGINX_LIMIT = "nginx, limit_req module", "https://nginx.org/en/docs/http/ngx_http_limit_req_module.html";
+    NGINX_BODY = "nginx, client_max_body_size", "https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size";
+    SELINUX = "Red Hat, SELinux booleans for web servers", "https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/9/html/using_selinux/configuring-selinux-for-applications-and-services-with-non-standard-configurations_using-selinux";
+    APACHE_AUTHZ = "Apache, authentication and authorization", "https://httpd.apache.org/docs/2.4/howto/auth.html";
+    ENVOY_DETAILS = "Envoy, response code details", "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/response_code_details";
+    PHP_FPM = "PHP, FPM configuration", "https://www.php.net/manual/en/install.fpm.configuration.php";
+    KEYCLOAK_CLIENTS = "Keycloak, managing clients", "https://www.keycloak.org/docs/latest/server_admin/#assembly-managing-clients_server_administration_guide";
+    AUTHELIA = "Authelia, access control", "https://www.authelia.com/configuration/security/access-control/";
+    FAIL2BAN = "fail2ban, wiki", "https://github.com/fail2ban/fail2ban/wiki";
+    CROWDSEC = "CrowdSec, decisions", "https://docs.crowdsec.net/docs/next/local_api/intro/";
+    DJANGO_HOSTS = "Django, ALLOWED_HOSTS", "https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts";
+    RAILS_CSRF = "Ruby on Rails, cross-site request forgery", "https://guides.rubyonrails.org/security.html#cross-site-request-forgery-csrf";
+    OPENSSL_ERRORS = "RFC 8446 §5.1, the record layer", "https://www.rfc-editor.org/rfc/rfc8446#section-5.1";
+    TLS_ALERTS = "RFC 8446 §6.2, error alerts", "https://www.rfc-editor.org/rfc/rfc8446#section-6.2";
+    ANDROID_CLEARTEXT = "Android, network security configuration", "https://developer.android.com/privacy-and-security/security-config#CleartextTrafficPermitted";
+    APPLE_ATS = "Apple, NSAppTransportSecurity", "https://developer.apple.com/documentation/bundleresources/information-property-list/nsapptransportsecurity";
+    GITHUB_PASSWORD = "GitHub, tokens in place of passwords", "https://github.blog/security/application-security/token-authentication-requirements-for-git-operations/";
+    GITLAB_TOKENS = "GitLab, tokens", "https://docs.gitlab.com/security/tokens/";
+    GITHUB_PUSH = "GitHub, permission denied to another user", "https://docs.github.com/en/authentication/troubleshooting-ssh/error-permission-to-userrepo-denied-to-other-user";
+    GITHUB_BRANCHES = "GitHub, protected branches", "https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches";
+    GIT_CREDENTIALS = "git, credentials", "https://git-scm.com/docs/gitcredentials";
+    GITHUB_TROUBLE_CLONE = "GitHub, troubleshooting cloning errors", "https://docs.github.com/en/repositories/creating-and-managing-repositories/troubleshooting-cloning-errors";
+    GITHUB_SSH = "GitHub, permission denied (publickey)", "https://docs.github.com/en/authentication/troubleshooting-ssh/error-permission-denied-publickey";
+    COMPOSER_AUTH = "composer, authentication", "https://getcomposer.org/doc/articles/authentication-for-private-packages.md";
+    GITHUB_APP_JWT = "GitHub, tokens of an app", "https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app";
+    DISTRIBUTION = "Distribution, token authentication", "https://distribution.github.io/distribution/spec/auth/token/";
+    NPM_PUBLISH = "npm, publish", "https://docs.npmjs.com/cli/commands/npm-publish";
+    NPM_TOKENS = "npm, access tokens", "https://docs.npmjs.com/about-access-tokens";
+    PYPI_AUTH = "PyPI, help on uploads", "https://pypi.org/help/#invalid-auth";
+    CARGO_LOGIN = "cargo, publishing", "https://doc.rust-lang.org/cargo/reference/publishing.html";
+    BUNDLER = "bundler, credentials for gem sources", "https://bundler.io/man/bundle-config.1.html";
+    NUGET_SOURCE = "NuGet, NU1301", "https://learn.microsoft.com/nuget/reference/errors-and-warnings/nu1301";
+    IAM_MESSAGES = "AWS, troubleshoot access denied messages", "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html";
+    AWS_COMMON = "AWS, common errors", "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html";
+    COGNITO_WAF = "Amazon Cognito, AWS WAF on a user pool", "https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html";
+    GCP_ADC = "Google Cloud, application default credentials", "https://cloud.google.com/docs/authentication/troubleshoot-adc";
+    AZ_LOGIN = "Azure CLI, sign in", "https://learn.microsoft.com/cli/azure/authenticate-azure-cli";
+    AZ_RBAC = "Azure, troubleshoot roles", "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting";
+    AZ_DEVOPS = "Azure DevOps, troubleshoot access", "https://learn.microsoft.com/azure/devops/organizations/security/troubleshoot-permissions";
+    AZ_KEYVAULT = "Azure Key Vault, error codes", "https://learn.microsoft.com/azure/key-vault/general/rest-error-codes";
+    GRPC_STATUS = "gRPC, status codes", "https://grpc.io/docs/guides/status-codes/";
+    FIREBASE_RULES = "Firebase, security rules", "https://firebase.google.com/docs/rules/basics";
+    PG_RLS = "PostgreSQL, row security policies", "https://www.postgresql.org/docs/current/ddl-rowsecurity.html";
+    SUPABASE_RLS = "Supabase, row level security", "https://supabase.com/docs/guides/database/postgres/row-level-security";
+    X_PROBLEMS = "X, response codes and problems", "https://docs.x.com/x-api/fundamentals/response-codes-and-errors";
+    ANTHROPIC_ERRORS = "Anthropic, API errors", "https://docs.anthropic.com/en/api/errors";
+    OPENAI_ERRORS = "OpenAI, error codes", "https://platform.openai.com/docs/guides/error-codes";
+    GEMINI = "Gemini API, available regions", "https://ai.google.dev/gemini-api/docs/available-regions";
+    HF_GATED = "Hugging Face, gated models", "https://huggingface.co/docs/hub/models-gated";
+    AZURE_AI = "Azure AI services, authentication", "https://learn.microsoft.com/azure/ai-services/authentication";
+    OAUTH_ERRORS = "RFC 6749 §5.2, error response of the token endpoint", "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
+    DPOP = "RFC 9449 §8, nonces of the authorization server", "https://www.rfc-editor.org/rfc/rfc9449#section-8";
+    ENTRA_CODES = "Microsoft Entra, error codes", "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
+    MCP_TRANSPORT = "Model Context Protocol, streamable HTTP", "https://modelcontextprotocol.io/specification/2025-06-18/basic/transports";
+}
