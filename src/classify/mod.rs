@@ -20,7 +20,7 @@ mod compared;
 mod diagnosis;
 pub mod examples;
 mod facts;
-mod grams;
+pub(crate) mod grams;
 pub mod knowledge;
 mod loose;
 pub mod needs;

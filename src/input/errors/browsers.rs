@@ -4,44 +4,35 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "Angular",
-        words: "Http failure response for {url}: {status} {rest}",
-    },
-    Sentence {
-        program: "Angular",
-        words: "Http failure during parsing for {url}: {status}",
-    },
-    Sentence {
-        program: "Apollo",
-        words: "Response not successful: Received status code {status}",
-    },
-    Sentence {
-        program: "SWR or a script",
-        words: "HTTP error! status: {status}",
-    },
-    Sentence {
-        program: "SWR or a script",
-        words: "HTTP error! Status: {status}",
-    },
-    Sentence {
-        program: "SignalR",
-        words: "Failed to complete negotiation with the server: Error: {}: Status code '{status}'",
-    },
-    Sentence {
-        program: "Socket.IO",
-        words: "websocket error: Unexpected server response: {status}",
-    },
-    Sentence {
-        program: "PDF.js",
-        words: "Unexpected server response ({status}) while retrieving PDF \"{url}\"",
-    },
-    Sentence {
-        program: "webpack",
-        words: "Loading chunk {} failed.{}({}: {url}) status {status}",
-    },
-    Sentence {
-        program: "the browser",
-        words: "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}",
-    },
+    Sentence::new(
+        "Angular",
+        "Http failure response for {url}: {status} {rest}",
+    ),
+    Sentence::new("Angular", "Http failure during parsing for {url}: {status}"),
+    Sentence::new(
+        "Apollo",
+        "Response not successful: Received status code {status}",
+    ),
+    Sentence::new("SWR or a script", "HTTP error! status: {status}"),
+    Sentence::new("SWR or a script", "HTTP error! Status: {status}"),
+    Sentence::new(
+        "SignalR",
+        "Failed to complete negotiation with the server: Error: {}: Status code '{status}'",
+    ),
+    Sentence::new(
+        "Socket.IO",
+        "websocket error: Unexpected server response: {status}",
+    ),
+    Sentence::new(
+        "PDF.js",
+        "Unexpected server response ({status}) while retrieving PDF \"{url}\"",
+    ),
+    Sentence::new(
+        "webpack",
+        "Loading chunk {} failed.{}({}: {url}) status {status}",
+    ),
+    Sentence::new(
+        "the browser",
+        "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}",
+    ),
 ];

@@ -4,108 +4,39 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "git",
-        words: "unable to access '{url}': The requested URL returned error: {status}",
-    },
-    Sentence {
-        program: "git",
-        words: "error: RPC failed; HTTP {status} ",
-    },
-    Sentence {
-        program: "git",
-        words: "RPC failed; HTTP {status} ",
-    },
-    Sentence {
-        program: "git LFS",
-        words: "LFS: Client error: {url} from HTTP {status}",
-    },
-    Sentence {
-        program: "git LFS",
-        words: "LFS: Authorization error: {url}{status}",
-    },
-    Sentence {
-        program: "curl",
-        words: "The requested URL returned error: {status}",
-    },
-    Sentence {
-        program: "wget",
-        words: "ERROR {status}: ",
-    },
-    Sentence {
-        program: "aria2",
-        words: "The response status is not successful. status={status}",
-    },
-    Sentence {
-        program: "gh",
-        words: "HTTP {status}: {rest} (http",
-    },
-    Sentence {
-        program: "gh",
-        words: "gh: {rest} (HTTP {status})",
-    },
-    Sentence {
-        program: "rclone",
-        words: "HTTP error {status} ({} {}) returned body: {rest}",
-    },
-    Sentence {
-        program: "youtube-dl",
-        words: "unable to download {}: HTTP Error {status}: ",
-    },
-    Sentence {
-        program: "a program",
-        words: "(HTTP {status}): {rest}",
-    },
-    Sentence {
-        program: "a program",
-        words: "HTTP status code: {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "HTTP status code {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "HTTP response code: {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "HTTP response code said error: {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "returned HTTP {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "failed with status code {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "failed with status {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "responded with status code {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "responded with status {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "server returned status {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "server returned {status} ",
-    },
-    Sentence {
-        program: "a program",
-        words: "Bad status code: {status}",
-    },
-    Sentence {
-        program: "a program",
-        words: "Error {status} (",
-    },
+    Sentence::new(
+        "git",
+        "unable to access '{url}': The requested URL returned error: {status}",
+    ),
+    Sentence::new("git", "error: RPC failed; HTTP {status} "),
+    Sentence::new("git", "RPC failed; HTTP {status} "),
+    Sentence::new("git LFS", "LFS: Client error: {url} from HTTP {status}"),
+    Sentence::new("git LFS", "LFS: Authorization error: {url}{status}"),
+    Sentence::new("curl", "The requested URL returned error: {status}"),
+    Sentence::new("wget", "ERROR {status}: "),
+    Sentence::new(
+        "aria2",
+        "The response status is not successful. status={status}",
+    ),
+    Sentence::new("gh", "HTTP {status}: {rest} (http"),
+    Sentence::new("gh", "gh: {rest} (HTTP {status})"),
+    Sentence::new(
+        "rclone",
+        "HTTP error {status} ({} {}) returned body: {rest}",
+    ),
+    Sentence::new("youtube-dl", "unable to download {}: HTTP Error {status}: "),
+    Sentence::new("a program", "(HTTP {status}): {rest}"),
+    Sentence::new("a program", "HTTP status code: {status}"),
+    Sentence::new("a program", "HTTP status code {status}"),
+    Sentence::new("a program", "HTTP response code: {status}"),
+    Sentence::new("a program", "HTTP response code said error: {status}"),
+    Sentence::new("a program", "returned HTTP {status}"),
+    Sentence::new("a program", "failed with status code {status}"),
+    Sentence::new("a program", "failed with status {status}"),
+    Sentence::new("a program", "responded with status code {status}"),
+    Sentence::new("a program", "responded with status {status}"),
+    Sentence::new("a program", "server returned status {status}"),
+    Sentence::new("a program", "server returned {status} "),
+    Sentence::new("a program", "Bad status code: {status}"),
+    Sentence::new("a program", "Error {status} ("),
 ];

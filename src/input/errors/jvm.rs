@@ -4,120 +4,93 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "the JDK",
-        words: "Server returned HTTP response code: {status} for URL: {url}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "ClientErrorException${}: {status} {} on {method} request for \"{url}\": {rest}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "ServerErrorException${}: {status} {} on {method} request for \"{url}\": {rest}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "HttpClientErrorException${}: {status} {}: {rest}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "HttpServerErrorException${}: {status} {}: {rest}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "HttpClientErrorException: {status} {rest}",
-    },
-    Sentence {
-        program: "Spring RestTemplate",
-        words: "HttpServerErrorException: {status} {rest}",
-    },
-    Sentence {
-        program: "Spring WebClient",
-        words: "WebClientResponseException${}: {status} {} from {method} {url}",
-    },
-    Sentence {
-        program: "Spring WebClient",
-        words: "WebClientResponseException${}: {status} ",
-    },
-    Sentence {
-        program: "Spring WebClient",
-        words: "WebClientResponseException: {status} ",
-    },
-    Sentence {
-        program: "Feign",
-        words: "[{status} {}] during [{method}] to [{url}] [{}]: {rest}",
-    },
-    Sentence {
-        program: "Feign",
-        words: "FeignException{}: status {status} reading {}; content:{rest}",
-    },
-    Sentence {
-        program: "Feign",
-        words: "FeignException{}: status {status} reading ",
-    },
-    Sentence {
-        program: "Retrofit",
-        words: "HttpException: HTTP {status} ",
-    },
-    Sentence {
-        program: "Apache HttpClient",
-        words: "HttpResponseException: status code: {status}",
-    },
-    Sentence {
-        program: "Ktor",
-        words: "Client request({method} {url}) invalid: {status} {}. Text: {rest}",
-    },
-    Sentence {
-        program: "Ktor",
-        words: "Client request({url}) invalid: {status} {}. Text: {rest}",
-    },
-    Sentence {
-        program: "Ktor",
-        words: "Server error({method} {url}: {status} {}. Text: {rest}",
-    },
-    Sentence {
-        program: "Jersey or RESTEasy",
-        words: "Exception: HTTP {status} ",
-    },
-    Sentence {
-        program: "Maven",
-        words: "from/to {}({url}): status code: {status}, reason phrase: ",
-    },
-    Sentence {
-        program: "Maven",
-        words: "from/to {}({url}): {}status: {status} ",
-    },
-    Sentence {
-        program: "Maven",
-        words: "Could not transfer artifact {} ({url}): authentication failed for {}, status: {status} ",
-    },
-    Sentence {
-        program: "Maven",
-        words: "Could not transfer artifact {} ({url}): authorization failed for {}, status: {status} ",
-    },
-    Sentence {
-        program: "Maven",
-        words: "Could not transfer {}status: {status} ",
-    },
-    Sentence {
-        program: "Gradle",
-        words: "Could not {method} '{url}'. Received status code {status} from server",
-    },
-    Sentence {
-        program: "Gradle",
-        words: "Received status code {status} from server",
-    },
-    Sentence {
-        program: "Volley",
-        words: "Unexpected response code {status} for {url}",
-    },
-    Sentence {
-        program: "the Selenium grid",
-        words: "Response code {status}. Message: ",
-    },
-    Sentence {
-        program: "a WebSocket client",
-        words: "Invalid handshake response getStatus: {status} ",
-    },
+    Sentence::new(
+        "the JDK",
+        "Server returned HTTP response code: {status} for URL: {url}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "ClientErrorException${}: {status} {} on {method} request for \"{url}\": {rest}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "ServerErrorException${}: {status} {} on {method} request for \"{url}\": {rest}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "HttpClientErrorException${}: {status} {}: {rest}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "HttpServerErrorException${}: {status} {}: {rest}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "HttpClientErrorException: {status} {rest}",
+    ),
+    Sentence::new(
+        "Spring RestTemplate",
+        "HttpServerErrorException: {status} {rest}",
+    ),
+    Sentence::new(
+        "Spring WebClient",
+        "WebClientResponseException${}: {status} {} from {method} {url}",
+    ),
+    Sentence::new(
+        "Spring WebClient",
+        "WebClientResponseException${}: {status} ",
+    ),
+    Sentence::new("Spring WebClient", "WebClientResponseException: {status} "),
+    Sentence::new(
+        "Feign",
+        "[{status} {}] during [{method}] to [{url}] [{}]: {rest}",
+    ),
+    Sentence::new(
+        "Feign",
+        "FeignException{}: status {status} reading {}; content:{rest}",
+    ),
+    Sentence::new("Feign", "FeignException{}: status {status} reading "),
+    Sentence::new("Retrofit", "HttpException: HTTP {status} "),
+    Sentence::new(
+        "Apache HttpClient",
+        "HttpResponseException: status code: {status}",
+    ),
+    Sentence::new(
+        "Ktor",
+        "Client request({method} {url}) invalid: {status} {}. Text: {rest}",
+    ),
+    Sentence::new(
+        "Ktor",
+        "Client request({url}) invalid: {status} {}. Text: {rest}",
+    ),
+    Sentence::new(
+        "Ktor",
+        "Server error({method} {url}: {status} {}. Text: {rest}",
+    ),
+    Sentence::new("Jersey or RESTEasy", "Exception: HTTP {status} "),
+    Sentence::new(
+        "Maven",
+        "from/to {}({url}): status code: {status}, reason phrase: ",
+    ),
+    Sentence::new("Maven", "from/to {}({url}): {}status: {status} "),
+    Sentence::new(
+        "Maven",
+        "Could not transfer artifact {} ({url}): authentication failed for {}, status: {status} ",
+    ),
+    Sentence::new(
+        "Maven",
+        "Could not transfer artifact {} ({url}): authorization failed for {}, status: {status} ",
+    ),
+    Sentence::new("Maven", "Could not transfer {}status: {status} "),
+    Sentence::new(
+        "Gradle",
+        "Could not {method} '{url}'. Received status code {status} from server",
+    ),
+    Sentence::new("Gradle", "Received status code {status} from server"),
+    Sentence::new("Volley", "Unexpected response code {status} for {url}"),
+    Sentence::new("the Selenium grid", "Response code {status}. Message: "),
+    Sentence::new(
+        "a WebSocket client",
+        "Invalid handshake response getStatus: {status} ",
+    ),
 ];

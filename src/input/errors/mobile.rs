@@ -4,36 +4,24 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "Dio",
-        words: "response has a status code of {status}",
-    },
-    Sentence {
-        program: "Dio",
-        words: "Http status error [{status}]",
-    },
-    Sentence {
-        program: "Flutter",
-        words: "HTTP request failed, statusCode: {status}, {url}",
-    },
-    Sentence {
-        program: "Alamofire",
-        words: "unacceptableStatusCode(code: {status})",
-    },
-    Sentence {
-        program: "Alamofire",
-        words: "Response status code was unacceptable: {status}",
-    },
-    Sentence {
-        program: "AFNetworking",
-        words: "Request failed: {} ({status})",
-    },
-    Sentence {
-        program: "SDWebImage",
-        words: "SDWebImageErrorDownloadStatusCodeKey={status}",
-    },
-    Sentence {
-        program: "a Dart WebSocket",
-        words: "was not upgraded to websocket, HTTP status code: {status}",
-    },
+    Sentence::new("Dio", "response has a status code of {status}"),
+    Sentence::new("Dio", "Http status error [{status}]"),
+    Sentence::new(
+        "Flutter",
+        "HTTP request failed, statusCode: {status}, {url}",
+    ),
+    Sentence::new("Alamofire", "unacceptableStatusCode(code: {status})"),
+    Sentence::new(
+        "Alamofire",
+        "Response status code was unacceptable: {status}",
+    ),
+    Sentence::new("AFNetworking", "Request failed: {} ({status})"),
+    Sentence::new(
+        "SDWebImage",
+        "SDWebImageErrorDownloadStatusCodeKey={status}",
+    ),
+    Sentence::new(
+        "a Dart WebSocket",
+        "was not upgraded to websocket, HTTP status code: {status}",
+    ),
 ];

@@ -4,60 +4,21 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "Faraday",
-        words: "the server responded with status {status} for {method} {url}",
-    },
-    Sentence {
-        program: "Faraday",
-        words: "the server responded with status {status}",
-    },
-    Sentence {
-        program: "Octokit",
-        words: "Octokit::{}: {method} {url}: {status} - {rest}",
-    },
-    Sentence {
-        program: "Octokit",
-        words: "{method} {url}: {status} - {rest} // See:",
-    },
-    Sentence {
-        program: "RestClient",
-        words: "RestClient::{}: {status} ",
-    },
-    Sentence {
-        program: "RestClient",
-        words: "{status} {}(RestClient::",
-    },
-    Sentence {
-        program: "RestClient",
-        words: "HTTP status code {status}",
-    },
-    Sentence {
-        program: "OpenURI",
-        words: "OpenURI::HTTPError: {status} ",
-    },
-    Sentence {
-        program: "OpenURI",
-        words: "{status} {}(OpenURI::HTTPError)",
-    },
-    Sentence {
-        program: "Net::HTTP",
-        words: "Net::HTTP{}Exception: {status} \"",
-    },
-    Sentence {
-        program: "Net::HTTP",
-        words: "{status} \"{}\" (Net::HTTP",
-    },
-    Sentence {
-        program: "Net::HTTP",
-        words: "#<Net::HTTP{} {status} ",
-    },
-    Sentence {
-        program: "gem",
-        words: "bad response {} {status} ({url})",
-    },
-    Sentence {
-        program: "bundler",
-        words: "Net::HTTPForbidden: {status}",
-    },
+    Sentence::new(
+        "Faraday",
+        "the server responded with status {status} for {method} {url}",
+    ),
+    Sentence::new("Faraday", "the server responded with status {status}"),
+    Sentence::new("Octokit", "Octokit::{}: {method} {url}: {status} - {rest}"),
+    Sentence::new("Octokit", "{method} {url}: {status} - {rest} // See:"),
+    Sentence::new("RestClient", "RestClient::{}: {status} "),
+    Sentence::new("RestClient", "{status} {}(RestClient::"),
+    Sentence::new("RestClient", "HTTP status code {status}"),
+    Sentence::new("OpenURI", "OpenURI::HTTPError: {status} "),
+    Sentence::new("OpenURI", "{status} {}(OpenURI::HTTPError)"),
+    Sentence::new("Net::HTTP", "Net::HTTP{}Exception: {status} \""),
+    Sentence::new("Net::HTTP", "{status} \"{}\" (Net::HTTP"),
+    Sentence::new("Net::HTTP", "#<Net::HTTP{} {status} "),
+    Sentence::new("gem", "bad response {} {status} ({url})"),
+    Sentence::new("bundler", "Net::HTTPForbidden: {status}"),
 ];

@@ -4,32 +4,20 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "reqwest",
-        words: "HTTP status client error ({status} {}) for url ({url})",
-    },
-    Sentence {
-        program: "reqwest",
-        words: "HTTP status server error ({status} {}) for url ({url})",
-    },
-    Sentence {
-        program: "cargo",
-        words: "failed to get successful HTTP response from `{url}`{}got {status}",
-    },
-    Sentence {
-        program: "ureq",
-        words: "https://{}: status code {status}",
-    },
-    Sentence {
-        program: "ureq",
-        words: "http://{}: status code {status}",
-    },
-    Sentence {
-        program: "ureq",
-        words: "http status: {status}",
-    },
-    Sentence {
-        program: "tungstenite",
-        words: "HTTP error: {status} ",
-    },
+    Sentence::new(
+        "reqwest",
+        "HTTP status client error ({status} {}) for url ({url})",
+    ),
+    Sentence::new(
+        "reqwest",
+        "HTTP status server error ({status} {}) for url ({url})",
+    ),
+    Sentence::new(
+        "cargo",
+        "failed to get successful HTTP response from `{url}`{}got {status}",
+    ),
+    Sentence::new("ureq", "https://{}: status code {status}"),
+    Sentence::new("ureq", "http://{}: status code {status}"),
+    Sentence::new("ureq", "http status: {status}"),
+    Sentence::new("tungstenite", "HTTP error: {status} "),
 ];

@@ -1,7 +1,7 @@
 //! One sentence of a program, and what a line in its words tells.
 
 use super::place::{clean_url, url_in};
-use crate::classify::knowledge::messages::Captured;
+use crate::classify::knowledge::messages::{Captured, mark};
 
 /// Words in which a program names the status code of an answer.
 #[derive(Debug, Clone, Copy)]
@@ -10,31 +10,17 @@ pub struct Sentence {
     pub program: &'static str,
     /// The words, with open places: `{status}`, `{url}`, `{method}`, `{rest}` and `{}`.
     pub words: &'static str,
+    /// The longest run of words between open places.
+    pub(super) mark: &'static str,
 }
 
 impl Sentence {
-    /// The longest run of words between open places.
-    pub(super) fn mark(&self) -> &'static str {
-        let mut mark = "";
-        let mut rest = self.words;
-        loop {
-            let (words, after) = match rest.split_once('{') {
-                Some((words, after)) => (words, after.split_once('}').map(|(_, after)| after)),
-                None => (rest, None),
-            };
-            if words.len() > mark.len() {
-                mark = words;
-            }
-            match after {
-                Some(after) => rest = after,
-                None => return mark,
-            }
+    pub(super) const fn new(program: &'static str, words: &'static str) -> Self {
+        Sentence {
+            program,
+            words,
+            mark: mark(words),
         }
-    }
-
-    /// A cheap look before the places are matched.
-    pub(super) fn may_stand_in(&self, line: &str) -> bool {
-        line.contains(self.mark())
     }
 }
 

@@ -4,44 +4,26 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
-    Sentence {
-        program: "Cypress",
-        words: "  > {status}: ",
-    },
-    Sentence {
-        program: "Playwright",
-        words: "← {status} ",
-    },
-    Sentence {
-        program: "Hurl",
-        words: "actual value is <{status}>",
-    },
-    Sentence {
-        program: "supertest",
-        words: "expected {} \"{}\", got {status} \"",
-    },
-    Sentence {
-        program: "Chai",
-        words: "expected {} to have status code {} but got {status}",
-    },
-    Sentence {
-        program: "Newman",
-        words: "expected response to have status code {} but got {status}",
-    },
-    Sentence {
-        program: "Lighthouse",
-        words: "server is properly responding to all requests. (Status code: {status})",
-    },
-    Sentence {
-        program: "REST Assured",
-        words: "Expected status code <{}> but was <{status}>",
-    },
-    Sentence {
-        program: "Playwright",
-        words: "Unexpected status code: {status}",
-    },
-    Sentence {
-        program: "Puppeteer",
-        words: "page responded with status {status}",
-    },
+    Sentence::new("Cypress", "  > {status}: "),
+    Sentence::new("Playwright", "← {status} "),
+    Sentence::new("Hurl", "actual value is <{status}>"),
+    Sentence::new("supertest", "expected {} \"{}\", got {status} \""),
+    Sentence::new(
+        "Chai",
+        "expected {} to have status code {} but got {status}",
+    ),
+    Sentence::new(
+        "Newman",
+        "expected response to have status code {} but got {status}",
+    ),
+    Sentence::new(
+        "Lighthouse",
+        "server is properly responding to all requests. (Status code: {status})",
+    ),
+    Sentence::new(
+        "REST Assured",
+        "Expected status code <{}> but was <{status}>",
+    ),
+    Sentence::new("Playwright", "Unexpected status code: {status}"),
+    Sentence::new("Puppeteer", "page responded with status {status}"),
 ];

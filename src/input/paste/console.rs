@@ -25,7 +25,8 @@ const SPEAKERS: [Speaker; 4] = [
 /// What a line says, if its words are known.
 pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     let line = head(line);
-    if line.len() < 12 {
+    let address = line.contains("://") && !line.trim().contains(char::is_whitespace);
+    if line.len() < 12 || address {
         return None;
     }
     if let Some(message) = said::of_curl(line) {

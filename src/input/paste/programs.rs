@@ -4,20 +4,32 @@
 use super::said;
 use super::step::{BodyText, RawRequest, RawResponse, Step, add_header};
 use super::{parts, printed};
+use crate::classify::grams::Grams;
 use crate::classify::knowledge::messages;
 use crate::evidence::{ConsoleMessage, Speaker};
 use crate::input::errors::{self, Told};
 
 /// What a program says in this line.
 pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
-    let mut steps = status(line).unwrap_or_default();
-    steps.extend(said(line).unwrap_or_default());
+    let pieces = pieces(line);
+    let mut steps = status_in(line, &pieces).unwrap_or_default();
+    steps.extend(said(line, &pieces).unwrap_or_default());
     (!steps.is_empty()).then_some(steps)
 }
 
 /// The request and the answer that a program tells of.
 pub(super) fn status(line: &str) -> Option<Vec<Step>> {
-    errors::told(&format!("{line} ")).map(|told| steps(&told))
+    status_in(line, &pieces(line))
+}
+
+/// What may stand in a line, noted once for all tables.
+fn pieces(line: &str) -> Grams {
+    // With the blank that sentences end in.
+    Grams::of(std::iter::once(format!("{line} ").as_str()))
+}
+
+fn status_in(line: &str, pieces: &Grams) -> Option<Vec<Step>> {
+    errors::told(&format!("{line} "), pieces).map(|told| steps(&told))
 }
 
 fn steps(told: &Told<'_>) -> Vec<Step> {
@@ -63,11 +75,8 @@ fn body_in(rest: &str) -> Option<String> {
 }
 
 /// Why there was no answer, or the words in which a refusal was passed on.
-fn said(line: &str) -> Option<Vec<Step>> {
-    if !might_be_known(line) {
-        return None;
-    }
-    let (message, values) = messages::find(line, Speaker::Program)?;
+fn said(line: &str, pieces: &Grams) -> Option<Vec<Step>> {
+    let (message, values) = messages::find_in(line, pieces, Speaker::Program)?;
     let mut said = said::of(line, message, &values);
     let named = values.url.and_then(errors::address_in);
     said.url = errors::url_in(line)
@@ -84,7 +93,7 @@ fn said(line: &str) -> Option<Vec<Step>> {
 
 /// A line of an error log.
 pub(super) fn logged(line: &str) -> Option<Vec<Step>> {
-    let (message, values, asked) = errors::logged(line)?;
+    let (message, values, asked) = errors::logged(line, &pieces(line))?;
     let mut steps = vec![Step::Program(LOG)];
     if !asked.target.is_empty() {
         let mut request = RawRequest {
@@ -162,125 +171,4 @@ fn program_of(id: &str) -> &'static str {
         .iter()
         .find(|(name, _)| *name == first)
         .map_or("a program", |(_, called)| *called)
-}
-
-/// A cheap look before the tables are searched: marks of an error, one of which every line that is
-/// known has.
-fn might_be_known(line: &str) -> bool {
-    const MARKS: [&str; 44] = [
-        "rror",
-        "xception",
-        "ERR",
-        "enied",
-        "ermission",
-        "refused",
-        "failed",
-        "Failed",
-        "fail",
-        "uthori",
-        "uthentic",
-        "ertificate",
-        "CERT",
-        "ECONN",
-        "ENOTFOUND",
-        "EAI_AGAIN",
-        "ETIMEDOUT",
-        "EPIPE",
-        "UNREACH",
-        "dial tcp",
-        "lookup",
-        "x509",
-        "tls:",
-        "TLS",
-        "SSL",
-        "timed out",
-        "imeout",
-        "timeout",
-        "exceeded",
-        "hang up",
-        "reset",
-        "closed",
-        "no such host",
-        "such host",
-        "resolve",
-        "resolution",
-        "redirects",
-        "credential",
-        "EOF",
-        "token",
-        "orbidden",
-        "sername",
-        "repository",
-        "not found",
-    ];
-    MARKS.iter().any(|mark| line.contains(mark)) || MORE.iter().any(|mark| line.contains(mark))
-}
-
-/// Rarer marks.
-const MORE: [&str; 53] = [
-    "assword",
-    "ackage name",
-    "already exists",
-    "service index",
-    "logged in",
-    "xpired",
-    "PERMISSION_DENIED",
-    "UNAUTHENTICATED",
-    "Transport Security",
-    "proxy",
-    "unneling",
-    "EPROTO",
-    "HTTP response",
-    "corrupt",
-    "UNABLE_TO",
-    "Errno ",
-    "Cannot connect",
-    "isconnected",
-    "Redirects",
-    "canceled",
-    "unexpected end",
-    "subject alternative",
-    "nown",
-    "prematurely",
-    "getaddrinfo",
-    "not connect",
-    "SAML",
-    "protected branch",
-    "no policy",
-    "no valid providers",
-    "because no ",
-    "toomanyrequests",
-    "pull rate limit",
-    "ublish",
-    "erify",
-    "EOTP",
-    "ENEEDAUTH",
-    "one-time password",
-    "YN0041",
-    "sign up",
-    "owner",
-    "allowed to",
-    "does not have",
-    "not authorized",
-    "no policy allows",
-    "explicit deny",
-    "active account",
-    "auth tokens",
-    "login",
-    "rpc error",
-    "grpc_status",
-    "level security",
-    "not permitted",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_cheap_look_lets_every_sentence_through() {
-        for message in messages::all().filter(|it| it.speaker == Speaker::Program) {
-            assert!(might_be_known(message.shape), "{}", message.id);
-        }
-    }
 }

@@ -18,11 +18,12 @@ mod sources;
 mod voice;
 mod webkit;
 
+use crate::classify::grams::Grams;
 use crate::classify::{Class, Confidence};
 use crate::evidence::{ConsoleMessage, EngineFamily, Speaker};
 
 pub use firefox_network::TLS as FIREFOX_TLS;
-pub use shape::{Captured, matches};
+pub use shape::{Captured, mark, matches};
 
 /// A sentence that is known.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +47,8 @@ pub struct Message {
     pub source: &'static str,
     /// Words that many shapes share; searched for once before all of those.
     marker: &'static str,
+    /// The longest words of the shape.
+    mark: &'static str,
 }
 
 /// The tables, the more specific words first.
@@ -69,10 +72,19 @@ pub fn all() -> impl Iterator<Item = &'static Message> {
 
 /// The first known sentence in a text that this speaker says, and the values in it.
 pub fn find(text: &str, speaker: Speaker) -> Option<(&'static Message, Captured<'_>)> {
+    find_in(text, &Grams::of(std::iter::once(text)), speaker)
+}
+
+/// As [`find`], with the pieces of the text noted before.
+pub(crate) fn find_in<'t>(
+    text: &'t str,
+    pieces: &Grams,
+    speaker: Speaker,
+) -> Option<(&'static Message, Captured<'t>)> {
     // Shapes with the same marker stand together, so that each is searched for about once.
     let mut last = ("", true);
     all()
-        .filter(|message| message.speaker == speaker)
+        .filter(|message| message.speaker == speaker && pieces.may_hold(message.mark))
         .find_map(|message| {
             if message.marker != last.0 {
                 last = (message.marker, text.contains(message.marker));

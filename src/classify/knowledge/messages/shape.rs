@@ -18,6 +18,40 @@ pub struct Captured<'t> {
     pub rest: Option<&'t str>,
 }
 
+/// The longest run of words between open places: the least that a text with this shape holds.
+pub const fn mark(shape: &str) -> &str {
+    let mut rest = shape;
+    let mut longest = "";
+    loop {
+        let (words, after) = cut(rest, b'{');
+        if words.len() > longest.len() {
+            longest = words;
+        }
+        match after {
+            Some(after) => match cut(after, b'}').1 {
+                Some(after) => rest = after,
+                None => return longest,
+            },
+            None => return longest,
+        }
+    }
+}
+
+/// What stands before and behind the first such byte.
+const fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
+    let bytes = text.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        if bytes[place] == at {
+            let (before, from) = text.split_at(place);
+            let (_, after) = from.split_at(1);
+            return (before, Some(after));
+        }
+        place += 1;
+    }
+    (text, None)
+}
+
 /// Whether the words of `shape` stand in `text` in this order. The text may have more before and
 /// behind. An open place takes what lies before the next words, or, at the end, the next word.
 pub fn matches<'t>(shape: &str, text: &'t str) -> Option<Captured<'t>> {
@@ -92,6 +126,14 @@ impl<'t> Captured<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mark_of_a_shape_is_its_longest_words() {
+        assert_eq!(mark("a {url} longest words {} b"), " longest words ");
+        assert_eq!(mark("no place"), "no place");
+        assert_eq!(mark("{url}"), "");
+        assert_eq!(mark("broken {place"), "broken ");
+    }
 
     #[test]
     fn open_places_take_what_lies_between_words() {

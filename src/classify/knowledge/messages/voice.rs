@@ -1,6 +1,7 @@
 //! Who says a sentence: the engines and programs whose words are known. The tables are written down
 //! with these.
 
+use super::shape::mark;
 use super::{Message, sources};
 use crate::classify::{Class, Confidence};
 use crate::evidence::{EngineFamily, Speaker};
@@ -86,6 +87,7 @@ impl Voice {
             class,
             source,
             marker: marker_of(shape),
+            mark: mark(shape),
         }
     }
 }
