@@ -58,5 +58,15 @@ sources! {
     OAUTH_ERRORS = "RFC 6749 §5.2, error response of the token endpoint", "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
     DPOP = "RFC 9449 §8, nonces of the authorization server", "https://www.rfc-editor.org/rfc/rfc9449#section-8";
     ENTRA_CODES = "Microsoft Entra, error codes", "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
+    PNA = "Private Network Access, WICG", "https://wicg.github.io/private-network-access/";
+    URL_BLOCKLIST = "Chrome Enterprise, URLBlocklist", "https://chromeenterprise.google/policies/#URLBlocklist";
+    FIREFOX_CORS_DISABLED = "MDN, CORS disabled", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSDisabled";
+    COEP = "HTML standard, cross-origin embedder policies", "https://html.spec.whatwg.org/multipage/browsers.html#coep";
+    FETCH_REDIRECTS = "Fetch standard, HTTP-redirect fetch", "https://fetch.spec.whatwg.org/#http-redirect-fetch";
+    SAMESITE = "MDN, SameSite cookies", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value";
+    XFO = "HTML standard, X-Frame-Options", "https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header";
+    CSP3 = "Content Security Policy Level 3", "https://w3c.github.io/webappsec-csp/";
+    WS_SPEC = "WebSockets standard", "https://websockets.spec.whatwg.org/";
+    SSE = "HTML standard, server-sent events", "https://html.spec.whatwg.org/multipage/server-sent-events.html";
     MCP_TRANSPORT = "Model Context Protocol, streamable HTTP", "https://modelcontextprotocol.io/specification/2025-06-18/basic/transports";
 }

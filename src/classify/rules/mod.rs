@@ -78,6 +78,7 @@ pub mod on_purpose;
 pub mod origin_pages;
 pub mod package_registries;
 pub mod page_policy;
+pub mod page_side;
 pub mod preflight;
 pub mod proxies;
 pub mod rails;
@@ -136,6 +137,7 @@ families! {
     "cloudflare": cloudflare, "Cloudflare";
     "cloudflare-access": cloudflare_access, "Cloudflare in between";
     "bot-wall": bot_wall, "Taken for a robot";
+    "page-side": page_side, "The page's own side";
     "entra": entra, "Microsoft Entra (Azure AD)";
     "mcp": mcp, "Model Context Protocol";
     "llm": llm, "Services of language models";

@@ -13,10 +13,26 @@ const MOST: usize = 512 * 1024;
 pub(super) fn start(line: &str) -> Option<&str> {
     let (text, prompted) = without_prompt(line);
     let name = text.split_whitespace().next()?;
-    let curl = matches!(name, "curl" | "curl.exe") && text.len() > name.len();
+    let curl = matches!(name, "curl" | "curl.exe") && is_curl(text, prompted);
     // Words that also begin a sentence count only behind a prompt.
     let other = prompted && matches!(name, "http" | "https" | "xh" | "wget");
     (curl || other).then_some(text)
+}
+
+/// A command line and not a sentence about curl: behind the name stands an option, an address, a
+/// quotation mark or a variable, or the line goes on.
+fn is_curl(text: &str, prompted: bool) -> bool {
+    let mut words = text.split_whitespace().skip(1);
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let option = first.starts_with('-') && first.len() > 1;
+    let address = first.contains("://")
+        || first.starts_with(['\'', '"', '`', '$', '^', '\\', '{', '['])
+        || first.starts_with("localhost")
+        || (first.contains('.') && !first.ends_with('.') && first.contains(char::is_alphanumeric));
+    let alone = prompted && text.split_whitespace().count() == 2;
+    option || address || alone
 }
 
 /// Behind `$`, `#`, `%`, `❯`, `C:\>` or `user@host:~$`.

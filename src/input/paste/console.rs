@@ -1,12 +1,13 @@
 //! Messages of a browser's console, one or several, with whatever stands before and behind them.
 
 use super::lines::{Leftovers, Line};
+use super::page_text;
 use super::programs;
 use super::reader::LineReader;
 use super::said;
 use super::step::Step;
 use super::told_status;
-use crate::classify::knowledge::messages;
+use crate::classify::knowledge::messages::{self, Message};
 use crate::evidence::{ConsoleMessage, Speaker};
 use crate::input::errors;
 use std::borrow::Cow;
@@ -36,7 +37,8 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
             passing: false,
         }]));
     }
-    if let Some(message) = browser(line) {
+    let named = page_text::code_name(line.trim());
+    if let Some(message) = browser(named.as_deref().unwrap_or(line)) {
         return Some(vec![Step::Said {
             message,
             passing: false,
@@ -63,6 +65,7 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
         .iter()
         .filter(|speaker| !matches!(speaker, Speaker::Curl))
         .find_map(|speaker| messages::find(&line, *speaker))?;
+    let message = closer(message, &values, asked.map(|(asked, _)| asked)).unwrap_or(message);
     let mut said = said::of(&line, message, &values);
     if let Some((asked, _)) = asked {
         said.url = Some(asked.to_owned());
@@ -72,9 +75,87 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
     Some(said)
 }
 
+/// A sentence that says more once it is known where the answer came from: a sign-in page on another
+/// site, or the token endpoint of Microsoft Entra.
+fn closer(
+    message: &Message,
+    values: &messages::Captured<'_>,
+    asked: Option<&str>,
+) -> Option<&'static Message> {
+    if !message.id.starts_with("chromium.") || message.cause != "cors.missing-allow-origin" {
+        return None;
+    }
+    let to = values.url?;
+    if let Some(asked) = asked {
+        let elsewhere = host(to) != host(asked);
+        return (elsewhere && is_sign_in(to)).then(|| messages::by_id("chromium.sign-in"))?;
+    }
+    let entra = to.starts_with("https://login.microsoftonline.com/")
+        && to
+            .split(['?', '#'])
+            .next()
+            .is_some_and(|path| path.ends_with("/token"));
+    entra.then(|| messages::by_id("chromium.entra-token"))?
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// An address that looks like a place to sign in.
+fn is_sign_in(url: &str) -> bool {
+    const HOSTS: [&str; 9] = [
+        "login.",
+        "auth.",
+        "sso.",
+        "signin.",
+        "accounts.",
+        "id.",
+        "idp.",
+        "adfs.",
+        "keycloak.",
+    ];
+    const PATHS: [&str; 12] = [
+        "/login",
+        "/signin",
+        "/sign-in",
+        "/sign_in",
+        "/authorize",
+        "/oauth",
+        "/saml",
+        "/sso",
+        "/adfs/",
+        "/openid-connect",
+        "/cdn-cgi/access/",
+        "/auth",
+    ];
+    let host = host(url);
+    let path = url
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    HOSTS.iter().any(|start| host.starts_with(start))
+        || host.contains(".okta.")
+        || host.contains(".auth0.")
+        || PATHS.iter().any(|part| path.contains(part))
+}
+
 /// A cheap look before the tables are searched.
 fn might_be_known(line: &str) -> bool {
-    const PARTS: [&str; 37] = [
+    const PARTS: [&str; 48] = [
+        "Microsoft Entra",
+        "Failed to load ",
+        "EventSource",
+        "WebSocket connection",
+        "redirected from",
+        "is not allowed by Access",
+        "cannot load ",
+        "Cookie “",
+        "ookie",
+        "Refused to ",
+        "denied by “X-Frame",
         "CORS",
         "net::ERR_",
         "NS_ERROR_",

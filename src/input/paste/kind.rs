@@ -33,6 +33,8 @@ pub enum PastedKind {
     Program,
     /// Lines of a server's error log.
     ServerLog,
+    /// The text of an error page, copied from a browser's window.
+    ErrorPage,
     /// A JSON Web Token.
     Token,
     /// Values of `WWW-Authenticate`.
@@ -60,6 +62,7 @@ impl PastedKind {
             PastedKind::Console => "What a browser's console says.",
             PastedKind::Program => "What a program printed when its request failed.",
             PastedKind::ServerLog => "Lines of a server's error log.",
+            PastedKind::ErrorPage => "The text of an error page, copied from a browser's window.",
             PastedKind::Token => {
                 "A token (JWT), decoded here. It is not kept and goes nowhere; its signature is not \
                  checked."

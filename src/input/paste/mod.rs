@@ -19,6 +19,7 @@ mod json_headers;
 mod kind;
 mod lines;
 mod mixed;
+mod page_text;
 mod parts;
 mod powershell;
 mod printed;
@@ -99,6 +100,9 @@ const TOO_MANY: &str = "The paste holds more requests than are kept; the first 2
 /// none. A text that is no evidence (a list of URLs) comes back as [`PastedKind::NotEvidence`].
 pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     let text = &*lines::without_indent(text);
+    if let Some(pasted) = page(text, urls, context) {
+        return pasted;
+    }
     let Some(format) = recognise::format(text) else {
         return Pasted::default();
     };
@@ -164,6 +168,19 @@ fn give_words(evidence: &mut Evidence, leftovers: &Leftovers, tries: &Tries) {
 
 /// How long a text may be to be taken for a body by its words alone, in bytes.
 const SHORT: usize = 2_000;
+
+/// A page that was copied from a browser's window.
+fn page(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {
+    let mut chains = Chains::new(urls, context);
+    for step in page_text::steps(text)? {
+        chains.add(step);
+    }
+    Some(Pasted {
+        kind: PastedKind::ErrorPage,
+        evidence: chains.finish(),
+        ..Pasted::default()
+    })
+}
 
 /// A few words that only a server says, such as `RBAC: access denied`.
 fn short_body(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {

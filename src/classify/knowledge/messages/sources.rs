@@ -73,3 +73,21 @@ sources! {
     APPLE = "https://developer.apple.com/documentation/bundleresources/information-property-list/nsapptransportsecurity";
     ELASTIC = "https://www.elastic.co/docs/deploy-manage/security";
 }
+
+// Consoles and pages besides.
+sources! {
+    ENTRA = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
+    SAMESITE = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie";
+    FRAMES = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Frame-Options";
+    WEBSOCKET = "https://websockets.spec.whatwg.org/";
+    SSE = "https://html.spec.whatwg.org/multipage/server-sent-events.html";
+    ERROR_PAGES_CHROMIUM = "https://chromium.googlesource.com/chromium/src/+/main/components/error_page/common/localized_error.cc";
+    ERROR_PAGES_FIREFOX = "https://searchfox.org/mozilla-central/source/browser/locales/en-US/browser/netError.ftl";
+    ERROR_PAGES_SAFARI = "https://support.apple.com/guide/safari/welcome/mac";
+    LARAVEL = "https://laravel.com/docs/csrf";
+    CLOUDFLARE = "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/";
+    IIS = "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code";
+    AKAMAI = "https://techdocs.akamai.com/property-mgr/docs/troubleshoot";
+    F5 = "https://my.f5.com/manage/s/article/K9372";
+    VITE = "https://vite.dev/config/server-options#server-allowedhosts";
+}
