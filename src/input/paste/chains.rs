@@ -76,6 +76,7 @@ impl<'u> Chains<'u> {
             Step::Loose(parts) => self.loose(parts),
             Step::Body(body) => self.body(body),
             Step::Program(_) | Step::Words(_) => {}
+            Step::At(place) => self.place(&place),
             Step::Apart => {
                 self.send_command();
                 self.finish_chain();
@@ -85,6 +86,26 @@ impl<'u> Chains<'u> {
                 self.chain.tokens.push(token);
             }
             Step::Said { message, passing } => self.say(message, passing),
+        }
+    }
+
+    /// A console names what a line is about by the last part of its address. Another one than that
+    /// at hand is another request.
+    fn place(&mut self, place: &str) {
+        self.send_command();
+        let at_hand = self
+            .chain
+            .said_url
+            .as_deref()
+            .or(self.chain.first_url.as_deref());
+        let same = match at_hand {
+            Some(url) => {
+                url.split(['?', '#']).any(|part| part.ends_with(place)) || url.contains(place)
+            }
+            None => true,
+        };
+        if !same {
+            self.finish_chain();
         }
     }
 
@@ -240,7 +261,8 @@ impl<'u> Chains<'u> {
             "" => find(&raw.headers, ":path").unwrap_or_default(),
             target => target,
         };
-        if target.contains("://") {
+        // A path may hold an address in its query: `/authorize?redirect_uri=https://…`.
+        if target.contains("://") && !target.starts_with('/') {
             return absolute(target, None, self.urls);
         }
         if let Some(url) = announced {

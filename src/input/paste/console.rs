@@ -144,7 +144,8 @@ fn is_sign_in(url: &str) -> bool {
 
 /// A cheap look before the tables are searched.
 fn might_be_known(line: &str) -> bool {
-    const PARTS: [&str; 48] = [
+    const PARTS: [&str; 49] = [
+        "SameSite",
         "Microsoft Entra",
         "Failed to load ",
         "EventSource",

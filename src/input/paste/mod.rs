@@ -13,6 +13,7 @@ mod console;
 mod curl_command;
 mod curl_verbose;
 mod devtools;
+mod dressing;
 mod head;
 mod http;
 mod json_headers;
@@ -34,6 +35,7 @@ pub(super) mod tokens;
 mod told_status;
 mod tries;
 mod wget;
+mod wire_log;
 
 pub use kind::PastedKind;
 
@@ -94,11 +96,22 @@ pub struct Leftover {
 
 const ASSUMED_HTTPS: &str =
     "The paste does not say whether it was http or https; https is assumed.";
+const DRESSED: &str = "Marks that copying had put around the lines were taken off: quotation marks, numbers, times, \
+     fences or invisible characters.";
 const TOO_MANY: &str = "The paste holds more requests than are kept; the first 2,000 are read.";
 
 /// Reads a paste. `context` is the place where it is read: its time counts where the paste holds
 /// none. A text that is no evidence (a list of URLs) comes back as [`PastedKind::NotEvidence`].
 pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
+    let (text, dressed) = dressing::without(text);
+    let mut pasted = read_plain(&text, urls, context);
+    if dressed && pasted.kind != PastedKind::NotEvidence {
+        pasted.notes.push(DRESSED);
+    }
+    pasted
+}
+
+fn read_plain(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     let text = &*lines::without_indent(text);
     if let Some(pasted) = page(text, urls, context) {
         return pasted;

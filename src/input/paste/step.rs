@@ -23,6 +23,8 @@ pub(super) enum Step {
     Loose(LooseParts),
     /// A body, or the server's words: that of the answer at hand, or of one whose status is unknown.
     Body(BodyText),
+    /// What a console's line is about, by the last part of its address: `login:1`.
+    At(String),
     /// Words behind an answer's code, a body if they lead to a cause.
     Words(String),
     /// What follows is about another request than what came before.

@@ -27,11 +27,28 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     }
     let named: Option<Captured<'_>> = SHAPES.iter().find_map(|shape| matches(shape, line));
     let values = named?;
+    let place = line
+        .split_once(" Failed to load resource")
+        .map(|(place, _)| place.trim())
+        .map(|place| place.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':'))
+        .filter(|place| !place.is_empty() && !place.contains(char::is_whitespace));
     let url = values
         .url
         .map(str::to_owned)
+        .or_else(|| {
+            place
+                .filter(|place| place.contains("://"))
+                .map(str::to_owned)
+        })
         .or_else(|| errors::url_in(line));
-    Some(steps("GET", url, values.status?))
+    let mut all = Vec::new();
+    if url.is_none()
+        && let Some(place) = place
+    {
+        all.push(Step::At(place.trim_start_matches('/').to_owned()));
+    }
+    all.extend(steps("GET", url, values.status?));
+    Some(all)
 }
 
 /// A code in so many words and nothing else: `403`, `401 Unauthorized`, `HTTP Error 403: Forbidden`.
