@@ -158,7 +158,7 @@ pub const RULES: &[Rule] = &[
             shows: t("A line for this path settles it, and names the folder or file."),
         },
         sources: &[docs::APACHE_PERMISSIONS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             let text = page_says(facts, REFUSED)?;
@@ -197,7 +197,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The number says what was wrong."),
         },
         sources: &[web::APACHE_BASIC],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             let text = page_says(facts, COULD_NOT_VERIFY)?;

@@ -120,7 +120,7 @@ pub const RULES: &[Rule] = &[
             ),
         },
         sources: &[web::NGINX_ACCESS],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         gate: Gate::Code(403),
         find: |facts| {
             maybe(
@@ -187,7 +187,7 @@ pub const RULES: &[Rule] = &[
             shows: t("The line says which of the two it was."),
         },
         sources: &[web::NGINX_BASIC],
-        outcome: None,
+        outcome: Some(Outcome::SignInRequired),
         gate: Gate::Code(401),
         find: |facts| {
             nginx_page(facts)?;

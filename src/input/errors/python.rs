@@ -4,6 +4,9 @@ use super::Sentence;
 
 /// The more specific first.
 pub(super) const SENTENCES: &[Sentence] = &[
+    Sentence::new("requests", "<Response [{status}]>"),
+    Sentence::new("httpx", "<Response [{status} {}]>"),
+    Sentence::new("aiohttp", "<ClientResponse({url}) [{status} "),
     Sentence::new("requests", "{status} Client Error: {} for url: {url}"),
     Sentence::new("requests", "{status} Server Error: {} for url: {url}"),
     Sentence::new("httpx", "Client error '{status} {}' for url '{url}'"),

@@ -23,6 +23,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     Sentence::new("twine", "HTTPError: {status} {} from {url}"),
     Sentence::new("apt", "E: Failed to fetch {url}  {status}  "),
     Sentence::new("apt", "Failed to fetch {url} {status} "),
+    Sentence::new("apt", "  {status}  {} [IP: "),
     Sentence::new("dnf", "Status code: {status} for {url}"),
     Sentence::new("yum", "{url}: [Errno 14] HTTP Error {status} - "),
     Sentence::new("yum", "{url}: [Errno 14] HTTPS Error {status} - "),

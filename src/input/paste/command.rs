@@ -15,7 +15,9 @@ pub(super) fn start(line: &str) -> Option<&str> {
     let name = text.split_whitespace().next()?;
     let curl = matches!(name, "curl" | "curl.exe") && is_curl(text, prompted);
     // Words that also begin a sentence count only behind a prompt.
-    let other = prompted && matches!(name, "http" | "https" | "xh" | "wget");
+    let second = text.split_whitespace().nth(1).unwrap_or_default();
+    let plain = second.starts_with('-') || second.contains("://") || is_method(second);
+    let other = (prompted || plain) && matches!(name, "http" | "https" | "xh" | "wget");
     (curl || other).then_some(text)
 }
 
@@ -74,11 +76,36 @@ pub(super) fn request(command: &str) -> Option<RawRequest> {
 }
 
 fn wget(words: &[String]) -> Option<RawRequest> {
-    let url = words.iter().find(|word| word.contains("://"))?;
+    let url = words
+        .iter()
+        .find(|word| word.contains("://") && !word.starts_with('-'))?;
+    let mut headers = vec![("user-agent".to_owned(), "Wget".to_owned())];
+    let mut method = "GET";
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        let (option, joined) = match word.split_once('=') {
+            Some((option, value)) => (option, Some(value.to_owned())),
+            None => (word.as_str(), None),
+        };
+        match option {
+            "--header" => {
+                let line = joined.or_else(|| rest.next().cloned()).unwrap_or_default();
+                if let Some((name, value)) = line.split_once(':') {
+                    add_header(&mut headers, name.trim(), value.trim());
+                }
+            }
+            "--post-data" | "--post-file" => method = "POST",
+            "--user" | "--http-user" | "--password" | "--http-password" => {
+                headers.retain(|(name, _)| name != "authorization");
+                add_header(&mut headers, "authorization", "Basic x");
+            }
+            _ => {}
+        }
+    }
     Some(RawRequest {
-        method: "GET".to_owned(),
+        method: method.to_owned(),
         target: url.clone(),
-        headers: vec![("user-agent".to_owned(), "Wget".to_owned())],
+        headers,
         whole: false,
     })
 }

@@ -11,6 +11,7 @@ use super::printed;
 use super::reader::LineReader;
 use super::step::Step;
 use super::tries::Tries;
+use crate::input::errors;
 
 /// How many lines of a piece of data are kept together.
 const MOST_LINES: usize = 4_000;
@@ -96,6 +97,20 @@ impl Mixed {
             }
             return;
         }
+        // apt names the address, and below it what became of it.
+        if line.text.starts_with("Err:")
+            && let Some(url) = errors::url_in(line.text)
+        {
+            self.steps.push(Step::Url(url));
+            return;
+        }
+        // A preview of developer tools shows members without the brackets around them.
+        if let Some(member) = member(line.text)
+            && self.tries.says(&member)
+        {
+            self.steps.extend(parts::body_step(&member));
+            return;
+        }
         if let Some(url) = alone(line.text) {
             self.steps.push(Step::Url(url.to_owned()));
             return;
@@ -107,6 +122,17 @@ impl Mixed {
         self.console.line(line, leftovers);
         self.steps.append(self.console.steps());
     }
+}
+
+/// `message: "CSRF token mismatch."` as an object of one member.
+fn member(line: &str) -> Option<String> {
+    let (name, value) = line.trim().trim_end_matches(',').split_once(": ")?;
+    let name = name.trim_matches(['"', '\'']);
+    let fits = !name.is_empty()
+        && name.len() <= 40
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let quoted = value.len() > 8 && value.starts_with('"') && value.ends_with('"');
+    (fits && quoted).then(|| format!("{{\"{name}\":{value}}}"))
 }
 
 /// A URL alone on a line.

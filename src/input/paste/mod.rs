@@ -29,6 +29,7 @@ mod reader;
 mod recognise;
 pub(super) mod request;
 mod said;
+mod script_request;
 mod shell;
 pub(super) mod step;
 pub(super) mod tokens;
@@ -113,7 +114,7 @@ pub fn read(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
 
 fn read_plain(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     let text = &*lines::without_indent(text);
-    if let Some(pasted) = page(text, urls, context) {
+    if let Some(pasted) = page(text, urls, context).or_else(|| scripted(text, urls, context)) {
         return pasted;
     }
     let Some(format) = recognise::format(text) else {
@@ -190,6 +191,19 @@ fn page(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {
     }
     Some(Pasted {
         kind: PastedKind::ErrorPage,
+        evidence: chains.finish(),
+        ..Pasted::default()
+    })
+}
+
+/// A request that a program would make, alone.
+fn scripted(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {
+    let mut chains = Chains::new(urls, context);
+    for step in script_request::steps(text)? {
+        chains.add(step);
+    }
+    Some(Pasted {
+        kind: PastedKind::Request,
         evidence: chains.finish(),
         ..Pasted::default()
     })

@@ -158,6 +158,8 @@ passed_on! {
     "android.cleartext-http": "Cleartext HTTP traffic to {url} not permitted" => "app.cleartext", ANDROID;
     "swift.ats": "NSURLErrorDomain Code=-1022 " => "app.cleartext", APPLE;
     "swift.ats-words": "App Transport Security policy requires the use of a secure connection" => "app.cleartext", APPLE;
+    "github.saml": "Resource protected by organization SAML enforcement" => "github.sso", GIT_HOSTS;
+    "jwt.audience-issued": "Token was not issued for this audience" => "jwt.audience", JWT;
     // Playgrounds and browsers driven by tests.
     "elastic.credentials": "missing authentication credentials for REST request" => "elastic.missing", ELASTIC;
     "elastic.token": "missing authentication token for REST request" => "elastic.missing", ELASTIC;

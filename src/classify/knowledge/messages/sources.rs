@@ -76,6 +76,7 @@ sources! {
 
 // Consoles and pages besides.
 sources! {
+    JWT = "https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3";
     ENTRA = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
     SAMESITE = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie";
     FRAMES = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Frame-Options";
