@@ -3,6 +3,7 @@
 mod console;
 mod hostile;
 mod parts;
+mod programs;
 #[path = "../support/mod.rs"]
 mod support;
 mod tools;

@@ -114,4 +114,53 @@ pub const RULES: &[Rule] = &[
             .map(|mark| likely([mark]))
         },
     },
+    cause! {
+        id: "az.sas-expired",
+        title: "The signed link to the storage is over",
+        plain: "The link was signed for a certain time, and that time is over or has not begun.",
+        detail: "Azure Storage: \"Signature not valid in the specified time frame\", with start, \
+            expiry and the service's own time. A clock that runs ahead where the link was \
+            made gives a start that has not come.",
+        fixes: [
+            ClientDeveloper: "Make a new link; let it start some minutes in the past, or leave the start \
+                out.",
+        ],
+        test: NextTest::Settled,
+        sources: [docs::AZ_SAS],
+        outcome: Forbidden,
+        gate: Gate::Code(403),
+        find: |facts| {
+            marks::short_body(
+                facts,
+                &["Signature not valid in the specified time frame"],
+            )
+            .map(|mark| likely([mark]))
+        },
+    },
+    cause! {
+        id: "cfr.own-refusal",
+        title: "The network in front refused without a word",
+        plain: "The network in front of the site refused this request itself; the site's own \
+            server was probably not asked.",
+        detail: "CloudFront answered 403 with an empty body under its own name. Its firewall (AWS \
+            WAF) with a response of its own or a function does this, often by the \
+            User-Agent; its other refusals bring a page.",
+        fixes: [
+            ClientDeveloper: "Send a User-Agent of your own that names the program, and ask again.",
+            EdgeAdmin: "Look the request id up in the WAF log and in the functions of the \
+                distribution.",
+        ],
+        test: NextTest::Look {
+            ask: t("Ask once more with a browser's User-Agent and nothing else changed."),
+            shows: t("If that gets through, a rule about User-Agents is the reason."),
+        },
+        sources: [docs::CLOUDFRONT_WAF],
+        outcome: Forbidden,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let own = marks::header_is(facts, "server", &["CloudFront"])?;
+            let error = marks::header_has(facts, "x-cache", &["Error from cloudfront", "LambdaGeneratedResponse", "FunctionGeneratedResponse"])?;
+            marks::header_is(facts, "content-length", &["0"]).map(|empty| likely([own, error, empty]))
+        },
+    },
 ];

@@ -2,8 +2,9 @@
 
 use super::cause::cause;
 use super::client_sources as docs;
+use super::found::likely;
 use super::found::only_told;
-use crate::classify::{Gate, NextTest, Rule, t};
+use crate::classify::{Gate, NextTest, Rule, Signal, t};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -67,5 +68,63 @@ pub const RULES: &[Rule] = &[
         outcome: BrowserBlocked,
         gate: Gate::Unreadable,
         find: only_told,
+    },
+    cause! {
+        id: "proxy.wrong-code",
+        title: "The proxy asks for a sign-in in the server's words",
+        plain: "The request went to a proxy with a name and password, and what came back asks \
+            for a sign-in without saying of what kind.",
+        detail: "Credentials were sent in `Proxy-Authorization`, and the answer is 401 without \
+            `WWW-Authenticate`. A proxy has to answer 407; one that looks into \
+            `Authorization` instead never sees them (RFC 9110 §11.7).",
+        fixes: [
+            ServerOperator: "Let the proxy read Proxy-Authorization, and answer 407 with \
+                Proxy-Authenticate.",
+            ClientDeveloper: "If the site itself asked, send its credentials as well.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -v -x {host} 'http://example.com/'"),
+            shows: t("Without credentials a proxy has to answer 407."),
+        },
+        sources: [docs::HTTP_PROXY_AUTH],
+        outcome: SignInRequired,
+        gate: Gate::Code(401),
+        find: |facts| {
+            let sent = facts.request_header("proxy-authorization").value().is_some();
+            let asks = facts.header_value("www-authenticate").is_some();
+            (sent && !asks).then(|| {
+                likely([
+                    Signal::seen("The request carries Proxy-Authorization"),
+                    Signal::absent("A challenge (WWW-Authenticate)"),
+                ])
+            })
+        },
+    },
+    cause! {
+        id: "kerberos.ntlm-inside",
+        title: "The client fell back to NTLM",
+        plain: "The client was to sign in by Kerberos and sent the older NTLM instead, which the \
+            server does not take.",
+        detail: "The `Negotiate` token begins with `TlRMTVNTUA`, which is `NTLMSSP`. Kerberos \
+            needs the server's name: for an IP address, or a name without a service \
+            principal (HTTP/host), clients fall back.",
+        fixes: [
+            ClientDeveloper: "Ask by the host name that the service principal has, and with a ticket at \
+                hand (klist).",
+            IdentityAdmin: "Register HTTP/<host> as a service principal name of the service's account.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -v --negotiate -u : 'http://{host}/'"),
+            shows: t("The token behind Negotiate must begin with YII, not with TlRMTVNTUA."),
+        },
+        sources: [docs::SPNEGO],
+        outcome: SignInRequired,
+        gate: Gate::Codes(400, 403),
+        find: |facts| {
+            let sent = facts.request_header("authorization").value()?;
+            sent.contains("TlRMTVNTUA").then(|| {
+                likely([Signal::seen("The Negotiate token is one of NTLM")])
+            })
+        },
     },
 ];

@@ -98,7 +98,9 @@ fn is_help(url: &str) -> bool {
 /// The URL in what urllib3 says: `HTTPSConnectionPool(host='a.example', port=443): Max retries
 /// exceeded with url: /x (Caused by …)`.
 pub fn of_pool(line: &str) -> Option<String> {
-    let (before, after) = line.split_once("ConnectionPool(host='")?;
+    let (before, after) = line
+        .split_once("ConnectionPool(host='")
+        .or_else(|| line.split_once("Connection(host='"))?;
     let secure = before.ends_with("HTTPS");
     let (host, after) = after.split_once('\'')?;
     let (port, after) = after.strip_prefix(", port=")?.split_once(')')?;

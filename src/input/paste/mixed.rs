@@ -10,6 +10,7 @@ use super::parts;
 use super::printed;
 use super::reader::LineReader;
 use super::step::Step;
+use super::told_status::request_alone;
 use super::tries::Tries;
 use crate::input::errors;
 
@@ -75,11 +76,15 @@ impl Mixed {
         match data.steps(&self.tries) {
             Some(steps) => self.steps.extend(steps),
             None => {
+                // No data after all: a stack with brackets in it, or code.
                 for (number, text) in data.lines {
-                    leftovers.add(Line {
-                        number,
-                        text: &text,
-                    });
+                    match super::console::of_line(&text) {
+                        Some(steps) => self.steps.extend(steps),
+                        None => leftovers.add(Line {
+                            number,
+                            text: &text,
+                        }),
+                    }
                 }
             }
         }
@@ -88,7 +93,9 @@ impl Mixed {
     /// A line that nothing else explains.
     fn other(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         // `Error: {…}`, `HTTP 403 <?xml …`: data behind a few words.
-        if let Some(at) = printed::data_in(line.text)
+        let frame = line.text.trim_start().starts_with("at ");
+        if !frame
+            && let Some(at) = printed::data_in(line.text)
             && let Some((before, text)) = line.text.split_at_checked(at)
             && self.begin(line, text, leftovers)
         {
@@ -102,6 +109,15 @@ impl Mixed {
             && let Some(url) = errors::url_in(line.text)
         {
             self.steps.push(Step::Url(url));
+            return;
+        }
+        if let Some(request) = line
+            .text
+            .trim()
+            .strip_prefix("URL: ")
+            .and_then(request_alone)
+        {
+            self.steps.push(request);
             return;
         }
         // A preview of developer tools shows members without the brackets around them.

@@ -76,6 +76,9 @@ fn body_in(rest: &str) -> Option<String> {
 
 /// Why there was no answer, or the words in which a refusal was passed on.
 fn said(line: &str, pieces: &Grams) -> Option<Vec<Step>> {
+    if let Some(steps) = by_libcurl(line, pieces) {
+        return Some(steps);
+    }
     let (message, values) = messages::find_in(line, pieces, Speaker::Program)?;
     let mut said = said::of(line, message, &values);
     let named = values.url.and_then(errors::address_in);
@@ -84,6 +87,28 @@ fn said(line: &str, pieces: &Grams) -> Option<Vec<Step>> {
         .or_else(|| named.map(|(url, _)| url));
     Some(vec![
         Step::Program(program_of(message.id)),
+        Step::Said {
+            message: said,
+            passing: false,
+        },
+    ])
+}
+
+/// git, PHP and others ask through curl's library and pass its words on.
+fn by_libcurl(line: &str, pieces: &Grams) -> Option<Vec<Step>> {
+    const CALLERS: [(&str, &str); 4] = [
+        ("unable to access '", "git"),
+        ("cURL error ", "PHP"),
+        ("curl error ", "a program"),
+        ("Curl error (", "dnf"),
+    ];
+    let (_, caller) = CALLERS.iter().find(|(mark, _)| line.contains(mark))?;
+    let (message, values) = messages::find_in(line, pieces, Speaker::Curl)?;
+    let mut said = said::of(line, message, &values);
+    // The address of curl's help stands there as well.
+    said.url = errors::url_in(line);
+    Some(vec![
+        Step::Program(caller),
         Step::Said {
             message: said,
             passing: false,

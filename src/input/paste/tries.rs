@@ -4,7 +4,7 @@
 use super::lines::lines;
 use super::step::BodyText;
 use crate::classify::{Confidence, diagnose};
-use crate::evidence::{Context, Evidence, Loose, Target};
+use crate::evidence::{Context, Evidence, Loose, Target, Vantage};
 use std::cell::Cell;
 
 /// How many texts of one paste are tried.
@@ -50,7 +50,13 @@ fn says_something(text: &str) -> bool {
             body: body.finish(),
             ..Loose::default()
         }),
-        ..Evidence::new(Target::not_told(), Context::default())
+        ..Evidence::new(
+            Target::not_told(),
+            Context {
+                vantage: Vantage::Capture,
+                ..Context::default()
+            },
+        )
     };
     let diagnosis = diagnose(&evidence);
     let main = diagnosis.main();

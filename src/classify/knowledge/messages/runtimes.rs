@@ -29,6 +29,9 @@ said! {
     "dotnet.tunnel": "The proxy tunnel request to proxy {} failed with status code '{status}'" => "net.proxy";
     // A port that speaks plain HTTP, asked for TLS, or the other way round.
     "node.plain": "EPROTO {}wrong version number" => "net.not-tls";
+    "node.plain-code": "ERR_SSL_WRONG_VERSION_NUMBER" => "net.not-tls";
+    "node.plain-openssl": "SSL routines:{}:wrong version number" => "net.not-tls";
+    "node.plain-length": "ERR_SSL_PACKET_LENGTH_TOO_LONG" => "net.not-tls";
     "node.packet-length": "EPROTO {}packet length too long" => "net.not-tls";
     "python.plain": "[SSL: WRONG_VERSION_NUMBER]" => "net.not-tls";
     "python.record": "[SSL: RECORD_LAYER_FAILURE]" => "net.not-tls";
