@@ -209,7 +209,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             marks::short_body(
                 facts,
-                &["\"ThrottlingException\"", "Rate exceeded"],
+                &["\"ThrottlingException\"", "<Code>Throttling</Code>"],
             )
             .map(|mark| likely([mark]))
         },

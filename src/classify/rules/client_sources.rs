@@ -48,7 +48,6 @@ sources! {
     AZ_SAS = "Azure Storage, SAS error codes", "https://learn.microsoft.com/rest/api/storageservices/sas-error-codes";
     CLOUDFRONT_WAF = "AWS WAF, responses of one's own", "https://docs.aws.amazon.com/waf/latest/developerguide/waf-custom-response.html";
     HTTP_PROXY_AUTH = "RFC 9110 §11.7, authenticating to a proxy", "https://www.rfc-editor.org/rfc/rfc9110#section-11.7";
-    SPNEGO = "RFC 4559 §4, Negotiate", "https://www.rfc-editor.org/rfc/rfc4559#section-4";
     GRPC_STATUS = "gRPC, status codes", "https://grpc.io/docs/guides/status-codes/";
     FIREBASE_RULES = "Firebase, security rules", "https://firebase.google.com/docs/rules/basics";
     PG_RLS = "PostgreSQL, row security policies", "https://www.postgresql.org/docs/current/ddl-rowsecurity.html";

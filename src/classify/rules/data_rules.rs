@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             marks::short_body(
                 facts,
-                &["\"Missing or insufficient permissions.\"", "Missing or insufficient permissions", "\"error\" : \"Permission denied\"", "\"error\":\"Permission denied\""],
+                &["\"Missing or insufficient permissions.\"", "Missing or insufficient permissions", "\"error\" : \"Permission denied\""],
             )
             .map(|mark| likely([mark]))
         },

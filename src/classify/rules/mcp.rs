@@ -69,11 +69,8 @@ pub const RULES: &[Rule] = &[
         outcome: ClientError,
         gate: Gate::Codes(400, 404),
         find: |facts| {
-            marks::short_body(
-                facts,
-                &["\"Session not found\"", "Mcp-Session-Id header is required", "No valid session ID provided", "Missing session ID"],
-            )
-            .map(|mark| likely([mark]))
+            let mark = marks::data(facts, &["\"Session not found\"", "Mcp-Session-Id header is required", "No valid session ID provided", "Missing session ID"])?;
+            facts.body_holds("jsonrpc").then(|| likely([mark]))
         },
     },
     cause! {
@@ -90,11 +87,8 @@ pub const RULES: &[Rule] = &[
         outcome: ClientError,
         gate: Gate::Code(406),
         find: |facts| {
-            marks::short_body(
-                facts,
-                &["Client must accept both application/json and text/event-stream", "Client must accept text/event-stream"],
-            )
-            .map(|mark| likely([mark]))
+            let mark = marks::data(facts, &["Client must accept both application/json and text/event-stream", "Client must accept text/event-stream"])?;
+            facts.body_holds("jsonrpc").then(|| likely([mark]))
         },
     },
 ];

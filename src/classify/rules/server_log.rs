@@ -225,7 +225,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             marks::short_body(
                 facts,
-                &["You may need to add"],
+                &["to ALLOWED_HOSTS"],
             )
             .map(|mark| likely([mark]))
         },

@@ -100,31 +100,4 @@ pub const RULES: &[Rule] = &[
             })
         },
     },
-    cause! {
-        id: "kerberos.ntlm-inside",
-        title: "The client fell back to NTLM",
-        plain: "The client was to sign in by Kerberos and sent the older NTLM instead, which the \
-            server does not take.",
-        detail: "The `Negotiate` token begins with `TlRMTVNTUA`, which is `NTLMSSP`. Kerberos \
-            needs the server's name: for an IP address, or a name without a service \
-            principal (HTTP/host), clients fall back.",
-        fixes: [
-            ClientDeveloper: "Ask by the host name that the service principal has, and with a ticket at \
-                hand (klist).",
-            IdentityAdmin: "Register HTTP/<host> as a service principal name of the service's account.",
-        ],
-        test: NextTest::Command {
-            command: t("curl -v --negotiate -u : 'http://{host}/'"),
-            shows: t("The token behind Negotiate must begin with YII, not with TlRMTVNTUA."),
-        },
-        sources: [docs::SPNEGO],
-        outcome: SignInRequired,
-        gate: Gate::Codes(400, 403),
-        find: |facts| {
-            let sent = facts.request_header("authorization").value()?;
-            sent.contains("TlRMTVNTUA").then(|| {
-                likely([Signal::seen("The Negotiate token is one of NTLM")])
-            })
-        },
-    },
 ];

@@ -43,7 +43,45 @@ fn plain(text: &str) -> String {
     words.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
 }
 
+/// How browsers' own error pages begin. Their sentences stand in letters about them as well.
+const HEADINGS: [&str; 27] = [
+    "This site can't",
+    "This page isn't",
+    "This webpage",
+    "Your connection is",
+    "Your connection was",
+    "Hmm",
+    "Unable to connect",
+    "Unable to Connect",
+    "Server Not Found",
+    "Server not found",
+    "Secure Connection Failed",
+    "Did Not Connect",
+    "Warning: Potential Security Risk",
+    "The connection",
+    "The page isn't",
+    "The proxy server",
+    "The Connection",
+    "Problem loading page",
+    "Safari",
+    "This Connection Is Not Private",
+    "This address is restricted",
+    "Access to ",
+    "No internet",
+    "No Internet",
+    "You're not connected",
+    "Your organization",
+    "Privacy error",
+];
+
 fn browsers_own(plain: &str) -> Option<Vec<Step>> {
+    let coded = plain.split_whitespace().any(|word| {
+        code_name(word.trim_end_matches('.')).is_some() || word.starts_with("DNS_PROBE_")
+    });
+    let begins = HEADINGS.iter().any(|heading| plain.starts_with(heading));
+    if !begins && !(coded && plain.len() < 600) {
+        return None;
+    }
     let (message, values) = match messages::error_page(plain) {
         Some(found) => found,
         None => return refused_by_code(plain),
@@ -76,9 +114,12 @@ pub(super) fn code_name(word: &str) -> Option<String> {
     fits.then(|| format!("net::{name}"))
 }
 
-/// `Check if there is a typo in shop.example.`: the last word before or behind the place.
+/// `Check if there is a typo in shop.example.`: the last word before or behind the place, if it is
+/// a host's name.
 fn last_word(text: &str) -> Option<&str> {
-    text.split_whitespace().next_back()
+    let word = text.split_whitespace().next_back()?;
+    let name = word.trim_end_matches('.');
+    (name.contains(['.', ':']) || name == "localhost").then_some(word)
 }
 
 /// `HTTP ERROR 403` of Chromium's page for an answer without a body.

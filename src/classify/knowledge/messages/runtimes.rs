@@ -151,7 +151,7 @@ said! {
     "rust.reset": "Connection reset by peer (os error " => "net.reset";
     "rust.closed": "connection closed before message completed" => "net.reset";
     "rust.timeout": "error sending request for url ({url}): operation timed out" => "net.timeout";
-    "rust.timed-out": "operation timed out" => "net.timeout";
+    "rust.timed-out": "error sending request{}operation timed out" => "net.timeout";
     "rust.timeout-os": "Connection timed out (os error " => "net.timeout";
     "rust.cert": "invalid peer certificate: " => "net.tls";
     "rust.redirects": "error following redirect for url ({url}): too many redirects" => "redirect.loop";

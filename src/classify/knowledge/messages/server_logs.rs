@@ -84,7 +84,6 @@ lines! {
     "vaultwarden.log": "Username or password is incorrect. Try again. IP: " => "auth.rejected", VAULTWARDEN;
     "gitlab.log": "Failed Login: username=" => "auth.rejected", GITLAB_LOG;
     "fail2ban.log": "NOTICE {}] Ban {named}" => "fail2ban.ban", FAIL2BAN;
-    "fail2ban.log-already": "] {} already banned by Ban " => "fail2ban.ban", FAIL2BAN;
     "crowdsec.log": " by ip {named} ({}) : {} ban on " => "crowdsec.ban", CROWDSEC;
     "crowdsec.log-decision": "h ban on Ip {named}" => "crowdsec.ban", CROWDSEC;
     "tomcat.log-locked": "An attempt was made to authenticate the locked user" => "auth.rejected", TOMCAT;
@@ -96,7 +95,7 @@ lines! {
     "django.log-host": "Invalid HTTP_HOST header: {}. You may need to add {} to ALLOWED_HOSTS" => "django.host", DJANGO_HOST;
     "rails.log-origin": "HTTP Origin header ({}) didn't match request.base_url ({})" => "rails.origin", RAILS_CSRF;
     "rails.log-csrf": "Can't verify CSRF token authenticity" => "rails.csrf", RAILS_CSRF;
-    "rails.log-host": "Blocked host{}: {}" => "rails.host", RAILS_CSRF;
+    "rails.log-host": "HostAuthorization{}Blocked host{}: {}" => "rails.host", RAILS_CSRF;
     "spring.log-csrf": "Invalid CSRF token found for {url}" => "spring.csrf", SPRING_CSRF;
     "spring.log-csrf-null": "Invalid CSRF Token 'null' was found on the request parameter" => "spring.csrf", SPRING_CSRF;
     "spring.log-csrf-missing": "Could not verify the provided CSRF token because " => "spring.csrf", SPRING_CSRF;
