@@ -625,6 +625,10 @@ fn prose_is_no_error_line() {
         "Run npm install and open localhost, e.g. with node.js 18.2.",
         "The certificate of our school was handed out on Friday.",
         "We moved 403 boxes to the new office.",
+        "My colleague says that the bank refused to connect him.",
+        "The village is unreachable in winter.",
+        "Bad username or password for the club's page, I think.",
+        "Authentication is required for this building.",
     ] {
         assert_eq!(paste(text).kind, PastedKind::NotEvidence, "{text}");
     }
@@ -775,4 +779,14 @@ fn a_report_of_several_kinds_is_read_as_one() {
         one(text).target.url,
         "https://login.example/authorize?redirect_uri=https://b.example/cb"
     );
+}
+
+#[test]
+fn an_answer_as_automation_tools_show_it_keeps_its_headers() {
+    let text = "[{\"headers\":{\"server\":\"CloudFront\",\"content-length\":\"0\",\"x-cache\":\"Error from cloudfront\"},\"statusCode\":403,\"statusMessage\":\"Forbidden\"}]";
+    let evidence = one(text);
+    assert_eq!(main_cause(&diagnose(&evidence)), "cfr.own-refusal");
+    let text = "{ message: 'Request failed with status code 401',\n  response: {\n    status: 401,\n    headers: { 'www-authenticate': 'Bearer error=\"invalid_token\"' },\n    data: { error: 'x' } } }";
+    let evidence = one(text);
+    assert_eq!(main_cause(&diagnose(&evidence)), "bearer.invalid_token");
 }

@@ -395,12 +395,20 @@ fn joined(all: Vec<Evidence>) -> Vec<Evidence> {
         let response = exchange.response.as_ref()?;
         (response.headers.list.is_empty() && evidence.loose.is_none()).then_some(response.status)
     };
+    // The whole answer may stand below the line that names its code.
+    let code = |evidence: &Evidence| -> Option<u16> {
+        let [exchange] = evidence.exchanges.as_slice() else {
+            return None;
+        };
+        exchange.response.as_ref().map(|response| response.status)
+    };
     let mut kept: Vec<Evidence> = Vec::with_capacity(all.len());
     for mut evidence in all {
         let same = kept.last().is_some_and(|last| {
             let here = last.target.url == evidence.target.url;
+            let bare = last.target.unknown && last.exchanges.iter().all(is_bare);
             told(last).is_some()
-                && told(last) == told(&evidence)
+                && (told(last) == told(&evidence) || (bare && told(last) == code(&evidence)))
                 && (here || (last.target.unknown && last.exchanges.iter().all(is_bare)))
         });
         if same && let Some(mut last) = kept.pop() {

@@ -212,6 +212,10 @@ impl Console {
 
 impl LineReader for Console {
     fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+        // Another message begins, so the one before will not be completed.
+        if self.open.is_some() && opens(line.text) {
+            self.give_up(leftovers);
+        }
         if let Some((mut text, mut lines)) = self.open.take() {
             text.push(' ');
             text.push_str(head(line.text.trim()));
@@ -220,7 +224,7 @@ impl LineReader for Console {
                 self.steps.extend(steps);
                 return;
             }
-            let enough = lines.len() >= WRAPPED || line.is_blank() || opens(line.text);
+            let enough = lines.len() >= WRAPPED || line.is_blank();
             self.open = Some((text, lines));
             if enough {
                 self.give_up(leftovers);

@@ -115,6 +115,26 @@ fn exchange(object: &Map<String, Value>, steps: &mut Vec<Step>) {
     if response.status == 0 {
         response.status = status_of(object);
     }
+    if response.status != 0
+        && response.headers.is_empty()
+        && request.headers.is_empty()
+        && let Some(headers) = object.get("headers")
+    {
+        // `{ "headers": {…}, "statusCode": 403, "body": … }`, as automation tools show an answer.
+        headers_of(headers, &mut response.headers);
+        for (name, value) in headers.as_object().into_iter().flatten() {
+            if let Some(value) = value.as_str() {
+                add_header(&mut response.headers, name, value);
+            }
+        }
+        match object.get("body").or_else(|| object.get("data")) {
+            Some(Value::String(text)) => response.body.add_line(text),
+            Some(value @ (Value::Object(_) | Value::Array(_))) => {
+                response.body.add_line(&value.to_string());
+            }
+            _ => {}
+        }
+    }
     if request.target.is_empty() {
         request.target = text_of(object, "url");
     }

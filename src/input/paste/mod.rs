@@ -120,6 +120,12 @@ fn read_plain(text: &str, urls: &dyn UrlParser, context: &Context) -> Pasted {
     let Some(format) = recognise::format(text) else {
         return Pasted::default();
     };
+    // Where the first lines hold nothing known, a piece that is known may still follow; a long text
+    // without any is a list or an article, which is read for its addresses.
+    let text = match format {
+        Format::Mixed => beginning(text, MIXED),
+        _ => text,
+    };
     let mut leftovers = Leftovers::default();
     let steps = steps_of(format, text, &mut leftovers);
     let kind = kind_of(format, &steps);
@@ -182,6 +188,18 @@ fn give_words(evidence: &mut Evidence, leftovers: &Leftovers, tries: &Tries) {
 
 /// How long a text may be to be taken for a body by its words alone, in bytes.
 const SHORT: usize = 2_000;
+
+/// How much of a text is looked through that begins with nothing known, in bytes.
+const MIXED: usize = 256 * 1024;
+
+/// At most so many bytes, in whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
 
 /// A page that was copied from a browser's window.
 fn page(text: &str, urls: &dyn UrlParser, context: &Context) -> Option<Pasted> {

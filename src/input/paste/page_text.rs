@@ -79,7 +79,8 @@ fn browsers_own(plain: &str) -> Option<Vec<Step>> {
         code_name(word.trim_end_matches('.')).is_some() || word.starts_with("DNS_PROBE_")
     });
     let begins = HEADINGS.iter().any(|heading| plain.starts_with(heading));
-    if !begins && !(coded && plain.len() < 600) {
+    let own = begins || (coded && plain.len() < 600);
+    if !own {
         return None;
     }
     let (message, values) = match messages::error_page(plain) {
