@@ -71,6 +71,62 @@ fn one_url_per_line() {
     }
 }
 
+/// What a person wrote is asked for, or refused with the reason; never something shorter.
+#[test]
+fn an_address_with_a_fault_is_not_a_shorter_one() {
+    assert_eq!(urls("http://exa mple.com/"), Vec::<String>::new());
+    assert_eq!(reasons("http://exa mple.com/").len(), 1);
+    for (text, url) in [
+        (
+            "http://example.com/my file.pdf",
+            "http://example.com/my%20file.pdf",
+        ),
+        (
+            "https://example.com/a b/c d.html",
+            "https://example.com/a%20b/c%20d.html",
+        ),
+        (
+            "https://example.com/x?filter={\"a\":1}",
+            "https://example.com/x?filter={%22a%22:1}",
+        ),
+        ("https://example.com/x?a=1|2", "https://example.com/x?a=1|2"),
+        (
+            "https://example.com/login?next=http://example.org/y",
+            "https://example.com/login?next=http://example.org/y",
+        ),
+    ] {
+        assert_eq!(urls(text), [url], "{text}");
+    }
+    // A remark behind an address is none of its parts.
+    for text in [
+        "https://example.com/a - our start page",
+        "https://example.com/a 404",
+        "https://example.com/a.pdf see the file b.pdf",
+        "https://example.com see example.org",
+    ] {
+        assert!(!urls(text)[0].contains("%20"), "{text}: {:?}", urls(text));
+    }
+}
+
+/// A text's own words are no host.
+#[test]
+fn words_of_a_text_are_no_host() {
+    for text in [
+        "e.g.",
+        "i.e.",
+        "package.json",
+        "main.js",
+        "1.2.3",
+        "v18.2",
+        "index.html",
+        "config.yaml",
+        "a.b",
+    ] {
+        let found = urls(&format!("Look at {text} first"));
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+    }
+}
+
 #[test]
 fn hosts_without_a_scheme() {
     let cases = [

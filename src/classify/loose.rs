@@ -67,6 +67,9 @@ fn code_in(body: &Body) -> Option<u16> {
     let Body::Read { text, .. } = body else {
         return None;
     };
+    if let Some(code) = code_in_title(text) {
+        return Some(code);
+    }
     ["\"status\"", "\"statusCode\"", "\"code\""]
         .iter()
         .filter_map(|name| text.split_once(name))
@@ -76,6 +79,24 @@ fn code_in(body: &Body) -> Option<u16> {
             let code = value.get(..digits)?.parse::<u16>().ok()?;
             (400..=599).contains(&code).then_some(code)
         })
+}
+
+/// The code that a page states in its title: `<title>502 Bad Gateway</title>`, `HTTP Status 403 –
+/// Forbidden`, `Error 404 Not Found`.
+fn code_in_title(text: &str) -> Option<u16> {
+    let start = text.get(..text.len().min(4_096)).unwrap_or(text);
+    let at = ["<title>", "<TITLE>", "<h1>"].iter().find_map(|tag| {
+        let at = start.find(tag)?;
+        Some(at + tag.len())
+    })?;
+    let title = start.get(at..)?.split('<').next()?.trim();
+    let rest = ["HTTP Status ", "HTTP Error ", "Error ", "ERROR ", "HTTP "]
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let code = rest.get(..digits)?.parse::<u16>().ok()?;
+    (400..=599).contains(&code).then_some(code)
 }
 
 /// The evidence as if the part had come with this code. Of headers that are not there nothing is

@@ -21,7 +21,7 @@ mod diagnosis;
 pub mod examples;
 mod facts;
 mod finding;
-mod grams;
+pub(crate) mod grams;
 pub mod knowledge;
 mod loose;
 pub mod needs;

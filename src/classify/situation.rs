@@ -88,7 +88,16 @@ fn recorded(facts: &Facts<'_>) -> Option<Class> {
         return Some(class);
     }
     if facts.response.is_some() {
-        return Some(Class::Readable);
+        // The console beside it says that the page was not shown this very answer.
+        let withheld = |message: &messages::Message| {
+            message.class == Class::SaidWithheld && message.cause.starts_with("cors.")
+        };
+        let code = facts.code().unwrap_or_default();
+        let mut said = evidence.console.iter().filter_map(messages::known);
+        return match (200..300).contains(&code) && said.any(withheld) {
+            true => Some(Class::SaidWithheld),
+            false => Some(Class::Readable),
+        };
     }
     let said = evidence.console.iter().filter_map(messages::known);
     let class = match said.min_by_key(|message| message.confidence) {

@@ -42,7 +42,11 @@ pub(super) fn told(facts: &Facts<'_>, class: Class) -> Vec<(&'static str, Findin
         if let Some(status) = message.status {
             because.push(Signal::seen(STATUS).with(status.to_string()));
         }
-        let role = match (answered, known.confidence) {
+        // Beside an answer that can be read, a failure is something that happened besides,
+        // unless the words are about that answer itself.
+        let about_answer =
+            known.class == Class::PartOfAnswer && message.speaker != Speaker::Browser;
+        let role = match (answered && !about_answer, known.confidence) {
             (true, _) => Role::Further,
             (false, Confidence::Certain | Confidence::Likely) => Role::Main,
             (false, Confidence::Possible) => Role::Rival,

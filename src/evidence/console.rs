@@ -19,6 +19,10 @@ pub enum Speaker {
     Httpie,
     /// PowerShell.
     PowerShell,
+    /// Another program that makes requests: a library's error, git, docker, npm and the like.
+    Program,
+    /// A server's own error log.
+    ServerLog,
 }
 
 /// One message, with what it names taken out.

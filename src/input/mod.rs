@@ -14,6 +14,7 @@
 
 mod admit;
 mod bare;
+mod errors;
 mod extract;
 pub mod har;
 mod kind;

@@ -1112,7 +1112,7 @@ export type Actor = "visitor" | "client-developer" | "server-operator" | "identi
 /**
  * Who said it.
  */
-export type Speaker = "browser" | "curl" | "wget" | "httpie" | "power-shell";
+export type Speaker = "browser" | "curl" | "wget" | "httpie" | "power-shell" | "program" | "server-log";
 
 /**
  * Why a check ended as it did.

@@ -387,6 +387,8 @@ fn every_known_message_leads_to_a_rule_and_is_found_by_its_own_words() {
             .replace("{page}", "https://app.example")
             .replace("{named}", "x-team")
             .replace("{status}", "404")
+            .replace("{method}", "GET")
+            .replace("{rest}", "something")
             .replace("{}", "something");
         match messages::find(&text, message.speaker) {
             Some((found, _)) if found.id == message.id => {}

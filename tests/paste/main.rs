@@ -3,6 +3,7 @@
 mod console;
 mod hostile;
 mod parts;
+mod programs;
 #[path = "../support/mod.rs"]
 mod support;
 mod tools;
@@ -190,7 +191,7 @@ fn curl_says_why_no_answer_came() {
         (
             "curl: (7) Failed to connect to shop.example port 443 after 2 ms: Could not connect to server",
             "net.refused",
-            "",
+            "https://shop.example/",
         ),
         (
             "curl: (60) SSL certificate problem: certificate has expired\nMore details here: https://curl.se/docs/sslcerts.html",

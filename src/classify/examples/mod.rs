@@ -44,14 +44,19 @@ files!(
     "firewalls.http",
     "gateways.http",
     "google.http",
+    "identity.http",
     "iis.http",
     "kubernetes.http",
     "laravel.http",
     "microsoft.http",
+    "models.http",
     "node.http",
+    "page_side.http",
+    "programs.http",
     "python.http",
     "rails.http",
     "refusals.http",
+    "server_logs.http",
     "servers.http",
     "services.http",
     "spring.http",
@@ -59,6 +64,7 @@ files!(
     "storage.http",
     "token.http",
     "tokens.http",
+    "transport.http",
 );
 
 /// Every example, in the order of files and lines.

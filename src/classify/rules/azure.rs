@@ -103,6 +103,9 @@ pub const RULES: &[Rule] = &[
         ceiling: Certain,
         gate: Gate::Code(401),
         find: |facts| {
+            if facts.body_holds("wrong API endpoint") {
+                return None;
+            }
             marks::body(
                 facts,
                 &[

@@ -48,7 +48,12 @@ pub const RULES: &[Rule] = &[
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],
         ceiling: Certain,
         gate: Gate::Code(403),
-        find: |facts| code(facts, &["AuthenticationFailed"]).map(|mark| certain([mark])),
+        // A link that is over is told apart in `az.sas-expired`.
+        find: |facts| {
+            let over = facts.body_holds("not valid in the specified time frame");
+            let mark = code(facts, &["AuthenticationFailed"]).filter(|_| !over)?;
+            Some(certain([mark]))
+        },
     },
     cause! {
         id: "az.storage-permission",

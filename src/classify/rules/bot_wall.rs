@@ -208,12 +208,18 @@ pub const RULES: &[Rule] = &[
         "reddit.blocked",
         "Reddit refuses programs without an account",
         "Reddit does not answer programs that are not signed in with a developer's token.",
-        "The body says \"blocked by network security\". Its API answers requests with an OAuth \
+        "The body says \"blocked by network security\", or greets a pardner. Its API answers requests with an OAuth \
         token and a User-Agent of their own.",
         Gate::Codes(403, 429),
         Confidence::Likely,
         &[web::IS_ANTIBOT, web::REDDIT_API],
-        |facts| marks::body(facts, &["blocked by network security"]).map(|mark| likely([mark])),
+        |facts| {
+            marks::body(
+                facts,
+                &["blocked by network security", "whoa there, pardner!"],
+            )
+            .map(|mark| likely([mark]))
+        },
     ),
     wall!(
         "amazon.captcha",

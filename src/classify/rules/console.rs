@@ -2,19 +2,13 @@
 //! policies of the page that asked. No page can find these by probing; `told` brings them in when
 //! the console's words say so, and some can be read off a recorded request and its answer.
 
+use super::found::only_told;
 use super::help;
 use super::sources as src;
 use super::{recorded_cors, recorded_preflight};
 use crate::classify::t;
-use crate::classify::{
-    Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Source,
-};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Source};
 use crate::fixes::{FixKind, Help};
-
-/// Only the console's own words count.
-fn only_told(_: &Facts<'_>) -> Option<Finding> {
-    None
-}
 
 const ASK_PREFLIGHT: NextTest = NextTest::Command {
     command: t(

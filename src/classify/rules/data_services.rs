@@ -157,7 +157,9 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Codes(401, 403),
         find: |facts| {
             let body = json(facts);
-            let code = body.contains("42501") && members(body, "code").any(|code| code == "42501");
+            let code = body.contains("42501")
+                && !body.contains("row-level security")
+                && members(body, "code").any(|code| code == "42501");
             said(Confidence::Certain, code.then_some("42501"))
         },
     },

@@ -49,3 +49,8 @@ pub fn further_likely<const N: usize>(because: [Signal; N]) -> Finding {
 pub fn further_possible<const N: usize>(because: [Signal; N]) -> Finding {
     finding(Confidence::Possible, Role::Further, because)
 }
+
+/// Only the words of a program or a console bring this cause, see `told`.
+pub fn only_told(_: &crate::classify::Situation<'_>) -> Option<Finding> {
+    None
+}

@@ -66,15 +66,21 @@ pub const RULES: &[Rule] = &[
         sources: [web::GOOGLE_REASONS],
         ceiling: Certain,
         gate: Gate::Codes(400, 403),
-        find: |facts| reason(
-            facts,
-            &[
-                "API_KEY_HTTP_REFERRER_BLOCKED",
-                "API_KEY_IP_ADDRESS_BLOCKED",
-                "API_KEY_ANDROID_APP_BLOCKED",
-                "API_KEY_IOS_APP_BLOCKED",
-            ],
-        ),
+        find: |facts| {
+            // Older services give a reason of quota beside this message.
+            if let Some(mark) = marks::data(facts, RESTRICTED) {
+                return Some(likely([mark]));
+            }
+            reason(
+                facts,
+                &[
+                    "API_KEY_HTTP_REFERRER_BLOCKED",
+                    "API_KEY_IP_ADDRESS_BLOCKED",
+                    "API_KEY_ANDROID_APP_BLOCKED",
+                    "API_KEY_IOS_APP_BLOCKED",
+                ],
+            )
+        },
     },
     cause! {
         id: "gapi.token",
@@ -142,7 +148,7 @@ pub const RULES: &[Rule] = &[
         outcome: RateLimited,
         ceiling: Certain,
         gate: Gate::Codes(403, 429),
-        find: |facts| reason(
+        find: |facts| if marks::data(facts, RESTRICTED).is_some() { None } else { reason(
             facts,
             &[
                 "\"RATE_LIMIT_EXCEEDED\"",
@@ -150,8 +156,17 @@ pub const RULES: &[Rule] = &[
                 "\"userRateLimitExceeded\"",
                 "\"dailyLimitExceeded\"",
             ],
-        ),
+        ) },
     },
+];
+
+/// What the service says of a key that is restricted to other callers.
+const RESTRICTED: &[&str] = &[
+    "Requests from referer ",
+    "Requests from this Android client application",
+    "Requests from this iOS client application",
+    "The provided API key has an IP address restriction",
+    "The provided API key has an HTTP referrer restriction",
 ];
 
 fn reason(facts: &Facts<'_>, reasons: &[&'static str]) -> Option<Finding> {

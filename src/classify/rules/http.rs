@@ -115,7 +115,11 @@ pub const RULES: &[Rule] = &[
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
         gate: Gate::Code(421),
-        find: |_| Some(certain([Signal::code("The status code is 421")])),
+        // A guard against strange host names answers 421 as well, and says so.
+        find: |facts| {
+            let guard = body_says(facts, &["Invalid Host"]).is_some();
+            (!guard).then(|| certain([Signal::code("The status code is 421")]))
+        },
     },
     Rule {
         id: "header.too-large",

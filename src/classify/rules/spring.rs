@@ -5,7 +5,7 @@ use super::answer::{Sent, fallback, sent};
 use super::framework_sources as docs;
 use super::marks::{changes_something, empty_body, json, json_says, main, said};
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
+use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
 
 const MARK: Signal = Signal::seen("The caching headers are those that Spring Security sends");
@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
             shows: t("A line that begins with `Invalid CSRF token found` settles it."),
         },
         sources: &[docs::SPRING_CSRF],
-        outcome: None,
+        outcome: Some(Outcome::Forbidden),
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),

@@ -9,6 +9,7 @@ use crate::evidence::{
     Body, ConsoleMessage, Context, Engine, Evidence, Exchange, Headers, Loose, Request,
     RequestFacts, Response, ResponseKind, Target, Token, UrlParser, Vantage, Visibility,
 };
+use crate::input::errors;
 
 /// What belongs together so far.
 #[derive(Default)]
@@ -150,7 +151,8 @@ impl Chain {
             .first_url
             .or(self.tunnel_url)
             .or(self.said_url)
-            .or_else(|| absolute(&format!("https://{}/", name?), None, urls));
+            .or_else(|| errors::address_in(name?).map(|(url, _)| url))
+            .and_then(|url| absolute(&url, None, urls));
         let target = match url {
             Some(url) => Target::parse(&url, urls),
             None => Target {

@@ -13,10 +13,28 @@ const MOST: usize = 512 * 1024;
 pub(super) fn start(line: &str) -> Option<&str> {
     let (text, prompted) = without_prompt(line);
     let name = text.split_whitespace().next()?;
-    let curl = matches!(name, "curl" | "curl.exe") && text.len() > name.len();
+    let curl = matches!(name, "curl" | "curl.exe") && is_curl(text, prompted);
     // Words that also begin a sentence count only behind a prompt.
-    let other = prompted && matches!(name, "http" | "https" | "xh" | "wget");
+    let second = text.split_whitespace().nth(1).unwrap_or_default();
+    let plain = second.starts_with('-') || second.contains("://") || is_method(second);
+    let other = (prompted || plain) && matches!(name, "http" | "https" | "xh" | "wget");
     (curl || other).then_some(text)
+}
+
+/// A command line and not a sentence about curl: behind the name stands an option, an address, a
+/// quotation mark or a variable, or the line goes on.
+fn is_curl(text: &str, prompted: bool) -> bool {
+    let mut words = text.split_whitespace().skip(1);
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let option = first.starts_with('-') && first.len() > 1;
+    let address = first.contains("://")
+        || first.starts_with(['\'', '"', '`', '$', '^', '\\', '{', '['])
+        || first.starts_with("localhost")
+        || (first.contains('.') && !first.ends_with('.') && first.contains(char::is_alphanumeric));
+    let alone = prompted && text.split_whitespace().count() == 2;
+    option || address || alone
 }
 
 /// Behind `$`, `#`, `%`, `❯`, `C:\>` or `user@host:~$`.
@@ -58,11 +76,36 @@ pub(super) fn request(command: &str) -> Option<RawRequest> {
 }
 
 fn wget(words: &[String]) -> Option<RawRequest> {
-    let url = words.iter().find(|word| word.contains("://"))?;
+    let url = words
+        .iter()
+        .find(|word| word.contains("://") && !word.starts_with('-'))?;
+    let mut headers = vec![("user-agent".to_owned(), "Wget".to_owned())];
+    let mut method = "GET";
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        let (option, joined) = match word.split_once('=') {
+            Some((option, value)) => (option, Some(value.to_owned())),
+            None => (word.as_str(), None),
+        };
+        match option {
+            "--header" => {
+                let line = joined.or_else(|| rest.next().cloned()).unwrap_or_default();
+                if let Some((name, value)) = line.split_once(':') {
+                    add_header(&mut headers, name.trim(), value.trim());
+                }
+            }
+            "--post-data" | "--post-file" => method = "POST",
+            "--user" | "--http-user" | "--password" | "--http-password" => {
+                headers.retain(|(name, _)| name != "authorization");
+                add_header(&mut headers, "authorization", "Basic x");
+            }
+            _ => {}
+        }
+    }
     Some(RawRequest {
-        method: "GET".to_owned(),
+        method: method.to_owned(),
         target: url.clone(),
-        headers: vec![("user-agent".to_owned(), "Wget".to_owned())],
+        headers,
         whole: false,
     })
 }

@@ -1,12 +1,16 @@
 //! Messages of a browser's console, one or several, with whatever stands before and behind them.
 
 use super::lines::{Leftovers, Line};
+use super::page_text;
+use super::programs;
 use super::reader::LineReader;
 use super::said;
 use super::step::Step;
 use super::told_status;
-use crate::classify::knowledge::messages;
+use crate::classify::grams::Grams;
+use crate::classify::knowledge::messages::{self, Message};
 use crate::evidence::{ConsoleMessage, Speaker, cut_to};
+use crate::input::errors;
 use std::borrow::Cow;
 
 /// The longest line that is looked at, in bytes.
@@ -23,29 +27,30 @@ const SPEAKERS: [Speaker; 4] = [
 /// What a line says, if its words are known.
 pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     let line = head(line);
-    if line.len() < 12 {
+    let address = line.contains("://") && !line.trim().contains(char::is_whitespace);
+    if line.trim().len() < 11 || address {
         return None;
     }
     if let Some(message) = said::of_curl(line) {
-        let steps = told_status::of_line(&format!("{line} "));
+        let steps = programs::status(line);
         return steps.or(Some(vec![Step::Said {
             message,
             passing: false,
         }]));
     }
-    if let Some(message) = browser(line) {
+    let named = page_text::code_name(line.trim()).or_else(|| bare(line));
+    if let Some(message) = browser(named.as_deref().unwrap_or(line)) {
         return Some(vec![Step::Said {
             message,
             passing: false,
         }]);
     }
-    told_status::of_line(&format!("{line} "))
+    programs::logged(line)
+        .or_else(|| told_status::of_line(&format!("{line} ")))
+        .or_else(|| programs::of_line(line))
 }
 
 fn browser(line: &str) -> Option<ConsoleMessage> {
-    if !might_be_known(line) {
-        return None;
-    }
     // "at 'B' (redirected from 'A') from origin": A was asked for.
     let asked = line
         .split_once("' (redirected from '")
@@ -54,61 +59,97 @@ fn browser(line: &str) -> Option<ConsoleMessage> {
         Some(_) => line.replacen("') from origin", "' from origin", 1).into(),
         None => line.into(),
     };
+    let pieces = Grams::of(std::iter::once(&*line));
     let (message, values) = SPEAKERS
         .iter()
         .filter(|speaker| !matches!(speaker, Speaker::Curl))
-        .find_map(|speaker| messages::find(&line, *speaker))?;
+        .find_map(|speaker| messages::find_in(&line, &pieces, *speaker))?;
+    let message = closer(message, &values, asked.map(|(asked, _)| asked)).unwrap_or(message);
     let mut said = said::of(&line, message, &values);
     if let Some((asked, _)) = asked {
         said.url = Some(asked.to_owned());
     } else if said.url.is_none() && said.page_origin.is_none() && said.speaker == Speaker::Browser {
-        said.url = told_status::url_in(&line);
+        said.url = errors::url_in(&line);
     }
     Some(said)
 }
 
-/// A cheap look before the tables are searched.
-fn might_be_known(line: &str) -> bool {
-    const PARTS: [&str; 37] = [
-        "CORS",
-        "net::ERR_",
-        "NS_ERROR_",
-        "Error code: ",
-        "Access-Control-",
-        "access control checks",
-        "Content Security Policy",
-        "settings blocked",
-        "Mixed Content",
-        "mixed active content",
-        "[blocked]",
-        "The resource at",
+/// What a script is told of a failure, copied without the name of the error.
+fn bare(line: &str) -> Option<String> {
+    let line = line.trim().trim_end_matches('.');
+    let known = [
         "Failed to fetch",
-        "attempting to fetch",
-        "API cannot load",
         "Load failed",
-        "Preflight response",
-        "Cross-Origin",
-        "ontent blocker prevented",
-        "restricted network port",
-        "specified hostname",
-        "Could not connect to the server",
-        "network connection was lost",
-        "request timed out",
-        "certificate for this server",
-        "SSL error has occurred",
-        "Internet connection",
-        "TLS error",
-        "http: error",
-        "No such host",
-        "remote name",
-        "actively refused",
-        "remote server",
-        "SSL/TLS",
-        "SSL connection",
-        "operation has timed out",
-        "underlying connection",
+        "NetworkError when attempting to fetch resource",
     ];
-    PARTS.iter().any(|part| line.contains(part))
+    known.contains(&line).then(|| format!("TypeError: {line}"))
+}
+
+/// A sentence that says more once it is known where the answer came from: a sign-in page on another
+/// site, or the token endpoint of Microsoft Entra.
+fn closer(
+    message: &Message,
+    values: &messages::Captured<'_>,
+    asked: Option<&str>,
+) -> Option<&'static Message> {
+    if !message.id.starts_with("chromium.") || message.cause != "cors.missing-allow-origin" {
+        return None;
+    }
+    let to = values.url?;
+    if let Some(asked) = asked {
+        let elsewhere = host(to) != host(asked);
+        return (elsewhere && is_sign_in(to)).then(|| messages::by_id("chromium.sign-in"))?;
+    }
+    let entra = to.starts_with("https://login.microsoftonline.com/")
+        && to
+            .split(['?', '#'])
+            .next()
+            .is_some_and(|path| path.ends_with("/token"));
+    entra.then(|| messages::by_id("chromium.entra-token"))?
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// An address that looks like a place to sign in.
+fn is_sign_in(url: &str) -> bool {
+    const HOSTS: [&str; 9] = [
+        "login.",
+        "auth.",
+        "sso.",
+        "signin.",
+        "accounts.",
+        "id.",
+        "idp.",
+        "adfs.",
+        "keycloak.",
+    ];
+    const PATHS: [&str; 12] = [
+        "/login",
+        "/signin",
+        "/sign-in",
+        "/sign_in",
+        "/authorize",
+        "/oauth",
+        "/saml",
+        "/sso",
+        "/adfs/",
+        "/openid-connect",
+        "/cdn-cgi/access/",
+        "/auth",
+    ];
+    let host = host(url);
+    let path = url
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    HOSTS.iter().any(|start| host.starts_with(start))
+        || host.contains(".okta.")
+        || host.contains(".auth0.")
+        || PATHS.iter().any(|part| path.contains(part))
 }
 
 fn head(line: &str) -> &str {
@@ -168,6 +209,10 @@ impl Console {
 
 impl LineReader for Console {
     fn line(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
+        // Another message begins, so the one before will not be completed.
+        if self.open.is_some() && opens(line.text) {
+            self.give_up(leftovers);
+        }
         if let Some((mut text, mut lines)) = self.open.take() {
             text.push(' ');
             text.push_str(head(line.text.trim()));
@@ -176,7 +221,7 @@ impl LineReader for Console {
                 self.steps.extend(steps);
                 return;
             }
-            let enough = lines.len() >= WRAPPED || line.is_blank() || opens(line.text);
+            let enough = lines.len() >= WRAPPED || line.is_blank();
             self.open = Some((text, lines));
             if enough {
                 self.give_up(leftovers);
@@ -203,18 +248,5 @@ impl LineReader for Console {
 
     fn steps(&mut self) -> &mut Vec<Step> {
         &mut self.steps
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_cheap_look_lets_every_known_sentence_through() {
-        for message in messages::all().filter(|it| SPEAKERS.contains(&it.speaker)) {
-            let by_curl = message.speaker == Speaker::Curl;
-            assert!(by_curl || might_be_known(message.shape), "{}", message.id);
-        }
     }
 }

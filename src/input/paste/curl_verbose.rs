@@ -68,6 +68,7 @@ impl CurlVerbose {
                 reason: status.reason.to_owned(),
                 headers: Vec::new(),
                 body: BodyText::default(),
+                told: false,
             });
         } else if !self.inside(text) && !self.note(text) {
             match &mut self.state {

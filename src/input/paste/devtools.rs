@@ -179,6 +179,7 @@ impl Devtools {
                 reason,
                 headers: response,
                 body: BodyText::default(),
+                told: false,
             }));
         }
         self.provisional = false;

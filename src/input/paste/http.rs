@@ -35,6 +35,11 @@ impl HttpReader {
         }
     }
 
+    /// Nothing has begun.
+    pub(super) fn is_before(&self) -> bool {
+        matches!(self.state, State::Before)
+    }
+
     /// Reads a line that nobody else wanted.
     fn read(&mut self, line: Line<'_>, leftovers: &mut Leftovers) {
         if let Some((before, after)) = glued(line.text) {
@@ -109,6 +114,7 @@ impl HttpReader {
             reason: status.reason.to_owned(),
             headers: Vec::new(),
             body: BodyText::default(),
+            told: false,
         });
     }
 

@@ -15,9 +15,13 @@ pub(super) fn steps(text: &str) -> Option<Vec<Step>> {
     if text.len() > MOST || !text.starts_with(['{', '[']) || !text.contains("eaders") {
         return None;
     }
-    let value: Value = serde_json::from_str(text).ok()?;
+    steps_of(&serde_json::from_str(text).ok()?)
+}
+
+/// The requests and answers in a value, at its top or inside.
+pub(super) fn steps_of(value: &Value) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
-    match &value {
+    match value {
         Value::Object(object) if object.contains_key("log") => return None,
         Value::Object(object) => exchange(object, &mut steps),
         Value::Array(list) => {
@@ -27,7 +31,54 @@ pub(super) fn steps(text: &str) -> Option<Vec<Step>> {
         }
         _ => {}
     }
-    (!steps.is_empty()).then_some(steps)
+    if steps.is_empty() {
+        return inside(value, 0);
+    }
+    Some(steps)
+}
+
+/// An answer that a library's error carries: `response: { status, headers, data }`.
+fn inside(value: &Value, deep: usize) -> Option<Vec<Step>> {
+    let object = value.as_object()?;
+    let holds = |names: &[&str]| names.iter().find_map(|name| object.get(*name));
+    let code = status_of(object);
+    let mut headers = Vec::new();
+    if let Some(list) = holds(&["headers", "Headers", "Header", "response_headers"]) {
+        headers_of(list, &mut headers);
+        if headers.is_empty() {
+            let list = list.as_object().into_iter().flatten();
+            for (name, value) in list {
+                let value = value.as_array().map_or(Some(value), |list| list.first());
+                if let Some(value) = value.and_then(Value::as_str) {
+                    add_header(&mut headers, name, value);
+                }
+            }
+        }
+    }
+    if code != 0 && !headers.is_empty() {
+        let mut body = BodyText::default();
+        match holds(&["data", "body", "Body", "text"]) {
+            Some(Value::String(text)) => body.add_line(text),
+            Some(value @ (Value::Object(_) | Value::Array(_))) => body.add_line(&value.to_string()),
+            _ => {}
+        }
+        let response = Step::Response(RawResponse {
+            status: code,
+            headers,
+            body,
+            ..RawResponse::default()
+        });
+        let url = text_of(object, "url");
+        let url = url.contains("://").then_some(Step::Url(url));
+        return Some(url.into_iter().chain([response]).collect());
+    }
+    if deep > 6 {
+        return None;
+    }
+    ["response", "Response", "res", "cause", "error", "err"]
+        .iter()
+        .filter_map(|name| object.get(*name))
+        .find_map(|inner| inside(inner, deep + 1))
 }
 
 fn exchange(object: &Map<String, Value>, steps: &mut Vec<Step>) {
@@ -63,6 +114,26 @@ fn exchange(object: &Map<String, Value>, steps: &mut Vec<Step>) {
     }
     if response.status == 0 {
         response.status = status_of(object);
+    }
+    if response.status != 0
+        && response.headers.is_empty()
+        && request.headers.is_empty()
+        && let Some(headers) = object.get("headers")
+    {
+        // `{ "headers": {…}, "statusCode": 403, "body": … }`, as automation tools show an answer.
+        headers_of(headers, &mut response.headers);
+        for (name, value) in headers.as_object().into_iter().flatten() {
+            if let Some(value) = value.as_str() {
+                add_header(&mut response.headers, name, value);
+            }
+        }
+        match object.get("body").or_else(|| object.get("data")) {
+            Some(Value::String(text)) => response.body.add_line(text),
+            Some(value @ (Value::Object(_) | Value::Array(_))) => {
+                response.body.add_line(&value.to_string());
+            }
+            _ => {}
+        }
     }
     if request.target.is_empty() {
         request.target = text_of(object, "url");
@@ -108,18 +179,24 @@ fn headers_of(value: &Value, headers: &mut Vec<(String, String)>) -> bool {
 }
 
 fn status_of(object: &Map<String, Value>) -> u16 {
-    ["status", "Status", "statusCode"]
-        .iter()
-        .filter_map(|name| object.get(*name))
-        .find_map(|value| match value {
-            Value::Number(number) => number
-                .as_u64()
-                .and_then(|code| u16::try_from(code).ok())
-                .filter(|code| (100..=999).contains(code)),
-            Value::String(text) => text.get(..3).and_then(status_code),
-            _ => None,
-        })
-        .unwrap_or(0)
+    [
+        "status",
+        "Status",
+        "statusCode",
+        "StatusCode",
+        "status_code",
+    ]
+    .iter()
+    .filter_map(|name| object.get(*name))
+    .find_map(|value| match value {
+        Value::Number(number) => number
+            .as_u64()
+            .and_then(|code| u16::try_from(code).ok())
+            .filter(|code| (100..=999).contains(code)),
+        Value::String(text) => text.get(..3).and_then(status_code),
+        _ => None,
+    })
+    .unwrap_or(0)
 }
 
 fn body_of(response: &Map<String, Value>) -> BodyText {

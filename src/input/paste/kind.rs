@@ -29,6 +29,12 @@ pub enum PastedKind {
     Command,
     /// Messages from a browser's console.
     Console,
+    /// An error line of a program that makes requests.
+    Program,
+    /// Lines of a server's error log.
+    ServerLog,
+    /// The text of an error page, copied from a browser's window.
+    ErrorPage,
     /// A JSON Web Token.
     Token,
     /// Values of `WWW-Authenticate`.
@@ -54,6 +60,9 @@ impl PastedKind {
             PastedKind::PowerShell => "What PowerShell printed.",
             PastedKind::Command => "A command line that makes a request, without the response.",
             PastedKind::Console => "What a browser's console says.",
+            PastedKind::Program => "What a program printed when its request failed.",
+            PastedKind::ServerLog => "Lines of a server's error log.",
+            PastedKind::ErrorPage => "The text of an error page, copied from a browser's window.",
             PastedKind::Token => {
                 "A token (JWT), decoded here. It is not kept and goes nowhere; its signature is not \
                  checked."

@@ -88,6 +88,11 @@ impl Leftovers {
         });
     }
 
+    /// Their texts, as they stand so far.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|left| left.text.as_str())
+    }
+
     /// All of them; what was too much is counted in a last entry.
     pub(super) fn finish(mut self) -> Vec<Leftover> {
         let clean = secret::lines(self.list.iter().map(|left| left.text.as_str()));

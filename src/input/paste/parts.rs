@@ -2,7 +2,8 @@
 
 use super::head::{folded, header_line};
 use super::lines::lines;
-use super::step::{LooseParts, RawRequest, Step, add_fold, add_header};
+use super::step::{BodyText, LooseParts, RawRequest, Step, add_fold, add_header};
+use super::tries::Tries;
 use crate::evidence::cut_to;
 use crate::protocol::challenge::{self, Challenge};
 
@@ -216,6 +217,29 @@ pub(super) fn body(text: &str) -> Option<Vec<Step>> {
     speaks.then(|| of_body(trimmed))
 }
 
+/// How long a sentence may be to be taken for a server's words, in bytes.
+const SENTENCE: usize = 2_000;
+
+/// A line that might be what a server said: several words, and no address alone.
+pub(super) fn may_be_said(text: &str) -> bool {
+    let text = text.trim();
+    (8..=SENTENCE).contains(&text.len()) && text.contains(' ')
+}
+
+/// A body for the answer at hand.
+pub(super) fn body_step(text: &str) -> Vec<Step> {
+    let mut body = BodyText::default();
+    for line in lines(text) {
+        body.add_line(line.text);
+    }
+    vec![Step::Body(body)]
+}
+
+/// Markup that speaks of an error.
+pub(super) fn markup_says(text: &str, tries: &Tries) -> bool {
+    markup_speaks_of_error(text.trim()) || tries.says(text)
+}
+
 /// A body, whatever it says.
 pub(super) fn of_body(text: &str) -> Vec<Step> {
     let mut parts = LooseParts::default();
@@ -225,35 +249,42 @@ pub(super) fn of_body(text: &str) -> Vec<Step> {
     vec![Step::Loose(parts)]
 }
 
+/// Names of members that errors have.
+const NAMES: [&str; 22] = [
+    "error",
+    "errors",
+    "error_description",
+    "errorcode",
+    "errormessage",
+    "code",
+    "detail",
+    "details",
+    "fault",
+    "message",
+    "msg",
+    "reason",
+    "status",
+    "statuscode",
+    "title",
+    "type",
+    "__type",
+    "exception",
+    "error_code",
+    "err",
+    "hint",
+    "documentation_url",
+];
+
 fn json_speaks_of_error(text: &str) -> bool {
-    const NAMES: [&str; 22] = [
-        "error",
-        "errors",
-        "error_description",
-        "errorcode",
-        "errormessage",
-        "code",
-        "detail",
-        "details",
-        "fault",
-        "message",
-        "msg",
-        "reason",
-        "status",
-        "statuscode",
-        "title",
-        "type",
-        "__type",
-        "exception",
-        "error_code",
-        "err",
-        "hint",
-        "documentation_url",
-    ];
     if text.len() > MOST {
         return false;
     }
-    let Ok(serde_json::Value::Object(object)) = serde_json::from_str(text) else {
+    serde_json::from_str(text).is_ok_and(|value| speaks_of_error(&value))
+}
+
+/// An object with a member that errors have.
+pub(super) fn speaks_of_error(value: &serde_json::Value) -> bool {
+    let serde_json::Value::Object(object) = value else {
         return false;
     };
     let about_error = |name: &String| NAMES.contains(&name.to_ascii_lowercase().as_str());
@@ -262,7 +293,10 @@ fn json_speaks_of_error(text: &str) -> bool {
 
 fn markup_speaks_of_error(text: &str) -> bool {
     let lower = cut_to(text, 4_096).to_ascii_lowercase();
-    let is_html = lower.starts_with("<!doctype html") || lower.starts_with("<html");
+    let is_html = lower.starts_with("<!doctype html")
+        || lower.starts_with("<html")
+        || lower.starts_with("<head")
+        || lower.starts_with("<title");
     if !is_html {
         let root_error = [
             "<error", ":error", "<fault", ":fault", "<problem", "<errors",

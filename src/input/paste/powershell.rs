@@ -3,6 +3,7 @@
 
 use super::head::{header_line, status_code, status_line};
 use super::lines::{Leftovers, Line};
+use super::programs;
 use super::reader::LineReader;
 use super::said;
 use super::step::{LooseParts, RawRequest, RawResponse, Step, add_header};
@@ -68,7 +69,9 @@ impl PowerShell {
             if let Some((name, value)) = header_line(text) {
                 add_header(&mut answer.headers, name, value);
             }
-        } else if let Some(steps) = told_status::of_line(&format!("{text} ")) {
+        } else if let Some(steps) =
+            told_status::of_line(&format!("{text} ")).or_else(|| programs::status(text))
+        {
             self.answer = steps.into_iter().find_map(|step| match step {
                 Step::Response(response) => Some(response),
                 _ => None,

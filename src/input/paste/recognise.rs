@@ -38,6 +38,8 @@ pub(super) enum Format {
     Headers,
     /// A body alone.
     Body,
+    /// Anything, in pieces.
+    Mixed,
 }
 
 /// How many lines of the beginning are looked at.
@@ -84,6 +86,7 @@ pub(super) fn format(text: &str) -> Option<Format> {
     ]
     .into_iter()
     .find(|format| whole(*format, text).is_some())
+    .or(Some(Format::Mixed))
 }
 
 /// The steps of a format that is read as a whole; `None` when the text has another form.

@@ -2,6 +2,7 @@
 
 use crate::classify::knowledge::messages::{self, Message};
 use crate::evidence::{ConsoleMessage, Speaker};
+use crate::input::errors;
 
 /// How much of a sentence is kept, in characters.
 const KEPT: usize = 1_000;
@@ -17,7 +18,21 @@ pub(super) fn of_curl(line: &str) -> Option<ConsoleMessage> {
     let rest = line.trim_start().strip_prefix("curl: (")?;
     let (number, text) = rest.split_once(')')?;
     number.parse::<u16>().ok()?;
-    Some(known(text, Speaker::Curl).unwrap_or_else(|| unknown(line.trim(), Speaker::Curl)))
+    let mut said =
+        known(text, Speaker::Curl).unwrap_or_else(|| unknown(line.trim(), Speaker::Curl));
+    if said.url.is_none() {
+        said.url = connect_address(text);
+    }
+    Some(said)
+}
+
+/// `Failed to connect to shop.example port 443 after 2 ms: …`; older releases put the address in
+/// brackets behind the name.
+fn connect_address(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("onnect to ")?;
+    let (host, rest) = rest.split_once(" port ")?;
+    let port = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    errors::address_in(&format!("{host}:{port}")).map(|(url, _)| url)
 }
 
 /// A sentence whose words are not in the tables.

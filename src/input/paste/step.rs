@@ -21,6 +21,16 @@ pub(super) enum Step {
     Token(Token),
     /// A part of an answer without its status.
     Loose(LooseParts),
+    /// A body, or the server's words: that of the answer at hand, or of one whose status is unknown.
+    Body(BodyText),
+    /// What a console's line is about, by the last part of its address: `login:1`.
+    At(String),
+    /// Words behind an answer's code, a body if they lead to a cause.
+    Words(String),
+    /// What follows is about another request than what came before.
+    Apart,
+    /// Which program printed what follows, in its own sentence.
+    Program(&'static str),
     /// The absolute URL that the next request or answer belongs to.
     Url(String),
     /// The scheme of the connection that follows.
@@ -49,6 +59,8 @@ pub(super) struct RawResponse {
     pub reason: String,
     pub headers: Vec<(String, String)>,
     pub body: BodyText,
+    /// Only the code was named, in a sentence: the same answer may be told of again.
+    pub told: bool,
 }
 
 /// Parts of an answer as they were recorded.
@@ -107,6 +119,11 @@ impl BodyText {
         } else {
             self.text.push_str(line);
         }
+    }
+
+    /// Nothing but blank lines so far.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
     }
 
     /// As evidence. Nothing but blank lines counts as no body that was looked at.

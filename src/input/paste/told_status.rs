@@ -5,26 +5,12 @@ use super::head::{is_method, status_code, status_line};
 use super::step::{BodyText, RawRequest, RawResponse, Step};
 use crate::classify::knowledge::messages::{Captured, matches};
 use crate::classify::knowledge::status;
+use crate::input::errors;
 
 /// Sentences with the code in them, most common first.
 const SHAPES: &[&str] = &[
     // Chromium and Safari.
     "Failed to load resource: the server responded with a status of {status} ",
-    // .NET and PowerShell.
-    "Response status code does not indicate success: {status} ",
-    "The remote server returned an error: {status} ",
-    // curl -f, git.
-    "unable to access '{url}': The requested URL returned error: {status}",
-    "The requested URL returned error: {status}",
-    // axios, Python requests and urllib, Java, npm, containers.
-    "Request failed with status code {status}",
-    "{status} Client Error: {} for url: {url}",
-    "{status} Server Error: {} for url: {url}",
-    "HTTP Error {status}: ",
-    "Server returned HTTP response code: {status} for URL: {url}",
-    "npm error code E{status}",
-    "unexpected status code {status} ",
-    "unexpected status: {status} ",
 ];
 
 /// The request and the answer that a line tells of.
@@ -39,9 +25,30 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Step>> {
     {
         return Some(steps("GET", None, status.code));
     }
-    let values: Captured<'_> = SHAPES.iter().find_map(|shape| matches(shape, line))?;
-    let url = values.url.map(str::to_owned).or_else(|| url_in(line));
-    Some(steps("GET", url, values.status?))
+    let named: Option<Captured<'_>> = SHAPES.iter().find_map(|shape| matches(shape, line));
+    let values = named?;
+    let place = line
+        .split_once(" Failed to load resource")
+        .map(|(place, _)| place.trim())
+        .map(|place| place.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':'))
+        .filter(|place| !place.is_empty() && !place.contains(char::is_whitespace));
+    let url = values
+        .url
+        .map(str::to_owned)
+        .or_else(|| {
+            place
+                .filter(|place| place.contains("://"))
+                .map(str::to_owned)
+        })
+        .or_else(|| errors::url_in(line));
+    let mut all = Vec::new();
+    if url.is_none()
+        && let Some(place) = place
+    {
+        all.push(Step::At(place.trim_start_matches('/').to_owned()));
+    }
+    all.extend(steps("GET", url, values.status?));
+    Some(all)
 }
 
 /// A code in so many words and nothing else: `403`, `401 Unauthorized`, `HTTP Error 403: Forbidden`.
@@ -110,24 +117,6 @@ pub(super) fn request_alone(line: &str) -> Option<Step> {
     })
 }
 
-/// A URL somewhere in a line.
-pub(super) fn url_in(line: &str) -> Option<String> {
-    let at = line.find("https://").or_else(|| line.find("http://"))?;
-    let from_url = line.get(at..)?;
-    let end = from_url
-        .find(|c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '<' | '>' | '`' | ')'))
-        .unwrap_or(from_url.len());
-    // Where a script is named (`app.js:12`), it is the one that asked.
-    let url = from_url.get(..end)?;
-    let is_script = url.rsplit_once(':').is_some_and(|(before, number)| {
-        before.contains("//")
-            && before.len() > 8
-            && number.bytes().all(|b| b.is_ascii_digit())
-            && before.ends_with(".js")
-    });
-    (!is_script).then(|| url.to_owned())
-}
-
 fn steps(method: &str, url: Option<String>, status: u16) -> Vec<Step> {
     let request = url.map(|target| {
         Step::Command(RawRequest {
@@ -141,6 +130,7 @@ fn steps(method: &str, url: Option<String>, status: u16) -> Vec<Step> {
         reason: String::new(),
         headers: Vec::new(),
         body: BodyText::default(),
+        told: true,
     });
     request.into_iter().chain([response]).collect()
 }

@@ -85,6 +85,7 @@ impl Wget {
             reason: reason.to_owned(),
             headers: Vec::new(),
             body: BodyText::default(),
+            told: false,
         });
     }
 

@@ -45,8 +45,8 @@ pub(super) const MESSAGES: &[Message] = &[
         "cors.preflight-redirect",
         PREFLIGHT
     ),
-    cors!(blocked "preflight-private-network", "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Private-Network' header", "page.local-network-denied", LOCAL),
-    cors!(blocked "preflight-private-network-value", "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Private-Network' header", "page.local-network-denied", LOCAL),
+    cors!(blocked "preflight-private-network", "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Private-Network' header", "cors.private-network", LOCAL),
+    cors!(blocked "preflight-private-network-value", "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Private-Network' header", "cors.private-network", LOCAL),
     cors!(
         "preflight-wildcard",
         "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*'",

@@ -53,6 +53,13 @@ pub(super) const MESSAGES: &[Message] = &[
         NET_ERRORS,
     ),
     CHROMIUM.said(
+        "chromium.err-coep",
+        "net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep",
+        "coep.blocked",
+        Class::SaidWithheld,
+        CORP,
+    ),
+    CHROMIUM.said(
         "chromium.err-corp",
         "net::ERR_BLOCKED_BY_RESPONSE.NotSame",
         "corp.blocked",
@@ -140,7 +147,12 @@ pub(super) const MESSAGES: &[Message] = &[
     CHROMIUM.no_answer(
         "chromium.err-client-cert",
         "net::ERR_BAD_SSL_CLIENT_AUTH_CERT",
-        "net.tls",
+        "tls.client-cert",
+    ),
+    CHROMIUM.no_answer(
+        "chromium.err-client-cert-none",
+        "net::ERR_SSL_CLIENT_AUTH_",
+        "tls.client-cert",
     ),
     CHROMIUM.no_answer("chromium.err-ssl", "net::ERR_SSL_", "net.tls"),
     CHROMIUM.no_answer(
@@ -149,10 +161,12 @@ pub(super) const MESSAGES: &[Message] = &[
         "net.proxy",
     ),
     CHROMIUM.no_answer("chromium.err-proxy", "net::ERR_PROXY_", "net.proxy"),
-    CHROMIUM.no_answer(
+    CHROMIUM.said(
         "chromium.err-admin",
         "net::ERR_BLOCKED_BY_ADMINISTRATOR",
-        "net.proxy",
+        "page.admin-policy",
+        Class::SaidBlocked,
+        NET_ERRORS,
     ),
     CHROMIUM.said(
         "chromium.err-chunked",

@@ -1,7 +1,9 @@
 //! What curl says when there is no HTTP answer.
 
 use super::Message;
+use super::sources::CURL_EXIT;
 use super::voice::CURL;
+use crate::classify::{Class, Confidence};
 
 /// The more specific first.
 pub(super) const MESSAGES: &[Message] = &[
@@ -22,15 +24,21 @@ pub(super) const MESSAGES: &[Message] = &[
         "net.proxy",
     ),
     CURL.no_answer("curl.refused", "Connection refused", "net.refused"),
-    CURL.no_answer(
+    CURL.may_mean(
         "curl.connect-port",
         "Couldn't connect to server",
         "net.refused",
+        Confidence::Likely,
+        Class::SaidNoAnswer,
+        CURL_EXIT,
     ),
-    CURL.no_answer(
+    CURL.may_mean(
         "curl.connect-server",
         "Could not connect to server",
         "net.refused",
+        Confidence::Likely,
+        Class::SaidNoAnswer,
+        CURL_EXIT,
     ),
     CURL.no_answer("curl.timeout", "Connection timed out after", "net.timeout"),
     CURL.no_answer(
@@ -43,6 +51,22 @@ pub(super) const MESSAGES: &[Message] = &[
         "Resolving timed out after",
         "net.dns",
     ),
+    CURL.no_answer("curl.ssl-version", "wrong version number", "net.not-tls"),
+    CURL.no_answer(
+        "curl.packet-length",
+        "packet length too long",
+        "net.not-tls",
+    ),
+    CURL.no_answer(
+        "curl.http09",
+        "Received HTTP/0.9 when not allowed",
+        "net.reset",
+    ),
+    CURL.no_answer(
+        "curl.client-cert",
+        "certificate required",
+        "tls.client-cert",
+    ),
     CURL.no_answer("curl.cert", "SSL certificate problem: {named}", "net.tls"),
     CURL.no_answer(
         "curl.cert-name",
@@ -52,7 +76,6 @@ pub(super) const MESSAGES: &[Message] = &[
     CURL.no_answer("curl.ssl", "SSL connect error", "net.tls"),
     CURL.no_answer("curl.ssl-syscall", "OpenSSL SSL_connect:", "net.tls"),
     CURL.no_answer("curl.ssl-error", "routines:{}:{}alert", "net.tls"),
-    CURL.no_answer("curl.ssl-version", "wrong version number", "net.tls"),
     CURL.no_answer("curl.empty", "Empty reply from server", "net.reset"),
     CURL.no_answer("curl.reset", "Connection reset by peer", "net.reset"),
     CURL.no_answer(

@@ -147,7 +147,7 @@ pub(super) const MESSAGES: &[Message] = &[
     cors!(
         "disabled",
         "CORS disabled",
-        "page.content-blocker",
+        "page.cors-disabled",
         Confidence::Likely,
         Class::SaidBlocked,
         "CORSDisabled"

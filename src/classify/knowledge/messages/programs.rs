@@ -67,6 +67,16 @@ pub(super) const MESSAGES: &[Message] = &[
         "The remote name could not be resolved: {url}",
         "net.dns",
     ),
+    POWERSHELL.no_answer(
+        "powershell.host-name",
+        "No such host is known. ({url})",
+        "net.dns",
+    ),
+    POWERSHELL.no_answer(
+        "powershell.refused-name",
+        "actively refused it. ({url})",
+        "net.refused",
+    ),
     POWERSHELL.no_answer("powershell.host", "No such host is known", "net.dns"),
     POWERSHELL.no_answer("powershell.refused", "actively refused it", "net.refused"),
     POWERSHELL.no_answer(

@@ -1,6 +1,7 @@
 //! Who says a sentence: the engines and programs whose words are known. The tables are written down
 //! with these.
 
+use super::shape::mark;
 use super::{Message, sources};
 use crate::classify::{Class, Confidence};
 use crate::evidence::{EngineFamily, Speaker};
@@ -12,6 +13,11 @@ pub(super) const CURL: Voice = Voice::program(Speaker::Curl, sources::CURL_EXIT)
 pub(super) const WGET: Voice = Voice::program(Speaker::Wget, sources::WGET_EXIT);
 pub(super) const HTTPIE: Voice = Voice::program(Speaker::Httpie, sources::HTTPIE_EXIT);
 pub(super) const POWERSHELL: Voice = Voice::program(Speaker::PowerShell, sources::DOTNET_ERRORS);
+
+/// Libraries and programs that make requests, whichever.
+pub(super) const PROGRAM: Voice = Voice::program(Speaker::Program, sources::ERRNO);
+/// Error logs of servers.
+pub(super) const SERVER_LOG: Voice = Voice::program(Speaker::ServerLog, sources::ERRNO);
 
 /// A browser's console, or a program.
 #[derive(Clone, Copy)]
@@ -81,6 +87,7 @@ impl Voice {
             class,
             source,
             marker: marker_of(shape),
+            mark: mark(shape),
         }
     }
 }
