@@ -18,6 +18,7 @@ mod extract;
 pub mod har;
 mod kind;
 mod line;
+pub mod logs;
 pub mod paste;
 mod reader;
 mod reading;
