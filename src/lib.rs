@@ -25,6 +25,7 @@ pub mod input;
 pub mod report;
 pub mod run;
 pub mod secret;
+pub mod traffic;
 #[cfg(feature = "ui")]
 mod ui;
 pub mod watch;

@@ -44,7 +44,7 @@ fn without_mark(head: &[u8]) -> Encoding {
 }
 
 /// Decodes a text that comes in parts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Decoder {
     encoding: Option<Encoding>,
     /// The bytes of a unit, or a high surrogate, that was cut by the end of a part.

@@ -23,7 +23,7 @@ pub struct Line<'a> {
 }
 
 /// Cuts at LF, CRLF and CR.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Lines {
     /// The beginning of a line whose end has not come.
     held: Vec<u8>,

@@ -42,4 +42,4 @@ pub use lines::{KEPT_OF_LONG, Line, Lines, MAX_LINE};
 pub use pattern::{Pattern, Unreadable};
 pub use prefix::Prefix;
 pub use reader::{Known, LineReader};
-pub use time::{Time, Zone};
+pub use time::{Time, Zone, iso_text, time_of};

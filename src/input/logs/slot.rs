@@ -229,7 +229,12 @@ pub(super) fn target<'a>(entry: &mut Entry<'a>, target: &'a [u8]) {
             let host = authority.rsplit(|byte| *byte == b'@').next();
             entry.host = field(host.unwrap_or(authority));
         }
-        target = if path.is_empty() { b"/" } else { path };
+        target = path;
+        if !matches!(path.first(), Some(b'/')) {
+            entry.path = Field::Given(b"/");
+            entry.query = path.strip_prefix(b"?").map_or(Field::Absent, Field::Given);
+            return;
+        }
     }
     let (path, query) = match memchr::memchr(b'?', target) {
         Some(at) => (

@@ -238,6 +238,34 @@ pub fn any(text: &[u8]) -> Option<Time> {
     }
 }
 
+/// `2026-01-31T12:00:00Z` (RFC 3339, whole seconds), for times from 1970 to 9999.
+pub fn iso_text(ms: i64) -> Option<String> {
+    const LAST: i64 = 253_402_300_800_000;
+    if !(0..LAST).contains(&ms) {
+        return None;
+    }
+    let (day, rest) = (ms / DAY_MS, ms % DAY_MS / 1_000);
+    // A year is at most 366 days, and at least 365 in the mean.
+    let mut year = 1970 + day / 366;
+    while days(year + 1, 1, 1) <= day {
+        year += 1;
+    }
+    let mut month = 1;
+    while month < 12 && days(year, month + 1, 1) <= day {
+        month += 1;
+    }
+    let date = day - days(year, month, 1) + 1;
+    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
+    Some(format!(
+        "{year:04}-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}Z"
+    ))
+}
+
+/// The milliseconds since 1970 that a time of any of these shapes names.
+pub fn time_of(text: &[u8]) -> Option<i64> {
+    any(text).map(|time| time.ms)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Time, Zone, any, date_and_clock};
@@ -288,6 +316,22 @@ mod tests {
                 zone: Zone::UTC
             })
         );
+    }
+
+    #[test]
+    fn times_are_written_as_they_are_read() {
+        for text in [
+            "1970-01-01T00:00:00Z",
+            "2000-02-29T23:59:59Z",
+            "2024-12-31T12:00:00Z",
+            "2100-03-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+        ] {
+            let ms = super::time_of(text.as_bytes()).expect("a time");
+            assert_eq!(super::iso_text(ms).as_deref(), Some(text));
+        }
+        assert_eq!(super::iso_text(-1), None);
+        assert_eq!(super::iso_text(i64::MAX), None);
     }
 
     #[test]
