@@ -19,14 +19,17 @@ pub(super) fn run(board: &mut Board<'_>) {
     steps::rotations(board);
     sign_in::stuffing(board);
     sign_in::bruteforce(board);
+    // Whoever is refused at many places is refused for what they are, not for where they went.
+    scoped::agents(board, 2);
+    scoped::clients(board, 3);
     steps::steps(board);
     sign_in::expiry(board);
     sign_in::no_retry(board);
     scoped::methods(board);
     scoped::sites(board);
     scoped::paths(board);
-    scoped::clients(board);
-    scoped::agents(board);
+    scoped::clients(board, 1);
+    scoped::agents(board, 1);
     scoped::edge(board);
     scoped::sizes(board);
     storms::storms(board);

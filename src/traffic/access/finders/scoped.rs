@@ -189,7 +189,8 @@ fn prefix(kind: &Kind, depth: usize) -> Option<String> {
     .then(|| format!("/{}", segments.join("/")))
 }
 
-pub(super) fn clients(board: &mut Board<'_>) {
+/// Clients that are refused at so many kinds of path or more.
+pub(super) fn clients(board: &mut Board<'_>, least_kinds: usize) {
     let bars = board.tally.bars.clone();
     let mut by_client: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for place in board.open(|cell| is_denied(cell.key.status) && cell.key.client != OTHERS) {
@@ -215,7 +216,8 @@ pub(super) fn clients(board: &mut Board<'_>) {
             })
             .map(|cell| cell.count)
             .sum();
-        if count < bars.scoped_lines || !refused || open * 2 < count {
+        let few = kinds_of(board, &places) < least_kinds;
+        if few || count < bars.scoped_lines || !refused || open * 2 < count {
             continue;
         }
         let attacked = board
@@ -237,7 +239,8 @@ pub(super) fn clients(board: &mut Board<'_>) {
     }
 }
 
-pub(super) fn agents(board: &mut Board<'_>) {
+/// The same for programs.
+pub(super) fn agents(board: &mut Board<'_>, least_kinds: usize) {
     let bars = board.tally.bars.clone();
     let mut by_agent: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for place in board.open(|cell| is_denied(cell.key.status)) {
@@ -254,6 +257,7 @@ pub(super) fn agents(board: &mut Board<'_>) {
         };
         let refused = fared.refused as f64 >= bars.scoped_share * (fared.refused + fared.ok) as f64;
         if !refused
+            || kinds_of(board, &places) < least_kinds
             || board.sum(&places) < bars.scoped_lines
             || board.clients(&places) < bars.scoped_clients
         {
@@ -270,6 +274,11 @@ pub(super) fn agents(board: &mut Board<'_>) {
             .detail("agent", crate::input::logs::shown_line(name));
         board.take(&places, verdict);
     }
+}
+
+fn kinds_of(board: &Board<'_>, places: &[usize]) -> usize {
+    let kinds: BTreeSet<u32> = board.of(places).map(|cell| cell.key.kind).collect();
+    kinds.len()
 }
 
 pub(super) fn edge(board: &mut Board<'_>) {
@@ -296,10 +305,10 @@ pub(super) fn sizes(board: &mut Board<'_>) {
         }
     }
     for (size, places) in by_size {
-        let kinds: BTreeSet<u32> = board.of(&places).map(|cell| cell.key.kind).collect();
+        let kinds = kinds_of(board, &places);
         if size == 0
             || board.sum(&places) < bars.size_cluster
-            || kinds.len() < 3
+            || kinds < 3
             || board.clients(&places) < bars.scoped_clients
         {
             continue;
