@@ -180,7 +180,7 @@ pub const INCIDENTS: &[Incident] = &[
     Incident {
         id: "log.recovered",
         happens: |day| {
-            every(day, at(2, 0), MINUTE, 600, |n, ms| {
+            every(day, at(2, 0), 40 * SECOND, 900, |n, ms| {
                 let broken = (at(7, 0)..at(8, 0)).contains(&ms);
                 request(
                     ms,
@@ -191,7 +191,7 @@ pub const INCIDENTS: &[Incident] = &[
             });
         },
         near: |day| {
-            every(day, at(2, 0), MINUTE, 600, |n, ms| {
+            every(day, at(2, 0), 40 * SECOND, 900, |n, ms| {
                 request(
                     ms,
                     visitor(90 + n * 3),

@@ -9,8 +9,8 @@ pub(super) struct Client {
     pub(super) last_ok: Option<i64>,
     /// Its last request was let in.
     pub(super) was_ok: bool,
-    /// When it first fell from success to 401.
-    pub(super) fell: Option<i64>,
+    /// When it last fell from success to 401: the success, and the 401.
+    pub(super) fell: Option<(i64, i64)>,
     /// Sessions that ended with a 401.
     pub(super) sessions: Sessions,
     /// Probes for holes.

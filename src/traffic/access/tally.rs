@@ -27,6 +27,9 @@ const MOST_CLIENTS: usize = 65_536;
 /// So many agents that were turned away.
 const MOST_AGENTS: usize = 4_096;
 
+/// Who was let in within this time was active, in ms.
+const LATELY: i64 = 600_000;
+
 /// Where a line stands, and the line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At<'a> {
@@ -366,11 +369,13 @@ impl Tally {
                 && status == 401
                 && method != Method::Options
             {
-                let lately = fared
-                    .last_ok
-                    .is_some_and(|last| (ms - last).abs() <= 600_000);
-                if fared.was_ok && lately && fared.fell.is_none_or(|fell| ms - fell > 600_000) {
-                    fared.fell = Some(ms);
+                let anew = fared.fell.is_none_or(|(_, fell)| ms - fell > LATELY);
+                if let Some(last) = fared.last_ok
+                    && fared.was_ok
+                    && anew
+                    && (ms - last).abs() <= LATELY
+                {
+                    fared.fell = Some((last, ms));
                     self.flips.fell(ms);
                 }
                 fared.sessions.refused(ms);

@@ -15,11 +15,13 @@ pub(super) fn rotations(board: &mut Board<'_>) {
     let (share, least) = (bars.rotation_share, bars.rotation_clients);
     let mut flips = board.tally.flips.clone();
     for (at, fell) in flips.rotations(share, least) {
-        let until = at + 3 * MINUTE;
         let fared = &board.tally.fared;
+        // Whoever was let in before, and was refused at the next request after it.
         let fell_then = |client: u32| {
             let fell = fared.get(client as usize).and_then(|fared| fared.fell);
-            fell.is_some_and(|fell| (at - MINUTE..until).contains(&fell))
+            fell.is_some_and(|(ok, refused)| {
+                ok <= at + 2 * MINUTE && (at - MINUTE..at + 15 * MINUTE).contains(&refused)
+            })
         };
         let places = board.open(|cell| {
             cell.key.status == 401
