@@ -174,3 +174,52 @@ fn the_format_is_recognised_by_itself() {
         assert_eq!(found.certainty(), Certainty::Surely, "{name}: {found:?}");
     }
 }
+
+/// The tables in `docs/logs.md` are those of the program; `TURNAWAY_WRITE_DOCS=1` writes them.
+#[test]
+fn the_docs_name_every_format_finding_and_bar() {
+    use turnaway::traffic::access::{KINDS, Thresholds};
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/logs.md");
+    let before = std::fs::read_to_string(&path).expect("readable");
+    let mut formats = String::from("| id | format | laid down in |\n|---|---|---|\n");
+    for format in Format::ALL {
+        let _ = writeln!(
+            formats,
+            "| `{}` | {} | <{}> |",
+            format.id(),
+            format.name(),
+            format.source()
+        );
+    }
+    let mut findings = String::from(
+        "| id | what it says | what it is not | what would confirm it |\n|---|---|---|---|\n",
+    );
+    for kind in KINDS {
+        let _ = writeln!(
+            findings,
+            "| `{}` | **{}.** {} | {} | {} |",
+            kind.id, kind.title, kind.means, kind.not, kind.confirm
+        );
+    }
+    let bars = serde_json::to_value(Thresholds::default()).expect("JSON");
+    let mut text = String::from("| name | default |\n|---|---|\n");
+    for (name, value) in bars.as_object().expect("an object") {
+        let _ = writeln!(text, "| `{name}` | {value} |");
+    }
+    let mut after = before.clone();
+    for (name, table) in [
+        ("formats", &formats),
+        ("findings", &findings),
+        ("bars", &text),
+    ] {
+        let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (head, rest) = after.split_once(&open).expect("a place for it");
+        let (_, tail) = rest.split_once(&close).expect("its end");
+        after = format!("{head}{open}{table}{close}{tail}");
+    }
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        std::fs::write(&path, &after).expect("writable");
+    } else {
+        assert_eq!(before, after, "docs/logs.md is not up to date");
+    }
+}

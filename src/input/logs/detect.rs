@@ -3,7 +3,7 @@
 use super::format::Format;
 use super::lines::Lines;
 use super::prefix::{self, Prefix};
-use super::reader::{Way, read};
+use super::reader::{Heads, Way, read};
 
 /// So many lines of each sample are tried.
 const LINES_OF_A_SAMPLE: usize = 400;
@@ -86,7 +86,7 @@ struct Tally {
     unread: u32,
     examples: Vec<Vec<u8>>,
     prefixes: Vec<(Prefix, u32)>,
-    columns: Option<super::w3c::Columns>,
+    heads: Heads,
 }
 
 impl Tally {
@@ -139,7 +139,7 @@ impl Tally {
         let mut room = vec![0; line.len()];
         let mut any = false;
         for way in Way::ALL {
-            let Some((_, format)) = read(way, line, None, &mut self.columns, &mut room) else {
+            let Some((_, format)) = read(way, line, None, &mut self.heads, &mut room) else {
                 continue;
             };
             any = true;

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Field, Upstream};
 use super::format::Format;
-use super::keys::{Marks, slot_of};
+use super::keys::{Marks, Memo};
 use super::slot::Assembly;
 
 /// Objects inside objects beyond this are not looked into.
@@ -10,16 +10,21 @@ const DEEPEST: usize = 6;
 
 /// One line. `scratch` takes the texts that are written with escapes; it has to be as long as the
 /// line.
-pub(super) fn read<'a>(line: &'a [u8], scratch: &'a mut [u8]) -> Option<(Entry<'a>, Format)> {
+pub(super) fn read<'a>(
+    line: &'a [u8],
+    memo: &mut Memo,
+    scratch: &'a mut [u8],
+) -> Option<(Entry<'a>, Format)> {
     let mut walk = Walk {
         bytes: line,
         at: 0,
         scratch,
     };
     walk.space();
+    memo.begin();
     let mut found = Found::default();
     walk.object(b"", 0, &mut |walk, parent, key, raw| {
-        found.take(walk, parent, key, raw)
+        found.take(walk, memo, parent, key, raw)
     })?;
     found.finish()
 }
@@ -56,9 +61,17 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn take(&mut self, walk: &mut Walk<'a>, parent: &[u8], key: &[u8], raw: Raw<'a>) {
-        self.marks.note(parent, key);
-        let Some(slot) = slot_of(parent, key) else {
+    fn take(
+        &mut self,
+        walk: &mut Walk<'a>,
+        memo: &mut Memo,
+        parent: &[u8],
+        key: &[u8],
+        raw: Raw<'a>,
+    ) {
+        let (slot, marks) = memo.look_up(parent, key);
+        self.marks.add(marks);
+        let Some(slot) = slot else {
             return;
         };
         if raw == Raw::Null {
@@ -334,14 +347,14 @@ fn code_point(rest: &[u8]) -> (char, &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{members, read};
+    use super::{Memo, members, read};
     use crate::input::logs::entry::Field;
 
     #[test]
     fn escapes_are_undone() {
         let line = br#"{"time":"2026-11-22T20:25:31Z","method":"GET","path":"/a\u0026b\"\u00fc\ud83d\ude00\ud83d","status":403}"#;
         let mut scratch = vec![0; line.len()];
-        let (entry, _) = read(line, &mut scratch).expect("an entry");
+        let (entry, _) = read(line, &mut Memo::default(), &mut scratch).expect("an entry");
         let path = "/a&b\"ü\u{1f600}\u{fffd}";
         assert_eq!(entry.path, Field::Given(path.as_bytes()));
         assert_eq!(entry.status, Some(403));
@@ -351,9 +364,12 @@ mod tests {
     fn broken_objects_are_none() {
         let whole = br#"{"time":1795350522,"method":"GET","path":"/","status":403,"more":{"a":[1,{"b":"]"}]},"deep":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{}}}}}}}}}"#;
         let mut scratch = vec![0; whole.len()];
-        assert!(read(whole, &mut scratch).is_some());
+        assert!(read(whole, &mut Memo::default(), &mut scratch).is_some());
         for length in 0..whole.len() {
-            assert!(read(&whole[..length], &mut scratch).is_none(), "{length}");
+            assert!(
+                read(&whole[..length], &mut Memo::default(), &mut scratch).is_none(),
+                "{length}"
+            );
         }
     }
 

@@ -308,6 +308,10 @@ const GOOGLE: u32 = 1 << 30;
 const HEADERS: u32 = 1 << 31;
 
 impl Marks {
+    pub(super) const fn add(&mut self, more: Marks) {
+        self.0 |= more.0;
+    }
+
     pub(super) fn note(&mut self, parent: &[u8], key: &[u8]) {
         if parent == b"httpRequest" {
             self.0 |= GOOGLE;
@@ -336,6 +340,65 @@ impl Marks {
         marks
             .find(|(bit, _)| self.0 & (1 << bit) != 0)
             .map_or(Format::Json, |(_, (_, format))| *format)
+    }
+}
+
+/// What the members of the line before were called: the lines of one log have the same ones, in the
+/// same order.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Memo {
+    known: Vec<Known>,
+    next: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Known {
+    parent: Box<[u8]>,
+    key: Box<[u8]>,
+    slot: Option<Slot>,
+    marks: Marks,
+}
+
+/// So many members are remembered.
+const MOST_KNOWN: usize = 512;
+
+/// So far ahead a member is looked for: some lines leave some out.
+const AHEAD: usize = 8;
+
+impl Memo {
+    /// Another line begins.
+    pub(super) const fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// What this member holds, and what it says of who wrote the line.
+    pub(super) fn look_up(&mut self, parent: &[u8], key: &[u8]) -> (Option<Slot>, Marks) {
+        let ahead = self.known.get(self.next..).unwrap_or_default();
+        let found = ahead
+            .iter()
+            .take(AHEAD)
+            .position(|known| *known.key == *key && *known.parent == *parent);
+        if let Some(known) = found.and_then(|at| self.known.get(self.next + at)) {
+            self.next += found.unwrap_or(0) + 1;
+            return (known.slot, known.marks);
+        }
+        let mut marks = Marks::default();
+        marks.note(parent, key);
+        let slot = slot_of(parent, key);
+        if self.known.len() < MOST_KNOWN && self.next <= self.known.len() {
+            let (parent, key) = (parent.into(), key.into());
+            self.known.insert(
+                self.next,
+                Known {
+                    parent,
+                    key,
+                    slot,
+                    marks,
+                },
+            );
+            self.next += 1;
+        }
+        (slot, marks)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, ErrorLine, Read};
 use super::format::Format;
+use super::keys::Memo;
 use super::pattern::Pattern;
 use super::prefix::{self, Prefix};
 use super::w3c::{self, Columns};
@@ -131,12 +132,19 @@ impl Scratch {
     }
 }
 
+/// What lines before said about the lines behind them.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Heads {
+    columns: Option<Columns>,
+    members: Memo,
+}
+
 /// Reads lines, one after the other. It knows what `#Fields:` said last, and tries first what read
 /// the line before.
 #[derive(Debug, Default, Clone)]
 pub struct LineReader {
     own: Option<Pattern>,
-    columns: Option<Columns>,
+    heads: Heads,
     scratch: Scratch,
     /// What read the last line.
     last: Option<Way>,
@@ -202,7 +210,7 @@ impl LineReader {
         if plain_first
             && let Some(way) = self.only.or(self.last)
             && let Some((read, format)) =
-                ways.read(way, line, &mut self.columns, &mut self.scratch.first)
+                ways.read(way, line, &mut self.heads, &mut self.scratch.first)
         {
             return Some(Known {
                 read,
@@ -212,9 +220,9 @@ impl LineReader {
         }
         // What else may read it is looked for first, and read once more: the borrow of the room
         // ends with each try.
-        if plain_first && let Some(way) = ways.find(line, &mut self.columns, inner) {
+        if plain_first && let Some(way) = ways.find(line, &mut self.heads, inner) {
             self.last = Some(way);
-            let (read, format) = ways.read(way, line, &mut self.columns, inner)?;
+            let (read, format) = ways.read(way, line, &mut self.heads, inner)?;
             return Some(Known {
                 read,
                 format,
@@ -232,10 +240,10 @@ impl LineReader {
             outermost = outermost.or(Some(unwrapped.prefix));
             time = unwrapped.time.or(time);
             line = unwrapped.line;
-            if let Some(way) = ways.find(line, &mut self.columns, inner) {
+            if let Some(way) = ways.find(line, &mut self.heads, inner) {
                 self.last = Some(way);
                 self.wrapped = layers;
-                let (read, format) = ways.read(way, line, &mut self.columns, inner)?;
+                let (read, format) = ways.read(way, line, &mut self.heads, inner)?;
                 let read = with_time(read, time);
                 return Some(Known {
                     read,
@@ -275,8 +283,8 @@ struct Ways<'o> {
 
 impl Ways<'_> {
     /// The way that reads this line: the last one, or the first that fits.
-    fn find(self, line: &[u8], columns: &mut Option<Columns>, room: &mut [u8]) -> Option<Way> {
-        let mut fits = |way: Way| self.read(way, line, columns, room).is_some();
+    fn find(self, line: &[u8], heads: &mut Heads, room: &mut [u8]) -> Option<Way> {
+        let mut fits = |way: Way| self.read(way, line, heads, room).is_some();
         if let Some(only) = self.only {
             return fits(only).then_some(only);
         }
@@ -296,10 +304,10 @@ impl Ways<'_> {
         self,
         way: Way,
         line: &'a [u8],
-        columns: &mut Option<Columns>,
+        heads: &mut Heads,
         room: &'a mut [u8],
     ) -> Option<(Read<'a>, Format)> {
-        read(way, line, self.own, columns, room)
+        read(way, line, self.own, heads, room)
     }
 }
 
@@ -308,7 +316,7 @@ pub(super) fn read<'a>(
     way: Way,
     line: &'a [u8],
     own: Option<&Pattern>,
-    columns: &mut Option<Columns>,
+    heads: &mut Heads,
     room: &'a mut [u8],
 ) -> Option<(Read<'a>, Format)> {
     let entry = |(entry, format)| (Read::Entry(entry), format);
@@ -324,14 +332,14 @@ pub(super) fn read<'a>(
         Way::Haproxy => haproxy::read(line),
         Way::Uwsgi => uwsgi::uwsgi(line).map(entry),
         Way::ProxyManager => uwsgi::proxy_manager(line).map(entry),
-        Way::W3c => w3c::read(line, columns, room),
+        Way::W3c => w3c::read(line, &mut heads.columns, room),
         Way::Event => w3c::event(line).map(entry),
         Way::NginxError => errors::nginx(line).map(error),
         Way::ApacheError => errors::apache(line).map(error),
         Way::LighttpdError => errors::lighttpd(line).map(error),
         Way::ModSecurity => errors::modsecurity(line).map(error),
         Way::Json => matches!(line.first(), Some(b'{'))
-            .then(|| json::read(line, room))
+            .then(|| json::read(line, &mut heads.members, room))
             .flatten()
             .map(entry),
         Way::Logfmt => logfmt::read(line).map(entry),

@@ -32,7 +32,7 @@ impl Distinct {
     }
 
     /// Takes in what another one counted.
-    pub(super) fn merge(&mut self, other: &Distinct) {
+    pub fn merge(&mut self, other: &Distinct) {
         for (mine, theirs) in self.registers.iter_mut().zip(&other.registers) {
             *mine = (*mine).max(*theirs);
         }

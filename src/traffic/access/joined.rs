@@ -41,6 +41,9 @@ struct Waiting {
     told: usize,
 }
 
+/// Stands for the path of an error that names none.
+const NO_PATH: u64 = 0;
+
 /// So many errors of one key are looked through.
 const LOOKED_THROUGH: usize = 64;
 
@@ -126,9 +129,9 @@ impl Errors {
         if let Some(id) = error.request_id.given() {
             self.wait(hash(id), None, place);
         }
-        if let Some(path) = path {
-            self.wait(both(hash(peer), hash(path)), local, place);
-        }
+        // Apache names the file, not the address: then the client and the second have to do.
+        let path = path.map_or(NO_PATH, hash);
+        self.wait(both(hash(peer), path), local, place);
     }
 
     fn wait(&mut self, key: u64, ms: Option<i64>, told: usize) {
@@ -158,8 +161,12 @@ impl Errors {
             .path
             .given()
             .map(|path| both(hash(client), hash(path)));
+        let by_client = Some(both(hash(client), NO_PATH));
         let known = |key: &u64| self.waiting.contains_key(key);
-        let key = by_id.filter(known).or(by_path.filter(known))?;
+        let key = [by_id, by_path, by_client]
+            .into_iter()
+            .flatten()
+            .find(known)?;
         let at = entry.time.map(local);
         let waiting = self.waiting.get_mut(&key)?;
         let place = waiting.iter().take(LOOKED_THROUGH).position(|waiting| {

@@ -2,6 +2,7 @@
 //! which what looks like a number or a key is `*`.
 
 use super::hash::{Map, both, hash};
+use super::spark::Spark;
 
 /// The kinds of all paths for which there was no more room.
 pub(super) const OTHER_PATHS: u32 = 0;
@@ -31,6 +32,8 @@ pub(super) struct Kind {
     pub(super) probe: bool,
     /// It is where people sign in.
     pub(super) login: bool,
+    /// What went on over time, once somebody was turned away.
+    pub(super) spark: Option<Box<Spark>>,
 }
 
 /// All kinds, by number.
@@ -83,6 +86,7 @@ impl Kinds {
             login: is_login(path),
             name: name.into(),
             counts: ByMethod::default(),
+            spark: None,
         });
         self.by_hash.insert(hash, number);
         number

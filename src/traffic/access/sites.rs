@@ -1,7 +1,7 @@
 //! Refusals by the site that they came from (`Referer`, `Origin`), for each kind of path at which
 //! somebody was refused.
 
-use super::hash::{Map, hash};
+use super::hash::hash;
 use super::refusal::site;
 use crate::input::logs::Field;
 
@@ -23,15 +23,16 @@ const MOST_KINDS: usize = 2_048;
 /// By kind of path.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sites {
-    pub(super) kinds: Map<u32, Vec<Site>>,
+    /// By the number of the kind.
+    kinds: Vec<Vec<Site>>,
+    /// How many kinds have sites.
+    count: usize,
 }
 
 impl Sites {
     pub(super) fn ok(&mut self, kind: u32, field: Field<'_>) {
-        if self.kinds.is_empty() || field.is_not_logged() {
-            return;
-        }
-        if let Some(sites) = self.kinds.get_mut(&kind)
+        if let Some(sites) = self.kinds.get_mut(kind as usize)
+            && !sites.is_empty()
             && let Some(site) = place(sites, field)
         {
             site.ok += 1;
@@ -42,13 +43,30 @@ impl Sites {
         if field.is_not_logged() || !matches!(status, 401 | 403) {
             return;
         }
-        if self.kinds.len() >= MOST_KINDS && !self.kinds.contains_key(&kind) {
-            return;
+        let number = kind as usize;
+        if self.kinds.len() <= number {
+            self.kinds.resize_with(number + 1, Vec::new);
         }
-        let sites = self.kinds.entry(kind).or_default();
+        let Some(sites) = self.kinds.get_mut(number) else {
+            return;
+        };
+        if sites.is_empty() {
+            if self.count >= MOST_KINDS {
+                return;
+            }
+            self.count += 1;
+        }
         if let Some(site) = place(sites, field) {
             site.refused += 1;
         }
+    }
+}
+
+impl Sites {
+    /// The kinds of path that have sites, by number.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = (u32, &[Site])> {
+        let all = (0..).zip(self.kinds.iter().map(Vec::as_slice));
+        all.filter(|(_, sites)| !sites.is_empty())
     }
 }
 

@@ -20,6 +20,9 @@ const NARROWEST: i64 = 60_000;
 pub(super) struct Spark {
     start: i64,
     width: i64,
+    /// The place of the last line, and when it begins: most lines follow each other closely.
+    last: usize,
+    last_at: i64,
     places: Vec<Tally>,
     /// Let in before the first place.
     pub(super) before: u64,
@@ -31,21 +34,31 @@ impl Spark {
         Spark {
             start: start - start.rem_euclid(NARROWEST),
             width: NARROWEST,
+            last: 0,
+            last_at: start - start.rem_euclid(NARROWEST),
             places: vec![Tally::default(); PLACES],
             before,
         }
     }
 
     pub(super) fn add(&mut self, ms: i64, ok: u32, refused: u32) {
+        let into_last = ms.saturating_sub(self.last_at);
+        if into_last < 0 || into_last >= self.width {
+            self.go_to(ms);
+        }
+        if let Some(tally) = self.places.get_mut(self.last) {
+            tally.ok = tally.ok.saturating_add(ok);
+            tally.refused = tally.refused.saturating_add(refused);
+        }
+    }
+
+    fn go_to(&mut self, ms: i64) {
         let since = ms.saturating_sub(self.start).max(0);
         while since / self.width >= PLACES as i64 {
             self.halve();
         }
-        let place = usize::try_from(since / self.width).unwrap_or(0);
-        if let Some(tally) = self.places.get_mut(place) {
-            tally.ok = tally.ok.saturating_add(ok);
-            tally.refused = tally.refused.saturating_add(refused);
-        }
+        self.last = usize::try_from(since / self.width).unwrap_or(0);
+        self.last_at = self.start + since / self.width * self.width;
     }
 
     fn halve(&mut self) {

@@ -103,7 +103,6 @@ pub(super) struct Tally {
     pub(super) networks: Networks,
     /// Let in, by client and kind of path, once the client was turned away there.
     pub(super) pairs: Map<u64, u64>,
-    pub(super) sparks: Map<u32, Spark>,
     pub(super) storms: BTreeMap<u16, Spark>,
     pub(super) sign_ins: Option<Spark>,
     pub(super) timeline: Option<Spark>,
@@ -135,7 +134,6 @@ impl Tally {
             users: Users::default(),
             networks: Networks::default(),
             pairs: Map::default(),
-            sparks: Map::default(),
             storms: BTreeMap::new(),
             sign_ins: None,
             timeline: None,
@@ -192,7 +190,10 @@ impl Tally {
         };
         let line = self.timeline.get_or_insert_with(|| Spark::new(ms, 0));
         line.add(ms, u32::from(!turned_away), u32::from(turned_away));
-        if let Some(spark) = self.sparks.get_mut(&kind)
+        if let Some(spark) = self
+            .kinds
+            .get_mut(kind)
+            .and_then(|kind| kind.spark.as_mut())
             && !turned_away
         {
             spark.add(ms, u32::from(status != 0 && status < 400), 0);
@@ -411,10 +412,9 @@ impl Tally {
                 && matches!(status, 401 | 403)
             {
                 let before = known.counts.read_ok + known.counts.write_ok;
-                let spark = self
-                    .sparks
-                    .entry(kind)
-                    .or_insert_with(|| Spark::new(ms, before));
+                let spark = known
+                    .spark
+                    .get_or_insert_with(|| Box::new(Spark::new(ms, before)));
                 spark.add(ms, 0, 1);
             }
         }

@@ -3,6 +3,7 @@
 use crate::classify::{Actor, Confidence};
 use crate::traffic::access::board::{Board, Verdict, sample_line, shown_time};
 use crate::traffic::access::causes::Named;
+use crate::traffic::access::cell::Cell;
 use crate::traffic::access::finding::{AccessFinding, Counted, FindingKind, Paths, Ranking};
 use crate::traffic::access::joined::fits;
 use crate::traffic::access::refusal::{Method, Tag, is_turned_away};
@@ -143,14 +144,34 @@ fn late(board: &Board<'_>, named: Named) -> Vec<usize> {
         .filter(|told| told.named == named && told.count > told.joined)
         .filter_map(|told| Some(((told.client, told.kind?), told.count - told.joined)))
         .collect();
+    let fitting = |cell: &Cell| {
+        cell.key.method != Method::Options
+            && cell.key.tag == Tag::None
+            && fits(named, cell.key.status)
+    };
+    // Errors without a path are about any of the refusals of their client.
+    let mut of_client: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    for told in &board.tally.errors.told {
+        if told.named == named && told.kind.is_none() {
+            of_client.entry(told.client).or_default().0 += told.count - told.joined;
+        }
+    }
+    for cell in board
+        .cells
+        .iter()
+        .filter(|cell| !cell.claimed && fitting(cell))
+    {
+        if let Some((_, refused)) = of_client.get_mut(&cell.key.client) {
+            *refused += cell.count;
+        }
+    }
+    // As many errors as refusals, nearly: otherwise most of them have another cause.
+    let nearly_all = |errors: u64, refused: u64| errors * 10 >= refused * 8 && errors > 0;
     board.open(|cell| {
         let key = (cell.key.client, cell.key.kind);
         let known = told.get(&key).copied().unwrap_or(0);
-        // As many errors as refusals, nearly: otherwise most of them have another cause.
-        known * 10 >= cell.count * 8
-            && cell.key.method != Method::Options
-            && cell.key.tag == Tag::None
-            && fits(named, cell.key.status)
+        let all = of_client.get(&cell.key.client).copied().unwrap_or_default();
+        fitting(cell) && (nearly_all(known, cell.count) || nearly_all(all.0, all.1))
     })
 }
 

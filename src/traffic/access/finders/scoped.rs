@@ -58,7 +58,7 @@ fn by_site(board: &mut Board<'_>, sites: &Sites, id: &'static str) {
     let bars = board.tally.bars.clone();
     let mut refused_sites: BTreeMap<String, u64> = BTreeMap::new();
     let mut kinds = BTreeSet::new();
-    for (number, sites) in &sites.kinds {
+    for (number, sites) in sites.kinds() {
         let (mut open, mut shut, mut mixed) = (0, 0, 0);
         let mut names = Vec::new();
         for site in sites {
@@ -76,7 +76,7 @@ fn by_site(board: &mut Board<'_>, sites: &Sites, id: &'static str) {
         let own_only = names.len() == 1 && names.iter().all(|site| &*site.name == "(none)");
         // Those without a referer are refused and others are not: programs, more likely than pages.
         if clear && open >= bars.scoped_lines && shut >= bars.scoped_lines && !own_only {
-            kinds.insert(*number);
+            kinds.insert(number);
             for site in names {
                 *refused_sites.entry(site.name.to_string()).or_default() += site.refused;
             }
@@ -204,18 +204,7 @@ pub(super) fn clients(board: &mut Board<'_>, least_kinds: usize) {
         };
         let count = board.sum(&places);
         let refused = fared.refused as f64 >= bars.scoped_share * (fared.refused + fared.ok) as f64;
-        // Others are let in where this one is not.
-        let open: u64 = board
-            .of(&places)
-            .filter(|cell| {
-                let kind = board.tally.kinds.get(cell.key.kind);
-                kind.is_some_and(|kind| {
-                    let counts = kind.counts;
-                    counts.read_ok + counts.write_ok > counts.read_refused + counts.write_refused
-                })
-            })
-            .map(|cell| cell.count)
-            .sum();
+        let open = where_others_are_let_in(board, &places);
         let few = kinds_of(board, &places) < least_kinds;
         if few || count < bars.scoped_lines || !refused || open * 2 < count {
             continue;
@@ -258,6 +247,7 @@ pub(super) fn agents(board: &mut Board<'_>, least_kinds: usize) {
         let refused = fared.refused as f64 >= bars.scoped_share * (fared.refused + fared.ok) as f64;
         if !refused
             || kinds_of(board, &places) < least_kinds
+            || where_others_are_let_in(board, &places) * 2 < board.sum(&places)
             || board.sum(&places) < bars.scoped_lines
             || board.clients(&places) < bars.scoped_clients
         {
@@ -274,6 +264,19 @@ pub(super) fn agents(board: &mut Board<'_>, least_kinds: usize) {
             .detail("agent", crate::input::logs::shown_line(name));
         board.take(&places, verdict);
     }
+}
+
+/// How many of the lines are at kinds of path where more are let in than refused.
+fn where_others_are_let_in(board: &Board<'_>, places: &[usize]) -> u64 {
+    let is_open = |kind: &Kind| {
+        let counts = kind.counts;
+        counts.read_ok + counts.write_ok > counts.read_refused + counts.write_refused
+    };
+    board
+        .of(places)
+        .filter(|cell| board.tally.kinds.get(cell.key.kind).is_some_and(is_open))
+        .map(|cell| cell.count)
+        .sum()
 }
 
 fn kinds_of(board: &Board<'_>, places: &[usize]) -> usize {

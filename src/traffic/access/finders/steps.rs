@@ -46,7 +46,10 @@ pub(super) fn rotations(board: &mut Board<'_>) {
 pub(super) fn steps(board: &mut Board<'_>) {
     let bars = board.tally.bars.clone();
     let mut moments: BTreeMap<(i64, bool), Vec<(u32, Step)>> = BTreeMap::new();
-    for (kind, spark) in &board.tally.sparks {
+    for (number, kind) in board.tally.kinds.iter() {
+        let Some(spark) = &kind.spark else {
+            continue;
+        };
         let Some(step) = spark.step(bars.step_ratio, bars.step_requests) else {
             continue;
         };
@@ -57,7 +60,7 @@ pub(super) fn steps(board: &mut Board<'_>) {
             .find(|((_, known), _)| *known == lasting)
             .map(|(key, _)| *key);
         let key = near.unwrap_or((step.from, lasting));
-        moments.entry(key).or_default().push((*kind, step));
+        moments.entry(key).or_default().push((number, step));
     }
     for ((_, lasting), kinds) in moments {
         let from = kinds.iter().map(|(_, step)| step.from).min().unwrap_or(0);
