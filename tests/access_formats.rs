@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 use turnaway::classify::Confidence;
 use turnaway::input::logs::{Format, Pattern};
-use turnaway::traffic::access::{AccessFinding, AccessReader, AccessReport, FindingKind};
+use turnaway::traffic::access::{
+    AccessFinding, AccessReader, AccessReport, FindingKind, Thresholds,
+};
 
 fn read(text: &str) -> AccessReport {
     let mut reader = AccessReader::default();
@@ -58,8 +60,10 @@ fn fields_that_name_the_cause_lead_to_its_rule() {
     ];
     for (name, expected) in cases {
         // Often enough to be worth a finding, with times far apart.
-        let mut bars = turnaway::traffic::access::Thresholds::default();
-        bars.least_named = 1;
+        let bars = Thresholds {
+            least_named: 1,
+            ..Thresholds::default()
+        };
         let mut reader = AccessReader::new(bars);
         reader.push(&fixture(name));
         let report = reader.finish();
@@ -214,8 +218,10 @@ fn real_logs_of_one_server_are_joined() {
             &["apache.denied", "apache.basic"],
         ),
     ] {
-        let mut bars = turnaway::traffic::access::Thresholds::default();
-        bars.least_named = 2;
+        let bars = Thresholds {
+            least_named: 2,
+            ..Thresholds::default()
+        };
         let mut reader = AccessReader::new(bars);
         reader.push(&fixture(errors));
         reader.next_file();

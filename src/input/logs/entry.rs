@@ -217,6 +217,8 @@ pub struct ErrorLine<'a> {
 }
 
 /// What one line is.
+// It is used as soon as it is read: a box would cost more than the room that it saves.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Read<'a> {
     /// A request.

@@ -203,9 +203,7 @@ pub(super) fn lighttpd(line: &[u8]) -> Option<(ErrorLine<'_>, Format)> {
 pub(super) fn modsecurity(line: &[u8]) -> Option<(ErrorLine<'_>, Format)> {
     let at = find(line, b"ModSecurity: ")?;
     let message = line.get(at..)?;
-    if find(message, b"[id \"").is_none() {
-        return None;
-    }
+    find(message, b"[id \"")?;
     let mut error = ErrorLine {
         message,
         ..ErrorLine::default()

@@ -305,7 +305,7 @@ mod tests {
             ("[pod/web-7/nginx] 192.0.2.7 - - x", Prefix::Compose),
             ("2025-12-31T17:37:40Z 192.0.2.7 - - x", Prefix::Timestamp),
             ("\x1b[2K\x1b[31m192.0.2.7\x1b[0m - - x", Prefix::Terminal),
-            ("\0\0\0192.0.2.7 - - x", Prefix::Nothing),
+            ("\u{0}\u{0}\u{0}192.0.2.7 - - x", Prefix::Nothing),
         ];
         for (line, prefix) in cases {
             let mut scratch = vec![0; line.len()];

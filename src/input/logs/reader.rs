@@ -196,7 +196,7 @@ impl LineReader {
         let plain_first = self.wrapped == 0;
         self.scratch.fit(line.len());
         let [first, second, third] = &mut self.scratch.layers;
-        let mut rooms = [first, second, third].into_iter();
+        let rooms = [first, second, third].into_iter();
         let inner = &mut self.scratch.inner;
         let ways = Ways {
             own: self.own.as_ref(),
@@ -229,10 +229,7 @@ impl LineReader {
                 prefix: None,
             });
         }
-        loop {
-            let Some(room) = rooms.next() else {
-                break;
-            };
+        for room in rooms {
             let Some(unwrapped) = prefix::unwrap(line, room.as_mut_slice()) else {
                 break;
             };

@@ -34,7 +34,7 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468
 }
 
-fn build(date: (i64, i64, i64), clock: (i64, i64, i64), ms: i64, zone: Zone) -> Option<Time> {
+fn build(date: (i64, i64, i64), clock: Clock, ms: i64, zone: Zone) -> Option<Time> {
     let ((year, month, day), (hour, minute, second)) = (date, clock);
     let plausible = (1970..=9999).contains(&year)
         && (1..=12).contains(&month)
@@ -77,8 +77,11 @@ fn month(name: &[u8]) -> Option<i64> {
     i64::try_from(at).ok().map(|at| at + 1)
 }
 
+/// Hour, minute and second.
+type Clock = (i64, i64, i64);
+
 /// `13:55:36` with nothing behind it.
-fn clock(text: &[u8]) -> Option<(i64, i64, i64)> {
+fn clock(text: &[u8]) -> Option<Clock> {
     match text {
         [a, b, b':', c, d, b':', e, f] => {
             Some((number(&[*a, *b])?, number(&[*c, *d])?, number(&[*e, *f])?))
@@ -88,7 +91,7 @@ fn clock(text: &[u8]) -> Option<(i64, i64, i64)> {
 }
 
 /// `13:55:36`, `13:55:36.123456`, `13:55:36,123`: the clock and milliseconds, and what stands behind.
-fn clock_ms(text: &[u8]) -> Option<((i64, i64, i64), i64, &[u8])> {
+fn clock_ms(text: &[u8]) -> Option<(Clock, i64, &[u8])> {
     let (whole, rest) = text.split_at_checked(8)?;
     let clock = clock(whole)?;
     let Some((b'.' | b',', fraction)) = rest.split_first() else {
