@@ -58,7 +58,7 @@ impl Spark {
             self.halve();
         }
         self.last = usize::try_from(since / self.width).unwrap_or(0);
-        self.last_at = self.start + since / self.width * self.width;
+        self.last_at = self.start.saturating_add(since / self.width * self.width);
     }
 
     fn halve(&mut self) {
@@ -77,9 +77,10 @@ impl Spark {
 
     /// The places in their order: when each began, and its counts.
     pub(super) fn places(&self) -> impl Iterator<Item = (i64, Tally)> + '_ {
-        (0_i64..)
-            .zip(&self.places)
-            .map(|(place, tally)| (self.start + place * self.width, *tally))
+        (0_i64..).zip(&self.places).map(|(place, tally)| {
+            let since = place.saturating_mul(self.width);
+            (self.start.saturating_add(since), *tally)
+        })
     }
 
     pub(super) const fn width(&self) -> i64 {
