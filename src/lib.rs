@@ -8,7 +8,7 @@
 //! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
 //! ```
 //!
-//! `evidence`, `secret`, `classify`, `input`, `run`, `report` and `watch` are pure: they know nothing of a
+//! `evidence`, `secret`, `classify`, `input`, `traffic`, `run`, `report` and `watch` are pure: they know nothing of a
 //! browser, and time and URL parsing are passed in. Building without features leaves only them, which is
 //! how the tests prove it.
 
