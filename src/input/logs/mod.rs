@@ -10,18 +10,22 @@
 //! What stands in a log was written by strangers: show it with [`shown_line`] and
 //! [`Entry::shown_address`].
 
+mod apache_format;
 mod columns;
 mod combined;
 mod detect;
 mod encoding;
 mod entry;
 mod errors;
+mod escapes;
 mod format;
 mod haproxy;
 mod json;
 mod keys;
 mod lines;
 mod logfmt;
+mod members;
+mod nginx_format;
 mod pattern;
 mod prefix;
 mod reader;

@@ -1,9 +1,11 @@
 //! A format that the user gives: nginx's `log_format` or Apache's `LogFormat`, compiled once and
 //! then held against every line.
 
-use super::entry::{Entry, ReasonKind};
+use super::apache_format::apache;
+use super::entry::Entry;
 use super::format::Format;
-use super::slot::{Assembly, MICROS, MILLIS, SECONDS, Slot};
+use super::nginx_format::nginx;
+use super::slot::{Assembly, Slot};
 use memchr::memmem;
 
 /// Why a format cannot be read.
@@ -38,8 +40,9 @@ pub struct Pattern {
     pieces: Vec<Piece>,
 }
 
+/// A part of a format: fixed text, or a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
     Literal(Vec<u8>),
     Value(Slot, String),
 }
@@ -136,225 +139,6 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     all
-}
-
-/// `log_format name 'part' 'part';`, or only its text.
-fn nginx(text: &str) -> Vec<Piece> {
-    let text = match text.strip_prefix("log_format") {
-        Some(rest) => parts(rest),
-        None if text.starts_with(['\'', '"']) && text.ends_with(['\'', '"']) => quoted_parts(text),
-        None => text.to_owned(),
-    };
-    let mut pieces = Vec::new();
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find('$') {
-        let (literal, behind) = rest.split_at(at);
-        pieces.push(Piece::Literal(literal.as_bytes().to_vec()));
-        let behind = behind.strip_prefix('$').unwrap_or(behind);
-        let (name, after) = match behind
-            .strip_prefix('{')
-            .and_then(|inside| inside.split_once('}'))
-        {
-            Some(found) => found,
-            None => {
-                let end = behind
-                    .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-                    .unwrap_or(behind.len());
-                behind.split_at(end)
-            }
-        };
-        pieces.push(Piece::Value(nginx_variable(name), format!("${name}")));
-        rest = after;
-    }
-    pieces.push(Piece::Literal(rest.as_bytes().to_vec()));
-    pieces
-}
-
-/// The name and `escape=…` stand before the quoted parts.
-fn parts(rest: &str) -> String {
-    match rest.find(['\'', '"']) {
-        Some(at) => quoted_parts(rest.get(at..).unwrap_or_default()),
-        None => {
-            let mut words = rest.split_whitespace();
-            let _name = words.next();
-            words.next().unwrap_or_default().to_owned()
-        }
-    }
-}
-
-/// `'a' "b"` → `ab`, with `\'`, `\"` and `\\` undone.
-fn quoted_parts(text: &str) -> String {
-    let mut all = String::with_capacity(text.len());
-    let mut open = None;
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (open, c) {
-            (None, '\'' | '"') => open = Some(c),
-            (None, _) => {}
-            (Some(quote), c) if c == quote => open = None,
-            (Some(_), '\\') => match chars.next() {
-                Some('t') => all.push('\t'),
-                Some('n') => all.push('\n'),
-                Some(escaped) => all.push(escaped),
-                None => {}
-            },
-            (Some(_), c) => all.push(c),
-        }
-    }
-    all
-}
-
-fn nginx_variable(name: &str) -> Slot {
-    match name {
-        "remote_addr" | "realip_remote_addr" | "the_real_ip" => Slot::Client,
-        "http_x_forwarded_for" | "proxy_add_x_forwarded_for" => Slot::Forwarded,
-        "remote_user" => Slot::User,
-        "time_local" | "time_iso8601" | "msec" => Slot::Time,
-        "request" => Slot::Request,
-        "request_method" => Slot::Method,
-        "request_uri" => Slot::Target,
-        "uri" | "document_uri" => Slot::Path,
-        "args" | "query_string" => Slot::Query,
-        "server_protocol" => Slot::Protocol,
-        "status" => Slot::Status,
-        "body_bytes_sent" | "bytes_sent" => Slot::Bytes,
-        "http_referer" => Slot::Referer,
-        "http_origin" => Slot::Origin,
-        "http_user_agent" => Slot::Agent,
-        "http_authorization" => Slot::Authorization,
-        "host" | "http_host" | "server_name" => Slot::Host,
-        "request_id" | "req_id" | "http_x_request_id" => Slot::RequestId,
-        "upstream_status" => Slot::UpstreamStatus,
-        "upstream_addr" => Slot::UpstreamAddress,
-        "request_time" => SECONDS,
-        "limit_req_status" => Slot::Reason(ReasonKind::LimitStatus),
-        _ => Slot::Skip,
-    }
-}
-
-/// `LogFormat "…" name`, or only its text.
-fn apache(text: &str) -> Vec<Piece> {
-    let text = text
-        .strip_prefix("LogFormat")
-        .or_else(|| text.strip_prefix("CustomLog"))
-        .map_or_else(
-            || {
-                if text.starts_with('"') && text.len() > 1 {
-                    quoted_parts(text)
-                } else {
-                    text.replace("\\\"", "\"")
-                }
-            },
-            |rest| first_quoted(rest.trim_start()),
-        );
-    let mut pieces = Vec::new();
-    let mut literal = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c != '%' {
-            literal.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            continue;
-        }
-        // `%400,501{User-agent}i`, `%!200,304,302{Referer}i`, `%>s`
-        while chars
-            .next_if(|c| c.is_ascii_digit() || matches!(c, ',' | '!' | '<' | '>'))
-            .is_some()
-        {}
-        let mut argument = String::new();
-        if chars.next_if_eq(&'{').is_some() {
-            argument.extend(chars.by_ref().take_while(|c| *c != '}'));
-        }
-        let Some(letter) = chars.next() else {
-            break;
-        };
-        if letter == '%' {
-            literal.push(b'%');
-            continue;
-        }
-        // `%^FU`
-        let name = if letter == '^' {
-            chars.by_ref().take(2).collect()
-        } else {
-            letter.to_string()
-        };
-        pieces.push(Piece::Literal(std::mem::take(&mut literal)));
-        match apache_variable(&name, &argument) {
-            (slot, true) => {
-                pieces.push(Piece::Literal(b"[".to_vec()));
-                pieces.push(Piece::Value(slot, "%t".to_owned()));
-                literal.push(b']');
-            }
-            // `%q` is empty or begins with the question mark itself.
-            (slot, false) => pieces.push(Piece::Value(slot, format!("%{name}"))),
-        }
-    }
-    pieces.push(Piece::Literal(literal));
-    merged_query(pieces)
-}
-
-/// `"%m %U%q %H"`: path and query touch, and are one address.
-fn merged_query(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut all: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if matches!(&piece, Piece::Literal(text) if text.is_empty()) {
-            continue;
-        }
-        match (all.last_mut(), &piece) {
-            (Some(Piece::Value(before @ Slot::Path, _)), Piece::Value(Slot::Query, _)) => {
-                *before = Slot::Target;
-            }
-            _ => all.push(piece),
-        }
-    }
-    all
-}
-
-fn first_quoted(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut escaped = false;
-    let end = chars
-        .by_ref()
-        .skip(1)
-        .position(|c| {
-            let ends = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            ends
-        })
-        .unwrap_or(text.len());
-    let quoted: String = text.chars().take(end + 2).collect();
-    quoted_parts(&quoted)
-}
-
-/// What a directive holds, and whether it brings brackets along.
-fn apache_variable(name: &str, argument: &str) -> (Slot, bool) {
-    let argument = argument.to_ascii_lowercase();
-    let slot = match (name, argument.as_str()) {
-        ("h" | "a", _) => Slot::Client,
-        ("u", _) => Slot::User,
-        ("t", "") => return (Slot::Time, true),
-        ("t", _) => Slot::Time,
-        ("r", _) => Slot::Request,
-        ("m", _) => Slot::Method,
-        ("U", _) => Slot::Path,
-        ("q", _) => Slot::Query,
-        ("H", _) => Slot::Protocol,
-        ("s", _) => Slot::Status,
-        ("b" | "B" | "O", _) => Slot::Bytes,
-        ("D", _) | ("T", "us") => MICROS,
-        ("T", "ms") => MILLIS,
-        ("T", _) => SECONDS,
-        ("v" | "V", _) => Slot::Host,
-        ("L", _) | ("e", "unique_id") => Slot::RequestId,
-        ("i", "referer") => Slot::Referer,
-        ("i", "user-agent") => Slot::Agent,
-        ("i", "x-forwarded-for") => Slot::Forwarded,
-        ("i", "origin") => Slot::Origin,
-        ("i", "host") => Slot::Host,
-        ("i", "authorization") => Slot::Authorization,
-        ("i", "x-request-id") => Slot::RequestId,
-        _ => Slot::Skip,
-    };
-    (slot, false)
 }
 
 #[cfg(test)]

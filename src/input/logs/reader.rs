@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, ErrorLine, Read};
 use super::format::Format;
-use super::keys::Memo;
+use super::members::Memo;
 use super::pattern::Pattern;
 use super::prefix::{self, Prefix};
 use super::w3c::{self, Columns};

@@ -15,8 +15,6 @@ pub(super) struct Client {
     pub(super) sessions: Sessions,
     /// Probes for holes.
     pub(super) probes: u64,
-    /// Requests that were no preflights.
-    pub(super) others_than_preflights: u64,
 }
 
 /// How long sessions lasted before a 401 ended them.

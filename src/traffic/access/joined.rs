@@ -7,8 +7,8 @@ use super::cell::{SAMPLE_BYTES, Sample};
 use super::hash::{Map, both, hash};
 use super::names::Names;
 use super::paths::Kinds;
-use super::tally::At;
 use super::top::Top;
+use super::turned::At;
 use crate::input::logs::{Entry, ErrorLine, Time, Zone};
 use std::collections::VecDeque;
 

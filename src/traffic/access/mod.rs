@@ -36,6 +36,7 @@ mod spark;
 mod tally;
 mod thresholds;
 mod top;
+mod turned;
 mod users;
 
 pub use causes::{Named, of_entry, of_error};

@@ -3,8 +3,9 @@
 use super::board::Board;
 use super::finders;
 use super::finding::{AccessReport, AccessSummary, FindingKind, SampleLine, Share, Unread};
-use super::tally::{At, Tally};
+use super::tally::Tally;
 use super::thresholds::Thresholds;
+use super::turned::At;
 use crate::input::logs::{
     Decoder, Format, Line, LineReader, Lines, Pattern, Prefix, Read, iso_text, shown_line,
 };

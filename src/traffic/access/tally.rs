@@ -1,7 +1,7 @@
 //! What is counted while a log is read: one pass, in room that does not grow with the log.
 
 use super::causes::{self, Named};
-use super::cell::{Cells, Counted, Key, SAMPLE_BYTES, Sample};
+use super::cell::{Cells, Counted, Key};
 use super::client::{Client, Seen};
 use super::clock::Clock;
 use super::distinct::Distinct;
@@ -12,10 +12,11 @@ use super::joined::Errors;
 use super::names::{Names, OTHERS};
 use super::networks::Networks;
 use super::paths::Kinds;
-use super::refusal::{self, By, Method, Tag};
+use super::refusal::{self, Method, Tag};
 use super::sites::Sites;
 use super::spark::Spark;
 use super::thresholds::Thresholds;
+use super::turned::{At, Held, Turned};
 use super::users::Users;
 use crate::input::logs::{Entry, ErrorLine, Field};
 use std::collections::BTreeMap;
@@ -30,55 +31,11 @@ const MOST_AGENTS: usize = 4_096;
 /// Who was let in within this time was active, in ms.
 const LATELY: i64 = 600_000;
 
-/// Where a line stands, and the line.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct At<'a> {
-    pub(super) file: u32,
-    pub(super) line: u64,
-    pub(super) text: &'a [u8],
-}
-
 /// How an agent fared.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Agent {
     pub(super) ok: u64,
     pub(super) refused: u64,
-}
-
-/// A 401 that may be the first step of a sign-in.
-#[derive(Debug, Clone)]
-struct Held {
-    ms: i64,
-    client: Box<[u8]>,
-    kind: u32,
-    status: u16,
-    method: Method,
-    tag: Tag,
-    by: By,
-    user: Option<Box<[u8]>>,
-    credentials: bool,
-    path: Box<[u8]>,
-    size: Option<u64>,
-    agent: Box<[u8]>,
-    sample: Sample,
-}
-
-/// One refusal before it has numbers.
-#[derive(Debug, Clone, Copy)]
-struct Turned<'a> {
-    ms: Option<i64>,
-    client: &'a [u8],
-    kind: u32,
-    status: u16,
-    method: Method,
-    tag: Tag,
-    by: By,
-    user: Option<&'a [u8]>,
-    credentials: bool,
-    path: &'a [u8],
-    size: Option<u64>,
-    agent: &'a [u8],
-    at: At<'a>,
 }
 
 /// All that is counted.
@@ -245,7 +202,6 @@ impl Tally {
             if let Some(client) = self.fared.get_mut(number as usize) {
                 client.ok += 1;
                 client.was_ok = true;
-                client.others_than_preflights += u64::from(method != Method::Options);
                 if let Some(ms) = ms {
                     client.last_ok = Some(ms);
                     client.sessions.ok(ms);
@@ -355,7 +311,6 @@ impl Tally {
                 ok: seen.map_or(0, |(count, _)| count),
                 last_ok: seen.map(|(_, last)| last),
                 was_ok: seen.is_some(),
-                others_than_preflights: seen.map_or(0, |(count, _)| count),
                 ..Client::default()
             });
         }
@@ -365,7 +320,6 @@ impl Tally {
         if let Some(fared) = self.fared.get_mut(client as usize) {
             fared.refused += u64::from(away);
             fared.probes += u64::from(turned.tag == Tag::Probe);
-            fared.others_than_preflights += u64::from(method != Method::Options);
             if let Some(ms) = ms
                 && status == 401
                 && method != Method::Options
@@ -445,53 +399,6 @@ impl Tally {
             .line(error, at, &mut self.clients, &mut self.kinds);
         while self.fared.len() < self.clients.len() {
             self.fared.push(Client::default());
-        }
-    }
-}
-
-impl Held {
-    fn of(turned: &Turned<'_>, ms: i64) -> Self {
-        let text = turned.at.text;
-        Held {
-            ms,
-            client: turned.client.into(),
-            kind: turned.kind,
-            status: turned.status,
-            method: turned.method,
-            tag: turned.tag,
-            by: turned.by,
-            user: turned.user.map(Into::into),
-            credentials: turned.credentials,
-            path: turned.path.into(),
-            size: turned.size,
-            agent: turned.agent.into(),
-            sample: Sample {
-                file: turned.at.file,
-                line: turned.at.line,
-                text: text.get(..SAMPLE_BYTES).unwrap_or(text).into(),
-            },
-        }
-    }
-
-    fn turned(&self) -> Turned<'_> {
-        Turned {
-            ms: Some(self.ms),
-            client: &self.client,
-            kind: self.kind,
-            status: self.status,
-            method: self.method,
-            tag: self.tag,
-            by: self.by,
-            user: self.user.as_deref(),
-            credentials: self.credentials,
-            path: &self.path,
-            size: self.size,
-            agent: &self.agent,
-            at: At {
-                file: self.sample.file,
-                line: self.sample.line,
-                text: &self.sample.text,
-            },
         }
     }
 }

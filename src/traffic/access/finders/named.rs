@@ -88,8 +88,8 @@ pub(super) fn expired(board: &mut Board<'_>) {
     }
 }
 
-/// Preflights of clients that send hardly anything else there. One that sends real requests to the same
-/// places is refused for another reason.
+/// OPTIONS that is refused. Whether the real request would have been let in, no log can tell: it was
+/// never sent.
 pub(super) fn preflights(board: &mut Board<'_>) {
     let places = board.open(|cell| cell.key.tag == Tag::Preflight);
     let least = board.tally.bars.preflights;
