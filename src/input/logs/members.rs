@@ -106,7 +106,7 @@ impl Memo {
         let found = ahead
             .iter()
             .take(AHEAD)
-            .position(|known| *known.key == *key && *known.parent == *parent);
+            .position(|known| same(&known.key, key) && same(&known.parent, parent));
         if let Some(known) = found.and_then(|at| self.known.get(self.next + at)) {
             self.next += found.unwrap_or(0) + 1;
             return (known.slot, known.marks);
@@ -128,5 +128,37 @@ impl Memo {
             self.next += 1;
         }
         (slot, marks)
+    }
+}
+
+/// Whether two short names are the same. The comparison of slices is made for long ones: with it a
+/// million lines of Caddy took half as long again.
+fn same(one: &[u8], two: &[u8]) -> bool {
+    let (mut ones, mut twos) = (one.chunks_exact(8), two.chunks_exact(8));
+    one.len() == two.len()
+        && ones.by_ref().zip(twos.by_ref()).all(|(one, two)| {
+            let word = |bytes: &[u8]| bytes.try_into().map_or(0, u64::from_le_bytes);
+            word(one) == word(two)
+        })
+        && ones.remainder().iter().eq(twos.remainder())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn names_are_compared_to_the_last_byte() {
+        let name = b"downstream_remote_address";
+        for length in 0..=name.len() {
+            let mut other = name[..length].to_vec();
+            assert!(same(&name[..length], &other));
+            for at in 0..length {
+                other[at] ^= 1;
+                assert!(!same(&name[..length], &other), "{length} {at}");
+                other[at] ^= 1;
+            }
+            assert!(!same(name, &name[..length]) || length == name.len());
+        }
     }
 }
