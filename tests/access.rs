@@ -80,12 +80,13 @@ fn what_only_looks_like_it_is_not_found() {
         let mut day = Day::ordinary(8);
         (incident.near)(&mut day);
         let report = report(&day.combined());
-        assert!(
-            !ids(&report).contains(&incident.id),
-            "{}: {:#?}",
-            incident.id,
-            report.findings
-        );
+        // What is true all the same: refusals that began and ended, and a client that is shut out.
+        let true_ones: &[&str] = match incident.id {
+            "log.key-rotation" | "log.agent-scoped" => &["log.recovered"],
+            "log.own-ban" => &["log.client-scoped"],
+            _ => &[],
+        };
+        assert_eq!(ids(&report), true_ones, "near {}", incident.id);
     }
 }
 

@@ -333,7 +333,10 @@ impl Tally {
                     fared.fell = Some((last, ms));
                     self.flips.fell(ms);
                 }
-                fared.sessions.refused(ms);
+                // A wrong password ends no session.
+                if !self.kinds.get(kind).is_some_and(|kind| kind.login) {
+                    fared.sessions.refused(ms);
+                }
             }
             if away {
                 fared.was_ok = false;
