@@ -19,6 +19,7 @@ mod extract;
 pub mod har;
 mod kind;
 mod line;
+pub mod logs;
 pub mod paste;
 mod reader;
 mod reading;

@@ -72,6 +72,36 @@ const STILL: &[(&str, &str, &str)] = &[
         "codes are told in words by the table of codes that causes are found by",
     ),
     (
+        "input/errors/log_lines.rs",
+        "classify",
+        "lines of error logs are recognised by the messages that causes are found by",
+    ),
+    (
+        "input/errors/mod.rs",
+        "classify",
+        "sentences are recognised by the matcher of the messages that causes are found by",
+    ),
+    (
+        "input/errors/sentence.rs",
+        "classify",
+        "sentences are recognised by the matcher of the messages that causes are found by",
+    ),
+    (
+        "input/paste/page_text.rs",
+        "classify",
+        "browsers' own pages are recognised by the messages that causes are found by",
+    ),
+    (
+        "input/paste/programs.rs",
+        "classify",
+        "error lines are recognised by the messages that causes are found by",
+    ),
+    (
+        "input/paste/tries.rs",
+        "classify",
+        "a few words are taken for a body when a rule knows them",
+    ),
+    (
         "run/retry.rs",
         "classify",
         "whether to try again hangs on the outcome, whose list stands in `classify`",

@@ -1,0 +1,3 @@
+//! Many requests at once: what a log says about those who were turned away.
+
+pub mod access;
