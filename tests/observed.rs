@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use support::WhatwgUrl;
 use turnaway::classify::{Answered, Confidence, Diagnosis, Outcome, Role, Status, diagnose};
 use turnaway::evidence::{
-    Body, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission, Probe, ProbeKind,
-    Response, ResponseKind, Target, Timing, Vantage, Visibility,
+    Anonymous, Body, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission, Probe,
+    ProbeKind, Response, ResponseKind, Target, Timing, Vantage, Visibility,
 };
 use turnaway::run::plan::{Depth, PlanSettings, Step, next_step};
 
@@ -63,6 +63,10 @@ impl Row {
                 family: self.engine,
                 major: 150,
             },
+            anonymous: match self.engine {
+                EngineFamily::Chromium => Anonymous::Works,
+                _ => Anonymous::NotHere,
+            },
             local_network: private,
             loopback_network: private,
             at_ms: 0.0,
@@ -104,6 +108,7 @@ impl Row {
                 lasted: mark == "+",
             });
         let event = match (kind, code) {
+            (ProbeKind::Prefetch, "TO") => Event::TimedOut,
             (ProbeKind::Prefetch, _) => Event::Prefetch {
                 loaded: code == "ld",
             },
@@ -133,6 +138,7 @@ impl Row {
             depth,
             credentials: None,
             may_ask_local: false,
+            shares_nothing: false,
         };
         while let Step::Send(kind) = next_step(&evidence, &settings) {
             assert!(
@@ -417,7 +423,7 @@ fn prefetch_gives_a_hint_in_chromium_only_and_never_a_code() {
     ];
     for (id, hint) in cases {
         for row in rows().into_iter().filter(|row| row.id == id) {
-            let status = diagnose(&row.check(Depth::Sharp)).status;
+            let status = diagnose(&row.check(Depth::Full)).status;
             let wanted = (row.engine == EngineFamily::Chromium).then_some(hint);
             assert_eq!(
                 status,

@@ -16,6 +16,7 @@ use turnaway::report::{
 };
 
 const RUN: RunInfo<'_> = RunInfo {
+    question: Some("page"),
     started_ms: 1_767_225_600_000.0,
     took_ms: Some(1234.5),
     total: 3,

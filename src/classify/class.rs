@@ -51,6 +51,9 @@ pub enum Class {
     BlockedPort,
     /// V8: our own page's policy forbids it.
     PagePolicy,
+    /// An answer below status 400 came to a request without cookies. Whether this page may read it
+    /// was not asked.
+    Answers,
     /// Only the plain request was made, and it failed: anything from V2 to V8.
     Undecided,
     /// Nothing was tried: the run was stopped, or permission was not given.
@@ -86,7 +89,9 @@ impl Class {
             return class;
         }
         let Some(plain) = evidence.probe(ProbeKind::CorsGet) else {
-            return if is_offline(evidence) {
+            return if answered_anonymously(evidence) {
+                Class::Answers
+            } else if is_offline(evidence) {
                 Class::NoAnswer
             } else {
                 Class::NotTried
@@ -110,6 +115,7 @@ impl Class {
             | Class::RedirectFails
             | Class::RedirectNotFollowed
             | Class::NotShared
+            | Class::Answers
             | Class::SharedWithNull
             | Class::ErrorPath
             | Class::LeavesOrigin
@@ -175,6 +181,18 @@ fn local_network(evidence: &Evidence) -> Option<Class> {
     }
 }
 
+/// The request without cookies told that an answer below status 400 came.
+fn answered_anonymously(evidence: &Evidence) -> bool {
+    let event = evidence
+        .probe(ProbeKind::Prefetch)
+        .map(|probe| &probe.event);
+    let told = matches!(
+        event,
+        Some(Event::Prefetch { loaded: true } | Event::PrefetchGoesOn)
+    );
+    told && evidence.context.engine.family == EngineFamily::Chromium
+}
+
 /// The browser says it has no network, and the target is not on this machine.
 fn is_offline(evidence: &Evidence) -> bool {
     evidence.context.online == Some(false) && evidence.target.address != AddressKind::Loopback
@@ -204,6 +222,7 @@ fn after_failure(evidence: &Evidence) -> Class {
         // are held back until its type can be judged, or the second connection hangs.
         Some(Event::TimedOut) => Class::NoAnswerOrIsolated,
         Some(Event::BlockedByPagePolicy { .. }) => Class::PagePolicy,
+        None if answered_anonymously(evidence) => Class::NotShared,
         _ => Class::Undecided,
     }
 }

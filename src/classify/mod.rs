@@ -22,6 +22,7 @@ pub mod examples;
 mod facts;
 mod grams;
 pub mod knowledge;
+mod link;
 mod loose;
 pub mod needs;
 mod outcome;
@@ -42,7 +43,8 @@ pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::{Facts, same_origin};
-pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
+pub use link::LinkVerdict;
+pub use outcome::{Actor, Answered, Confidence, Outcome, Question, Status, StatusHint};
 pub use platform::platform_of;
 pub use rule::{Finding, Fix, Gate, NextTest, Role, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
@@ -72,7 +74,12 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         ),
         _ => (base.outcome, base.confidence),
     };
+    let page = LinkVerdict {
+        outcome,
+        confidence,
+    };
     Diagnosis {
+        link: link::link_verdict(&facts, page, base.status),
         outcome,
         answered: facts.class.answered(),
         status: base.status,

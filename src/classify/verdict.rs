@@ -42,7 +42,8 @@ pub fn verdict(facts: &Facts<'_>) -> Verdict {
         Class::MixedContent | Class::BlockedPort | Class::PagePolicy => {
             (Outcome::BrowserBlocked, Certain)
         }
-        Class::PromptOpen
+        Class::Answers
+        | Class::PromptOpen
         | Class::RedirectNotFollowed
         | Class::NoAnswerOrIsolated
         | Class::Undecided
@@ -93,22 +94,33 @@ fn status_of(facts: &Facts<'_>) -> Status {
 
 /// Only Chromium's prefetch tells the halves apart, and only for an answer that is not withheld
 /// for another reason.
-fn hint(facts: &Facts<'_>) -> Option<StatusHint> {
+pub(super) fn hint(facts: &Facts<'_>) -> Option<StatusHint> {
     let chromium = facts.evidence.context.engine.family == EngineFamily::Chromium;
     let comparable = matches!(
         facts.class,
         Class::NotShared
+            | Class::Answers
             | Class::SharedWithNull
             | Class::ErrorPath
             | Class::LeavesOrigin
             | Class::RedirectNotShared
     );
     match facts.event(ProbeKind::Prefetch) {
-        Some(Event::Prefetch { loaded }) if chromium && comparable => Some(if *loaded {
-            StatusHint::Below400
-        } else {
-            StatusHint::From400
-        }),
+        _ if !chromium || !comparable => None,
+        Some(Event::Prefetch { loaded: true } | Event::PrefetchGoesOn) => {
+            Some(StatusHint::Below400)
+        }
+        // A redirect that is held back fails, too.
+        Some(Event::Prefetch { loaded: false }) if !held_at_redirect(facts) => {
+            Some(StatusHint::From400)
+        }
         _ => None,
     }
+}
+
+/// A redirect was not followed, so the prefetch was not let behind it either.
+fn held_at_redirect(facts: &Facts<'_>) -> bool {
+    [ProbeKind::CorsGet, ProbeKind::NoCorsGet]
+        .into_iter()
+        .any(|kind| facts.event(kind) == Some(&Event::RedirectNotFollowed))
 }

@@ -52,6 +52,7 @@ pub mod jwt;
 pub mod kong;
 pub mod kubernetes;
 pub mod laravel;
+pub mod link;
 mod local_network;
 pub mod login;
 mod login_address;
@@ -120,6 +121,7 @@ macro_rules! families {
 families! {
     "page-policy": page_policy, "Stopped before it was sent";
     "own-network": own_network, "Held back at the gate";
+    "link": link, "Whether the link works";
     "signed-in": signed_in, "With and without your cookies";
     "cloudflare": cloudflare, "Cloudflare";
     "cloudflare-access": cloudflare_access, "Cloudflare in between";
