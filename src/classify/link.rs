@@ -4,6 +4,7 @@
 //! are the same. Where the answer is withheld, the request without cookies tells whether it was below
 //! status 400, and never more than that.
 
+use super::verdict::of_code;
 use super::{Class, Confidence, Facts, Outcome, Status, StatusHint};
 use crate::evidence::{Anonymous, Event, ProbeKind};
 
@@ -20,6 +21,15 @@ pub struct LinkVerdict {
 pub fn link_verdict(facts: &Facts<'_>, page: LinkVerdict, status: Status) -> LinkVerdict {
     let withheld = page.outcome == Outcome::CorsBlocked || facts.class == Class::Answers;
     match status {
+        // Seen by the extension: what a page may not read is an answer all the same.
+        Status::Known { code }
+            if page.outcome == Outcome::CorsBlocked && !(300..400).contains(&code) =>
+        {
+            LinkVerdict {
+                outcome: of_code(code),
+                confidence: Confidence::Certain,
+            }
+        }
         Status::Hidden {
             hint: Some(StatusHint::Below400),
         } if withheld => LinkVerdict {
