@@ -219,6 +219,8 @@ mod tests {
                 "not-found",
                 "client-error",
                 "server-error",
+                "answers",
+                "refused-or-missing",
                 "cors-blocked",
                 "browser-blocked",
                 "unreachable",
