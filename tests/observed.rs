@@ -8,7 +8,9 @@ mod support;
 use support::WhatwgUrl;
 use support::observed::{Row, rows};
 use turnaway::classify::{Answered, Confidence, Diagnosis, Outcome, Role, Status, diagnose};
-use turnaway::evidence::{Context, EngineFamily, Evidence, Permission, Probe, Target};
+use turnaway::evidence::{
+    Context, EngineFamily, Event, Evidence, Permission, Probe, ProbeKind, Target,
+};
 use turnaway::run::plan::{Depth, PlanSettings, Step, next_step};
 
 /// What is true and knowable at depth `full`.
@@ -114,7 +116,7 @@ fn no_status_code_is_ever_made_up() {
 
 #[test]
 fn requests_stay_within_the_stated_number() {
-    for (depth, limit) in [(Depth::Quick, 3), (Depth::Full, 6), (Depth::Sharp, 8)] {
+    for (depth, limit) in [(Depth::Quick, 4), (Depth::Full, 7), (Depth::Sharp, 8)] {
         for (row, evidence, _) in all_checks(depth) {
             let spent = evidence.requests_spent();
             assert!(
@@ -152,7 +154,8 @@ fn quick_and_full_never_contradict_each_other() {
     }
 }
 
-/// Situations of one class look alike, so what is said of them must be alike too.
+/// Situations of one class look alike, so what is said of them must be alike too. In Chromium the
+/// request without cookies parts a class into two halves, and nothing parts it further.
 #[test]
 fn indistinguishable_situations_get_one_diagnosis() {
     let classes: &[&[&str]] = &[
@@ -171,13 +174,15 @@ fn indistinguishable_situations_get_one_diagnosis() {
             EngineFamily::Gecko,
             EngineFamily::WebKit,
         ] {
-            let said: Vec<(String, Vec<_>)> = checks
+            let said: Vec<(String, Option<Event>, Vec<_>)> = checks
                 .iter()
                 .filter(|(row, ..)| row.engine == engine && class.contains(&row.id.as_str()))
-                .map(|(row, _, diagnosis)| {
+                .map(|(row, evidence, diagnosis)| {
                     let causes = diagnosis.causes.iter();
+                    let half = evidence.probe(ProbeKind::Prefetch);
                     (
                         row.id.clone(),
+                        half.map(|probe| probe.event.clone()),
                         causes
                             .map(|cause| (cause.rule.id, cause.role, cause.confidence))
                             .collect(),
@@ -185,8 +190,10 @@ fn indistinguishable_situations_get_one_diagnosis() {
                 })
                 .collect();
             assert_eq!(said.len(), class.len());
-            for (id, causes) in &said {
-                assert_eq!(causes, &said[0].1, "{id} and {} in {engine:?}", said[0].0);
+            for (id, half, causes) in &said {
+                let first = said.iter().find(|(_, other, _)| other == half);
+                let (like, _, expected) = first.expect("it is like itself");
+                assert_eq!(causes, expected, "{id} and {like} in {engine:?}");
             }
         }
     }
@@ -231,7 +238,7 @@ fn prefetch_gives_a_hint_in_chromium_only_and_never_a_code() {
     ];
     for (id, hint) in cases {
         for row in rows().into_iter().filter(|row| row.id == id) {
-            let status = diagnose(&row.check(Depth::Sharp)).status;
+            let status = diagnose(&row.check(Depth::Full)).status;
             let wanted = (row.engine == EngineFamily::Chromium).then_some(hint);
             assert_eq!(
                 status,

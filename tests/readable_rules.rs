@@ -27,6 +27,7 @@ const OTHER_FAMILIES: &[&str] = &[
     "signed-in",
     "compared",
     "own-network",
+    "link",
 ];
 
 /// Evidence under construction.

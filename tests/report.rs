@@ -16,6 +16,7 @@ use turnaway::report::{
 };
 
 const RUN: RunInfo<'_> = RunInfo {
+    question: Some("page"),
     started_ms: 1_767_225_600_000.0,
     took_ms: Some(1234.5),
     total: 3,
@@ -103,6 +104,9 @@ fn samples() -> Vec<Evidence> {
         Event::EventSourceOpen,
         Event::FrameFetch { elsewhere: true },
         Event::Prefetch { loaded: false },
+        Event::Prefetch { loaded: true },
+        Event::PrefetchGoesOn,
+        Event::RedirectNotFollowed,
         Event::BlockedByPagePolicy {
             directive: "connect-src".to_owned(),
         },
@@ -305,7 +309,7 @@ fn a_check_says_what_was_seen() {
         report["run"],
         serde_json::json!({
             "started": "2026-01-01T00:00:00Z", "tookMs": 1234, "total": 3,
-            "page": "https://app.example", "depth": "full",
+            "page": "https://app.example", "depth": "full", "question": "page",
         })
     );
     let check = &report["checks"][0];

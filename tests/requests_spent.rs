@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use turnaway::classify::{Outcome, diagnose};
 use turnaway::evidence::{
-    AddressKind, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission, Probe,
-    ProbeKind, Response, ResponseKind, Target, Timing,
+    AddressKind, Anonymous, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission,
+    Probe, ProbeKind, Response, ResponseKind, Target, Timing,
 };
 use turnaway::run::plan::{Depth, PlanSettings, Step, next_step};
 
@@ -53,6 +53,7 @@ fn events(kind: ProbeKind) -> Vec<Event> {
         ProbeKind::Prefetch => vec![
             Event::Prefetch { loaded: true },
             Event::Prefetch { loaded: false },
+            Event::PrefetchGoesOn,
         ],
         _ => vec![response(200)],
     };
@@ -68,7 +69,7 @@ type Dearest = BTreeMap<Outcome, u32>;
 fn walk(evidence: &mut Evidence, settings: &PlanSettings, dearest: &mut Dearest) {
     let Step::Send(kind) = next_step(evidence, settings) else {
         let spent = evidence.requests_spent();
-        let most = dearest.entry(diagnose(evidence).outcome).or_default();
+        let most = dearest.entry(diagnose(evidence).link.outcome).or_default();
         *most = spent.max(*most);
         return;
     };
@@ -148,6 +149,10 @@ fn dearest(depth: Depth) -> Dearest {
                     page_origin: Some("https://app.example".to_owned()),
                     secure: true,
                     engine: Engine { family, major: 150 },
+                    anonymous: match family {
+                        EngineFamily::Chromium => Anonymous::Works,
+                        _ => Anonymous::NotHere,
+                    },
                     local_network: permission,
                     loopback_network: permission,
                     ..Context::default()
@@ -156,12 +161,16 @@ fn dearest(depth: Depth) -> Dearest {
                     depth,
                     credentials: None,
                     may_ask_local: true,
+                    shares_nothing: false,
                 };
-                walk(
-                    &mut Evidence::new(target.clone(), context),
-                    &settings,
-                    &mut dearest,
-                );
+                for shares_nothing in [false, true] {
+                    let settings = PlanSettings {
+                        shares_nothing,
+                        ..settings
+                    };
+                    let mut evidence = Evidence::new(target.clone(), context.clone());
+                    walk(&mut evidence, &settings, &mut dearest);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Code, Failure};
 use crate::browser::{Credentials, OriginCredential};
+use crate::classify::Question;
 use crate::evidence::{AddressKind, Target, UrlParser};
 use crate::run::Settings;
 use crate::run::plan::{CredentialKind, Depth};
@@ -14,6 +15,9 @@ use serde::de::IgnoredAny;
 pub struct CheckOptions {
     /// How many requests a check may cost; left out, it depends on the length of the list.
     pub depth: Option<Depth>,
+    /// What is asked: whether links work for visitors, or whether a page may read them. Decides which of
+    /// the two verdicts is the `outcome`; every check carries both. `page` when left out.
+    pub question: Option<Question>,
     /// Checks in flight on one host.
     pub per_host: Option<u32>,
     /// Checks in flight in all.
@@ -66,8 +70,9 @@ impl std::fmt::Debug for CredentialOption {
 
 impl CheckOptions {
     /// The names of all options.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "depth",
+        "question",
         "perHost",
         "global",
         "probeTimeoutMs",

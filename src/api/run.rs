@@ -4,6 +4,7 @@ use super::reading::read_all;
 use super::{CheckOptions, Code, Failure, from_js, to_js};
 use crate::browser::slot::Slot;
 use crate::browser::{BrowserUrl, Check, RunEvent, RunHandle, runner};
+use crate::classify::Question;
 use crate::evidence::Target;
 use crate::report::{Breadth, CheckView, Redaction, check_json};
 use crate::run::LocalConsent;
@@ -29,6 +30,7 @@ pub(super) async fn check(
     let results = Rc::new(Results {
         checks: RefCell::new(vec![JsValue::UNDEFINED; lines.len()]),
         lines,
+        question: options.question.unwrap_or_default(),
         redaction: Redaction {
             keep_addresses: options.redact_query == Some(false),
         },
@@ -82,6 +84,7 @@ struct Results {
     checks: RefCell<Vec<JsValue>>,
     /// The line of the text that each URL came from.
     lines: Vec<Option<u32>>,
+    question: Question,
     redaction: Redaction,
     on_result: Option<Function>,
     handle: RefCell<Option<RunHandle>>,
@@ -118,6 +121,7 @@ impl Results {
 
     fn convert(&self, check: &Check) -> Result<JsValue, JsValue> {
         let mut view = CheckView::new(&check.evidence, &check.diagnosis).not_tried(check.not_tried);
+        view.asked = self.question;
         view.line = self.lines.get(check.index).copied().flatten();
         to_js(&check_json(&view, self.redaction, Breadth::Named))
     }

@@ -1,6 +1,7 @@
 //! One URL, examined once: sends what the plan asks for until nothing more can change the
 //! diagnosis.
 
+use super::anonymous::AnonymousFrame;
 use super::context;
 use super::credentials::{Credentials, OriginCredential};
 use super::extension::{self, framed::Frame};
@@ -9,12 +10,14 @@ use super::probe::{self, ProbeSettings, Surroundings, Way};
 use super::timer::Stop;
 use crate::classify::{Diagnosis, diagnose};
 use crate::evidence::{
-    AddressKind, Context, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage,
+    AddressKind, Anonymous, Context, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage,
 };
 use crate::protocol::{before_sending, wanted_permission};
 use crate::run::NotTried;
 use crate::run::gate::{Given, List, Reach, Sender, Thing};
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// One URL examined once, with the verdict.
@@ -52,6 +55,10 @@ pub struct CheckSetup {
     pub list: List,
     /// The page and the browser, as they were when the run began.
     pub context: Context,
+    /// The frame that asks without cookies.
+    pub anonymous: AnonymousFrame,
+    /// An answer of this origin was withheld before in this run.
+    pub silent: RefCell<HashSet<String>>,
     /// Ends the check early.
     pub stop: Stop,
 }
@@ -101,7 +108,14 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
         if local {
             context::refresh_permissions(&mut evidence.context).await;
         }
-        while let Step::Send(kind) = next_step(&evidence, &self.plan()) {
+        evidence.context.anonymous = match before_sending(&evidence.target, &evidence.context) {
+            None => {
+                let (frame, stop) = (&self.setup.anonymous, &self.setup.stop);
+                frame.look(evidence.context.engine, stop).await
+            }
+            Some(_) => Anonymous::NotLooked,
+        };
+        while let Step::Send(kind) = next_step(&evidence, &self.plan(&evidence)) {
             let permission = wanted_permission(&evidence.target, &evidence.context);
             let sender = Sender::Page { permission };
             if !self.send(kind, &mut evidence, sender, &Way::Here).await {
@@ -163,7 +177,7 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
         }
         let sender = Sender::Extension { granted: false };
         let way = Way::Framed(Frame::of(&evidence.target, near));
-        while let Step::Send(kind) = next_step(&evidence, &self.plan()) {
+        while let Step::Send(kind) = next_step(&evidence, &self.plan(&evidence)) {
             if !self.send(kind, &mut evidence, sender, &way).await {
                 break;
             }
@@ -171,12 +185,13 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
         evidence
     }
 
-    fn plan(&self) -> PlanSettings {
+    fn plan(&self, evidence: &Evidence) -> PlanSettings {
         PlanSettings {
             depth: self.setup.depth,
             credentials: self.credential.map(|given| given.kind),
             // Each request passes the gate, which asks.
             may_ask_local: true,
+            shares_nothing: self.setup.silent.borrow().contains(&evidence.target.origin),
         }
     }
 
@@ -220,12 +235,21 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
             context: &evidence.context,
             credential: self.credential,
             way,
+            anonymous: &self.setup.anonymous,
             stop: &self.setup.stop,
             check_started_ms: self.started_ms,
         };
         let Some(sent) = probe::send(kind, &evidence.target, &pass, surroundings).await else {
             return false;
         };
+        if kind == ProbeKind::Prefetch
+            && evidence
+                .probe(ProbeKind::CorsGet)
+                .is_some_and(Probe::failed)
+        {
+            let origin = evidence.target.origin.clone();
+            self.setup.silent.borrow_mut().insert(origin);
+        }
         let stopped = sent.event == Event::Cancelled;
         evidence.probes.push(sent);
         !stopped

@@ -5,7 +5,7 @@
 //! [`Permission::Unsupported`].
 
 use super::global::{self, Navigator};
-use crate::evidence::{Context, Engine, EngineFamily, Permission, Vantage};
+use crate::evidence::{Anonymous, Context, Engine, EngineFamily, Permission, Vantage};
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -21,6 +21,7 @@ pub fn read() -> Context {
         engine: global::with_navigator(Navigator::user_agent)
             .map(|text| Engine::from_user_agent(&text))
             .unwrap_or_default(),
+        anonymous: Anonymous::NotLooked,
         local_network: Permission::Unsupported,
         loopback_network: Permission::Unsupported,
         at_ms: js_sys::Date::now(),
@@ -50,6 +51,10 @@ pub async fn refresh_permissions(context: &mut Context) {
 /// the public network, which gets no permission for private addresses, unless it is made to be `near`.
 pub fn of_frame(context: &mut Context, near: bool) {
     context.page_origin = None;
+    context.anonymous = match context.engine.family {
+        EngineFamily::Chromium => Anonymous::Assumed,
+        _ => Anonymous::NotHere,
+    };
     let permission = match (near, context.engine.family) {
         (true, _) => Permission::Granted,
         (false, EngineFamily::Chromium) => Permission::Denied,

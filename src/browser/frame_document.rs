@@ -1,9 +1,9 @@
 //! The documents of this program's own frames, and the one way in which it makes a document from a
 //! text.
 //!
-//! There are two kinds of them, and no text of anybody else is in them but an origin and addresses,
+//! There are three kinds of them, and no text of anybody else is in them but an origin and addresses,
 //! which are checked and escaped. A page whose policy says `require-trusted-types-for 'script'`
-//! takes such a text only from a named policy: ours is `turnaway`, and lets these two through.
+//! takes such a text only from a named policy: ours is `turnaway`, and lets these three through.
 
 use super::global;
 use crate::evidence::policy_can_name;
@@ -35,6 +35,8 @@ extern "C" {
 /// What a frame shows.
 #[derive(Debug, Clone, Copy)]
 pub enum FrameDocument<'t> {
+    /// Nothing.
+    Nothing,
     /// Nothing; it may talk to this origin and to no other.
     OnlyTo(&'t str),
     /// Nothing; it runs a script of this site, which is told an address.
@@ -50,6 +52,7 @@ impl FrameDocument<'_> {
     /// Its text. `None` for an origin that no policy can name.
     fn html(self) -> Option<String> {
         match self {
+            FrameDocument::Nothing => Some(EMPTY.to_owned()),
             FrameDocument::OnlyTo(origin) => {
                 policy_can_name(origin).then(|| format!("{META}{origin}{META_END}"))
             }
@@ -72,6 +75,7 @@ impl FrameDocument<'_> {
     }
 }
 
+const EMPTY: &str = "<!doctype html>";
 const META: &str = "<meta http-equiv=Content-Security-Policy content=\"connect-src ";
 const META_END: &str = "\">";
 const SCRIPT: &str = "<script src=\"";
@@ -98,9 +102,12 @@ fn policy() -> Option<Policy> {
     factory.create_policy("turnaway", &rules).ok()
 }
 
-/// Whether a text is one of the two documents.
+/// Whether a text is one of the three documents.
 fn is_ours(html: &str) -> bool {
     let inside = |start: &str, end: &str| html.strip_prefix(start)?.strip_suffix(end);
+    if html == EMPTY {
+        return true;
+    }
     if let Some(origin) = inside(META, META_END) {
         return policy_can_name(origin);
     }

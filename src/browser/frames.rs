@@ -14,6 +14,7 @@
 use super::fetch::Limits;
 use super::frame_document::FrameDocument;
 use super::global::{self, Scope};
+use super::hidden_frame::HiddenFrame;
 use super::request::failed;
 use super::slice;
 use super::slot::Slot;
@@ -25,8 +26,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, HtmlIFrameElement, MessageEvent, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestMode,
+    Document, MessageEvent, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestMode,
 };
 
 #[wasm_bindgen]
@@ -46,7 +47,7 @@ extern "C" {
 /// reached into.
 pub async fn redirect_frame(target: &Target, limits: Limits, stop: &Stop) -> Option<Event> {
     let page = global::document()?;
-    let frame = Frame::new(&page, FrameDocument::OnlyTo(&target.origin), None)?;
+    let frame = HiddenFrame::new(&page, FrameDocument::OnlyTo(&target.origin), None)?;
     let deadline = Deadline::new(limits.timeout_ms, stop, None);
     if let Err(why) = deadline.within(frame.attach(&page)).await {
         return Some(ended(why));
@@ -94,7 +95,7 @@ pub async fn null_origin(target: &Target, limits: Limits, stop: &Stop) -> Option
         src: &script,
         url: &target.url,
     };
-    let frame = Frame::new(&page, document, Some("allow-scripts"))?;
+    let frame = HiddenFrame::new(&page, document, Some("allow-scripts"))?;
     let slot = Slot::new();
     let started = Rc::new(Cell::new(false));
     let receive = {
@@ -170,50 +171,6 @@ fn ended(why: Ended) -> Event {
     match why {
         Ended::TimedOut => Event::TimedOut,
         Ended::Stopped => Event::Cancelled,
-    }
-}
-
-/// A hidden frame that is removed when dropped, which also ends what it is loading.
-struct Frame {
-    element: HtmlIFrameElement,
-}
-
-impl Frame {
-    /// Not yet in the page. `None` where its document cannot be written.
-    fn new(page: &Document, document: FrameDocument, sandbox: Option<&str>) -> Option<Self> {
-        let element: HtmlIFrameElement = page.create_element("iframe").ok()?.dyn_into().ok()?;
-        element.set_hidden(true);
-        for (name, value) in [("aria-hidden", "true"), ("tabindex", "-1")] {
-            element.set_attribute(name, value).ok()?;
-        }
-        document.write_to(&element)?;
-        if let Some(sandbox) = sandbox {
-            element.set_attribute("sandbox", sandbox).ok()?;
-        }
-        Some(Frame { element })
-    }
-
-    /// Puts it into the page and waits until its document is there.
-    async fn attach(&self, page: &Document) {
-        let slot = Slot::new();
-        let loaded = slot.clone();
-        let callback = Closure::once(move || loaded.fill(()));
-        self.element
-            .set_onload(Some(callback.as_ref().unchecked_ref()));
-        let attached = page
-            .body()
-            .is_some_and(|body| body.append_child(&self.element).is_ok());
-        if attached {
-            slot.wait().await;
-        }
-        self.element.set_onload(None);
-    }
-}
-
-impl Drop for Frame {
-    fn drop(&mut self) {
-        self.element.set_onload(None);
-        self.element.remove();
     }
 }
 

@@ -9,6 +9,7 @@
 //! The only exceptions are the two probes that carry what the user gave for exactly that origin,
 //! and the prefetch, which takes cookies along and runs at depth `sharp` only.
 
+mod anonymous;
 mod body;
 pub mod check;
 pub mod context;
@@ -20,8 +21,8 @@ mod frame_document;
 mod frames;
 mod gate;
 mod global;
+mod hidden_frame;
 mod policy;
-mod prefetch;
 pub mod probe;
 mod request;
 mod response;

@@ -3,13 +3,14 @@
 //! Total: whatever a browser, or something that tampers with its functions, throws becomes
 //! [`Event::Failed`]. What each probe costs and means stands at the head of its file.
 
+use super::anonymous::AnonymousFrame;
 use super::credentials::OriginCredential;
 use super::extension::framed::{self, Frame};
 use super::fetch::{self, Limits};
 use super::gate::Pass;
 use super::request::Asking;
 use super::timer::Stop;
-use super::{event_source, frames, global, policy, prefetch, timing};
+use super::{event_source, frames, global, policy, timing};
 use crate::evidence::{Context, Event, Probe, ProbeKind, Target, Timing};
 use crate::run::Settings;
 use crate::run::plan::Depth;
@@ -56,6 +57,8 @@ pub struct Surroundings<'a> {
     pub credential: Option<&'a OriginCredential>,
     /// By which way it leaves.
     pub way: &'a Way,
+    /// The frame without cookies of this run.
+    pub anonymous: &'a AnonymousFrame,
     /// Ends the probe early.
     pub stop: &'a Stop,
     /// When the check began, by [`now_ms`].
@@ -120,8 +123,12 @@ async fn from_here(
         ProbeKind::EventSource => event_source::send(url, limits, stop).await,
         ProbeKind::RedirectFrame => frames::redirect_frame(target, limits, stop).await?,
         ProbeKind::NullOriginFrame => frames::null_origin(target, limits, stop).await?,
-        ProbeKind::Prefetch if !prefetch::means_something(context.engine) => return None,
-        ProbeKind::Prefetch => prefetch::send(url, limits, stop).await?,
+        ProbeKind::Prefetch => {
+            surroundings
+                .anonymous
+                .send(url, limits.timeout_ms, stop)
+                .await?
+        }
         _ => {
             let asking = asking(kind, pass, surroundings)?;
             fetch::send(kind, pass, asking, limits, stop).await
@@ -165,7 +172,6 @@ async fn by_frame(
         }
         // It has no origin to begin with.
         ProbeKind::NullOriginFrame => return None,
-        ProbeKind::Prefetch if !prefetch::means_something(context.engine) => return None,
         ProbeKind::Prefetch => framed::prefetch(frame, pass, limits, stop).await?,
         _ => {
             let asking = asking(kind, pass, surroundings)?;
@@ -200,7 +206,7 @@ fn limits(settings: ProbeSettings) -> Limits {
 /// A file of this site that is there to be asked for.
 const CONTROL_FILE: &str = "control.txt";
 
-fn own_file() -> Option<String> {
+pub(super) fn own_file() -> Option<String> {
     global::beside(CONTROL_FILE).filter(|address| address.starts_with("http"))
 }
 

@@ -4,6 +4,7 @@
 //! at most one timer, and is otherwise woken by checks that end. Each check is a task of its own,
 //! so nothing grows with the length of the list but the list.
 
+use super::anonymous::AnonymousFrame;
 use super::check::{Check, CheckSetup, check};
 use super::context;
 use super::credentials::Credentials;
@@ -63,6 +64,8 @@ pub fn start(
         as_page: (!settings.as_page.is_empty()).then(|| settings.as_page.clone()),
         list: settings.list.clone(),
         context: context::read(),
+        anonymous: AnonymousFrame::default(),
+        silent: RefCell::default(),
         stop: Stop::default(),
     };
     let running = Rc::new(Running {

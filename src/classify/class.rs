@@ -47,6 +47,9 @@ pub enum Class {
     BlockedPort,
     /// V8: our own page's policy forbids it.
     PagePolicy,
+    /// An answer below status 400 came to a request without cookies. Whether this page may read it
+    /// was not asked.
+    Answers,
     /// Only the plain request was made, and it failed: anything from V2 to V8.
     Undecided,
     /// Nothing was tried: the run was stopped, or permission was not given.
@@ -75,6 +78,7 @@ impl Class {
             | Class::RedirectFails
             | Class::RedirectNotFollowed
             | Class::NotShared
+            | Class::Answers
             | Class::SharedWithNull
             | Class::ErrorPath
             | Class::LeavesOrigin

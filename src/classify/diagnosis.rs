@@ -1,6 +1,8 @@
 //! The verdict on one check.
 
-use super::{Answered, Confidence, NextTest, Outcome, Role, Rule, Signal, Status};
+use super::{
+    Answered, Confidence, LinkVerdict, NextTest, Outcome, Question, Role, Rule, Signal, Status,
+};
 
 /// Why, as one rule sees it.
 #[derive(Debug, Clone)]
@@ -18,8 +20,10 @@ pub struct Cause {
 /// The verdict on one check.
 #[derive(Debug, Clone)]
 pub struct Diagnosis {
-    /// The verdict.
+    /// Whether a page may read it, and if so, what it is.
     pub outcome: Outcome,
+    /// Whether the link works for a visitor.
+    pub link: LinkVerdict,
     /// Whether an answer arrived.
     pub answered: Answered,
     /// The status code, or why there is none.
@@ -35,6 +39,36 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
+    /// The outcome, by what is asked.
+    pub const fn outcome_for(&self, question: Question) -> Outcome {
+        match question {
+            Question::Link => self.link.outcome,
+            Question::Page => self.outcome,
+        }
+    }
+
+    /// How sure that is.
+    pub const fn confidence_for(&self, question: Question) -> Confidence {
+        match question {
+            Question::Link => self.link.confidence,
+            Question::Page => self.confidence,
+        }
+    }
+
+    /// The cause to name first, by what is asked: of a link whose answer is withheld, what is known of
+    /// the link.
+    pub fn lead(&self, question: Question) -> Option<&Cause> {
+        let about_link = || {
+            self.causes
+                .iter()
+                .find(|cause| cause.rule.id.starts_with("link."))
+        };
+        match question {
+            Question::Link => about_link().or_else(|| self.main()),
+            Question::Page => self.main(),
+        }
+    }
+
     /// The leading cause.
     pub fn main(&self) -> Option<&Cause> {
         self.causes.iter().find(|cause| cause.role == Role::Main)
@@ -66,6 +100,7 @@ impl PartialEq for Cause {
 impl PartialEq for Diagnosis {
     fn eq(&self, other: &Self) -> bool {
         self.outcome == other.outcome
+            && self.link == other.link
             && self.answered == other.answered
             && self.status == other.status
             && self.confidence == other.confidence

@@ -23,6 +23,7 @@ mod facts;
 mod finding;
 pub(crate) mod grams;
 pub mod knowledge;
+mod link;
 mod loose;
 pub mod needs;
 mod outcome;
@@ -42,7 +43,8 @@ pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::Facts;
 pub use finding::{Finding, Role};
-pub use outcome::{Actor, Answered, Confidence, Outcome, Status, StatusHint};
+pub use link::LinkVerdict;
+pub use outcome::{Actor, Answered, Confidence, Outcome, Question, Status, StatusHint};
 pub use platform::platform_of;
 pub use rule::{Fix, Gate, NextTest, Rank, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
@@ -71,7 +73,12 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         ),
         _ => (base.outcome, base.confidence),
     };
+    let page = LinkVerdict {
+        outcome,
+        confidence,
+    };
     Diagnosis {
+        link: link::link_verdict(&facts, page, base.status),
         outcome,
         answered: facts.class.answered(),
         status: base.status,

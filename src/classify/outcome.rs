@@ -52,6 +52,10 @@ vocabulary! {
         ClientError = "client-error", "Client error";
         /// 5xx and its vendor extensions.
         ServerError = "server-error", "Server error";
+        /// Answered below 400 to a request without cookies: the link works. The status is hidden.
+        Answers = "answers", "Answers";
+        /// Answered 400 or above; which code is hidden.
+        RefusedOrMissing = "refused-or-missing", "Refused or missing";
         /// A server answered and the browser withheld the answer from the page.
         CorsBlocked = "cors-blocked", "Hidden by CORS";
         /// The browser never sent it, or dropped it itself.
@@ -90,6 +94,33 @@ vocabulary! {
         IdentityAdmin = "identity-admin", "The identity administrator";
         /// Whoever runs the CDN, firewall or network in between.
         EdgeAdmin = "edge-admin", "The CDN or network administrator";
+    }
+}
+
+vocabulary! {
+    /// What is asked of a check. The same evidence answers both.
+    Question {
+        /// Does the link work for a visitor?
+        Link = "link", "Does the link work?";
+        /// May a page read it, and if not, why?
+        Page = "page", "May a page read it?";
+    }
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Question::Page
+    }
+}
+
+impl Question {
+    /// What is asked unless the reader says otherwise: of a list whether its links work, of a single
+    /// address whether a page may read it. The extension sees the answers themselves.
+    pub const fn preset(count: usize, extension: bool) -> Self {
+        match count > 1 || extension {
+            true => Question::Link,
+            false => Question::Page,
+        }
     }
 }
 
@@ -188,6 +219,8 @@ mod tests {
                 "not-found",
                 "client-error",
                 "server-error",
+                "answers",
+                "refused-or-missing",
                 "cors-blocked",
                 "browser-blocked",
                 "unreachable",

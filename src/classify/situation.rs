@@ -59,7 +59,9 @@ fn class_of(facts: &Facts<'_>) -> Class {
         return class;
     }
     let Some(plain) = evidence.probe(ProbeKind::CorsGet) else {
-        return if is_offline(evidence) {
+        return if answered_anonymously(evidence) {
+            Class::Answers
+        } else if is_offline(evidence) {
             Class::NoAnswer
         } else {
             Class::NotTried
@@ -123,6 +125,18 @@ fn local_network(evidence: &Evidence) -> Option<Class> {
     }
 }
 
+/// The request without cookies told that an answer below status 400 came.
+fn answered_anonymously(evidence: &Evidence) -> bool {
+    let event = evidence
+        .probe(ProbeKind::Prefetch)
+        .map(|probe| &probe.event);
+    let told = matches!(
+        event,
+        Some(Event::Prefetch { loaded: true } | Event::PrefetchGoesOn)
+    );
+    told && evidence.context.engine.family == EngineFamily::Chromium
+}
+
 /// The browser says it has no network, and the target is not on this machine.
 fn is_offline(evidence: &Evidence) -> bool {
     evidence.context.online == Some(false) && evidence.target.address != AddressKind::Loopback
@@ -152,6 +166,7 @@ fn after_failure(evidence: &Evidence) -> Class {
         // are held back until its type can be judged, or the second connection hangs.
         Some(Event::TimedOut) => Class::NoAnswerOrIsolated,
         Some(Event::BlockedByPagePolicy { .. }) => Class::PagePolicy,
+        None if answered_anonymously(evidence) => Class::NotShared,
         _ => Class::Undecided,
     }
 }

@@ -44,7 +44,8 @@ pub fn verdict(facts: &Situation<'_>) -> Verdict {
         Class::MixedContent | Class::BlockedPort | Class::PagePolicy => {
             (Outcome::BrowserBlocked, Certain)
         }
-        Class::PromptOpen
+        Class::Answers
+        | Class::PromptOpen
         | Class::RedirectNotFollowed
         | Class::NoAnswerOrIsolated
         | Class::Undecided
@@ -100,17 +101,28 @@ fn hint(facts: &Situation<'_>) -> Option<StatusHint> {
     let comparable = matches!(
         facts.class,
         Class::NotShared
+            | Class::Answers
             | Class::SharedWithNull
             | Class::ErrorPath
             | Class::LeavesOrigin
             | Class::RedirectNotShared
     );
     match facts.event(ProbeKind::Prefetch) {
-        Some(Event::Prefetch { loaded }) if chromium && comparable => Some(if *loaded {
-            StatusHint::Below400
-        } else {
-            StatusHint::From400
-        }),
+        _ if !chromium || !comparable => None,
+        Some(Event::Prefetch { loaded: true } | Event::PrefetchGoesOn) => {
+            Some(StatusHint::Below400)
+        }
+        // A redirect that is held back fails, too.
+        Some(Event::Prefetch { loaded: false }) if !held_at_redirect(facts) => {
+            Some(StatusHint::From400)
+        }
         _ => None,
     }
+}
+
+/// A redirect was not followed, so the prefetch was not let behind it either.
+fn held_at_redirect(facts: &Situation<'_>) -> bool {
+    [ProbeKind::CorsGet, ProbeKind::NoCorsGet]
+        .into_iter()
+        .any(|kind| facts.event(kind) == Some(&Event::RedirectNotFollowed))
 }

@@ -97,6 +97,32 @@ pub enum Permission {
     Unsupported,
 }
 
+/// Whether this place can ask as a visitor without cookies whom nobody knows: by a prefetch from a
+/// frame of its own storage. Looked at once for a run, with a file of the page's own site that is
+/// there and one that is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Anonymous {
+    /// Nobody has looked, or there is no document to hold a frame.
+    #[default]
+    NotLooked,
+    /// The browser makes no frame without cookies (`credentialless`), or means something else by the
+    /// end of a prefetch.
+    NotHere,
+    /// The file that is there loaded, and the missing one failed.
+    Works,
+    /// There is such a frame, and no file of this place to try it with: the extension's own files are
+    /// shown to no frame of its that has no origin.
+    Assumed,
+    /// The file that is there failed, so nothing that fails says anything: prefetching is switched off
+    /// by the reader or by a policy, or a blocker stopped it.
+    SwitchedOff,
+    /// The missing file loaded: this site answers for files that it has not, or the browser does not
+    /// tell by the status code.
+    Misleads,
+}
+
 /// The circumstances of one check.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
@@ -113,6 +139,8 @@ pub struct Context {
     pub online: Option<bool>,
     /// The browser.
     pub engine: Engine,
+    /// Whether a request without cookies can tell one half of the status codes from the other.
+    pub anonymous: Anonymous,
     /// Permission to reach private addresses.
     pub local_network: Permission,
     /// Permission to reach this machine's own addresses.

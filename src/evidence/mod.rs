@@ -21,7 +21,7 @@ mod watched;
 
 pub use address::AddressKind;
 pub use console::{ConsoleMessage, Speaker};
-pub use context::{Context, Engine, EngineFamily, Permission, Vantage};
+pub use context::{Anonymous, Context, Engine, EngineFamily, Permission, Vantage};
 pub use cut::cut_to;
 pub use exchange::{Authorization, CredentialShape, Exchange, Request};
 pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};

@@ -31,7 +31,8 @@ pub enum ProbeKind {
     RedirectFrame,
     /// Z: the plain request from a frame whose origin is `null`.
     NullOriginFrame,
-    /// P: a prefetch. In Chromium it loads below status 400 and fails from 400 on.
+    /// P: a prefetch from a frame without cookies. In Chromium it loads below status 400 and fails
+    /// from 400 on.
     Prefetch,
     /// C1: an opaque request for the root of the same host.
     HostRoot,
@@ -72,7 +73,7 @@ impl ProbeKind {
             ProbeKind::EventSource => "Event source",
             ProbeKind::RedirectFrame => "Frame that notices redirects",
             ProbeKind::NullOriginFrame => "Frame without an origin",
-            ProbeKind::Prefetch => "Prefetch",
+            ProbeKind::Prefetch => "Prefetch without cookies",
             ProbeKind::HostRoot => "The host's front page",
             ProbeKind::OwnOrigin => "This page's own origin",
         }
@@ -122,6 +123,10 @@ pub enum Event {
         /// `load` fired.
         loaded: bool,
     },
+    /// The prefetch had told nothing yet when an opaque request, sent long after it, had its answer.
+    /// One that is refused fails as soon as its headers are there, so this one is still loading a body:
+    /// below status 400, unless the server treats the two differently.
+    PrefetchGoesOn,
     /// Our own page's policy refused to send it.
     BlockedByPagePolicy {
         /// The directive named in the violation report.
@@ -173,6 +178,8 @@ impl Probe {
                 ProbeKind::CorsOptions | ProbeKind::CorsExtraHeader | ProbeKind::CorsAuthorized,
                 _,
             ) => 2,
+            // The answer took long, so an opaque request asked whether its headers were there.
+            (ProbeKind::Prefetch, Event::PrefetchGoesOn | Event::TimedOut) => 2,
             _ => 1,
         }
     }

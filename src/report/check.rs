@@ -4,7 +4,9 @@ use super::fix::{Breadth, FixJson, fixes_json};
 use super::reproduce::{CommandJson, commands, gaps};
 use super::{CheckView, took_ms};
 use crate::classify::text::{fill, fill_command};
-use crate::classify::{Actor, Answered, Cause, Confidence, NextTest, Outcome, Role, Sight, Status};
+use crate::classify::{
+    Actor, Answered, Cause, Confidence, Diagnosis, NextTest, Outcome, Question, Role, Sight, Status,
+};
 use crate::evidence::{Evidence, ProbeKind, Vantage};
 use crate::protocol::iso_time;
 use crate::run::NotTried;
@@ -18,8 +20,12 @@ use std::borrow::Cow;
 pub struct CheckJson {
     /// The URL, without fragment and without credentials.
     pub url: String,
-    /// The verdict.
+    /// The verdict on what was asked.
     pub outcome: Outcome,
+    /// Whether the link works for a visitor.
+    pub link: VerdictJson,
+    /// Whether a page may read it.
+    pub page: VerdictJson,
     /// Whether an HTTP answer arrived.
     pub answered: Answered,
     /// The observed status code, or why there is none.
@@ -51,6 +57,25 @@ pub struct CheckJson {
     pub requests: u32,
     /// Everything observed. Giving it to `diagnose` again brings the same diagnosis.
     pub evidence: Evidence,
+}
+
+/// The verdict on one of the two questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+pub struct VerdictJson {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl VerdictJson {
+    fn of(diagnosis: &Diagnosis, question: Question) -> Self {
+        VerdictJson {
+            outcome: diagnosis.outcome_for(question),
+            confidence: diagnosis.confidence_for(question),
+        }
+    }
 }
 
 /// Why a check ended as it did.
@@ -149,10 +174,12 @@ pub fn check_json(view: &CheckView<'_>, redaction: Redaction, breadth: Breadth) 
     };
     CheckJson {
         url: evidence.target.url.clone(),
-        outcome: diagnosis.outcome,
+        outcome: diagnosis.outcome_for(view.asked),
+        link: VerdictJson::of(diagnosis, Question::Link),
+        page: VerdictJson::of(diagnosis, Question::Page),
         answered: diagnosis.answered,
         status: diagnosis.status,
-        confidence: diagnosis.confidence,
+        confidence: diagnosis.confidence_for(view.asked),
         causes: diagnosis
             .causes
             .iter()

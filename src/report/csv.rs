@@ -6,8 +6,8 @@ use super::fix::Breadth;
 use super::inert::{push_cell, push_lines};
 use super::told::{Told, told};
 use super::{CheckView, ExportOptions, Redaction, check_json};
-use crate::classify::Status;
 use crate::classify::text::{fill, values};
+use crate::classify::{Outcome, Status};
 use crate::evidence::Evidence;
 use crate::fixes::{Gap, Recipe};
 
@@ -126,7 +126,12 @@ fn check_record(check: &CheckJson, recipe: &Lines) -> String {
         Status::Hidden { hint } => ("hidden".to_owned(), hint),
         Status::None => ("none".to_owned(), None),
     };
-    let cause = check.causes.first();
+    let about_link = |cause: &&super::CauseJson| cause.id.starts_with("link.");
+    // Of a withheld answer, what is known of the link comes before why a page may not read it.
+    let cause = match check.outcome {
+        Outcome::Answers | Outcome::RefusedOrMissing => check.causes.iter().find(about_link),
+        _ => check.causes.first(),
+    };
     let fix = cause.and_then(|cause| cause.fixes.first());
     let line = check.line.map(|line| line.to_string());
     record([

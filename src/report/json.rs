@@ -43,6 +43,9 @@ pub struct RunJson<'a> {
     /// The depth's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub depth: Option<&'a str>,
+    /// What was asked of the results: `link` or `page`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'a str>,
 }
 
 impl<'a> RunJson<'a> {
@@ -54,6 +57,7 @@ impl<'a> RunJson<'a> {
             total: run.total,
             page: run.page,
             depth: run.depth,
+            question: run.question,
         }
     }
 }

@@ -17,7 +17,9 @@ mod shown;
 mod told;
 
 pub use crate::secret::Redaction;
-pub use check::{BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, check_json};
+pub use check::{
+    BecauseJson, CauseJson, CheckJson, NextTestJson, RoleJson, VerdictJson, check_json,
+};
 pub use curl::{Recorded, curl};
 pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
@@ -25,7 +27,7 @@ pub use message::message;
 pub use reproduce::{CommandJson, command, commands, page_code};
 pub use shown::Shown;
 
-use crate::classify::Diagnosis;
+use crate::classify::{Diagnosis, Question};
 use crate::evidence::Evidence;
 use crate::run::NotTried;
 
@@ -40,6 +42,8 @@ pub struct CheckView<'a> {
     pub line: Option<u32>,
     /// Why nothing was sent, when the run had given the host up.
     pub not_tried: Option<NotTried>,
+    /// What was asked: decides which of the two verdicts counts.
+    pub asked: Question,
 }
 
 impl<'a> CheckView<'a> {
@@ -50,6 +54,7 @@ impl<'a> CheckView<'a> {
             diagnosis,
             line: None,
             not_tried: None,
+            asked: Question::Page,
         }
     }
 
@@ -57,6 +62,13 @@ impl<'a> CheckView<'a> {
     #[must_use]
     pub const fn at_line(mut self, line: u32) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same, as an answer to this question.
+    #[must_use]
+    pub const fn asked(mut self, question: Question) -> Self {
+        self.asked = question;
         self
     }
 
@@ -81,6 +93,8 @@ pub struct RunInfo<'a> {
     pub page: Option<&'a str>,
     /// The depth's id, such as `quick`.
     pub depth: Option<&'a str>,
+    /// What was asked of the results.
+    pub question: Option<&'a str>,
 }
 
 /// What the person who exports may choose.

@@ -3,11 +3,13 @@
 //! [`next_step`] is a pure function of the evidence so far. The runner calls it, sends what it
 //! says, adds the result to the evidence and calls again until [`Step::Done`].
 //!
-//! Requests to the target's host, at most: 1 when the plain request can be read; 3 at depth
-//! `quick`; 6 at `full`; 8 at `sharp`. `docs/limits.md` has the number for each outcome.
+//! An ordinary link that works costs two requests at depth `quick`, and one where other addresses of
+//! its origin were not shared either. `docs/limits.md` has the number for each outcome.
 
 use super::gate::{self, Decision, List, Sender, Wanted};
-use crate::evidence::{AddressKind, EngineFamily, Event, Evidence, ProbeKind, policy_can_name};
+use crate::evidence::{
+    AddressKind, Anonymous, EngineFamily, Event, Evidence, ProbeKind, policy_can_name,
+};
 use crate::protocol::{before_sending, is_own_origin, wanted_permission};
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +23,8 @@ pub enum Depth {
     /// Everything that costs the user nothing but requests.
     #[default]
     Full,
-    /// Also what must be asked for: the frame that notices redirects, the preflight of a readable
-    /// answer, and in Chromium the prefetch, which takes the user's cookies for that site along.
+    /// Also what costs more than it usually tells: the frame that notices redirects, and the preflight
+    /// of a readable answer.
     Sharp,
 }
 
@@ -72,6 +74,9 @@ pub struct PlanSettings {
     pub credentials: Option<CredentialKind>,
     /// The user agreed that the browser may ask for access to the local network.
     pub may_ask_local: bool,
+    /// An answer of this origin was withheld in this run already, so another one will be, too, and at
+    /// depth `quick` nobody asks for it first.
+    pub shares_nothing: bool,
 }
 
 /// What to do next.
@@ -130,6 +135,16 @@ impl Plan<'_> {
                 Some(_) => return None,
             }
         }
+        let first = self.settings.depth == Depth::Quick && self.settings.shares_nothing;
+        match (
+            self.event(ProbeKind::CorsGet),
+            self.event(ProbeKind::Prefetch),
+        ) {
+            (None, None) if first && self.can_prefetch() => return Some(ProbeKind::Prefetch),
+            (None, Some(_)) if self.told_below_400() => return None,
+            (None, Some(Event::Cancelled)) => return None,
+            _ => {}
+        }
         match self.event(ProbeKind::CorsGet) {
             None => Some(ProbeKind::CorsGet),
             Some(Event::Response { .. }) => self.after_readable(),
@@ -154,6 +169,14 @@ impl Plan<'_> {
     }
 
     fn after_failure(&self) -> Option<ProbeKind> {
+        if self.settings.depth == Depth::Quick {
+            if self.can_prefetch() && self.event(ProbeKind::Prefetch).is_none() {
+                return Some(ProbeKind::Prefetch);
+            }
+            if self.told_below_400() || self.was_stopped(ProbeKind::Prefetch) {
+                return None;
+            }
+        }
         match self.event(ProbeKind::NoCorsGet) {
             None => Some(ProbeKind::NoCorsGet),
             Some(Event::Opaque) => self.after_opaque(),
@@ -167,6 +190,9 @@ impl Plan<'_> {
         if self.settings.depth == Depth::Quick {
             return None;
         }
+        if self.can_prefetch() && self.event(ProbeKind::Prefetch).is_none() {
+            return Some(ProbeKind::Prefetch);
+        }
         match self.event(ProbeKind::CorsManualRedirect) {
             None => return Some(ProbeKind::CorsManualRedirect),
             Some(Event::OpaqueRedirect) => return self.redirect_frame(),
@@ -174,7 +200,7 @@ impl Plan<'_> {
         }
         match self.event(ProbeKind::CorsOptions) {
             None => return Some(ProbeKind::CorsOptions),
-            Some(Event::Response { .. }) => return self.prefetch(),
+            Some(Event::Response { .. }) => return None,
             Some(_) => {}
         }
         if let Some(kind) = self.redirect_frame() {
@@ -189,7 +215,7 @@ impl Plan<'_> {
         if !leaves && has_origin && self.event(ProbeKind::NullOriginFrame).is_none() {
             return Some(ProbeKind::NullOriginFrame);
         }
-        self.prefetch()
+        None
     }
 
     /// Neither the plain nor the opaque request got anything.
@@ -234,10 +260,24 @@ impl Plan<'_> {
                 .is_some_and(|timing| timing.entry && !timing.lasted)
     }
 
-    fn prefetch(&self) -> Option<ProbeKind> {
-        (self.evidence.context.engine.family == EngineFamily::Chromium)
-            .then(|| self.sharp_only(ProbeKind::Prefetch))
-            .flatten()
+    /// The frame without cookies works here, and the address is none that a browser holds back from
+    /// pages.
+    fn can_prefetch(&self) -> bool {
+        let context = &self.evidence.context;
+        let public = self.evidence.target.address == AddressKind::Public;
+        let here = matches!(context.anonymous, Anonymous::Works | Anonymous::Assumed);
+        here && (public || context.page_is_loopback())
+    }
+
+    fn told_below_400(&self) -> bool {
+        matches!(
+            self.event(ProbeKind::Prefetch),
+            Some(Event::Prefetch { loaded: true } | Event::PrefetchGoesOn)
+        )
+    }
+
+    fn was_stopped(&self, kind: ProbeKind) -> bool {
+        matches!(self.event(kind), Some(Event::Cancelled))
     }
 
     /// The frame's policy has to name the target's origin.

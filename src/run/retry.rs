@@ -47,6 +47,8 @@ impl Feedback {
             | Outcome::NotFound
             | Outcome::ClientError
             | Outcome::ServerError
+            | Outcome::Answers
+            | Outcome::RefusedOrMissing
             | Outcome::CorsBlocked => true,
         }
     }

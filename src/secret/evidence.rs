@@ -194,6 +194,7 @@ fn each(evidence: &mut Evidence, visit: &mut impl FnMut(Place<'_>, &mut String))
             | Event::EventSourceOpen
             | Event::FrameFetch { .. }
             | Event::Prefetch { .. }
+            | Event::PrefetchGoesOn
             | Event::Cancelled => {}
         }
     }

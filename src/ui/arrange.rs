@@ -233,6 +233,7 @@ fn holds(text: &[u8], wanted: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::Question;
     use crate::evidence::Target;
 
     fn rows(urls: &[(&str, &str)]) -> Vec<Rc<Row>> {
@@ -245,7 +246,7 @@ mod tests {
                     path: (*path).to_owned(),
                     ..Target::default()
                 };
-                Rc::new(Row::new(index, target, 1))
+                Rc::new(Row::new(index, target, 1, Question::Page))
             })
             .collect()
     }

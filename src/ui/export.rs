@@ -20,10 +20,15 @@ pub fn save(session: &Session, format: Format, keep_addresses: bool) {
             total: u32::try_from(results.rows.len()).unwrap_or(u32::MAX),
             page: page.as_deref(),
             depth: Some(depth_id(results.depth)),
+            question: Some(results.asked.id()),
         };
         let checks = results.rows.iter().filter_map(|row| {
             let check = row.check()?;
-            Some(CheckView::new(&check.evidence, &check.diagnosis).at_line(row.line))
+            Some(
+                CheckView::new(&check.evidence, &check.diagnosis)
+                    .at_line(row.line)
+                    .asked(row.asked),
+            )
         });
         let options = ExportOptions {
             keep_addresses,

@@ -112,12 +112,14 @@ fn rows(ui: &Ui, which: Which) -> Vec<usize> {
         let wanted = |row: &Row| {
             let outcome = row.outcome();
             match (which, this) {
-                (Which::NotOk, _) => outcome != Some(Outcome::Ok),
+                (Which::NotOk, _) => !matches!(outcome, Some(Outcome::Ok | Outcome::Answers)),
                 (Which::NotVerified, _) => {
                     outcome.is_none_or(|outcome| outcome == Outcome::NotVerified)
                 }
                 (Which::Unreachable, _) => outcome == Some(Outcome::Unreachable),
-                (Which::Hidden, _) => outcome == Some(Outcome::CorsBlocked),
+                (Which::Hidden, _) => row
+                    .check()
+                    .is_some_and(|check| check.diagnosis.outcome == Outcome::CorsBlocked),
                 (Which::RefusedToExtension, _) => super::components::refused_to_extension(row),
                 (Which::Row(index), _) => row.index == index,
                 (Which::HostOf(_), Some(this)) => row.target.host == this.target.host,

@@ -5,6 +5,7 @@
 //! differs from the default is written. Credentials are never part of it.
 
 use super::web;
+use crate::classify::Question;
 use crate::run::Settings;
 use crate::run::plan::Depth;
 
@@ -51,6 +52,8 @@ impl Theme {
 pub struct Preferences {
     /// How a run behaves towards servers.
     pub run: Settings,
+    /// What is asked of the results; left open, it goes by the length of the list.
+    pub question: Option<Question>,
     /// Take secret-looking query values out of exports.
     pub keep_query_secrets: bool,
     /// Light or dark.
@@ -110,7 +113,7 @@ impl Preferences {
         let run = &self.run;
         format!(
             "depth={}&timeout={}&per-host={}&global={}&interval={}&retries={}&give-up-after={}\
-             &redact={}&page={}&theme={}&platform={}",
+             &redact={}&page={}&theme={}&platform={}&ask={}",
             run.depth.map_or("", depth_id),
             run.probe_timeout_ms,
             run.per_host,
@@ -122,6 +125,7 @@ impl Preferences {
             run.as_page,
             self.theme.id(),
             self.platform,
+            self.question.map_or("", Question::id),
         )
     }
 
@@ -134,6 +138,7 @@ impl Preferences {
             let run = &mut self.run;
             match name {
                 "depth" => run.depth = depth_from_id(value),
+                "ask" => self.question = Question::from_id(value),
                 "redact" => self.keep_query_secrets = value == "off",
                 "theme" => {
                     let theme = Theme::ALL.into_iter().find(|theme| theme.id() == value);

@@ -1,7 +1,7 @@
 //! One line of the results: an address and how far its check has come.
 
 use crate::browser::check::Check;
-use crate::classify::{Outcome, Status, StatusHint};
+use crate::classify::{Outcome, Question, Status, StatusHint};
 use crate::evidence::Target;
 use std::rc::Rc;
 
@@ -28,6 +28,8 @@ pub struct Row {
     pub line: u32,
     /// How far the check has come.
     pub stage: Stage,
+    /// What is asked of it.
+    pub asked: Question,
     /// The result before a recheck that has not ended yet.
     pub before: Option<Rc<Check>>,
 }
@@ -40,12 +42,13 @@ impl PartialEq for Row {
 
 impl Row {
     /// A line whose check has not begun.
-    pub fn new(index: usize, target: Target, line: u32) -> Self {
+    pub fn new(index: usize, target: Target, line: u32, asked: Question) -> Self {
         Row {
             index,
             target: Rc::new(target),
             line,
             stage: Stage::Waiting,
+            asked,
             before: None,
         }
     }
@@ -73,7 +76,8 @@ impl Row {
 
     /// The verdict.
     pub fn outcome(&self) -> Option<Outcome> {
-        self.check().map(|check| check.diagnosis.outcome)
+        let diagnosis = &self.check()?.diagnosis;
+        Some(diagnosis.outcome_for(self.asked))
     }
 
     /// The leading cause's id, or empty.
@@ -117,7 +121,7 @@ impl Row {
     }
 
     fn main_rule(&self) -> Option<&'static crate::classify::Rule> {
-        let cause = self.check()?.diagnosis.main()?;
+        let cause = self.check()?.diagnosis.lead(self.asked)?;
         Some(cause.rule)
     }
 }

@@ -5,8 +5,9 @@ use super::row::Stage;
 use super::session::{Session, Steer};
 use super::store::Phase;
 use super::web;
-use crate::browser::Check;
 use crate::browser::runner::{self, RunEvent, RunHandle};
+use crate::browser::{Check, extension};
+use crate::classify::Question;
 use crate::evidence::{Evidence, Target};
 use crate::input::Found;
 use crate::input::paste::Pasted;
@@ -23,8 +24,11 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
         .run
         .depth
         .unwrap_or_else(|| depth_for(targets.len()));
+    let preset = Question::preset(targets.len(), extension::is_here());
+    let asked = preferences.question.unwrap_or(preset);
     session.store().change(|results| {
-        results.begin(found.into_iter().map(|found| (found.target, found.line)));
+        let found = found.into_iter().map(|found| (found.target, found.line));
+        results.begin(found, asked);
         results.started_ms = js_sys::Date::now();
         results.depth = depth;
         results.list = list;
@@ -55,7 +59,7 @@ fn show_recorded(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64
     session.next_run();
     session.store().change(|results| {
         let targets = evidence.iter().map(|(evidence, _)| &evidence.target);
-        results.begin(targets.map(|target| (target.clone(), 1)));
+        results.begin(targets.map(|target| (target.clone(), 1)), Question::Page);
         results.started_ms = js_sys::Date::now();
         (results.explained, results.watched) = (true, watched);
         for (index, (evidence, took_ms)) in evidence.into_iter().enumerate() {

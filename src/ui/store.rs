@@ -6,7 +6,7 @@
 use super::row::{Row, Stage};
 use super::web;
 use crate::browser::check::Check;
-use crate::classify::Outcome;
+use crate::classify::{Outcome, Question};
 use crate::evidence::{Target, Vantage};
 use crate::run::Progress;
 use std::cell::{Cell, RefCell};
@@ -66,6 +66,8 @@ pub struct Results {
     pub watched: bool,
     /// The depth of the run.
     pub depth: crate::run::plan::Depth,
+    /// What is asked of the rows.
+    pub asked: Question,
     /// Where its addresses come from.
     pub list: crate::run::gate::List,
     /// Counts commits.
@@ -78,19 +80,39 @@ impl Results {
     /// Replaces everything by checks that have not begun.
     ///
     /// Each comes with the line of the input that named it.
-    pub fn begin(&mut self, targets: impl Iterator<Item = (Target, u32)>) {
+    pub fn begin(&mut self, targets: impl Iterator<Item = (Target, u32)>, asked: Question) {
         let rows = targets
             .enumerate()
-            .map(|(index, (target, line))| Rc::new(Row::new(index, target, line)))
+            .map(|(index, (target, line))| Rc::new(Row::new(index, target, line, asked)))
             .collect();
         *self = Results {
             rows,
+            asked,
             phase: Phase::Running,
             runs: self.runs.wrapping_add(1),
             arrangement: self.arrangement.wrapping_add(1),
             version: self.version,
             ..Results::default()
         };
+    }
+
+    /// Asks the other question of what was seen. Nothing is sent.
+    pub fn ask(&mut self, asked: Question) {
+        if asked == self.asked {
+            return;
+        }
+        self.asked = asked;
+        self.counts = Default::default();
+        for slot in &mut self.rows {
+            *slot = Rc::new(Row {
+                asked,
+                ..(**slot).clone()
+            });
+            if let Some(count) = slot.outcome().and_then(|is| self.counts.get_mut(place(is))) {
+                *count += 1;
+            }
+        }
+        self.arrangement = self.arrangement.wrapping_add(1);
     }
 
     /// Moves a row to another stage.

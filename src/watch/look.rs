@@ -35,7 +35,8 @@ impl Look {
     pub fn of(diagnosis: &Diagnosis, vantage: Vantage, at_ms: f64) -> Self {
         Look {
             at_ms,
-            outcome: diagnosis.outcome,
+            // What is watched is whether it works.
+            outcome: diagnosis.link.outcome,
             status: diagnosis.status,
             cause: diagnosis.main().map(|cause| cause.rule.id.to_owned()),
             confidence: diagnosis.confidence,

@@ -76,6 +76,8 @@ fn changed(before: &Look, after: &Look) -> &'static str {
         Outcome::NotFound => "It is not there any more.",
         Outcome::ClientError => "The server now turns the request down.",
         Outcome::ServerError => "The server now fails to answer it properly.",
+        Outcome::Answers => "It answers visitors now; what it says can not be read from here.",
+        Outcome::RefusedOrMissing => "It is now refused, missing or fails; which one is hidden.",
         Outcome::CorsBlocked => {
             "The server answers, and the answer can not be read from here any more."
         }

@@ -5,8 +5,8 @@
 use super::WhatwgUrl;
 use std::collections::BTreeMap;
 use turnaway::evidence::{
-    Body, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission, Probe, ProbeKind,
-    Response, ResponseKind, Target, Timing, Vantage, Visibility,
+    Anonymous, Body, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission, Probe,
+    ProbeKind, Response, ResponseKind, Target, Timing, Vantage, Visibility,
 };
 use turnaway::run::plan::{Depth, PlanSettings, Step, next_step};
 
@@ -66,6 +66,10 @@ impl Row {
                 family: self.engine,
                 major: 150,
             },
+            anonymous: match self.engine {
+                EngineFamily::Chromium => Anonymous::Works,
+                _ => Anonymous::NotHere,
+            },
             local_network: private,
             loopback_network: private,
             at_ms: 0.0,
@@ -107,6 +111,7 @@ impl Row {
                 lasted: mark == "+",
             });
         let event = match (kind, code) {
+            (ProbeKind::Prefetch, "TO") => Event::TimedOut,
             (ProbeKind::Prefetch, _) => Event::Prefetch {
                 loaded: code == "ld",
             },
@@ -137,6 +142,7 @@ impl Row {
             depth,
             credentials: None,
             may_ask_local: false,
+            shares_nothing: false,
         };
         while let Step::Send(kind) = next_step(&evidence, &settings) {
             assert!(

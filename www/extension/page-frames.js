@@ -36,6 +36,9 @@ function frameFor(near, stay) {
 function make(near, stay) {
   const element = document.createElement("iframe");
   element.hidden = true;
+  // Its storage is its own and empty, so that what its elements ask for carries no cookies either.
+  // Firefox has no such frames.
+  element.credentialless = true;
   // Chromium takes the rights of the far one away because the manifest says so, this of the others.
   if (near || !isChromium()) element.sandbox = "allow-scripts";
   element.src = near && isChromium() ? "page-near.html" : "page-like.html";

@@ -60,6 +60,7 @@ pub mod kong;
 pub mod kubernetes;
 pub mod laravel;
 mod leg_signals;
+pub mod link;
 pub mod llm;
 mod local_network;
 pub mod login;
@@ -135,6 +136,7 @@ macro_rules! families {
 families! {
     "page-policy": page_policy, "Stopped before it was sent";
     "own-network": own_network, "Held back at the gate";
+    "link": link, "Whether the link works";
     "signed-in": signed_in, "With and without your cookies";
     "cloudflare": cloudflare, "Cloudflare";
     "cloudflare-access": cloudflare_access, "Cloudflare in between";

@@ -28,6 +28,9 @@ sources! {
     FETCH_WILDCARD_AUTHORIZATION = "Fetch standard, CORS non-wildcard request-header name", "https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name";
     MIXED_CONTENT = "Mixed Content, W3C", "https://w3c.github.io/webappsec-mixed-content/";
     LOCAL_NETWORK = "Local Network Access, WICG", "https://wicg.github.io/local-network-access/";
+    HTML_PREFETCH = "HTML standard, link type prefetch", "https://html.spec.whatwg.org/multipage/links.html#link-type-prefetch";
+    CREDENTIALLESS = "Anonymous iframe (credentialless), WICG", "https://wicg.github.io/anonymous-iframe/";
+    SPECULATION_REFUSED = "Cloudflare, Speed Brain", "https://developers.cloudflare.com/speed/optimization/content/speed-brain/";
     CSP3 = "Content Security Policy Level 3, connect-src", "https://w3c.github.io/webappsec-csp/#directive-connect-src";
     URL_STANDARD = "URL standard", "https://url.spec.whatwg.org/";
     MDN_CORS_ERRORS = "MDN, CORS errors", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors";

@@ -2,6 +2,7 @@
 
 use super::icon;
 use super::settings::{DEPTHS, NUMBERS};
+use crate::classify::Question;
 use crate::ui::command::Ui;
 use crate::ui::linked::Linked;
 use crate::ui::number::{count, duration};
@@ -54,6 +55,11 @@ fn words(name: &str, value: &str) -> String {
             let word = known.map_or("by the length of the list", |(_, word, _)| *word);
             format!("depth: {}", word.to_lowercase())
         }
+        "ask" => {
+            let known =
+                Question::from_id(value).map_or("by the length of the list", Question::word);
+            format!("question: {known}")
+        }
         "theme" => format!("theme: {value}"),
         "platform" => format!("platform of fixes: {value}"),
         _ => {
@@ -88,7 +94,7 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 
 fn withheld(linked: &Linked) -> String {
     let words = pairs(&linked.withheld).map(|(name, _)| match name {
-        "depth" => "depth sharp, which sends your cookies",
+        "depth" => "depth sharp, which costs the most requests",
         "redact" => "secrets left in exports",
         _ => "a page in whose name requests are made",
     });

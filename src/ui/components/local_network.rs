@@ -99,6 +99,7 @@ fn concerned<'r>(rows: impl Iterator<Item = &'r Row>, first: &'r Row) -> (usize,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::Question;
     use crate::evidence::Target;
 
     fn row(index: usize, host: &str) -> Row {
@@ -109,7 +110,7 @@ mod tests {
             address: AddressKind::of_host(host),
             ..Target::default()
         };
-        Row::new(index, target, 1)
+        Row::new(index, target, 1, Question::Page)
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub const fn tone(outcome: Outcome) -> &'static str {
         Outcome::NotFound => "tone-not-found",
         Outcome::ClientError => "tone-client-error",
         Outcome::ServerError => "tone-server-error",
+        Outcome::Answers => "tone-answers",
+        Outcome::RefusedOrMissing => "tone-refused-or-missing",
         Outcome::CorsBlocked => "tone-cors-blocked",
         Outcome::BrowserBlocked => "tone-browser-blocked",
         Outcome::Unreachable => "tone-unreachable",

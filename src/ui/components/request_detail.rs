@@ -5,9 +5,9 @@ use super::detail::{
 };
 use super::{copy_button, icon, outcome_badge, recipe_list};
 use crate::browser::Check;
-use crate::classify::Sight;
 use crate::classify::needs::{Need, needs};
 use crate::classify::text::fill;
+use crate::classify::{Question, Sight};
 use crate::evidence::Evidence;
 use crate::fixes::{FixKind, Help};
 use crate::input::har::{Entry, Row};
@@ -50,7 +50,7 @@ pub fn RequestDetail(props: &Props) -> Html {
     let (check, whole) = (shown_check(&check, &shown), check);
     let sentence = match check.diagnosis.main() {
         Some(cause) => fill(cause.rule.plain, &check.evidence).into_owned(),
-        None => plain(&check.diagnosis).to_owned(),
+        None => plain(check.diagnosis.outcome).to_owned(),
     };
     let ui = &props.ui;
     html! {
@@ -66,7 +66,7 @@ pub fn RequestDetail(props: &Props) -> Html {
                 { fixes::section(ui, &check) }
                 { also(ui, row, &check.evidence) }
                 { commands(row, props.secrets) }
-                { sure::section(&check) }
+                { sure::section(&check, Question::Page) }
                 { rivals::section(&check) }
                 { evidence::section(&check) }
                 <section>{ message::button(&whole) }</section>

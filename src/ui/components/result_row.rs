@@ -42,7 +42,7 @@ pub fn ResultRow(props: &Props) -> Html {
             data-requests={check.map(|_| row.requests().to_string())}
             data-status={check.map(|_| status_id(status))}
             data-answered={check.map(|check| check.diagnosis.answered.id())}
-            data-confidence={check.map(|check| check.diagnosis.confidence.id())}
+            data-confidence={check.map(|check| check.diagnosis.confidence_for(row.asked).id())}
             data-selected={props.selected.then_some("true")}
             aria-rowindex={props.place.map(|place| place.to_string())}
             class={classes!(running.then_some("running"))}>

@@ -3,6 +3,7 @@
 use super::icon;
 use super::menu::{Menu, MenuItem};
 use super::watch_these::WatchThese;
+use crate::classify::Question;
 use crate::report::Format;
 use crate::run::plan::Depth;
 use crate::ui::arrange::Group;
@@ -61,6 +62,7 @@ pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
                     { icon("close") }<span>{ "Show all" }</span>
                 </button>
             }
+            { question(ui, results) }
             <span class="spring"></span>
             <WatchThese ui={ui.clone()} {shown} />
             <Menu ui={ui.clone()} icon="recheck" word="Recheck" items={rechecks()}
@@ -68,6 +70,34 @@ pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
             <Menu ui={ui.clone()} icon="download" word="Export" items={exports()}
                 disabled={results.checked() == 0} />
         </div>
+    }
+}
+
+/// What is asked of the results. Changes nothing but how they are read, and is remembered.
+fn question(ui: &Ui, results: &Results) -> Html {
+    let onchange = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let asked = select.and_then(|select| Question::from_id(&select.value()));
+            let Some(asked) = asked else {
+                return;
+            };
+            ui.session.store().change(|results| results.ask(asked));
+            ui.session.store().hurry();
+            let mut preferences = (*ui.view.preferences).clone();
+            preferences.question = Some(asked);
+            ui.run(Command::Look(Action::Prefer(preferences)));
+        })
+    };
+    let option = |question: &Question| {
+        html! { <option value={question.id()} selected={results.asked == *question}>{ question.word() }</option> }
+    };
+    html! {
+        <label class="group">
+            <span class="word">{ "Ask" }</span>
+            <select id="question" {onchange}>{ for Question::ALL.iter().map(option) }</select>
+        </label>
     }
 }
 
@@ -95,7 +125,7 @@ fn rechecks() -> Vec<MenuItem> {
         MenuItem::new(
             "sharp",
             "Hidden by CORS, sharper",
-            "Notices redirects; Chromium also tells below 400 from 400 or above. Two more requests each, one with your cookies for that site",
+            "Notices redirects to other sites. Two more requests each",
             Command::Recheck(Which::Hidden, Depth::Sharp),
         ),
     ]

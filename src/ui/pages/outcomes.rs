@@ -33,6 +33,12 @@ const fn meaning(outcome: Outcome) -> &'static str {
         Outcome::NotFound => "404 or 410, or a page that says so with another code.",
         Outcome::ClientError => "Any other code from 400 to 499.",
         Outcome::ServerError => "A code from 500 to 599, or a CDN's own code for a failing origin.",
+        Outcome::Answers => {
+            "A request without cookies was answered below 400: the link works. What was answered is withheld from this page, the status code too."
+        }
+        Outcome::RefusedOrMissing => {
+            "A request without cookies was answered with 400 or above: sign-in, refused, missing or a server error. Which of them is withheld from this page."
+        }
         Outcome::CorsBlocked => {
             "A server answered, and the browser withholds the answer because the server does not share it with this page. The status is hidden; for ordinary web pages this is normal."
         }

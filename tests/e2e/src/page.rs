@@ -42,7 +42,8 @@ impl<'a> Page<'a> {
     /// Opens the app afresh and does not wait for the program.
     ///
     /// What `fragment` has of settings that no link can bring is stored, as if a reader had chosen
-    /// it on an earlier visit.
+    /// it on an earlier visit; so is the question whether a page may read it, unless `fragment` asks
+    /// another one.
     pub fn open_early(stage: &'a Stage, address: &str, fragment: &str) -> Result<Self> {
         let (fragment, chosen) = chosen_by_reader(fragment);
         let page = Self { stage };
@@ -398,13 +399,17 @@ impl<'a> Page<'a> {
 /// A fragment without the settings that no link can bring, and those settings.
 fn chosen_by_reader(fragment: &str) -> (String, String) {
     let Some((route, query)) = fragment.split_once('?') else {
-        return (fragment.to_owned(), String::new());
+        return (fragment.to_owned(), "ask=page".to_owned());
     };
     let withheld = |pair: &&str| {
         ["redact=", "page=", "depth=sharp"]
             .iter()
             .any(|start| pair.starts_with(start))
     };
-    let (chosen, linked): (Vec<&str>, Vec<&str>) = query.split('&').partition(withheld);
+    let (mut chosen, linked): (Vec<&str>, Vec<&str>) = query.split('&').partition(withheld);
+    // Most tests are about what a page may read.
+    if !linked.iter().any(|pair| pair.starts_with("ask=")) {
+        chosen.push("ask=page");
+    }
     (format!("{route}?{}", linked.join("&")), chosen.join("&"))
 }

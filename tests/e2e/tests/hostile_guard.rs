@@ -141,7 +141,7 @@ fn link_weakens_nothing(stage: &Stage) -> Result<()> {
     };
     stage.page("/")?.act(&cookie("1"), vec![])?;
     let page = Page::follow(stage, &address(stage, HOSTILE))?;
-    // A hidden answer is where the depth that sends cookies would prefetch.
+    // A hidden answer is what the prefetch, which carried cookies once, is made for.
     let list = urls(stage, ["G02", "P117"])?;
     let with_token: Vec<String> = list
         .iter()
@@ -164,7 +164,7 @@ fn link_weakens_nothing(stage: &Stage) -> Result<()> {
     wait_for_bar(&page, true)?;
     let text = said(&page)?;
     for part in [
-        "sends your cookies",
+        "costs the most requests",
         "secrets left in exports",
         "a page in whose name",
     ] {

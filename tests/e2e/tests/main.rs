@@ -18,6 +18,7 @@ mod hostile;
 mod hostile_gate;
 mod hostile_guard;
 mod hosting;
+mod links;
 mod local_network;
 mod long_lists;
 mod package;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         reference::TESTS,
         credentials::TESTS,
         local_network::TESTS,
+        links::TESTS,
         hostile::TESTS,
         hostile_guard::TESTS,
         hostile_gate::TESTS,

@@ -46,6 +46,8 @@ pub enum When {
     CrossSite,
     /// No `Cookie` header.
     CookieIsAbsent,
+    /// `Sec-Purpose: prefetch`.
+    Prefetches,
 }
 
 /// One response.

@@ -74,6 +74,7 @@ fn choose<'a>(route: &'a Route, request: &Parts) -> &'a Answer {
         Some((When::OriginIsNull, other)) if header("origin") == Some(b"null") => other,
         Some((When::OriginIsAbsent, other)) if header("origin").is_none() => other,
         Some((When::CookieIsAbsent, other)) if header("cookie").is_none() => other,
+        Some((When::Prefetches, other)) if header("sec-purpose").is_some() => other,
         Some((When::CrossSite, other)) if header("sec-fetch-site") == Some(b"cross-site") => other,
         _ => &route.get,
     }

@@ -5,6 +5,7 @@
 //! this at any moment.
 
 use super::{edit, edit_one, is_offline, now_ms};
+use crate::browser::anonymous::AnonymousFrame;
 use crate::browser::check::{Check, CheckSetup, check};
 use crate::browser::probe::ProbeSettings;
 use crate::browser::runner::feedback;
@@ -165,6 +166,8 @@ async fn look(url: &str, knowingly: bool) {
         as_page: None,
         list: List::Given,
         context: context::read(),
+        anonymous: AnonymousFrame::default(),
+        silent: RefCell::default(),
         stop: Stop::default(),
     };
     let started = now_ms();

@@ -22,7 +22,7 @@ use super::status::status_cell;
 use super::{copy_button, icon};
 use crate::browser::Check;
 use crate::classify::text::fill;
-use crate::classify::{Diagnosis, Outcome};
+use crate::classify::{Outcome, Question};
 use crate::evidence::Vantage;
 use crate::report::{CheckView, Shown};
 use crate::run::plan::Depth;
@@ -107,19 +107,24 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
     let (shown, whole) = (shown(check), check);
     let check = &shown_check(check, &shown);
     let diagnosis = &check.diagnosis;
-    let sentence = match (&check.not_tried, diagnosis.main()) {
+    let (asked, other) = (row.asked, other(row.asked));
+    let (outcome, beside) = (diagnosis.outcome_for(asked), diagnosis.outcome_for(other));
+    let sentence = match (&check.not_tried, diagnosis.lead(asked)) {
         (Some(why), _) => why.text(),
         (None, Some(cause)) => fill(cause.rule.plain, &check.evidence).into_owned(),
-        (None, None) => plain(diagnosis).to_owned(),
+        (None, None) => plain(outcome).to_owned(),
     };
     html! {
         <div class="detail-body">
             if !matches!(row.stage, Stage::Done(_)) {
                 <p class="stage">{ icon("running") }<span>{ "Being checked again; this is the result before." }</span></p>
             }
-            <p class="verdict">{ outcome_badge(diagnosis.outcome) }<span class="verdict-status">{ "Status " }{ status_cell(diagnosis.status) }</span></p>
+            <p class="verdict">{ outcome_badge(outcome) }<span class="verdict-status">{ "Status " }{ status_cell(diagnosis.status) }</span></p>
+            if beside != outcome {
+                <p class="beside">{ other.word() }{ " " }{ outcome_badge(beside) }</p>
+            }
             <p class="lead">{ prose(&sentence) }</p>
-            { sure::section(check) }
+            { sure::section(check, asked) }
             { rivals::section(check) }
             { next_test::section(ui, check, row.index, running) }
             { fixes::section(ui, check) }
@@ -129,6 +134,13 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             { audit::section(&shown, &whole.evidence) }
             { background::section(check) }
         </div>
+    }
+}
+
+const fn other(question: Question) -> Question {
+    match question {
+        Question::Link => Question::Page,
+        Question::Page => Question::Link,
     }
 }
 
@@ -161,8 +173,8 @@ fn open(row: &Row) -> Html {
 }
 
 /// What to say when no rule has a cause.
-pub const fn plain(diagnosis: &Diagnosis) -> &'static str {
-    match diagnosis.outcome {
+pub const fn plain(outcome: Outcome) -> &'static str {
+    match outcome {
         Outcome::Ok => "The address answered, and this page may read the answer.",
         Outcome::SignInRequired => "The address asks to sign in.",
         Outcome::Forbidden => "The server understood the request and refuses it.",
@@ -171,6 +183,12 @@ pub const fn plain(diagnosis: &Diagnosis) -> &'static str {
         Outcome::NotFound => "The server has nothing at this address.",
         Outcome::ClientError => "The server takes the request to be wrong.",
         Outcome::ServerError => "The server failed while it answered.",
+        Outcome::Answers => {
+            "The address answers visitors; what it says is withheld from this page."
+        }
+        Outcome::RefusedOrMissing => {
+            "The address is refused, missing or fails; which one is withheld from this page."
+        }
         Outcome::CorsBlocked => {
             "A server answered, and the browser withholds the answer from this page."
         }
@@ -187,13 +205,13 @@ fn rechecks(index: usize, by_extension: bool) -> Vec<MenuItem> {
         MenuItem::new(
             "row",
             "This row",
-            "At depth full, at most 6 requests",
+            "At depth full, at most 7 requests",
             again(Which::Row(index)),
         ),
         MenuItem::new(
             "sharp",
             "This row, sharper",
-            "At most 8 requests. Notices redirects to other sites; in Chromium also tells a hidden status below 400 from one above, with one request that takes your cookies for that site along",
+            "At most 9 requests. Notices redirects to other sites, and whether a preflight would pass",
             Command::Recheck(Which::Row(index), Depth::Sharp),
         ),
         MenuItem::new(

@@ -59,17 +59,13 @@ fn probe_button(ui: &Ui, kind: ProbeKind, index: usize, running: bool) -> Html {
                 <button type="button" onclick={settings}>{ icon("sign-in-required") }<span>{ "Give credentials for this origin" }</span></button>
             };
         }
-        ProbeKind::Prefetch => (
-            Depth::Sharp,
-            "Rechecks this row at depth sharp, at most 8 requests. One of them takes your cookies for that site along.",
-        ),
         ProbeKind::RedirectFrame | ProbeKind::CorsExtraHeader => (
             Depth::Sharp,
-            "Rechecks this row at depth sharp, at most 8 requests. In Chromium one of them may take your cookies for that site along.",
+            "Rechecks this row at depth sharp, at most 9 requests, none with cookies.",
         ),
         _ => (
             Depth::Full,
-            "Rechecks this row at depth full, at most 6 requests, none with cookies.",
+            "Rechecks this row at depth full, at most 7 requests, none with cookies.",
         ),
     };
     let recheck = ui.on_press(Command::Recheck(Which::Row(index), depth));

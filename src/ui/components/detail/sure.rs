@@ -1,18 +1,18 @@
 //! How sure the verdict is, and the facts it rests on.
 
 use crate::browser::Check;
-use crate::classify::{Cause, Confidence, Sight, Signal};
+use crate::classify::{Cause, Confidence, Question, Sight, Signal};
 use crate::ui::components::icon;
 use crate::ui::visible::visible;
 use yew::prelude::*;
 
 /// The section "How sure".
-pub fn section(check: &Check) -> Html {
+pub fn section(check: &Check, asked: Question) -> Html {
     let diagnosis = &check.diagnosis;
     html! {
         <section>
             <h3>{ "How sure" }</h3>
-            { confidence(diagnosis.confidence, "of the outcome") }
+            { confidence(diagnosis.confidence_for(asked), "of the outcome") }
             if let Some(cause) = diagnosis.main() {
                 { confidence(cause.confidence, "as to the cause") }
                 { signals(cause) }

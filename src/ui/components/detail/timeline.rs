@@ -46,7 +46,8 @@ const fn class(event: &Event) -> &'static str {
         | Event::OpaqueRedirect
         | Event::RedirectNotFollowed
         | Event::FrameFetch { .. }
-        | Event::Prefetch { .. } => "opaque",
+        | Event::Prefetch { .. }
+        | Event::PrefetchGoesOn => "opaque",
         _ => "failed",
     }
 }
@@ -65,8 +66,9 @@ fn event(event: &Event) -> String {
         Event::EventSourceOpen => "an event stream".to_owned(),
         Event::FrameFetch { elsewhere: true } => "was sent on to another origin".to_owned(),
         Event::FrameFetch { elsewhere: false } => "stayed on this origin".to_owned(),
-        Event::Prefetch { loaded: true } => "loaded".to_owned(),
-        Event::Prefetch { loaded: false } => "failed".to_owned(),
+        Event::Prefetch { loaded: true } => "loaded: below 400".to_owned(),
+        Event::Prefetch { loaded: false } => "failed: 400 or above".to_owned(),
+        Event::PrefetchGoesOn => "still loading a body: below 400".to_owned(),
         Event::BlockedByPagePolicy { directive } => {
             format!("not sent: this page's own policy ({directive})")
         }

@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::redirects::TO_LOGIN;
-use crate::answer::{Answer, Cors, Route, When};
+use crate::answer::{Answer, Body, Cors, Route, When};
 use crate::situation::{Expect, Group};
 
 const HIDDEN: &[Expect] = &[Expect::hidden()];
@@ -152,4 +152,50 @@ pub(super) const ROWS: &[Row] = &[
         Answer::redirect(&[("location", "{login}/login")]),
     ))
     .causes(TO_LOGIN),
+    row("G130", "an ordinary page, 200").answers(page(200)),
+    row("G131", "an ordinary page that is not there, 404").answers(page(404)),
+    row("G132", "an ordinary page that fails, 502").answers(page(502)),
+    row("G133", "an ordinary page that is gone, 410").answers(page(410)),
+    row("G134", "200 not shared, a body without end").answers(Answer::new(200).body(Body::Endless)),
+    row("G135", "403 not shared, a body without end").answers(Answer::new(403).body(Body::Endless)),
+    row("G136", "302 within the host to a page, 200")
+        .answers(Answer::redirect(&[("location", "/s/G130")])),
+    row("G137", "302 within the host to 404").answers(Answer::redirect(&[("location", "/s/G131")])),
+    row("G138", "302 to another host's page, 200")
+        .answers(Answer::redirect(&[("location", "{login}/login")]))
+        .class("V3r")
+        .causes(TO_LOGIN),
+    row("G139", "200, and 503 for prefetches")
+        .serves(Route::get(page(200)).unless(When::Prefetches, Answer::new(503))),
+    row("G140", "200 with a cookie, a refresh and Clear-Site-Data").answers(page(200).with(&[
+        ("set-cookie", "seen=1; SameSite=None; Secure; Path=/"),
+        ("clear-site-data", "\"cookies\""),
+        ("refresh", "1; url=/s/G131"),
+    ])),
+    row("G141", "200 that may be cached for a day")
+        .answers(page(200).with(&[("cache-control", "public, max-age=86400")])),
+    row("G142", "401 not shared, Digest challenge").answers(Answer::new(401).with(&[(
+        "www-authenticate",
+        "Digest realm=\"d\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c0\", qop=\"auth\"",
+    )])),
+    row("G143", "401 not shared, Negotiate challenge")
+        .answers(Answer::new(401).with(&[("www-authenticate", "Negotiate")])),
+    row("G145", "200 to be saved as a file")
+        .answers(page(200).with(&[("content-disposition", "attachment; filename=\"a.html\"")])),
+    row("G146", "200 that no frame may show").answers(page(200).with(&[
+        ("x-frame-options", "DENY"),
+        ("content-security-policy", "frame-ancestors 'none'"),
+        ("x-content-type-options", "nosniff"),
+    ])),
+    row("G147", "204 without a body").answers(Answer::new(204).body(Body::Empty)),
+    row("G148", "an empty page, 200").answers(Answer::new(200).body(Body::Empty)),
+    row("G149", "503 without Retry-After").answers(page(503)),
 ];
+
+/// What most links lead to: a page for people, shared with nobody.
+const fn page(status: u16) -> Answer {
+    Answer::new(status).body(Body::Text(
+        "text/html; charset=utf-8",
+        b"<!doctype html><title>A page</title><p>For people.",
+    ))
+}

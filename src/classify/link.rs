@@ -1,0 +1,62 @@
+//! The other question: does the link work for a visitor?
+//!
+//! Read off the same evidence as the verdict for a page. Where an answer can be read, or none came, both
+//! are the same. Where the answer is withheld, the request without cookies tells whether it was below
+//! status 400, and never more than that.
+
+use super::verdict::of_code;
+use super::{Class, Confidence, Outcome, Situation, Status, StatusHint};
+use crate::evidence::{Anonymous, Event, ProbeKind};
+
+/// Whether the link works, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkVerdict {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// The verdict for a visitor, where that for a page is `page` and the status is known as far as `status`.
+pub fn link_verdict(facts: &Situation<'_>, page: LinkVerdict, status: Status) -> LinkVerdict {
+    let withheld = page.outcome == Outcome::CorsBlocked || facts.class == Class::Answers;
+    match status {
+        // Seen by the extension: what a page may not read is an answer all the same.
+        Status::Known { code }
+            if page.outcome == Outcome::CorsBlocked && !(300..400).contains(&code) =>
+        {
+            LinkVerdict {
+                outcome: of_code(code),
+                confidence: Confidence::Certain,
+            }
+        }
+        Status::Hidden {
+            hint: Some(StatusHint::Below400),
+        } if withheld => LinkVerdict {
+            outcome: Outcome::Answers,
+            confidence: match is_plain(facts) {
+                true => Confidence::Certain,
+                false => Confidence::Likely,
+            },
+        },
+        // A server may refuse prefetches alone.
+        Status::Hidden {
+            hint: Some(StatusHint::From400),
+        } if withheld => LinkVerdict {
+            outcome: Outcome::RefusedOrMissing,
+            confidence: Confidence::Likely,
+        },
+        _ => page,
+    }
+}
+
+/// The prefetch ended with the event that stands for an answer below 400 (HTML standard, "link type
+/// prefetch": an answer that is not an "ok status" fires `error` in Chromium), and a file that is there
+/// and one that is missing had shown at the start of the run that this browser means it so.
+fn is_plain(facts: &Situation<'_>) -> bool {
+    let loaded = matches!(
+        facts.event(ProbeKind::Prefetch),
+        Some(Event::Prefetch { loaded: true })
+    );
+    loaded && facts.evidence.context.anonymous == Anonymous::Works
+}

@@ -1,0 +1,240 @@
+//! The question whether links work: asked as a visitor without cookies, whom nobody knows.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+use turnaway_e2e::{Page, Stage};
+use turnaway_lab::{Hit, Place};
+
+use crate::Test;
+use crate::results::urls;
+
+pub const TESTS: &[Test] = &[
+    ("links_of_a_long_list_work_or_do_not", long_list),
+    ("links_are_told_at_every_depth", depths),
+    ("links_and_pages_are_two_questions", two_questions),
+    ("links_are_asked_without_cookies", no_cookies),
+    ("links_asked_again_are_not_told_from_the_cache", asked_again),
+    ("links_of_one_address_are_a_question_of_pages", presets),
+];
+
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Situations whose answer no page may read, and whether a visitor gets one below 400.
+const HIDDEN: &[(&str, bool)] = &[
+    ("G20", true),
+    ("G21", false),
+    ("G22", false),
+    ("G23", false),
+    ("G24", false),
+    ("G29", false),
+    ("G29c", true),
+    ("G37", false),
+    ("G38", true),
+    ("G130", true),
+    ("G131", false),
+    ("G132", false),
+    ("G133", false),
+    ("G134", true),
+    ("G135", false),
+    ("G136", true),
+    ("G137", false),
+    ("G138", true),
+    // An edge that refuses prefetches says so to nobody: the outcome is only likely.
+    ("G139", false),
+    ("G140", true),
+    ("G141", true),
+    ("G142", false),
+    ("G143", false),
+    ("G145", true),
+    ("G146", true),
+    ("G147", true),
+    ("G148", true),
+];
+
+const fn word(works: bool) -> &'static str {
+    match works {
+        true => "answers",
+        false => "refused-or-missing",
+    }
+}
+
+fn settings(depth: &str) -> String {
+    format!("/?ask=link&depth={depth}&timeout=6000&retries=0&give-up-after=0&per-host=6&global=24")
+}
+
+/// What is in the rows, by address.
+fn outcomes(page: &Page<'_>) -> Result<Vec<(String, String, String)>> {
+    let rows = page.rows()?;
+    rows.into_iter()
+        .map(|row| {
+            let outcome = row.outcome.context("a row has no outcome")?;
+            Ok((row.url, outcome, row.confidence.unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// 300 ordinary pages, half of which refuse.
+fn long_list(stage: &Stage) -> Result<()> {
+    let page = stage.page(&settings("quick"))?;
+    let ids = ["G130", "G131", "G130", "G132", "G130", "G133"];
+    let bases = urls(stage, ids)?;
+    let list: Vec<String> = (0..300)
+        .map(|at| format!("{}?n={at}", bases[at % bases.len()]))
+        .collect();
+    stage.lab.clear_log();
+    page.run(&list.join("\n"), LIMIT)?;
+    let found = outcomes(&page)?;
+    ensure!(found.len() == 300, "{} rows", found.len());
+    for (at, (url, outcome, confidence)) in found.iter().enumerate() {
+        let works = at % 2 == 0;
+        ensure!(outcome == word(works), "{url}: {outcome}");
+        let sure = if works { "certain" } else { "likely" };
+        ensure!(confidence == sure, "{url}: {confidence}");
+    }
+    let hits = stage.lab.log();
+    anonymous(&hits)?;
+    // One origin: after the first that is not shared, a link that works costs one request.
+    let of_working = hits.iter().filter(|hit| hit.id == Some("G130")).count();
+    ensure!(
+        of_working <= 150 + 12,
+        "{of_working} requests for 150 links that work"
+    );
+    let of_dead = hits.len() - of_working;
+    ensure!(
+        of_dead <= 3 * 150 + 12,
+        "{of_dead} requests for 150 that do not"
+    );
+    Ok(())
+}
+
+fn depths(stage: &Stage) -> Result<()> {
+    for depth in ["quick", "full", "sharp"] {
+        let page = stage.page(&settings(depth))?;
+        let list = urls(stage, HIDDEN.iter().map(|(id, _)| *id))?;
+        stage.lab.clear_log();
+        page.run(&list.join("\n"), LIMIT)?;
+        for ((url, outcome, _), (id, works)) in outcomes(&page)?.iter().zip(HIDDEN) {
+            ensure!(
+                outcome == word(*works),
+                "{id} at {depth}: {outcome} ({url})"
+            );
+        }
+        anonymous(&stage.lab.log()).with_context(|| format!("at {depth}"))?;
+        let (_, json) = page.export("JSON")?;
+        let report: Value = serde_json::from_str(&json)?;
+        ensure!(report["run"]["question"] == "link", "{}", report["run"]);
+        for check in report["checks"].as_array().context("checks")? {
+            ensure!(check["status"]["kind"] == "hidden", "{}", check["status"]);
+            ensure!(
+                check["page"]["outcome"] == "cors-blocked" || depth == "quick",
+                "{check}"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The other question is answered from what was seen: nothing is sent for it.
+fn two_questions(stage: &Stage) -> Result<()> {
+    let page = stage.page(&settings("full"))?;
+    let list = urls(stage, ["G02", "G130", "G131", "N73"])?;
+    page.run(&list.join("\n"), LIMIT)?;
+    let words = |page: &Page<'_>| -> Result<Vec<String>> {
+        Ok(outcomes(page)?
+            .into_iter()
+            .map(|(_, outcome, _)| outcome)
+            .collect())
+    };
+    ensure!(words(&page)? == ["ok", "answers", "refused-or-missing", "unreachable"]);
+    stage.lab.clear_log();
+    choose(&page, "page")?;
+    page.wait_until(
+        LIMIT,
+        "the other question",
+        "return document.querySelectorAll('tr[data-outcome=\"cors-blocked\"]').length === 2",
+    )?;
+    ensure!(words(&page)? == ["ok", "cors-blocked", "cors-blocked", "unreachable"]);
+    ensure!(stage.lab.log().is_empty(), "something was sent");
+    choose(&page, "link")?;
+    page.wait_until(
+        LIMIT,
+        "the question of links",
+        "return document.querySelectorAll('tr[data-outcome=\"answers\"]').length === 1",
+    )?;
+    Ok(())
+}
+
+fn choose(page: &Page<'_>, question: &str) -> Result<()> {
+    page.act(
+        &format!(
+            "const select = document.querySelector('#question'); select.value = '{question}';
+             select.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ),
+        vec![],
+    )
+}
+
+/// With cookies of every kind for the place that is asked.
+fn no_cookies(stage: &Stage) -> Result<()> {
+    let site = stage.page(&settings("sharp"))?;
+    let set = "const site = location.hostname.split('.').slice(-2).join('.');
+        for (const kind of ['Lax', 'Strict', 'None'])
+            document.cookie = `kind${kind}=1; Secure; SameSite=${kind}; Path=/; Domain=${site}`;";
+    site.act(set, vec![])?;
+    let list = urls(stage, ["P117", "G37", "G130", "G20"])?;
+    stage.lab.clear_log();
+    site.run(&list.join("\n"), LIMIT)?;
+    let hits = stage.lab.log();
+    ensure!(hits.len() >= 4, "nothing was asked");
+    anonymous(&hits)?;
+    let clear = "for (const kind of ['Lax', 'Strict', 'None'])
+        document.cookie = `kind${kind}=; Secure; Max-Age=0; Path=/; Domain=${location.hostname.split('.').slice(-2).join('.')}`;";
+    site.act(clear, vec![])
+}
+
+/// An answer that may be cached for a day is asked for anew.
+fn asked_again(stage: &Stage) -> Result<()> {
+    let page = stage.page(&settings("quick"))?;
+    let url = &urls(stage, ["G141"])?[0];
+    for run in 0..3 {
+        stage.lab.clear_log();
+        page.run(url, LIMIT)?;
+        let first = outcomes(&page)?;
+        ensure!(first[0].1 == "answers", "{run}: {}", first[0].1);
+        let plain = stage
+            .lab
+            .log()
+            .iter()
+            .filter(|hit| hit.origin.is_none())
+            .count();
+        ensure!(plain > 0, "run {run} was told from the cache");
+    }
+    Ok(())
+}
+
+/// A list asks whether links work, one address whether a page may read it.
+fn presets(stage: &Stage) -> Result<()> {
+    let page = stage.page("/?ask=&depth=full&timeout=2500&retries=0")?;
+    let list = urls(stage, ["G130", "G131"])?;
+    page.run(&list[0], LIMIT)?;
+    ensure!(outcomes(&page)?[0].1 == "cors-blocked");
+    page.run(&list.join("\n"), LIMIT)?;
+    let found = outcomes(&page)?;
+    ensure!(
+        found[0].1 == "answers" && found[1].1 == "refused-or-missing",
+        "{found:?}"
+    );
+    Ok(())
+}
+
+/// Nothing of the reader's goes along.
+fn anonymous(hits: &[Hit]) -> Result<()> {
+    let personal = hits
+        .iter()
+        .filter(|hit| hit.place != Place::App)
+        .find(|hit| hit.cookie || hit.referer || hit.authorization);
+    ensure!(personal.is_none(), "{personal:?}");
+    Ok(())
+}
