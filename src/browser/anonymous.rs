@@ -15,7 +15,7 @@
 use super::frame_document::FrameDocument;
 use super::global;
 use super::hidden_frame::HiddenFrame;
-use super::probe::own_file;
+use super::own_file::own_file;
 use super::slot::Slot;
 use super::timer::{Deadline, Ended, Stop, sleep};
 use crate::evidence::{Anonymous, Engine, EngineFamily, Event};

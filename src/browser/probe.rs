@@ -8,6 +8,7 @@ use super::credentials::OriginCredential;
 use super::extension::framed::{self, Frame};
 use super::fetch::{self, Limits};
 use super::gate::Pass;
+use super::own_file::own_file;
 use super::request::Asking;
 use super::timer::Stop;
 use super::{event_source, frames, global, policy, timing};
@@ -201,13 +202,6 @@ fn limits(settings: ProbeSettings) -> Limits {
         body_bytes: settings.body_limit as usize,
         short_bodies: settings.short_bodies,
     }
-}
-
-/// A file of this site that is there to be asked for.
-const CONTROL_FILE: &str = "control.txt";
-
-pub(super) fn own_file() -> Option<String> {
-    global::beside(CONTROL_FILE).filter(|address| address.starts_with("http"))
 }
 
 /// Whole milliseconds: saturating, and 0 for what is not a number.

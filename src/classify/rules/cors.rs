@@ -216,7 +216,7 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
-        ceiling: Confidence::Likely,
+        ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
         gate: Gate::UnreadableOrRecorded,
         find: |facts| {
@@ -289,7 +289,9 @@ fn redirect_ruled_out(facts: &Facts<'_>) -> bool {
 
 /// An error hides behind what the browser withholds: the console shows its code.
 fn told_error(facts: &Facts<'_>) -> Option<Finding> {
+    // The console names the code of a WebSocket's refusal, which has nothing to do with sharing.
     let told = facts.console().iter().find_map(|message| message.status);
+    let told = told.filter(|_| facts.evidence.target.is_http());
     let status = told.filter(|status| *status >= 400)?;
     let named = Signal::seen("The console names the status code").with(status.to_string());
     Some(further([named]))

@@ -16,17 +16,17 @@ pub(super) const DEPTHS: [(Depth, &str, &str); 3] = [
     (
         Depth::Quick,
         "Quick",
-        "Was there an answer, and may this page read it? At most 3 requests for each URL.",
+        "Does the link work, and may this page read it? Mostly 1 or 2 requests for each URL, at most 5.",
     ),
     (
         Depth::Full,
         "Full",
-        "Everything that costs no more than requests. At most 6 for each URL.",
+        "Everything that costs no more than requests. At most 8 for each URL.",
     ),
     (
         Depth::Sharp,
         "Sharp",
-        "Also notices redirects to other sites, and in Chromium tells a hidden status below 400 from one of 400 or above. At most 8 requests, one of which takes your cookies for that site along.",
+        "Also notices redirects to other sites, and whether a preflight would pass. At most 9 requests, none with cookies.",
     ),
 ];
 

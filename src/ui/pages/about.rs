@@ -7,7 +7,7 @@ const CAN: [&str; 5] = [
     "That some server answered, even when the answer is withheld. The status is then hidden.",
     "That a request passed a redirect, when the redirect itself is shared; at depth sharp also that it left for another site.",
     "What the browser refuses by itself: http from an https page, forbidden ports, private addresses without permission.",
-    "In Chromium, at depth sharp, whether a hidden status is below 400. That is a hint, never a code.",
+    "In Chromium, whether a visitor without cookies gets an answer below 400: the link works, or it does not. Never the code.",
 ];
 
 const CANNOT: [&str; 5] = [
@@ -36,7 +36,7 @@ pub fn about() -> Html {
             <h2>{ "Privacy" }</h2>
             <ul>
                 <li>{ "There is no Turnaway server, no analytics and no third party. What you paste is read in this tab." }</li>
-                <li>{ "The servers you check see a request from your address with this page's origin in it, no cookies and no referrer, as from any page you open. Two things differ, and both are asked for: depth sharp, and credentials that you give." }</li>
+                <li>{ "The servers you check see a request from your address with this page's origin in it, no cookies and no referrer, as from any page you open. One thing differs, and it is asked for: credentials that you give." }</li>
                 <li>{ "Only GET and OPTIONS requests are sent, at most two at a time to one host, and a server that asks to wait is waited for." }</li>
                 <li>{ "Settings are kept in this browser. Lists, results and credentials are gone when you close the tab, unless you export results." }</li>
             </ul>

@@ -38,17 +38,17 @@ struct Depth {
 
 const FULL: Depth = Depth {
     name: "full",
-    most: 6,
+    most: 8,
     exact: true,
 };
 const QUICK: Depth = Depth {
     name: "quick",
-    most: 3,
+    most: 5,
     exact: false,
 };
 const SHARP: Depth = Depth {
     name: "sharp",
-    most: 8,
+    most: 9,
     exact: true,
 };
 
@@ -69,7 +69,7 @@ fn quick(stage: &Stage) -> Result<()> {
     judge(stage, &QUICK, &usual)
 }
 
-/// Sharp probes carry the reader's cookies, so they are for redirects and hidden answers only.
+/// Sharp probes cost more, so they are tried where they tell something: at redirects and hidden answers.
 fn sharp(stage: &Stage) -> Result<()> {
     let hidden = situations(stage, |s| {
         matches!(

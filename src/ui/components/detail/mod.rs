@@ -205,7 +205,7 @@ fn rechecks(index: usize, by_extension: bool) -> Vec<MenuItem> {
         MenuItem::new(
             "row",
             "This row",
-            "At depth full, at most 7 requests",
+            "At depth full, at most 8 requests",
             again(Which::Row(index)),
         ),
         MenuItem::new(

@@ -65,7 +65,7 @@ fn probe_button(ui: &Ui, kind: ProbeKind, index: usize, running: bool) -> Html {
         ),
         _ => (
             Depth::Full,
-            "Rechecks this row at depth full, at most 7 requests, none with cookies.",
+            "Rechecks this row at depth full, at most 8 requests, none with cookies.",
         ),
     };
     let recheck = ui.on_press(Command::Recheck(Which::Row(index), depth));
