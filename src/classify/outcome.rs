@@ -99,17 +99,13 @@ vocabulary! {
 
 vocabulary! {
     /// What is asked of a check. The same evidence answers both.
+    #[derive(Default)]
     Question {
         /// Does the link work for a visitor?
         Link = "link", "Does the link work?";
         /// May a page read it, and if not, why?
+        #[default]
         Page = "page", "May a page read it?";
-    }
-}
-
-impl Default for Question {
-    fn default() -> Self {
-        Question::Page
     }
 }
 
