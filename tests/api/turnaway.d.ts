@@ -357,6 +357,11 @@ export interface CheckOptions {
      */
     depth?: Depth | undefined;
     /**
+     * What is asked: whether links work for visitors, or whether a page may read them. Decides which of
+     * the two verdicts is the `outcome`; every check carries both. `page` when left out.
+     */
+    question?: Question | undefined;
+    /**
      * Checks in flight on one host.
      */
     perHost?: number | undefined;
@@ -437,9 +442,17 @@ export interface CheckJson {
      */
     url: string;
     /**
-     * The verdict.
+     * The verdict on what was asked.
      */
     outcome: Outcome;
+    /**
+     * Whether the link works for a visitor.
+     */
+    link: VerdictJson;
+    /**
+     * Whether a page may read it.
+     */
+    page: VerdictJson;
     /**
      * Whether an HTTP answer arrived.
      */
@@ -661,7 +674,7 @@ export interface Probe {
 /**
  * Our verdict on one check.
  */
-export type Outcome = "ok" | "sign-in-required" | "forbidden" | "bot-wall" | "rate-limited" | "not-found" | "client-error" | "server-error" | "cors-blocked" | "browser-blocked" | "unreachable" | "not-verified" | "invalid";
+export type Outcome = "ok" | "sign-in-required" | "forbidden" | "bot-wall" | "rate-limited" | "not-found" | "client-error" | "server-error" | "answers" | "refused-or-missing" | "cors-blocked" | "browser-blocked" | "unreachable" | "not-verified" | "invalid";
 
 /**
  * Says why a check ended as it did. `evidence` is what a check holds under `evidence`, or what
@@ -838,6 +851,10 @@ export interface Context {
      */
     engine?: Engine;
     /**
+     * Whether a request without cookies can tell one half of the status codes from the other.
+     */
+    anonymous?: Anonymous;
+    /**
      * Permission to reach private addresses.
      */
     localNetwork?: Permission;
@@ -886,6 +903,20 @@ export type ProbeKind = "cors-get" | "no-cors-get" | "cors-manual-redirect" | "c
 export type Status = { kind: "known"; code: number } | { kind: "hidden"; hint: StatusHint | null } | { kind: "none" };
 
 /**
+ * The verdict on one of the two questions.
+ */
+export interface VerdictJson {
+    /**
+     * The verdict.
+     */
+    outcome: Outcome;
+    /**
+     * How sure it is.
+     */
+    confidence: Confidence;
+}
+
+/**
  * The version of Turnaway.
  */
 export function version(): string;
@@ -906,7 +937,12 @@ export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "
 /**
  * What came of a probe.
  */
-export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "prefetch-goes-on" } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+
+/**
+ * What is asked of a check. The same evidence answers both.
+ */
+export type Question = "link" | "page";
 
 /**
  * What is kept of an `Authorization` header.
@@ -1098,6 +1134,13 @@ export type TokenPlace = "alone" | "authorization" | "proof" | "header";
  * Whether a fact was seen.
  */
 export type Sight = "seen" | "absent" | "hidden";
+
+/**
+ * Whether this place can ask as a visitor without cookies whom nobody knows: by a prefetch from a
+ * frame of its own storage. Looked at once for a run, with a file of the page's own site that is
+ * there and one that is not.
+ */
+export type Anonymous = "not-looked" | "not-here" | "works" | "assumed" | "switched-off" | "misleads";
 
 /**
  * Which half of the status codes a hidden answer belongs to, when a hint exists.
