@@ -203,7 +203,10 @@ fn the_docs_name_every_format_finding_and_bar() {
     }
     let bars = serde_json::to_value(Thresholds::default()).expect("JSON");
     let mut text = String::from("| name | default |\n|---|---|\n");
-    for (name, value) in bars.as_object().expect("an object") {
+    // By name, whatever order the map keeps.
+    let bars: std::collections::BTreeMap<_, _> =
+        bars.as_object().expect("an object").iter().collect();
+    for (name, value) in bars {
         let _ = writeln!(text, "| `{name}` | {value} |");
     }
     let mut after = before.clone();

@@ -265,6 +265,7 @@ mod tests {
                 "platform" => "Caddy",
                 "redact" => "off",
                 "page" => "http://a.example",
+                "ask" => "link",
                 _ => "3",
             };
             let changed = read(&format!("{name}={value}"));

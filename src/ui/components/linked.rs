@@ -147,8 +147,8 @@ mod tests {
         let linked = Linked::read(hostile, &Preferences::default());
         assert_eq!(
             withheld(&linked),
-            "The link asks for what no link can set, only you: depth sharp, which sends your \
-             cookies; secrets left in exports; a page in whose name requests are made."
+            "The link asks for what no link can set, only you: depth sharp, which costs the \
+             most requests; secrets left in exports; a page in whose name requests are made."
         );
         assert_eq!(withheld(&Linked::default()), "");
     }

@@ -411,5 +411,11 @@ fn chosen_by_reader(fragment: &str) -> (String, String) {
     if !linked.iter().any(|pair| pair.starts_with("ask=")) {
         chosen.push("ask=page");
     }
-    (format!("{route}?{}", linked.join("&")), chosen.join("&"))
+    // A question that is left open is nothing that a link brings.
+    let linked: Vec<&str> = linked.into_iter().filter(|pair| *pair != "ask=").collect();
+    let mark = if linked.is_empty() { "" } else { "?" };
+    (
+        format!("{route}{mark}{}", linked.join("&")),
+        chosen.join("&"),
+    )
 }

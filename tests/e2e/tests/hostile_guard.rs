@@ -96,7 +96,7 @@ fn address(stage: &Stage, fragment: &str) -> String {
 }
 
 fn link_says(stage: &Stage) -> Result<()> {
-    let page = stage.page("/?depth=quick&timeout=2500&per-host=9")?;
+    let page = stage.page("/?ask=&depth=quick&timeout=2500&per-host=9")?;
     wait_for_bar(&page, true)?;
     let text = said(&page)?;
     for part in [
@@ -185,7 +185,7 @@ fn link_weakens_nothing(stage: &Stage) -> Result<()> {
 }
 
 fn press_keeps_nothing(stage: &Stage) -> Result<()> {
-    let page = stage.page("/?depth=quick&timeout=2500&retries=0")?;
+    let page = stage.page("/?ask=&depth=quick&timeout=2500&retries=0")?;
     page.press("Theme: System. Change to Light")?;
     page.wait_until(
         SOON,
@@ -230,7 +230,7 @@ fn press_keeps_nothing(stage: &Stage) -> Result<()> {
 
 /// Another page that holds a handle to this one can set its fragment at any time.
 fn mid_session(stage: &Stage) -> Result<()> {
-    let page = stage.page("/")?;
+    let page = stage.page("/?ask=")?;
     page.paste("https://example.test/mine")?;
     let set = "location.hash = '#/?depth=sharp&retries=0&timeout=300&redact=off'";
     page.act(set, vec![])?;

@@ -323,14 +323,14 @@ fn settings_in_address(stage: &Stage) -> Result<()> {
     page.run(&list.join("\n"), Duration::from_secs(20))?;
     let report = page.report()?;
     let check = report.checks.first().context("a check")?;
-    // Depth quick: the plain request and the one without CORS, and nothing else.
+    // Depth quick: the plain request, the one without cookies and the one without CORS, nothing else.
     ensure!(
-        check.requests == 2,
+        check.requests == 3,
         "{} requests at depth quick",
         check.requests
     );
     ensure!(
-        stage.lab.hits("G22").len() == 2,
+        stage.lab.hits("G22").len() == 3,
         "{:?}",
         stage.lab.hits("G22")
     );
