@@ -1,9 +1,11 @@
 //! Whether something is a server's log, and which.
 
-use crate::input::logs::{Certainty, Decoder, Encoding, Format, Recognised, encoding_of, recognise};
+use crate::input::logs::{
+    Certainty, Decoder, Encoding, Format, Recognised, encoding_of, recognise,
+};
 
 /// So much of each place is looked at.
-const WINDOW: usize = 64 * 1024;
+pub(super) const WINDOW: usize = 64 * 1024;
 
 /// So many places of it, the beginning among them.
 const WINDOWS: usize = 5;
