@@ -43,6 +43,16 @@ fn matrix() {
             }
         }
     }
+    for e in support::examples::load().unwrap() {
+        if let Some(l) = log_in(e.text.as_bytes()) {
+            println!(
+                "EXAMPLE {:?} {:?}\n{}",
+                l.format.id(),
+                paste::read(&e.text, &WhatwgUrl, &Context::default()).kind,
+                e.text
+            );
+        }
+    }
     for case in support::canary::cases() {
         if let Some(l) = log_in(case.text.as_bytes()) {
             println!(

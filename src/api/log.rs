@@ -158,7 +158,7 @@ impl LogJson {
 }
 
 fn name(id: &str) -> String {
-    Format::from_id(id).map_or(id, Format::name).to_owned()
+    Format::from_id(id).map_or_else(|| id.to_owned(), |format| format.name().to_owned())
 }
 
 /// By the same bars as where a log is recognised.

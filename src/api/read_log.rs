@@ -2,10 +2,8 @@
 
 use super::log::LogJson;
 use super::{Code, Failure, LogOptions, from_js, to_js};
-use crate::browser::global;
-use crate::browser::timer::sleep;
 use crate::intake::LogReading;
-use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Date, Function, Object, Promise, Reflect, Symbol, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventTarget};
@@ -22,7 +20,7 @@ pub(super) async fn read_log(input: JsValue, options: JsValue) -> Result<JsValue
     let stop = Stop::new(super::run::signal(&options)?)?;
     let mut work = Work {
         reading: LogReading::new(parse(options)?.choice()?),
-        since_ms: global::now_ms(),
+        since_ms: Date::now(),
         stop,
     };
     match given {
@@ -55,9 +53,9 @@ impl Work {
     async fn push(&mut self, part: &[u8]) -> Result<(), Failure> {
         self.stop.check()?;
         self.reading.push(part);
-        if global::now_ms() - self.since_ms >= SLICE_MS {
-            sleep(0).await;
-            self.since_ms = global::now_ms();
+        if Date::now() - self.since_ms >= SLICE_MS {
+            turn().await;
+            self.since_ms = Date::now();
         }
         Ok(())
     }
@@ -223,6 +221,18 @@ impl Drop for Stop {
                 .ok();
         }
     }
+}
+
+/// Waits until others had their turn. A timer, since a message channel would keep Node from ending.
+async fn turn() {
+    let global = js_sys::global();
+    let Some(set_timeout) = method(&global, &"setTimeout".into()) else {
+        return;
+    };
+    let later = Promise::new(&mut |resolve, _| {
+        set_timeout.call2(&global, &resolve, &0.into()).ok();
+    });
+    JsFuture::from(later).await.ok();
 }
 
 fn method(object: &JsValue, name: &JsValue) -> Option<Function> {
