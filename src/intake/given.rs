@@ -1,6 +1,7 @@
 //! What a text is first of all.
 
-use super::log::LogIn;
+use super::log::{LogIn, MANY};
+use crate::input::logs::Certainty;
 use crate::input::paste::PastedKind;
 use crate::input::{Kind, What};
 use serde::Serialize;
@@ -37,11 +38,14 @@ impl Given {
     }
 }
 
-/// A single line of an error log is evidence: it has a cause, and nothing to count.
+/// Whether it is a log rather than evidence, where it may be both. A line of a log may hold headers or a
+/// body, so that much of it reads as evidence too; but a report that quotes some lines is no log.
 fn is_log(pasted: PastedKind, log: &LogIn) -> bool {
     match pasted {
         PastedKind::NotEvidence => true,
-        PastedKind::ServerLog => log.read() > 1 || !log.format.is_error_log(),
-        _ => false,
+        // One line of an error log has a cause, and nothing to count.
+        PastedKind::ServerLog if log.read() < 2 => false,
+        PastedKind::Body if log.is_generic() => log.read() >= MANY,
+        _ => log.recognised.certainty() == Certainty::Surely || log.read() >= MANY,
     }
 }

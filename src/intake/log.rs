@@ -14,7 +14,7 @@ const WINDOWS: usize = 5;
 const SEVERAL: u32 = 2;
 
 /// Lines between which other programs wrote as well are a log from so many on.
-const MANY: u32 = 20;
+pub(super) const MANY: u32 = 20;
 
 /// A server's log, as far as its samples tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,11 @@ pub struct LogIn {
 }
 
 impl LogIn {
+    /// Whether its lines have a form that any program uses.
+    pub const fn is_generic(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Logfmt)
+    }
+
     /// How many of the lines that were tried are read.
     pub const fn read(&self) -> u32 {
         let found = &self.recognised;
@@ -44,12 +49,14 @@ pub fn log_in(bytes: &[u8]) -> Option<LogIn> {
         format: recognised.format()?,
         recognised,
     };
-    let generic = matches!(log.format, Format::Json | Format::Logfmt);
+    let generic = log.is_generic();
+    // Columns whose names stand in another line are guessed.
+    let guessed = matches!(log.format, Format::IisW3c | Format::W3c);
     let least = match log.recognised.certainty() {
         Certainty::NoLog => return None,
         Certainty::Partly if generic => return None,
         Certainty::Partly => MANY,
-        Certainty::Mostly | Certainty::Surely if generic => SEVERAL,
+        Certainty::Mostly | Certainty::Surely if generic || guessed => SEVERAL,
         Certainty::Mostly | Certainty::Surely => 1,
     };
     (log.read() >= least).then_some(log)

@@ -79,10 +79,13 @@ test("the README's examples for Node do what it says", async () => {
         server.close();
     }
     assert.equal(await inProject("pasted.mjs", pasted), "sign-in-required bearer.invalid_token\n");
-    const line = '192.0.2.7 - - [22/Nov/2026:20:25:31 +0000] "GET /a HTTP/1.1" 403 153 "-" "curl/8.5.0"\n';
-    await writeFile(join(project, "access.log"), line.repeat(40));
+    const line = (client, path, status) =>
+        `192.0.2.${client} - - [22/Nov/2026:20:25:31 +0000] "GET ${path} HTTP/1.1" ${status} 153 "-" "Mozilla/5.0"\n`;
+    const clients = Array.from({ length: 40 }, (_, at) => at);
+    const lines = clients.map((at) => line(at, "/shop", 200) + line(at, "/reports", 403));
+    await writeFile(join(project, "access.log"), lines.join(""));
     const printed = await inProject("log.mjs", log);
-    assert.match(printed, /^Combined Log Format: 40 of 40 were turned away\nfault log\.\S+ .+ 40\n/);
+    assert.match(printed, /^Combined Log Format: 40 of 80 were turned away\nfault log\.\S+ .+ 40\n/);
 });
 
 test("in Node the functions are ready without init, and init may be given bytes all the same", async () => {
