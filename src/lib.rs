@@ -8,7 +8,7 @@
 //! Evidence --classify--> Diagnosis --report--> table, exports --> ui, JavaScript API
 //! ```
 //!
-//! `evidence`, `protocol`, `secret`, `fixes`, `classify`, `input`, `traffic`, `run`, `report` and `watch` are pure:
+//! `evidence`, `protocol`, `secret`, `fixes`, `classify`, `input`, `traffic`, `intake`, `run`, `report` and `watch` are pure:
 //! they know nothing of a browser, and time and URL parsing are passed in. Building without features
 //! leaves only them, which is how the tests prove it. Which of them may know which is written down in
 //! `tests/rooms`.
@@ -23,6 +23,7 @@ mod entry;
 pub mod evidence;
 pub mod fixes;
 pub mod input;
+pub mod intake;
 pub mod protocol;
 pub mod report;
 pub mod run;

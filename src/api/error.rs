@@ -13,6 +13,8 @@ pub enum Code {
     InvalidUrls,
     /// What should be read is neither text nor bytes.
     InvalidInput,
+    /// What is read failed before its end, as a stream may.
+    UnreadableInput,
     /// Not a status code.
     InvalidStatus,
     /// Checks need a browser, whose rules they explain.
@@ -23,11 +25,12 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Code; 7] = [
+    pub const ALL: [Code; 8] = [
         Code::InvalidEvidence,
         Code::InvalidOptions,
         Code::InvalidUrls,
         Code::InvalidInput,
+        Code::UnreadableInput,
         Code::InvalidStatus,
         Code::NotInABrowser,
         Code::Cancelled,
@@ -40,6 +43,7 @@ impl Code {
             Code::InvalidOptions => "invalid-options",
             Code::InvalidUrls => "invalid-urls",
             Code::InvalidInput => "invalid-input",
+            Code::UnreadableInput => "unreadable-input",
             Code::InvalidStatus => "invalid-status",
             Code::NotInABrowser => "not-in-a-browser",
             Code::Cancelled => "cancelled",

@@ -7,13 +7,18 @@
 mod error;
 mod explain;
 mod input;
+mod log;
+mod log_options;
 mod options;
+mod read_log;
 mod reading;
 mod run;
 
 pub use error::{Code, Failure};
 pub use explain::{ExplanationJson, SourceJson, explain_code};
 pub use input::decode;
+pub use log::{LogFindingJson, LogFormatJson, LogJson, LogSummaryJson};
+pub use log_options::LogOptions;
 pub use options::{CheckOptions, CredentialOption};
 pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
 
@@ -29,7 +34,7 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 /** What is thrown, or what a promise is rejected with. */
 export interface TurnawayError extends Error {
-    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
+    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "unreadable-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
 }
 /** One URL examined once. */
 export type Check = CheckJson;
@@ -72,7 +77,8 @@ pub fn explain(#[wasm_bindgen(js_name = statusCode)] code: f64) -> Result<JsValu
     }
 }
 
-/// Finds the URLs in any text: a list, prose, Markdown, HTML, a log. When the text is a recorded
+/// Finds the URLs in any text: a list, prose, Markdown, HTML, a log. `given` says what it is first of
+/// all. A server's log is read as well: `summary` and `findings` say who was turned away and why. When the text is a recorded
 /// answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
 /// `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
 ///
@@ -91,6 +97,23 @@ pub fn read(
         ..Context::default()
     };
     to_js(&read_text(text, &crate::browser::BrowserUrl, &context))
+}
+
+/// Reads a server's log and says who was turned away, why, and since when. The format is recognised by
+/// itself. A stream is read part by part, in room that does not grow with it. What is no log is no error:
+/// `certainty` says so, and its lines are `unread`.
+///
+/// Rejects with `invalid-input`, `invalid-options`, `unreadable-input` when a stream or file fails, or
+/// with `cancelled` when `options.signal` aborts.
+#[wasm_bindgen(js_name = readLog, unchecked_return_type = "LogJson")]
+pub async fn read_log(
+    #[wasm_bindgen(
+        unchecked_param_type = "string | Uint8Array | ArrayBuffer | Blob | ReadableStream<string | Uint8Array | ArrayBuffer> | AsyncIterable<string | Uint8Array | ArrayBuffer>"
+    )]
+    input: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "LogOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    read_log::read_log(input, options).await
 }
 
 /// Checks URLs from this page and says of each why it ended as it did.

@@ -1,9 +1,11 @@
 //! What was found in a text, as JavaScript sees it.
 
 use super::diagnosed;
+use super::log::{LogFindingJson, LogJson, LogSummaryJson};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
 use crate::input::{Kind, Reader, Reading, Reason, What};
+use crate::intake::{Given, log_in};
 use crate::report::CheckJson;
 use crate::secret;
 use serde::Serialize;
@@ -12,6 +14,14 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize, tsify::Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadingJson {
+    /// What the text is first of all.
+    pub given: Given,
+    /// Its form, where that is known: the id of a log's format such as `combined`, `har`, `table`, or
+    /// what evidence was recognised as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Lines that brought nothing. In a log: lines that no format reads.
+    pub unread: u64,
     /// What the text was recognised as: `nothing`, `urls`, or one of the things people paste.
     pub kind: KindJson,
     /// Each URL once, in the order of first appearance.
@@ -33,6 +43,11 @@ pub struct ReadingJson {
     /// token or the like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pasted: Option<PastedJson>,
+    /// How many of how many were turned away, when the text is a server's log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<LogSummaryJson>,
+    /// What was found in a server's log, faults first.
+    pub findings: Vec<LogFindingJson>,
 }
 
 /// Evidence that somebody recorded, judged.
@@ -131,14 +146,47 @@ pub struct RejectedJson {
 
 /// Reads a whole text. The time in `context` counts where the text holds none.
 pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> ReadingJson {
-    let pasted = PastedJson::of(paste::read(&text, parser, context));
-    let mut reading = ReadingJson::from(read_all(text, parser));
-    if let Some(pasted) = &pasted {
+    let pasted = paste::read(&text, parser, context);
+    // Before the text is given away.
+    let log = log_in(text.as_bytes()).map(|log| (LogJson::whole(text.as_bytes()), log));
+    let reading = read_all(text, parser);
+    let given = Given::of(reading.kind, pasted.kind, log.as_ref().map(|(_, log)| log));
+    let format = match given {
+        Given::Nothing | Given::Log => None,
+        Given::Recording => Some("har".to_owned()),
+        Given::Urls => {
+            matches!(reading.kind, Kind::LooksLike(What::Table)).then(|| "table".to_owned())
+        }
+        Given::Evidence => evidence_form(pasted.kind),
+    };
+    let mut reading = ReadingJson {
+        given,
+        format,
+        pasted: PastedJson::of(pasted),
+        ..ReadingJson::from(reading)
+    };
+    if let Some(pasted) = &reading.pasted {
         // A line without a URL is no surprise here, and it may hold a credential.
         reading.rejected.clear();
         reading.rejected_total = u32::try_from(pasted.leftover.len()).unwrap_or(u32::MAX);
     }
-    ReadingJson { pasted, ..reading }
+    reading.unread = u64::from(reading.rejected_total);
+    if let Some((log, _)) = log.filter(|_| given == Given::Log) {
+        // Nor is it here.
+        reading.rejected.clear();
+        reading.rejected_total = u32::try_from(log.unread).unwrap_or(u32::MAX);
+        reading.unread = log.unread;
+        reading.format = log.format;
+        reading.summary = Some(log.summary);
+        reading.findings = log.findings;
+    }
+    reading
+}
+
+/// As under `pasted.kind`.
+fn evidence_form(kind: PastedKind) -> Option<String> {
+    let id = serde_json::to_value(kind).ok()?;
+    id.as_str().map(ToOwned::to_owned)
 }
 
 impl PastedJson {
@@ -185,6 +233,9 @@ impl From<Reading> for ReadingJson {
             text,
         });
         ReadingJson {
+            given: Given::Nothing,
+            format: None,
+            unread: 0,
             kind: reading.kind.into(),
             found: found.collect(),
             duplicates: reading.duplicates,
@@ -194,6 +245,8 @@ impl From<Reading> for ReadingJson {
             over_limit: reading.over_limit,
             lines: reading.lines,
             pasted: None,
+            summary: None,
+            findings: Vec::new(),
         }
     }
 }

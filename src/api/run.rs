@@ -181,7 +181,8 @@ fn parse(options: JsValue) -> Result<CheckOptions, Failure> {
     )
 }
 
-fn signal(options: &JsValue) -> Result<Option<web_sys::AbortSignal>, Failure> {
+/// The signal among the options.
+pub(super) fn signal(options: &JsValue) -> Result<Option<web_sys::AbortSignal>, Failure> {
     if !options.is_object() {
         return Ok(None);
     }

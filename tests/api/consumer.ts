@@ -1,6 +1,6 @@
 // What a user of the package may write in TypeScript, and what they may not. Only compiled.
-import init, { check, diagnose, explain, read, version } from "turnaway";
-import type { Check, CheckOptions, Evidence, TurnawayError } from "turnaway";
+import init, { check, diagnose, explain, read, readLog, version } from "turnaway";
+import type { Check, CheckOptions, Evidence, LogJson, LogOptions, TurnawayError } from "turnaway";
 
 export async function use(bytes: Uint8Array, evidence: Evidence): Promise<string[]> {
     await init({ module_or_path: bytes });
@@ -21,6 +21,19 @@ export async function use(bytes: Uint8Array, evidence: Evidence): Promise<string
     return [...found, name ?? "", title ?? "", version()];
 }
 
+export async function logs(file: File, stream: ReadableStream<Uint8Array>): Promise<number> {
+    const options: LogOptions = { format: "combined", thresholds: { least: 5 }, signal: new AbortController().signal };
+    const log: LogJson = await readLog(file, options);
+    const from: string | null = log.summary.window[0];
+    const forbidden: number = log.summary.statuses["403"] ?? 0;
+    const kind: "fault" | "noise" | "normal" | undefined = log.findings[0]?.kind;
+    const top: string | undefined = log.findings[0]?.clients.top[0]?.value;
+    const given: "nothing" | "urls" | "evidence" | "recording" | "log" = read("").given;
+    const own = await readLog(stream, { logFormat: "$remote_addr $status" });
+    console.log(from, kind, top, given, read("").summary?.turnedAway);
+    return forbidden + own.unread;
+}
+
 export function mistakes(error: TurnawayError): void {
     // @ts-expect-error A depth that does not exist.
     void check(["https://a.example/"], { depth: "deep" });
@@ -28,6 +41,10 @@ export function mistakes(error: TurnawayError): void {
     void check(["https://a.example/"], { perhost: 4 });
     // @ts-expect-error A number is no text.
     read(7);
+    // @ts-expect-error Neither is it a log.
+    void readLog(7);
+    // @ts-expect-error A threshold that does not exist.
+    void readLog("", { thresholds: { lest: 5 } });
     // @ts-expect-error A hidden status has no code.
     void ((it: Check) => it.status.code);
     // @ts-expect-error A code that does not exist.

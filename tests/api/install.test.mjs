@@ -70,7 +70,7 @@ test("the README's examples for Node do what it says", async () => {
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     const base = `http://127.0.0.1:${server.address().port}`;
-    const [diagnosed, pasted, ...more] = await examples("node");
+    const [diagnosed, pasted, log, ...more] = await examples("node");
     assert.equal(more.length, 0, "an example that is not tested");
     try {
         const printed = await inProject("diagnose.mjs", diagnosed.replaceAll("https://api.example", base));
@@ -79,6 +79,13 @@ test("the README's examples for Node do what it says", async () => {
         server.close();
     }
     assert.equal(await inProject("pasted.mjs", pasted), "sign-in-required bearer.invalid_token\n");
+    const line = (client, path, status) =>
+        `192.0.2.${client} - - [22/Nov/2026:20:25:31 +0000] "GET ${path} HTTP/1.1" ${status} 153 "-" "Mozilla/5.0"\n`;
+    const clients = Array.from({ length: 40 }, (_, at) => at);
+    const lines = clients.map((at) => line(at, "/shop", 200) + line(at, "/reports", 403));
+    await writeFile(join(project, "access.log"), lines.join(""));
+    const printed = await inProject("log.mjs", log);
+    assert.match(printed, /^Combined Log Format: 40 of 80 were turned away\nfault log\.\S+ .+ 40\n/);
 });
 
 test("in Node the functions are ready without init, and init may be given bytes all the same", async () => {
@@ -98,7 +105,7 @@ test("TypeScript finds the types, and finds mistakes with them", async () => {
     assert.ok(compiler, "TURNAWAY_TSC names no compiler; `cargo xtask test api` brings one");
     await writeFile(join(project, "consumer.ts"), await readFile(new URL("consumer.ts", import.meta.url)));
     const names = ["consumer.ts"];
-    for (const [place, at] of ["page", "node"].flatMap((place) => [[place, 0], [place, 1]])) {
+    for (const [place, at] of [["page", 0], ["page", 1], ["node", 0], ["node", 1]]) {
         const name = `example-${place}-${at}.mts`;
         await writeFile(join(project, name), (await examples(place))[at]);
         names.push(name);

@@ -140,6 +140,24 @@ export interface Token {
 }
 
 /**
+ * A format, and how many lines have it.
+ */
+export interface LogFormatJson {
+    /**
+     * Its id.
+     */
+    format: string;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * How many of the lines that were tried or read.
+     */
+    lines: number;
+}
+
+/**
  * A header block in the order received, names in lower case.
  */
 export interface Headers {
@@ -151,6 +169,24 @@ export interface Headers {
      * `(lower-case name, value)` in order; a repeated header has one entry for each line.
      */
     list: [string, string][];
+}
+
+/**
+ * A line of the log, without secrets.
+ */
+export interface SampleLine {
+    /**
+     * The file, counted from 0 in the order in which they were read.
+     */
+    file: number;
+    /**
+     * The line, counted from 1.
+     */
+    line: number;
+    /**
+     * The line.
+     */
+    text: string;
 }
 
 /**
@@ -187,6 +223,20 @@ export interface LeftoverJson {
      * Its text, shortened, with invisible characters made visible.
      */
     text: string;
+}
+
+/**
+ * A name and how often it came.
+ */
+export interface Counted {
+    /**
+     * The name.
+     */
+    value: string;
+    /**
+     * How many lines.
+     */
+    count: number;
 }
 
 /**
@@ -233,6 +283,24 @@ export interface Exchange {
      * How it went, when the extension made and watched it itself.
      */
     watched?: Watched;
+}
+
+/**
+ * A share of those who were turned away.
+ */
+export interface Share {
+    /**
+     * The id of the finding.
+     */
+    id: string;
+    /**
+     * How many were turned away by it.
+     */
+    count: number;
+    /**
+     * 0 to 1.
+     */
+    share: number;
 }
 
 /**
@@ -340,7 +408,8 @@ export interface PastedJson {
 }
 
 /**
- * Finds the URLs in any text: a list, prose, Markdown, HTML, a log. When the text is a recorded
+ * Finds the URLs in any text: a list, prose, Markdown, HTML, a log. `given` says what it is first of
+ * all. A server's log is read as well: `summary` and `findings` say who was turned away and why. When the text is a recorded
  * answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
  * `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
  *
@@ -410,6 +479,85 @@ export interface CheckOptions {
      * Ends the run when it aborts.
      */
     signal?: AbortSignal;
+}
+
+/**
+ * How a server's log is read. Whatever is left out is found by itself.
+ */
+export interface LogOptions {
+    /**
+     * The id of the one format that it is read as, such as `iis-w3c`.
+     */
+    format?: string | undefined;
+    /**
+     * The format as it stands in the server's configuration: nginx's `log_format` or Apache's
+     * `LogFormat`, the whole line or only the format.
+     */
+    logFormat?: string | undefined;
+    /**
+     * From when on something is worth a finding.
+     */
+    thresholds?: Thresholds | undefined;
+    /**
+     * Ends the reading when it aborts.
+     */
+    signal?: AbortSignal;
+}
+
+/**
+ * How many different ones, and the most frequent.
+ */
+export interface Ranking {
+    /**
+     * How many different ones are known.
+     */
+    count: number;
+    /**
+     * The most frequent.
+     */
+    top: Counted[];
+}
+
+/**
+ * How many of how many were turned away.
+ */
+export interface LogSummaryJson {
+    /**
+     * All requests.
+     */
+    requests: number;
+    /**
+     * Those that were turned away (401, 403, 407, 429 and their like), without the steps of sign-ins.
+     */
+    turnedAway: number;
+    /**
+     * Steps of sign-ins: a challenge and its answer.
+     */
+    handshakes: number;
+    /**
+     * Of those who were turned away: how many no finding explains.
+     */
+    unexplained: number;
+    /**
+     * The findings that turned somebody away, the largest first.
+     */
+    shares: Share[];
+    /**
+     * From when to when, ISO 8601 UTC.
+     */
+    window: [string | null, string | null];
+    /**
+     * Different clients, estimated where there are many (standard error 3.3 %).
+     */
+    clients: number;
+    /**
+     * Requests by status code; those without one are under `0`.
+     */
+    statuses: Record<string, number>;
+    /**
+     * Requests whose first line is none.
+     */
+    malformed: number;
 }
 
 /**
@@ -672,9 +820,101 @@ export interface Probe {
 }
 
 /**
+ * One thing that was found in a log.
+ */
+export interface LogFindingJson {
+    /**
+     * A `log.*` id, or the id of the cause that the log itself names.
+     */
+    id: string;
+    /**
+     * Whether somebody has to do something.
+     */
+    kind: FindingKind;
+    /**
+     * A few plain words.
+     */
+    title: string;
+    /**
+     * What it says, for anyone.
+     */
+    plain: string;
+    /**
+     * The id of the cause that explains it, if one does.
+     */
+    cause: string | null;
+    /**
+     * The lines it rests on.
+     */
+    count: number;
+    /**
+     * Those of them that turned somebody away.
+     */
+    turnedAway: number;
+    /**
+     * Its lines by status code.
+     */
+    statuses: Record<string, number>;
+    /**
+     * The first and the last line, ISO 8601 UTC.
+     */
+    window: [string | null, string | null];
+    /**
+     * Whom it met.
+     */
+    clients: Ranking;
+    /**
+     * Under which names.
+     */
+    users: Ranking;
+    /**
+     * Where.
+     */
+    paths: Paths;
+    /**
+     * How sure.
+     */
+    confidence: Confidence;
+    /**
+     * Who can act.
+     */
+    actor: Actor;
+    /**
+     * Who answered, of the lines that say so.
+     */
+    answeredBy: AnsweredBy;
+    /**
+     * What else was found out about it, such as a lifetime.
+     */
+    details: Record<string, string>;
+    /**
+     * From when on this counts as one.
+     */
+    threshold: string;
+    /**
+     * What would confirm it: one more field, one command.
+     */
+    confirm: string;
+    /**
+     * Lines to look at, without secrets.
+     */
+    samples: SampleLine[];
+}
+
+/**
  * Our verdict on one check.
  */
 export type Outcome = "ok" | "sign-in-required" | "forbidden" | "bot-wall" | "rate-limited" | "not-found" | "client-error" | "server-error" | "answers" | "refused-or-missing" | "cors-blocked" | "browser-blocked" | "unreachable" | "not-verified" | "invalid";
+
+/**
+ * Reads a server's log and says who was turned away, why, and since when. The format is recognised by
+ * itself. A stream is read part by part, in room that does not grow with it. What is no log is no error:
+ * `certainty` says so, and its lines are `unread`.
+ *
+ * Rejects with `invalid-input`, `invalid-options`, `unreadable-input` when a stream or file fails, or
+ * with `cancelled` when `options.signal` aborts.
+ */
+export function readLog(input: string | Uint8Array | ArrayBuffer | Blob | ReadableStream<string | Uint8Array | ArrayBuffer> | AsyncIterable<string | Uint8Array | ArrayBuffer>, options?: LogOptions): Promise<LogJson>;
 
 /**
  * Says why a check ended as it did. `evidence` is what a check holds under `evidence`, or what
@@ -822,6 +1062,108 @@ export interface Target {
 export type Permission = "granted" | "prompt" | "denied" | "unsupported";
 
 /**
+ * The bars. Counts are lines, shares are 0 to 1.
+ */
+export interface Thresholds {
+    /**
+     * A refusal followed by a success within this time is one sign-in in several steps, in ms.
+     */
+    handshakeMs?: number;
+    /**
+     * So many refusals a handshake may have before its success (NTLM has two).
+     */
+    handshakeLegs?: number;
+    /**
+     * The least lines of any finding that rests on counting.
+     */
+    least?: number;
+    /**
+     * The least lines whose own fields or whose error line name the cause.
+     */
+    leastNamed?: number;
+    /**
+     * 401s without a success, of one client on one path.
+     */
+    noRetry?: number;
+    /**
+     * 401s for one name …
+     */
+    bruteforce?: number;
+    /**
+     * … within this time, in ms.
+     */
+    bruteforceMs?: number;
+    /**
+     * Different names tried from one network.
+     */
+    stuffingUsers?: number;
+    /**
+     * Failed sign-ins from one network …
+     */
+    stuffingFailures?: number;
+    /**
+     * … of which at most this share succeeded.
+     */
+    stuffingSuccess?: number;
+    /**
+     * Times that a client ran into 401 after about the same time.
+     */
+    expiryCycles?: number;
+    /**
+     * The share of active clients that fall from success to 401 together …
+     */
+    rotationShare?: number;
+    /**
+     * … and the least number of them.
+     */
+    rotationClients?: number;
+    /**
+     * How many times the share of refusals grows at a step …
+     */
+    stepRatio?: number;
+    /**
+     * … with at least so many requests on both sides …
+     */
+    stepRequests?: number;
+    /**
+     * … and so many clients behind it.
+     */
+    stepClients?: number;
+    /**
+     * The share of refusals where everything of a kind is refused.
+     */
+    scopedShare?: number;
+    /**
+     * The least lines for a client, an agent, a method or a site that is refused as a whole.
+     */
+    scopedLines?: number;
+    /**
+     * The least clients for a path that is refused as a whole.
+     */
+    scopedClients?: number;
+    /**
+     * Preflights refused.
+     */
+    preflights?: number;
+    /**
+     * Probes for holes.
+     */
+    probes?: number;
+    /**
+     * 403s of one size over several kinds of path.
+     */
+    sizeCluster?: number;
+    /**
+     * Lines of one status within five minutes that make a storm.
+     */
+    storm?: number;
+    /**
+     * A clock that goes back by more than this, in ms.
+     */
+    clockMs?: number;
+}
+
+/**
  * The browser engine, since some signals exist in one engine only.
  */
 export type EngineFamily = "chromium" | "gecko" | "web-kit" | "unknown";
@@ -920,6 +1262,54 @@ export interface VerdictJson {
  * The version of Turnaway.
  */
 export function version(): string;
+
+/**
+ * What a server's log says.
+ */
+export interface LogJson {
+    /**
+     * The id of the format that most of its lines have, such as `combined`; `null` where no line was
+     * read.
+     */
+    format: string | null;
+    /**
+     * What people call it.
+     */
+    formatName: string | null;
+    /**
+     * How much of the log was read: `surely` from 98 of 100 lines on, `mostly` from 80 on, `partly`
+     * from 20 on, otherwise `no-log`.
+     */
+    certainty: "surely" | "mostly" | "partly" | "no-log";
+    /**
+     * What else reads some of the lines that it begins with, or was met further on.
+     */
+    otherReadings: LogFormatJson[];
+    /**
+     * Lines in all, empty ones included.
+     */
+    lines: number;
+    /**
+     * Lines that nothing read.
+     */
+    unread: number;
+    /**
+     * Those of them that were longer than any line is read.
+     */
+    tooLong: number;
+    /**
+     * Some of them, shortened, without secrets.
+     */
+    unreadLines: SampleLine[];
+    /**
+     * How many of how many were turned away, from when to when, and by what.
+     */
+    summary: LogSummaryJson;
+    /**
+     * Faults first, then noise, then what is normal; the largest first.
+     */
+    findings: LogFindingJson[];
+}
 
 /**
  * What a status code means, what the client should do and when a server should send it;
@@ -1062,6 +1452,19 @@ export interface RequestFacts {
  */
 export interface ReadingJson {
     /**
+     * What the text is first of all.
+     */
+    given: Given;
+    /**
+     * Its form, where that is known: the id of a log's format such as `combined`, `har`, `table`, or
+     * what evidence was recognised as.
+     */
+    format?: string;
+    /**
+     * Lines that brought nothing. In a log: lines that no format reads.
+     */
+    unread: number;
+    /**
      * What the text was recognised as: `nothing`, `urls`, or one of the things people paste.
      */
     kind: KindJson;
@@ -1099,7 +1502,20 @@ export interface ReadingJson {
      * token or the like.
      */
     pasted?: PastedJson;
+    /**
+     * How many of how many were turned away, when the text is a server's log.
+     */
+    summary?: LogSummaryJson;
+    /**
+     * What was found in a server's log, faults first.
+     */
+    findings: LogFindingJson[];
 }
+
+/**
+ * What was given.
+ */
+export type Given = "nothing" | "urls" | "evidence" | "recording" | "log";
 
 /**
  * What would settle it.
@@ -1131,9 +1547,28 @@ export interface SourceJson {
 export type TokenPlace = "alone" | "authorization" | "proof" | "header";
 
 /**
+ * Where it happened.
+ */
+export interface Paths {
+    /**
+     * How all of them begin.
+     */
+    prefix: string;
+    /**
+     * The most frequent; `*` stands for numbers and keys.
+     */
+    top: Counted[];
+}
+
+/**
  * Whether a fact was seen.
  */
 export type Sight = "seen" | "absent" | "hidden";
+
+/**
+ * Whether somebody has to do something.
+ */
+export type FindingKind = "fault" | "noise" | "normal";
 
 /**
  * Whether this place can ask as a visitor without cookies whom nobody knows: by a prefetch from a
@@ -1146,6 +1581,20 @@ export type Anonymous = "not-looked" | "not-here" | "works" | "assumed" | "switc
  * Which half of the status codes a hidden answer belongs to, when a hint exists.
  */
 export type StatusHint = "below-400" | "400-or-above";
+
+/**
+ * Who answered, of the lines that say so.
+ */
+export interface AnsweredBy {
+    /**
+     * The writer of the log by itself.
+     */
+    edge: number;
+    /**
+     * A server behind it.
+     */
+    origin: number;
+}
 
 /**
  * Who can act on a cause.
@@ -1212,7 +1661,7 @@ export type TokenProblem = "parts" | "encrypted" | "base64" | "json";
 
 /** What is thrown, or what a promise is rejected with. */
 export interface TurnawayError extends Error {
-    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
+    readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "unreadable-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
 }
 /** One URL examined once. */
 export type Check = CheckJson;

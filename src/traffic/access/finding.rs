@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// Whether somebody has to do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum FindingKind {
     /// Somebody was turned away who perhaps should not have been.
@@ -18,6 +19,7 @@ pub enum FindingKind {
 
 /// A name and how often it came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct Counted {
     /// The name.
     pub value: String,
@@ -27,6 +29,7 @@ pub struct Counted {
 
 /// How many different ones, and the most frequent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct Ranking {
     /// How many different ones are known.
     pub count: u64,
@@ -36,6 +39,7 @@ pub struct Ranking {
 
 /// Where it happened.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct Paths {
     /// How all of them begin.
     pub prefix: String,
@@ -45,6 +49,7 @@ pub struct Paths {
 
 /// A line of the log, without secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct SampleLine {
     /// The file, counted from 0 in the order in which they were read.
     pub file: u32,
@@ -56,6 +61,7 @@ pub struct SampleLine {
 
 /// Who answered, of the lines that say so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct AnsweredBy {
     /// The writer of the log by itself.
     pub edge: u64,
@@ -104,6 +110,7 @@ pub struct AccessFinding {
 
 /// A share of those who were turned away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 pub struct Share {
     /// The id of the finding.
     pub id: String,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The bars. Counts are lines, shares are 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Thresholds {
     /// A refusal followed by a success within this time is one sign-in in several steps, in ms.

@@ -1,0 +1,51 @@
+//! What a text is first of all.
+
+use super::log::{LogIn, MANY};
+use crate::input::logs::Certainty;
+use crate::input::paste::PastedKind;
+use crate::input::{Kind, What};
+use serde::Serialize;
+
+/// What was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "js-api", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// Nothing that is known.
+    Nothing,
+    /// Addresses, one in a line or inside any text.
+    Urls,
+    /// What somebody saw: an answer, a message, a token, an error line.
+    Evidence,
+    /// Requests with their answers as a browser or a proxy recorded them.
+    Recording,
+    /// A server's log.
+    Log,
+}
+
+impl Given {
+    /// Decides between what several readers say of the same text.
+    pub fn of(kind: Kind, pasted: PastedKind, log: Option<&LogIn>) -> Given {
+        match (kind, pasted, log) {
+            (Kind::LooksLike(What::Har), ..) => Given::Recording,
+            (_, _, Some(log)) if is_log(pasted, log) => Given::Log,
+            (_, PastedKind::NotEvidence, _) => match kind {
+                Kind::Nothing => Given::Nothing,
+                _ => Given::Urls,
+            },
+            _ => Given::Evidence,
+        }
+    }
+}
+
+/// Whether it is a log rather than evidence, where it may be both. A line of a log may hold headers or a
+/// body, so that much of it reads as evidence too; but a report that quotes some lines is no log.
+fn is_log(pasted: PastedKind, log: &LogIn) -> bool {
+    match pasted {
+        PastedKind::NotEvidence => true,
+        // One line of an error log has a cause, and nothing to count.
+        PastedKind::ServerLog if log.read() < 2 => false,
+        PastedKind::Body if log.is_generic() => log.read() >= MANY,
+        _ => log.recognised.certainty() == Certainty::Surely || log.read() >= MANY,
+    }
+}

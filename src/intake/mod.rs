@@ -1,0 +1,13 @@
+//! The one door: what somebody gives, and what it is.
+//!
+//! A text may be several things at once: a log holds addresses, a line of an error log is evidence by
+//! itself. [`log_in`] says whether it is a server's log, [`Given::of`] what it is first of all.
+//! [`LogReading`] reads a log that comes in parts.
+
+mod given;
+mod log;
+mod log_reading;
+
+pub use given::Given;
+pub use log::{LogIn, log_in};
+pub use log_reading::{LogChoice, LogReading};
