@@ -7,7 +7,7 @@
 use super::logs::{Logs, OpenedLog};
 use super::{later, web};
 use crate::browser::BrowserUrl;
-use crate::input::logs::{Format, Recognised};
+use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
 use crate::run::gate::List;
@@ -81,8 +81,8 @@ pub struct Tally {
     pub kind: Kind,
     /// What was read as evidence, if anything was.
     pub evidence: Option<Rc<Pasted>>,
-    /// The name of what was recognised as a server log, if anything was.
-    pub log: Option<&'static str>,
+    /// Something was recognised as a server log.
+    pub log: bool,
     /// "Check" was pressed, and there was nothing to check.
     pub nothing_found: bool,
     /// Everything was read.
@@ -95,7 +95,7 @@ impl Tally {
     /// Lines that were not understood.
     pub fn puzzling(&self) -> usize {
         match &self.evidence {
-            _ if self.log.is_some() => 0,
+            _ if self.log => 0,
             Some(evidence) => evidence.leftover.len(),
             None => self.rejected,
         }
@@ -192,7 +192,7 @@ impl Intake {
     pub fn given(&self) -> &'static str {
         let tally = self.tally();
         match tally.evidence {
-            _ if tally.log.is_some() => "log",
+            _ if tally.log => "log",
             Some(_) => "evidence",
             None if tally.urls > 0 => "urls",
             None => "nothing",
@@ -251,8 +251,7 @@ impl Intake {
 
     /// What was found so far.
     pub fn tally(&self) -> Tally {
-        let log = self.0.logs.recognised();
-        let log = log.map(|log| log.format().map_or("", Format::name));
+        let log = self.0.logs.given();
         let of = |reading: &Reading, done| Tally {
             urls: reading.found.len(),
             hosts: size(reading.hosts),

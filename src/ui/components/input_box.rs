@@ -111,8 +111,8 @@ pub fn InputBox(props: &Props) -> Html {
                         <span class="line" role="status">{ "Starting" }</span>
                     } else if tally.nothing_found {
                         <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste a URL, a response or a console message." }</span>
-                    } else if let Some(name) = tally.log {
-                        <span class="line">{ format!("A server log: {name}") }</span>
+                    } else if tally.log {
+                        <span class="line">{ "A server log" }</span>
                     } else if let Some(evidence) = &tally.evidence {
                         <span class="line">{ evidence_line(evidence) }</span>
                     } else {
@@ -125,7 +125,7 @@ pub fn InputBox(props: &Props) -> Html {
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
-                    if tally.log.is_some() {
+                    if tally.log {
                         if tally.urls > 0 && intake.logs().files().is_empty() {
                             <span class="hint">{ instead(ui, &tally) }</span>
                         }
