@@ -235,12 +235,11 @@ impl Intake {
 
     /// Lets go of a text held aside; the files that are logs come after the texts.
     pub fn remove_aside(&self, place: usize) {
-        let mut aside = self.0.aside.borrow_mut();
-        match place.checked_sub(aside.len()) {
-            None => drop(aside.remove(place)),
+        let texts = self.0.aside.borrow().len();
+        match place.checked_sub(texts) {
+            None => drop(self.0.aside.borrow_mut().remove(place)),
             Some(place) => self.0.logs.remove_file(place),
         }
-        drop(aside);
         self.read_again();
     }
 
