@@ -92,7 +92,12 @@ fn start(ui: &Ui, reading: &Reading) {
     if logs.given() {
         running::steer(&ui.session, |run| run.cancel());
         ui.view.dispatch(Action::Begin);
-        if logs.stage() == Stage::Waiting {
+        let whole = match logs.stage() {
+            Stage::Waiting => false,
+            Stage::Reading { .. } => true,
+            Stage::Done { done, total, .. } => done >= total,
+        };
+        if !whole {
             logs::start(&logs);
         }
         return;

@@ -83,10 +83,12 @@ fn item(finding: &AccessFinding) -> Html {
                 { ranking("Users", finding.users.count, &finding.users.top) }
                 { ranking("Paths", 0, &finding.paths.top) }
                 { for finding.details.iter().map(|(name, value)| html! {
-                    <><dt>{ visible(name) }</dt><dd><bdi>{ visible(value) }</bdi></dd></>
+                    <><dt>{ sentence_case(&visible(name)) }</dt><dd><bdi>{ visible(value) }</bdi></dd></>
                 }) }
                 <dt>{ "Would confirm it" }</dt>
                 <dd>{ &finding.confirm }</dd>
+                <dt>{ "Counts from" }</dt>
+                <dd>{ &finding.threshold }</dd>
                 if !not.is_empty() {
                     <dt>{ "Not to be confused with" }</dt><dd>{ not }</dd>
                 }

@@ -72,8 +72,8 @@ fn recognised(logs: &Logs, stage: &Stage) -> Html {
             known.format().map(Format::id),
             u64::from(known.unread),
             match known.unread {
-                0 => String::new(),
-                unread => words::unread(u64::from(unread)),
+                0 => words::tried(&known),
+                unread => format!("{} {}", words::tried(&known), words::unread(u64::from(unread))),
             },
             known
                 .examples

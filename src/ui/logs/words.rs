@@ -85,35 +85,41 @@ fn causes(summary: &AccessSummary) -> String {
     let share = percent(leading.iter().sum(), summary.turned_away);
     match leading.len() {
         0 => "; no cause stands out.".to_owned(),
-        1 => format!(": {share} % are one cause."),
-        2 => format!(": {share} % are two causes."),
-        _ => format!(": {share} % are three causes."),
+        1 => format!(": {share}\u{202f}% are one cause."),
+        2 => format!(": {share}\u{202f}% are two causes."),
+        _ => format!(": {share}\u{202f}% are three causes."),
     }
 }
 
-/// What it was recognised as, and how sure that is, before it is read.
+/// What it was recognised as, and how sure that is.
 pub fn recognised(recognised: &Recognised) -> String {
     let name = recognised
         .format()
         .map_or("a format of its own", Format::name);
-    let read = recognised.lines.saturating_sub(recognised.unread);
     let sure = match recognised.certainty() {
-        Certainty::Surely => "sure",
-        Certainty::Mostly => "fairly sure",
-        Certainty::Partly | Certainty::NoLog => "not sure",
+        Certainty::Surely => "that is sure",
+        Certainty::Mostly => "that is fairly sure",
+        Certainty::Partly | Certainty::NoLog => "that is not sure",
     };
+    format!("A server log: {name}; {sure}.")
+}
+
+/// On how many lines that rests before all are read.
+pub fn tried(recognised: &Recognised) -> String {
+    let read = recognised.lines.saturating_sub(recognised.unread);
     format!(
-        "A server log: {name}. {sure}: {} of {} that were tried are read.",
+        "{} of {} that were tried are read.",
         count(size(u64::from(read))),
         counted(size(u64::from(recognised.lines)), "line", "lines"),
     )
-    .replace(". sure", ". Sure")
-    .replace(". fairly", ". Fairly")
-    .replace(". not sure", ". Not sure")
 }
 
-/// What its lines turned out to be: "40 lines: 38 Combined Log Format, 2 nginx error log."
+/// What the lines turned out to be: "40 lines", or "40 lines: 38 Combined Log Format, 2 nginx error log".
 pub fn formats(report: &AccessReport) -> String {
+    let lines = counted(size(report.lines), "line", "lines");
+    if report.formats.len() < 2 {
+        return format!("{lines}.");
+    }
     let mut formats: Vec<(&String, &u64)> = report.formats.iter().collect();
     formats.sort_by_key(|(_, lines)| std::cmp::Reverse(**lines));
     let name =
@@ -122,11 +128,7 @@ pub fn formats(report: &AccessReport) -> String {
         .iter()
         .map(|(id, lines)| format!("{} {}", count(size(**lines)), name(id)))
         .collect();
-    let lines = counted(size(report.lines), "line", "lines");
-    match named.is_empty() {
-        true => format!("{lines}."),
-        false => format!("{lines}: {}.", named.join(", ")),
-    }
+    format!("{lines}: {}.", named.join(", "))
 }
 
 /// How many lines were not read.
@@ -175,7 +177,7 @@ mod tests {
         );
         assert_eq!(
             sentence(&report(40, 1, &[1])),
-            format!("In 40 requests {when}, 1 was turned away: 100 % are one cause.")
+            format!("In 40 requests {when}, 1 was turned away: 100\u{202f}% are one cause.")
         );
         assert_eq!(
             sentence(&report(40, 0, &[])),
