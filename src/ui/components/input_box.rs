@@ -100,7 +100,7 @@ pub fn InputBox(props: &Props) -> Html {
             <label for="input">{ "URLs or evidence" }</label>
             <textarea id="input" name="input" rows="8" ref={area.clone()} spellcheck="false"
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
-                placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token; or drop a file"}
+                placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token, a server log; or open files"}
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
             { aside_chips(ui) }
             <div class="ask-foot">
