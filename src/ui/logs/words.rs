@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(
             sentence(&report(4_250_000, 31_204, &[20_000, 8_000, 1_000, 2_000])),
             format!(
-                "In 4.2 M requests {when}, 31\u{202f}204 were turned away: 92 % are three causes."
+                "In 4.2 M requests {when}, 31\u{202f}204 were turned away: 92\u{202f}% are three causes."
             )
         );
         assert_eq!(
