@@ -37,5 +37,6 @@ pub mod url;
 pub use check::Check;
 pub use credentials::{Credentials, OriginCredential};
 pub use runner::{RunEvent, RunHandle};
+pub use slice::next_task;
 pub use timer::{Stop, sleep};
 pub use url::BrowserUrl;

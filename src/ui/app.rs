@@ -3,7 +3,7 @@
 use super::command::{Command, Ui};
 use super::components::{Awaited, header};
 use super::draft::Draft;
-use super::hooks::{use_route, use_watch};
+use super::hooks::{use_logs, use_route, use_watch};
 use super::later::Part;
 use super::linked::{Linked, link_query};
 use super::nearby::Browse;
@@ -64,13 +64,26 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_listeners(&ui);
     let (phase, runs) = store.read(|results| (results.phase, results.runs));
+    let intake = ui.session.intake();
+    let (given, read, log_phase) = {
+        let intake = intake.clone();
+        use_logs(&intake.logs(), move || {
+            let logs = intake.logs();
+            (intake.given(), logs.begun(), logs.phase())
+        })
+    };
+    let run = match given {
+        "log" => log_phase.unwrap_or("idle"),
+        _ => phase.id(),
+    };
+    let runs = runs.wrapping_add(read);
     let checking = route == Route::Checker;
     html! {
         <>
             <a class="skip" href="#main" onclick={skip_to_main}>{ "Skip to the content" }</a>
             { header(&ui, &route) }
             // A reading page scrolls as a whole, so the Tab key must reach it.
-            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={phase.id()} data-runs={runs.to_string()}>
+            <main id="main" tabindex={if checking { "-1" } else { "0" }} data-run={run} data-runs={runs.to_string()} data-given={given}>
                 // Kept alive on other pages, so that a run goes on and nothing typed is lost.
                 <div class="checker-page" hidden={!checking}>
                     <Checker ui={ui.clone()} draft={props.draft.clone()} />
@@ -128,6 +141,7 @@ fn on_key(event: &KeyboardEvent, ui: &Ui) {
             if phase == Phase::Running {
                 ui.run(Command::Cancel);
             }
+            ui.session.intake().logs().cancel();
         }
         "?" if !typing && !modified => ui.view.dispatch(Action::Show(Some(Panel::Help))),
         "/" if !typing && !modified => {

@@ -4,8 +4,10 @@
 //! size of the text. A long paste or a file is held aside rather than put into the text box,
 //! which would take seconds to lay it out.
 
+use super::logs::{Logs, OpenedLog};
 use super::{later, web};
 use crate::browser::BrowserUrl;
+use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
 use crate::run::gate::List;
@@ -57,6 +59,9 @@ struct Shared {
     when_done: RefCell<Option<Callback<Rc<Reading>>>>,
     pasted: RefCell<Option<Rc<Pasted>>>,
     nothing_found: Cell<bool>,
+    logs: Logs,
+    /// The state of the texts that was last looked at for logs.
+    looked_for_logs: Cell<Option<u32>>,
 }
 
 /// What has been found so far, for the line under the text box.
@@ -76,6 +81,8 @@ pub struct Tally {
     pub kind: Kind,
     /// What was read as evidence, if anything was.
     pub evidence: Option<Rc<Pasted>>,
+    /// Something was recognised as a server log.
+    pub log: bool,
     /// "Check" was pressed, and there was nothing to check.
     pub nothing_found: bool,
     /// Everything was read.
@@ -88,6 +95,7 @@ impl Tally {
     /// Lines that were not understood.
     pub fn puzzling(&self) -> usize {
         match &self.evidence {
+            _ if self.log => 0,
             Some(evidence) => evidence.leftover.len(),
             None => self.rejected,
         }
@@ -164,13 +172,74 @@ impl Intake {
         self.0.from.borrow().clone()
     }
 
-    /// Lets go of a text held aside.
-    pub fn remove_aside(&self, place: usize) {
-        let mut aside = self.0.aside.borrow_mut();
-        if place < aside.len() {
-            aside.remove(place);
+    /// The logs among what was given.
+    pub fn logs(&self) -> Logs {
+        self.0.logs.clone()
+    }
+
+    /// Takes a file in that is a log.
+    pub fn add_log(&self, log: OpenedLog) {
+        self.0.logs.add_file(log);
+        self.0.nothing_found.set(false);
+        match self.0.finished.borrow().is_some() || self.0.reader.borrow().is_some() {
+            true => self.tell(),
+            // Nobody has read the empty text box yet.
+            false => self.read_again(),
         }
-        drop(aside);
+    }
+
+    /// What was given, as `main` says it.
+    pub fn given(&self) -> &'static str {
+        let tally = self.tally();
+        match tally.evidence {
+            _ if tally.log => "log",
+            Some(_) => "evidence",
+            None if tally.urls > 0 => "urls",
+            None => "nothing",
+        }
+    }
+
+    /// Looks which texts are logs, unless that was done.
+    pub fn logs_now(&self, recognise: fn(&[&[u8]]) -> Recognised) {
+        if self.0.looked_for_logs.replace(Some(self.0.serial.get())) == Some(self.0.serial.get()) {
+            return;
+        }
+        let mut texts: Vec<Rc<str>> = Vec::new();
+        if !self.0.typed_list.get() {
+            texts.push(self.0.typed.borrow().clone());
+        }
+        let aside = self.aside();
+        texts.extend(
+            aside
+                .iter()
+                .filter(|aside| !aside.list)
+                .map(|aside| aside.text.clone()),
+        );
+        texts.retain(|text| !text.trim().is_empty());
+        let all = texts.len();
+        let known = |text: Rc<str>| {
+            let recognised = recognised(&text, recognise)?;
+            Some((text, Rc::new(recognised)))
+        };
+        let logs: Vec<_> = texts.into_iter().filter_map(known).collect();
+        let others = logs.len() < all || aside.iter().any(|aside| aside.list);
+        self.0.logs.set_texts(logs, others);
+    }
+
+    /// The texts are no logs, whatever they look like, until they change.
+    pub fn take_as_no_log(&self) {
+        self.0.looked_for_logs.set(Some(self.0.serial.get()));
+        self.0.logs.set_texts(Vec::new(), false);
+        self.tell();
+    }
+
+    /// Lets go of a text held aside; the files that are logs come after the texts.
+    pub fn remove_aside(&self, place: usize) {
+        let texts = self.0.aside.borrow().len();
+        match place.checked_sub(texts) {
+            None => drop(self.0.aside.borrow_mut().remove(place)),
+            Some(place) => self.0.logs.remove_file(place),
+        }
         self.read_again();
     }
 
@@ -181,6 +250,7 @@ impl Intake {
 
     /// What was found so far.
     pub fn tally(&self) -> Tally {
+        let log = self.0.logs.given();
         let of = |reading: &Reading, done| Tally {
             urls: reading.found.len(),
             hosts: size(reading.hosts),
@@ -189,6 +259,7 @@ impl Intake {
             over_limit: size(reading.over_limit),
             kind: reading.kind,
             evidence: self.pasted().filter(|pasted| pasted.explains()),
+            log,
             nothing_found: self.0.nothing_found.get(),
             settled: self.pasted().is_some(),
             done,
@@ -199,6 +270,7 @@ impl Intake {
         match &*self.0.reader.borrow() {
             Some(reader) => of(reader.reading(), false),
             None => Tally {
+                log,
                 nothing_found: self.0.nothing_found.get(),
                 done: true,
                 ..Tally::default()
@@ -228,7 +300,9 @@ impl Intake {
 
     /// Whether there is no text at all.
     pub fn is_blank(&self) -> bool {
-        self.0.typed.borrow().trim().is_empty() && self.0.aside.borrow().is_empty()
+        self.0.typed.borrow().trim().is_empty()
+            && self.0.aside.borrow().is_empty()
+            && self.0.logs.files().is_empty()
     }
 
     /// "Check" was pressed, and there was nothing to check.
@@ -277,9 +351,9 @@ impl Intake {
         pasted
     }
 
-    /// Looks for evidence as soon as the part that reads it is here. A long text waits for
-    /// "Check", so that typing stays smooth.
-    fn look_for_evidence(&self) {
+    /// Looks for logs, then for evidence, as soon as the part that reads them is here. In a long text
+    /// evidence waits for "Check", so that typing stays smooth.
+    fn look_closer(&self) {
         let length: usize = self
             .0
             .aside
@@ -287,14 +361,19 @@ impl Intake {
             .iter()
             .map(|aside| aside.text.len())
             .sum();
-        if self.is_blank() || length + self.0.typed.borrow().len() > ASIDE_ABOVE {
+        let long = length + self.0.typed.borrow().len() > ASIDE_ABOVE;
+        if self.is_blank() {
+            self.0.logs.set_texts(Vec::new(), false);
             return;
         }
         let (intake, serial) = (self.clone(), self.0.serial.get());
         spawn_local(async move {
             let later = later::load().await;
             if let Some(later) = later.filter(|_| intake.0.serial.get() == serial) {
-                intake.pasted_now(later.read);
+                intake.logs_now(later.recognise);
+                if !long && !intake.0.logs.given() {
+                    intake.pasted_now(later.read);
+                }
                 intake.tell();
             }
         });
@@ -366,6 +445,7 @@ impl Intake {
         if let Some(call) = on_change {
             call.emit(());
         }
+        self.0.logs.tell();
     }
 
     fn end(&self) {
@@ -374,12 +454,39 @@ impl Intake {
         };
         let reading = Rc::new(reader.finish());
         *self.0.finished.borrow_mut() = Some(reading.clone());
-        self.look_for_evidence();
+        self.look_closer();
         let waiting = self.0.when_done.borrow_mut().take();
         if let Some(call) = waiting {
             call.emit(reading);
         }
     }
+}
+
+/// How much of a text is looked at first, and in each place after that, in bytes.
+const GLANCE: usize = 8_192;
+const SAMPLE: usize = 32_768;
+
+/// What a text is, if it is a log. Most texts are none, which a glance tells.
+fn recognised(text: &str, recognise: fn(&[&[u8]]) -> Recognised) -> Option<Recognised> {
+    let bytes = text.as_bytes();
+    let at = |from: usize, length: usize| {
+        let from = from.min(bytes.len());
+        let to = from.saturating_add(length).min(bytes.len());
+        bytes.get(from..to).unwrap_or_default()
+    };
+    let glance = recognise(&[at(0, GLANCE)]);
+    if bytes.len() <= GLANCE || !glance.is_plainly_a_log() {
+        return glance.is_plainly_a_log().then_some(glance);
+    }
+    let whole = match bytes.len() > 4 * SAMPLE {
+        true => recognise(&[
+            at(0, SAMPLE),
+            at(bytes.len() / 2, SAMPLE),
+            at(bytes.len() - SAMPLE, SAMPLE),
+        ]),
+        false => recognise(&[at(0, SAMPLE)]),
+    };
+    whole.is_plainly_a_log().then_some(whole)
 }
 
 fn size(number: u32) -> usize {

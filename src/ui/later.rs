@@ -7,9 +7,11 @@
 //! program is one piece and this is a plain call.
 
 use super::command::{Command, Ui};
+use super::logs::Logs;
 use super::route::Route;
 use super::state::Panel;
 use crate::input::Reading;
+use crate::input::logs::Recognised;
 use crate::input::paste::Pasted;
 use std::cell::Cell;
 use std::pin::Pin;
@@ -22,6 +24,8 @@ use yew::Html;
 pub enum Part {
     /// Summary, table and detail of the checker.
     Results,
+    /// What a log says.
+    Log,
     /// A reference page.
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.
@@ -50,6 +54,10 @@ pub struct Later {
     pub view: fn(&Ui, &Part) -> Html,
     /// Reads a text as evidence.
     pub read: fn(&str) -> Pasted,
+    /// Says what the samples of a text or file are, read as a server log.
+    pub recognise: fn(&[&[u8]]) -> Recognised,
+    /// Reads the logs that were given.
+    pub read_logs: fn(&Logs),
     /// Carries out a command that the first part cannot.
     pub carry_out: fn(&Ui, Command),
     /// Looks at the watched addresses that are due; in the extension's background.

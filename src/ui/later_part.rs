@@ -5,6 +5,7 @@ use super::command::{Command, Ui, Which, focus_input};
 use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not_understood};
 use super::export;
 use super::later::{Later, Part};
+use super::logs::{self, LogPage, Stage};
 use super::pages::{NetworkPage, Reference, Watching};
 use super::route::Route;
 use super::row::Row;
@@ -13,6 +14,7 @@ use super::state::Action;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
+use crate::input::logs::recognise;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
 use yew::prelude::*;
@@ -21,6 +23,8 @@ use yew::prelude::*;
 pub static LATER: Later = Later {
     view,
     read,
+    recognise: |samples| recognise(samples.iter().copied()),
+    read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
 };
@@ -32,6 +36,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
         // A new one for each page, with an empty search.
@@ -49,7 +54,10 @@ fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
     match command {
         Command::Start(reading) => start(ui, &reading),
-        Command::CheckUrls => begin(ui, &session.intake().urls()),
+        Command::CheckUrls => {
+            session.intake().take_as_no_log();
+            begin(ui, &session.intake().urls());
+        }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
         Command::Cancel => running::steer(session, |run| run.cancel()),
@@ -75,9 +83,25 @@ fn carry_out(ui: &Ui, command: Command) {
     }
 }
 
-/// Evidence is explained as it stands, without a request; anything else is a list of URLs.
+/// A log is read and evidence is explained as it stands, without a request; anything else is a list of
+/// URLs.
 fn start(ui: &Ui, reading: &Reading) {
     let intake = ui.session.intake();
+    intake.logs_now(LATER.recognise);
+    let logs = intake.logs();
+    if logs.given() {
+        running::steer(&ui.session, |run| run.cancel());
+        ui.view.dispatch(Action::Begin);
+        let whole = match logs.stage() {
+            Stage::Waiting => false,
+            Stage::Reading { .. } => true,
+            Stage::Done { done, total, .. } => done >= total,
+        };
+        if !whole {
+            logs::start(&logs);
+        }
+        return;
+    }
     let pasted = intake.pasted_now(read);
     if pasted.explains() {
         running::explain(&ui.session, &pasted);

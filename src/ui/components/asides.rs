@@ -9,7 +9,8 @@ use yew::prelude::*;
 pub fn aside_chips(ui: &Ui) -> Html {
     let intake = ui.session.intake();
     let asides = intake.aside();
-    if asides.is_empty() {
+    let logs = intake.logs().files();
+    if asides.is_empty() && logs.is_empty() {
         return Html::default();
     }
     let urls = intake.urls_aside();
@@ -28,5 +29,23 @@ pub fn aside_chips(ui: &Ui) -> Html {
             </li>
         }
     };
-    html! { <ul class="chips" aria-label="Texts held aside">{ for asides.iter().enumerate().map(chip) }</ul> }
+    let log_chip = |(place, log): (usize, &crate::ui::logs::OpenedLog)| {
+        // A cast from float to integer saturates.
+        let size = bytes(log.file.size() as usize);
+        html! {
+            <li class="chip">
+                { icon("file") }
+                <span><bdi>{ log.file.name() }</bdi>{ format!(", {size}, a server log") }</span>
+                <button type="button" class="quiet" onclick={ui.on_press(Command::RemoveAside(asides.len() + place))}>
+                    { icon("close") }<span>{ "Remove" }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="chips" aria-label="Texts held aside">
+            { for asides.iter().enumerate().map(chip) }
+            { for logs.iter().enumerate().map(log_chip) }
+        </ul>
+    }
 }

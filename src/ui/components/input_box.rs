@@ -11,11 +11,11 @@ use crate::ui::draft::Draft;
 use crate::ui::intake::{ASIDE_ABOVE, Intake, Tally};
 use crate::ui::later::{NotUnderstood, Part};
 use crate::ui::number::counted;
+use crate::ui::opened::take_files;
 use crate::ui::state::{Action, Arrival, Panel};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, FileList, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// How the box is shown.
@@ -35,6 +35,7 @@ pub fn InputBox(props: &Props) -> Html {
     let ui = &props.ui;
     let intake = ui.session.intake();
     let area = use_node_ref();
+    let files = use_node_ref();
     let show_rejected = use_state_eq(|| false);
     let dragging = use_state_eq(|| false);
     let redraw = use_force_update();
@@ -99,7 +100,7 @@ pub fn InputBox(props: &Props) -> Html {
             <label for="input">{ "URLs or evidence" }</label>
             <textarea id="input" name="input" rows="8" ref={area.clone()} spellcheck="false"
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
-                placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token; or drop a file"}
+                placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token, a server log; or open files"}
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
             { aside_chips(ui) }
             <div class="ask-foot">
@@ -110,6 +111,8 @@ pub fn InputBox(props: &Props) -> Html {
                         <span class="line" role="status">{ "Starting" }</span>
                     } else if tally.nothing_found {
                         <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste a URL, a response or a console message." }</span>
+                    } else if tally.log {
+                        <span class="line">{ "A server log" }</span>
                     } else if let Some(evidence) = &tally.evidence {
                         <span class="line">{ evidence_line(evidence) }</span>
                     } else {
@@ -122,15 +125,17 @@ pub fn InputBox(props: &Props) -> Html {
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
-                    if let Some(evidence) = &tally.evidence {
+                    if tally.log {
+                        if tally.urls > 0 && intake.logs().files().is_empty() {
+                            <span class="hint">{ instead(ui, &tally) }</span>
+                        }
+                    } else if let Some(evidence) = &tally.evidence {
                         <span class="hint">
                             { "Check explains it without sending anything." }
                             { for evidence.notes.iter().map(|note| html! { <>{ " " }{ *note }</> }) }
                             if tally.urls > 0 {
                                 { " " }
-                                <button type="button" class="link" onclick={ui.on_press(Command::CheckUrls)}>
-                                    { format!("Check {} in it instead", counted(tally.urls, "URL", "URLs")) }
-                                </button>
+                                { instead(ui, &tally) }
                             }
                         </span>
                     } else if let (Kind::LooksLike(what), true) = (tally.kind, tally.settled) {
@@ -141,6 +146,7 @@ pub fn InputBox(props: &Props) -> Html {
                     <button type="button" class="quiet" aria-haspopup="dialog" onclick={ui.on_press_look(Action::Show(Some(Panel::Settings)))}>
                         { icon("settings") }<span>{ "Settings" }</span>
                     </button>
+                    { open_files(&intake, &area, &files) }
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter" onmousedown={keep_focus}>{ "Check" }</button>
                 </div>
             </div>
@@ -150,6 +156,47 @@ pub fn InputBox(props: &Props) -> Html {
                 }
             }
         </form>
+    }
+}
+
+/// Checks the URLs in what was recognised as something else.
+fn instead(ui: &Ui, tally: &Tally) -> Html {
+    html! {
+        <button type="button" class="link" onclick={ui.on_press(Command::CheckUrls)}>
+            { format!("Check {} in it instead", counted(tally.urls, "URL", "URLs")) }
+        </button>
+    }
+}
+
+/// The browser's own choice of files, behind a button that looks like the others.
+fn open_files(intake: &Intake, area: &NodeRef, input: &NodeRef) -> Html {
+    let open = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let opened = {
+        let (intake, area) = (intake.clone(), area.clone());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            if let Some(files) = input.files() {
+                take_files(&files, &intake, area.cast::<HtmlTextAreaElement>());
+            }
+            // So that the same file can be opened again.
+            input.set_value("");
+        })
+    };
+    html! {
+        <>
+            <input type="file" multiple=true class="unseen" id="files" tabindex="-1" ref={input.clone()}
+                aria-label="Files to open" onchange={opened} />
+            <button type="button" class="quiet open-files" onclick={open}>{ icon("file") }<span>{ "Open files" }</span></button>
+        </>
     }
 }
 
@@ -295,31 +342,4 @@ fn on_drop(
             }
         }
     })
-}
-
-/// A short file goes into an empty text box, where it can be edited; the others are held aside.
-fn take_files(files: &FileList, intake: &Intake, area: Option<HtmlTextAreaElement>) {
-    for file in (0..files.length()).filter_map(|at| files.item(at)) {
-        let (intake, area) = (intake.clone(), area.clone());
-        spawn_local(async move {
-            let Some(text) = read(&file).await else {
-                intake.put_aside(
-                    &format!("{} (could not be read)", file.name()),
-                    String::new(),
-                );
-                return;
-            };
-            match area.filter(|area| area.value().is_empty() && text.len() <= ASIDE_ABOVE / 10) {
-                Some(area) => {
-                    area.set_value(&text);
-                    intake.type_text(text);
-                }
-                None => intake.put_aside(&file.name(), text),
-            }
-        });
-    }
-}
-
-async fn read(file: &File) -> Option<String> {
-    JsFuture::from(file.text()).await.ok()?.as_string()
 }

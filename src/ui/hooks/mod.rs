@@ -1,11 +1,13 @@
 //! Hooks that several components share.
 
 mod later;
+mod logs;
 mod route;
 mod watch;
 mod window;
 
 pub use later::use_later;
+pub use logs::use_logs;
 pub use route::use_route;
 pub use watch::use_watch;
 pub use window::{WINDOWED_ABOVE, use_window};

@@ -4,7 +4,7 @@ use crate::browser::extension;
 use crate::ui::command::Ui;
 use crate::ui::components::{Awaited, InputBox, things_to_try};
 use crate::ui::draft::Draft;
-use crate::ui::hooks::use_watch;
+use crate::ui::hooks::{use_logs, use_watch};
 use crate::ui::later::{self, Part};
 use crate::ui::store::Phase;
 use std::rc::Rc;
@@ -28,10 +28,16 @@ pub fn Checker(props: &Props) -> Html {
         &store,
         Rc::new(|results| u64::from(results.phase != Phase::Idle)),
     );
-    let begun = store.read(|results| results.phase != Phase::Idle);
+    let logs = ui.session.intake().logs();
+    let is_log = {
+        let logs = logs.clone();
+        use_logs(&logs.clone(), move || logs.given())
+    };
+    let begun = !is_log && store.read(|results| results.phase != Phase::Idle);
     let class = classes!(
         "checker",
         begun.then_some("begun"),
+        is_log.then_some("with-log"),
         ui.view.selected.map(|_| "with-detail")
     );
     html! {
@@ -41,8 +47,10 @@ pub fn Checker(props: &Props) -> Html {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
             }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
-            // A run has begun, so the part that draws it is here.
-            if let (true, Some(later)) = (begun, later::get()) {
+            // Where a run has begun, the part that draws it is here.
+            if is_log {
+                <Awaited key="log" ui={ui.clone()} part={Part::Log} />
+            } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
             } else {
                 { things_to_try(ui) }

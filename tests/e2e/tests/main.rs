@@ -20,6 +20,7 @@ mod hostile_guard;
 mod hosting;
 mod links;
 mod local_network;
+mod logs;
 mod long_lists;
 mod package;
 mod pasted;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         results::TESTS,
         exports::TESTS,
         pasted::TESTS,
+        logs::TESTS,
         canary::TESTS,
         reference::TESTS,
         credentials::TESTS,

@@ -1,0 +1,223 @@
+//! The logs that were given, and how far they are read.
+
+use crate::input::logs::Recognised;
+use crate::traffic::access::AccessReport;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use web_sys::File;
+use yew::Callback;
+
+/// A file that is a log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedLog {
+    /// The file. It is read in slices when its turn comes, never as a whole.
+    pub file: File,
+    /// What its samples were recognised as.
+    pub recognised: Rc<Recognised>,
+}
+
+/// How far the reading is. Sizes are bytes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Stage {
+    /// Not begun.
+    #[default]
+    Waiting,
+    /// Under way.
+    Reading {
+        /// So much is read.
+        done: f64,
+        /// Of so much.
+        total: f64,
+    },
+    /// Over.
+    Done {
+        /// What it says.
+        report: Rc<AccessReport>,
+        /// So much was read.
+        done: f64,
+        /// Of so much: more where it was cancelled, or where a file could not be read on.
+        total: f64,
+        /// Files that could not be read to their end, by name.
+        failed: Vec<String>,
+    },
+}
+
+/// A text that is a log, and as what.
+type Text = (Rc<str>, Rc<Recognised>);
+
+/// A handle to the logs. Clones lead to the same.
+#[derive(Clone, Default)]
+pub struct Logs(Rc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    files: RefCell<Vec<OpenedLog>>,
+    texts: RefCell<Vec<Text>>,
+    /// There are other texts, which are no logs.
+    others: Cell<bool>,
+    stage: RefCell<Stage>,
+    serial: Cell<u32>,
+    cancelled: Cell<bool>,
+    begun: Cell<u32>,
+    next: Cell<u32>,
+    subscribers: RefCell<Vec<(u32, Callback<()>)>>,
+}
+
+impl PartialEq for Logs {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Ends when it is dropped.
+pub struct Subscription(Logs, u32);
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        let (logs, own) = (&self.0, self.1);
+        logs.0.subscribers.borrow_mut().retain(|(id, _)| *id != own);
+    }
+}
+
+impl Logs {
+    /// Calls `call` whenever something changed.
+    pub fn subscribe(&self, call: Callback<()>) -> Subscription {
+        let id = self.0.next.get();
+        self.0.next.set(id.wrapping_add(1));
+        self.0.subscribers.borrow_mut().push((id, call));
+        Subscription(self.clone(), id)
+    }
+
+    /// Tells those who listen.
+    pub fn tell(&self) {
+        let calls: Vec<_> = self.0.subscribers.borrow().clone();
+        for (_, call) in calls {
+            call.emit(());
+        }
+    }
+
+    /// Whether something that was given is a log.
+    pub fn given(&self) -> bool {
+        !self.0.files.borrow().is_empty() || !self.0.texts.borrow().is_empty()
+    }
+
+    /// The files that are logs.
+    pub fn files(&self) -> Vec<OpenedLog> {
+        self.0.files.borrow().clone()
+    }
+
+    /// The texts that are logs.
+    pub fn texts(&self) -> Vec<Text> {
+        self.0.texts.borrow().clone()
+    }
+
+    /// Whether there is a text besides that is no log.
+    pub fn others(&self) -> bool {
+        self.0.others.get()
+    }
+
+    /// What the first of them was recognised as.
+    pub fn recognised(&self) -> Option<Rc<Recognised>> {
+        let first = self
+            .0
+            .files
+            .borrow()
+            .first()
+            .map(|log| log.recognised.clone());
+        first.or_else(|| {
+            self.0
+                .texts
+                .borrow()
+                .first()
+                .map(|(_, known)| known.clone())
+        })
+    }
+
+    /// How far the reading is.
+    pub fn stage(&self) -> Stage {
+        self.0.stage.borrow().clone()
+    }
+
+    /// What `main` says of the run, if a log is read: `running` or `done`.
+    pub fn phase(&self) -> Option<&'static str> {
+        match *self.0.stage.borrow() {
+            _ if !self.given() => None,
+            Stage::Waiting => None,
+            Stage::Reading { .. } => Some("running"),
+            Stage::Done { .. } => Some("done"),
+        }
+    }
+
+    /// Takes a file in.
+    pub fn add_file(&self, log: OpenedLog) {
+        self.0.files.borrow_mut().push(log);
+        self.stop();
+    }
+
+    /// Lets go of a file.
+    pub fn remove_file(&self, place: usize) {
+        let mut files = self.0.files.borrow_mut();
+        if place < files.len() {
+            files.remove(place);
+        }
+        drop(files);
+        self.stop();
+    }
+
+    /// The texts are these now. `others`: there are some besides that are no logs.
+    pub fn set_texts(&self, texts: Vec<Text>, others: bool) {
+        self.0.others.set(others);
+        let same = {
+            let before = self.0.texts.borrow();
+            let pairs = before.iter().zip(&texts);
+            before.len() == texts.len() && pairs.into_iter().all(|(a, b)| Rc::ptr_eq(&a.0, &b.0))
+        };
+        if same {
+            return;
+        }
+        *self.0.texts.borrow_mut() = texts;
+        self.stop();
+    }
+
+    /// What was read says nothing about what is there now.
+    fn stop(&self) {
+        self.0.serial.set(self.0.serial.get().wrapping_add(1));
+        *self.0.stage.borrow_mut() = Stage::Waiting;
+        self.tell();
+    }
+
+    /// Begins to read; answers what the reading is known by.
+    pub fn begin(&self, total: f64) -> u32 {
+        self.0.serial.set(self.0.serial.get().wrapping_add(1));
+        self.0.cancelled.set(false);
+        self.0.begun.set(self.0.begun.get().wrapping_add(1));
+        self.set_stage(Stage::Reading { done: 0.0, total });
+        self.0.serial.get()
+    }
+
+    /// How many readings have begun.
+    pub fn begun(&self) -> u32 {
+        self.0.begun.get()
+    }
+
+    /// Whether this is the reading that goes on.
+    pub fn is_current(&self, serial: u32) -> bool {
+        self.0.serial.get() == serial
+    }
+
+    /// It ends with what it has read by now.
+    pub fn cancel(&self) {
+        self.0.cancelled.set(true);
+    }
+
+    /// Whether it is to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.cancelled.get()
+    }
+
+    /// Another stage is reached.
+    pub fn set_stage(&self, stage: Stage) {
+        *self.0.stage.borrow_mut() = stage;
+        self.tell();
+    }
+}
