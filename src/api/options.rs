@@ -117,6 +117,7 @@ impl CheckOptions {
             max_retry_after_ms: self.max_retry_after_ms.unwrap_or(usual.max_retry_after_ms),
             body_limit: self.body_limit.unwrap_or(usual.body_limit),
             give_up_after: self.give_up_after.unwrap_or(usual.give_up_after),
+            links_only: self.question == Some(Question::Link),
             ..usual
         }
         .clamp()

@@ -57,7 +57,9 @@ pub struct CheckSetup {
     pub context: Context,
     /// The frame that asks without cookies.
     pub anonymous: AnonymousFrame,
-    /// An answer of this origin was withheld before in this run.
+    /// It is asked whether the links work, and nothing else.
+    pub links_only: bool,
+    /// Origins of which an answer was withheld before in this run.
     pub silent: RefCell<HashSet<String>>,
     /// Ends the check early.
     pub stop: Stop,
@@ -191,7 +193,8 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
             credentials: self.credential.map(|given| given.kind),
             // Each request passes the gate, which asks.
             may_ask_local: true,
-            shares_nothing: self.setup.silent.borrow().contains(&evidence.target.origin),
+            shares_nothing: self.setup.links_only
+                && self.setup.silent.borrow().contains(&evidence.target.origin),
         }
     }
 

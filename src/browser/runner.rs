@@ -65,6 +65,7 @@ pub fn start(
         list: settings.list.clone(),
         context: context::read(),
         anonymous: AnonymousFrame::default(),
+        links_only: settings.links_only,
         silent: RefCell::default(),
         stop: Stop::default(),
     };

@@ -74,8 +74,8 @@ pub struct PlanSettings {
     pub credentials: Option<CredentialKind>,
     /// The user agreed that the browser may ask for access to the local network.
     pub may_ask_local: bool,
-    /// An answer of this origin was withheld in this run already, so another one will be, too, and at
-    /// depth `quick` nobody asks for it first.
+    /// It is asked whether the link works, and an answer of this origin was withheld in this run
+    /// already: at depth `quick` nobody asks first whether this one is shared.
     pub shares_nothing: bool,
 }
 

@@ -36,6 +36,9 @@ pub struct Settings {
     /// Where the addresses come from. Of each run anew.
     #[serde(skip)]
     pub list: List,
+    /// It is asked whether the links work, and nothing else. Of each run anew.
+    #[serde(skip)]
+    pub links_only: bool,
 }
 
 impl Default for Settings {
@@ -53,6 +56,7 @@ impl Default for Settings {
             with_cookies: false,
             as_page: String::new(),
             list: List::Given,
+            links_only: false,
         }
     }
 }
@@ -74,6 +78,7 @@ impl Settings {
             with_cookies: self.with_cookies,
             as_page: self.as_page,
             list: self.list,
+            links_only: self.links_only,
         }
     }
 }

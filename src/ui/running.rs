@@ -153,6 +153,9 @@ fn launch(
         depth: Some(depth),
         with_cookies,
         list: session.store().read(|results| results.list.clone()),
+        links_only: session
+            .store()
+            .read(|results| results.asked == Question::Link),
         ..preferences.run.clone()
     };
     let handle = runner::start(targets, settings, session.credentials(), on_event);

@@ -236,7 +236,9 @@ fn compare(
         problems.push(format!("answered: {}", check.answered));
     }
     for cause in &check.causes {
-        if cause.confidence == "certain" && !situation.is_true_cause(&cause.id) {
+        // What a visitor without cookies gets is no matter of sharing.
+        let of_link = cause.id == "link.answers" && BELOW_400.contains(&situation.id);
+        if cause.confidence == "certain" && !of_link && !situation.is_true_cause(&cause.id) {
             problems.push(format!(
                 "{} is called certain and is not true here",
                 cause.id
@@ -329,8 +331,10 @@ fn seen(situation: &Situation, hits: &[Hit]) -> u32 {
 
 /// One request of the page becomes several on the wire: a redirect to itself, and what browsers
 /// try again on a fresh connection by themselves (RFC 9110 sections 9.2.2 and 15.5.20).
+/// Redirects of other situations lead to two of them.
 fn repeats_itself(situation: &Situation) -> bool {
-    situation.class == "V2-loop" || ["N74b", "N75", "N90b", "N90c"].contains(&situation.id)
+    situation.class == "V2-loop"
+        || ["N74b", "N75", "N90b", "N90c", "G130", "G131"].contains(&situation.id)
 }
 
 /// Situations whose redirects end at another origin (Fetch, HTTP-redirect fetch).
@@ -341,11 +345,12 @@ fn leaves_the_origin(situation: &Situation) -> bool {
 /// Hidden answers by the class of the status they end with. From the ground truth's titles.
 const BELOW_400: &[&str] = &[
     "G10c", "G12", "G13", "G14", "G15", "G20", "G25", "G26", "G26b", "G27", "G28", "G28b", "G29c",
-    "G32", "G35", "G38", "G63", "G64", "G65", "G67", "G69", "G69c", "G69d", "H13",
+    "G32", "G35", "G38", "G130", "G134", "G136", "G138", "G140", "G141", "G145", "G146", "G147",
+    "G148", "G63", "G64", "G65", "G67", "G69", "G69c", "G69d", "H13",
 ];
 const FROM_400: &[&str] = &[
     "G10b", "G21", "G21b", "G22", "G23", "G24", "G29", "G29b", "G37", "G66", "G68", "G69b", "P115",
-    "P117",
+    "P117", "G131", "G132", "G133", "G135", "G137", "G139", "G142", "G143", "G149",
 ];
 
 fn hint_problem(situation: &Situation, hint: &str) -> Option<String> {

@@ -448,7 +448,7 @@ fn hidden(stage: &Stage) -> Result<()> {
     devtools.wait_until(&worker, "the scripts", "!!globalThis.turnawayWatching")?;
     let fire = format!("chrome.alarms.onAlarm.dispatch({{ name: {ALARM:?} }}); 1");
     devtools.evaluate(&worker, &fire)?;
-    let row = json!({ "outcome": "cors-blocked", "status": "hidden", "looks": "1" });
+    let row = json!({ "outcome": "refused-or-missing", "status": "hidden", "looks": "1" });
     watching.wait_for(&url, row)?;
     ensure!(
         watching.page.has_button("Grant and look again")?,

@@ -167,6 +167,7 @@ async fn look(url: &str, knowingly: bool) {
         list: List::Given,
         context: context::read(),
         anonymous: AnonymousFrame::default(),
+        links_only: false,
         silent: RefCell::default(),
         stop: Stop::default(),
     };

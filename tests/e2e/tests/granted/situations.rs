@@ -166,7 +166,7 @@ fn problems(browser: Browser, situation: &Situation, check: &Check) -> Vec<Strin
             let right: &[&str] = match code {
                 401 => &["sign-in-required"],
                 403 => &["forbidden"],
-                404 => &["not-found"],
+                404 | 410 => &["not-found"],
                 500.. => &["server-error"],
                 // Beyond an unshared redirect to a login there is one.
                 300..=399 => &["cors-blocked", "sign-in-required"],

@@ -152,10 +152,10 @@ pub(super) const ROWS: &[Row] = &[
         Answer::redirect(&[("location", "{login}/login")]),
     ))
     .causes(TO_LOGIN),
-    row("G130", "an ordinary page, 200").answers(page(200)),
-    row("G131", "an ordinary page that is not there, 404").answers(page(404)),
-    row("G132", "an ordinary page that fails, 502").answers(page(502)),
-    row("G133", "an ordinary page that is gone, 410").answers(page(410)),
+    row("G130", "200, an ordinary page").answers(page(200)),
+    row("G131", "404, an ordinary page that is not there").answers(page(404)),
+    row("G132", "502, an ordinary page that fails").answers(page(502)),
+    row("G133", "410, an ordinary page that is gone").answers(page(410)),
     row("G134", "200 not shared, a body without end").answers(Answer::new(200).body(Body::Endless)),
     row("G135", "403 not shared, a body without end").answers(Answer::new(403).body(Body::Endless)),
     row("G136", "302 within the host to a page, 200")
@@ -188,7 +188,7 @@ pub(super) const ROWS: &[Row] = &[
         ("x-content-type-options", "nosniff"),
     ])),
     row("G147", "204 without a body").answers(Answer::new(204).body(Body::Empty)),
-    row("G148", "an empty page, 200").answers(Answer::new(200).body(Body::Empty)),
+    row("G148", "200, an empty page").answers(Answer::new(200).body(Body::Empty)),
     row("G149", "503 without Retry-After").answers(page(503)),
 ];
 
