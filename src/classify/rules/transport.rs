@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
             shows: t("With the certificate the handshake must go on."),
         },
         sources: [docs::TLS_ALERTS],
-        outcome: SignInRequired,
+        outcome: Unreachable,
         ceiling: Certain,
         gate: Gate::Unreadable,
         find: only_told,
