@@ -74,7 +74,7 @@ fn told(page: &Page<'_>) -> Result<(String, String, String)> {
 
 /// Chooses a file as the browser's own dialog does.
 fn open(page: &Page<'_>, file: &File) -> Result<()> {
-    let input = page.element("return document.querySelector('input[type=file]')", vec![])?;
+    let input = page.element("return document.querySelector('#files')", vec![])?;
     page.type_into(&input, file.0.to_str().context("a path that is text")?)
 }
 

@@ -518,7 +518,7 @@ fn kept(stage: &Stage) -> Result<()> {
     let left = watching.store("return (await chrome.storage.local.get(null))")?;
     ensure!(left == json!({}), "{left}");
     ensure!(watching.alarm_in()?.is_none(), "the alarm still stands");
-    let give = "const input = document.querySelector('input[type=file]');
+    let give = "const input = document.querySelector('input[type=file][accept]');
         const data = new DataTransfer();
         data.items.add(new File([arguments[0]], 'list.json'));
         input.files = data.files;
