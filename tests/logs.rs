@@ -176,29 +176,6 @@ fn the_format_is_recognised_by_itself() {
 }
 
 /// The tables in `docs/logs.md` are those of the program; `TURNAWAY_WRITE_DOCS=1` writes them.
-/// What is pasted goes on to be read as what it is: a few lines, addresses, an answer.
-#[test]
-fn only_several_lines_of_a_log_are_plainly_a_log() {
-    let plain = |text: &str| recognise([text.as_bytes()]).is_plainly_a_log();
-    let line =
-        "192.0.2.7 - - [02/Mar/2026:10:00:00 +0000] \"GET /a HTTP/1.1\" 403 153 \"-\" \"curl/8\"\n";
-    assert!(plain(&line.repeat(3)));
-    assert!(!plain(&line.repeat(2)));
-    assert!(plain(&format!("{}what is this\n", line.repeat(9))));
-    let stranger = "what is this\n".repeat(4);
-    assert!(!plain(&format!("{}{stranger}", line.repeat(9))));
-    let urls: String = (0..40)
-        .map(|n| format!("https://shop.example/item/{n}\n"))
-        .collect();
-    assert!(!plain(&urls));
-    let error = "2026/03/02 10:00:00 [error] 7#7: *1 access forbidden by rule, client: 192.0.2.7, server: a, request: \"GET /a HTTP/1.1\", host: \"a\"\n";
-    assert!(!plain(&error.repeat(9)));
-    assert!(plain(&error.repeat(10)));
-    for example in support::examples::load().expect("readable examples") {
-        assert!(!plain(&example.text), "{}: {}", example.place, example.text);
-    }
-}
-
 #[test]
 fn the_docs_name_every_format_finding_and_bar() {
     use turnaway::traffic::access::{KINDS, Thresholds};

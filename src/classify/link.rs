@@ -5,7 +5,7 @@
 //! status 400, and never more than that.
 
 use super::verdict::of_code;
-use super::{Class, Confidence, Outcome, Situation, Status, StatusHint};
+use super::{Cause, Class, Confidence, Outcome, Situation, Status, StatusHint};
 use crate::evidence::{Anonymous, Event, ProbeKind};
 
 /// Whether the link works, and how sure that is.
@@ -18,17 +18,22 @@ pub struct LinkVerdict {
 }
 
 /// The verdict for a visitor, where that for a page is `page` and the status is known as far as `status`.
-pub fn link_verdict(facts: &Situation<'_>, page: LinkVerdict, status: Status) -> LinkVerdict {
+pub fn link_verdict(
+    facts: &Situation<'_>,
+    page: LinkVerdict,
+    status: Status,
+    causes: &[Cause],
+) -> LinkVerdict {
     let withheld = page.outcome == Outcome::CorsBlocked || facts.class == Class::Answers;
     match status {
         // Seen by the extension: what a page may not read is an answer all the same.
         Status::Known { code }
             if page.outcome == Outcome::CorsBlocked && !(300..400).contains(&code) =>
         {
-            LinkVerdict {
+            behind_cors(causes).unwrap_or(LinkVerdict {
                 outcome: of_code(code),
                 confidence: Confidence::Certain,
-            }
+            })
         }
         Status::Hidden {
             hint: Some(StatusHint::Below400),
@@ -48,6 +53,23 @@ pub fn link_verdict(facts: &Situation<'_>, page: LinkVerdict, status: Status) ->
         },
         _ => page,
     }
+}
+
+/// What the answer is by its own marks, where its status code says something else: a wall against robots
+/// or a sign-in page with status 200 is none that works.
+fn behind_cors(causes: &[Cause]) -> Option<LinkVerdict> {
+    let of_answer = |cause: &&Cause| {
+        let likely = cause.confidence <= Confidence::Likely;
+        likely && !matches!(cause.rule.outcome, None | Some(Outcome::CorsBlocked))
+    };
+    let cause = causes
+        .iter()
+        .filter(of_answer)
+        .min_by_key(|cause| cause.confidence)?;
+    Some(LinkVerdict {
+        outcome: cause.rule.outcome?,
+        confidence: cause.confidence,
+    })
 }
 
 /// The prefetch ended with the event that stands for an answer below 400 (HTML standard, "link type

@@ -78,7 +78,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         confidence,
     };
     Diagnosis {
-        link: link::link_verdict(&facts, page, base.status),
+        link: link::link_verdict(&facts, page, base.status, &causes),
         outcome,
         answered: facts.class.answered(),
         status: base.status,

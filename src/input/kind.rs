@@ -103,7 +103,7 @@ const CONSOLE: [&str; 9] = [
 ];
 
 /// Recognises a text by its beginning.
-pub(super) fn recognise(text: &str) -> Option<What> {
+pub(crate) fn recognise(text: &str) -> Option<What> {
     let head = text.get(..floor(text, HEAD)).unwrap_or(text);
     let head = head.trim_start_matches('\u{feff}').trim();
     let first = head.lines().next().unwrap_or_default().trim();

@@ -31,6 +31,7 @@ mod text;
 mod token;
 mod visible;
 
+pub(crate) use kind::recognise;
 pub use kind::{Kind, What};
 pub use reader::Reader;
 pub use reading::{Found, Reading};

@@ -11,7 +11,7 @@ pub(super) const WINDOW: usize = 64 * 1024;
 const WINDOWS: usize = 5;
 
 /// Lines that any program might write about anything are a log only if several stand together.
-const SEVERAL: u32 = 2;
+pub(super) const SEVERAL: u32 = 2;
 
 /// Lines between which other programs wrote as well are a log from so many on.
 pub(super) const MANY: u32 = 20;
@@ -44,7 +44,15 @@ impl LogIn {
 /// One line alone is a log if its form is that of one program. JSON and logfmt are written by all of
 /// them: an error's body has a status, a path and a time as well.
 pub fn log_in(bytes: &[u8]) -> Option<LogIn> {
-    let recognised = sampled(bytes);
+    judged(sampled(bytes))
+}
+
+/// The same of pieces of it. The first is the beginning; the others may begin anywhere in a line.
+pub fn log_in_samples(samples: &[&[u8]]) -> Option<LogIn> {
+    judged(recognise(samples.iter().copied()))
+}
+
+fn judged(recognised: Recognised) -> Option<LogIn> {
     let log = LogIn {
         format: recognised.format()?,
         recognised,

@@ -1,13 +1,14 @@
 //! The one door: what somebody gives, and what it is.
 //!
 //! A text may be several things at once: a log holds addresses, a line of an error log is evidence by
-//! itself. [`log_in`] says whether it is a server's log, [`Given::of`] what it is first of all.
+//! itself. [`log_in`] says whether it is a server's log, [`Given::of`] what it is first of all, and
+//! [`log_text`] both of a text.
 //! [`LogReading`] reads a log that comes in parts.
 
 mod given;
 mod log;
 mod log_reading;
 
-pub use given::Given;
-pub use log::{LogIn, log_in};
+pub use given::{Given, log_text};
+pub use log::{LogIn, log_in, log_in_samples};
 pub use log_reading::{LogChoice, LogReading};

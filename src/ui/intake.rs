@@ -200,7 +200,7 @@ impl Intake {
     }
 
     /// Looks which texts are logs, unless that was done.
-    pub fn logs_now(&self, recognise: fn(&[&[u8]]) -> Recognised) {
+    pub fn logs_now(&self, log_text: fn(&str) -> Option<Recognised>) {
         if self.0.looked_for_logs.replace(Some(self.0.serial.get())) == Some(self.0.serial.get()) {
             return;
         }
@@ -218,7 +218,7 @@ impl Intake {
         texts.retain(|text| !text.trim().is_empty());
         let all = texts.len();
         let known = |text: Rc<str>| {
-            let recognised = recognised(&text, recognise)?;
+            let recognised = log_text(&text)?;
             Some((text, Rc::new(recognised)))
         };
         let logs: Vec<_> = texts.into_iter().filter_map(known).collect();
@@ -370,7 +370,7 @@ impl Intake {
         spawn_local(async move {
             let later = later::load().await;
             if let Some(later) = later.filter(|_| intake.0.serial.get() == serial) {
-                intake.logs_now(later.recognise);
+                intake.logs_now(later.log_text);
                 if !long && !intake.0.logs.given() {
                     intake.pasted_now(later.read);
                 }
@@ -460,33 +460,6 @@ impl Intake {
             call.emit(reading);
         }
     }
-}
-
-/// How much of a text is looked at first, and in each place after that, in bytes.
-const GLANCE: usize = 8_192;
-const SAMPLE: usize = 32_768;
-
-/// What a text is, if it is a log. Most texts are none, which a glance tells.
-fn recognised(text: &str, recognise: fn(&[&[u8]]) -> Recognised) -> Option<Recognised> {
-    let bytes = text.as_bytes();
-    let at = |from: usize, length: usize| {
-        let from = from.min(bytes.len());
-        let to = from.saturating_add(length).min(bytes.len());
-        bytes.get(from..to).unwrap_or_default()
-    };
-    let glance = recognise(&[at(0, GLANCE)]);
-    if bytes.len() <= GLANCE || !glance.is_plainly_a_log() {
-        return glance.is_plainly_a_log().then_some(glance);
-    }
-    let whole = match bytes.len() > 4 * SAMPLE {
-        true => recognise(&[
-            at(0, SAMPLE),
-            at(bytes.len() / 2, SAMPLE),
-            at(bytes.len() - SAMPLE, SAMPLE),
-        ]),
-        false => recognise(&[at(0, SAMPLE)]),
-    };
-    whole.is_plainly_a_log().then_some(whole)
 }
 
 fn size(number: u32) -> usize {

@@ -54,8 +54,10 @@ pub struct Later {
     pub view: fn(&Ui, &Part) -> Html,
     /// Reads a text as evidence.
     pub read: fn(&str) -> Pasted,
-    /// Says what the samples of a text or file are, read as a server log.
-    pub recognise: fn(&[&[u8]]) -> Recognised,
+    /// What a text is as a server's log, if it is one.
+    pub log_text: fn(&str) -> Option<Recognised>,
+    /// The same of samples of a file.
+    pub log_in_samples: fn(&[&[u8]]) -> Option<Recognised>,
     /// Reads the logs that were given.
     pub read_logs: fn(&Logs),
     /// Carries out a command that the first part cannot.

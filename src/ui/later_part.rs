@@ -14,16 +14,17 @@ use super::state::Action;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
-use crate::input::logs::recognise;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
+use crate::intake::{log_in_samples, log_text};
 use yew::prelude::*;
 
 /// The later part.
 pub static LATER: Later = Later {
     view,
     read,
-    recognise: |samples| recognise(samples.iter().copied()),
+    log_text: |text| log_text(text, &BrowserUrl).map(|log| log.recognised),
+    log_in_samples: |samples| log_in_samples(samples).map(|log| log.recognised),
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
@@ -87,7 +88,7 @@ fn carry_out(ui: &Ui, command: Command) {
 /// URLs.
 fn start(ui: &Ui, reading: &Reading) {
     let intake = ui.session.intake();
-    intake.logs_now(LATER.recognise);
+    intake.logs_now(LATER.log_text);
     let logs = intake.logs();
     if logs.given() {
         running::steer(&ui.session, |run| run.cancel());

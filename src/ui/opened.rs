@@ -68,8 +68,7 @@ async fn recognise(file: &File) -> Option<Rc<Recognised>> {
         samples.push(sample(file, size - SAMPLE).await?);
     }
     let samples: Vec<&[u8]> = samples.iter().map(Vec::as_slice).collect();
-    let recognised = (later.recognise)(&samples);
-    recognised.is_plainly_a_log().then(|| Rc::new(recognised))
+    (later.log_in_samples)(&samples).map(Rc::new)
 }
 
 async fn sample(file: &File, from: f64) -> Option<Vec<u8>> {

@@ -14,7 +14,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 function stay({ sources }) {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = `connect-src ${sources}`;
+  // Without the first word a prefetch would be nobody's business, and follow redirects anywhere.
+  policy.content = `default-src 'none'; connect-src ${sources}`;
   document.head.append(policy);
 }
 
@@ -80,17 +81,36 @@ function source({ url }, port) {
   port.onmessage = () => events.close();
 }
 
-function prefetch({ url }, port) {
+// So long an answer may take to be told by the end of the prefetch alone, and so long a refusal gets to
+// be told once an opaque request has its headers. As in `src/browser/anonymous.rs`.
+const PATIENCE_MS = 2000;
+const GRACE_MS = 400;
+
+async function prefetch({ url, init }, port) {
   const link = document.createElement("link");
-  const end = (loaded) => {
+  const ending = new AbortController();
+  let over = false;
+  const end = (answer) => {
+    if (over) return;
+    over = true;
     link.remove();
-    port.postMessage({ loaded });
+    ending.abort();
+    if (answer) port.postMessage(answer);
   };
-  link.onload = () => end(true);
-  link.onerror = () => end(false);
+  link.onload = () => end({ loaded: true });
+  link.onerror = () => end({ loaded: false });
   Object.assign(link, { rel: "prefetch", referrerPolicy: "no-referrer", href: url });
-  port.onmessage = () => link.remove();
+  port.onmessage = () => end(null);
   document.head.append(link);
+  await pause(PATIENCE_MS);
+  if (over) return;
+  try {
+    await fetch(url, { ...init, signal: ending.signal });
+  } catch {
+    return;
+  }
+  await pause(GRACE_MS);
+  end({ goesOn: true });
 }
 
 const acts = { stay, ask, source, prefetch };

@@ -247,13 +247,21 @@ pub async fn event_source(
 /// P: a prefetch.
 pub async fn prefetch(frame: &Frame, pass: &Pass, limits: Limits, stop: &Stop) -> Option<Event> {
     #[derive(Deserialize)]
-    struct Told {
-        loaded: bool,
+    #[serde(untagged)]
+    enum Told {
+        Ended {
+            loaded: bool,
+        },
+        GoesOn {
+            #[serde(rename = "goesOn")]
+            _goes_on: bool,
+        },
     }
     let told = once::<Told>(frame, "prefetch", pass, limits, stop).await?;
     Some(match told {
         Err(event) => event,
-        Ok(Told { loaded }) => Event::Prefetch { loaded },
+        Ok(Told::Ended { loaded }) => Event::Prefetch { loaded },
+        Ok(Told::GoesOn { .. }) => Event::PrefetchGoesOn,
     })
 }
 
@@ -267,7 +275,8 @@ async fn once<T: DeserializeOwned>(
 ) -> Option<Result<T, Event>> {
     frame.stay.as_ref()?;
     let deadline = Deadline::new(limits.timeout_ms, stop, None);
-    let asked = begin(&frame.asks(act, pass.url(), None)).await?;
+    let opaque = Asking::of(ProbeKind::NoCorsGet, pass, None);
+    let asked = begin(&frame.asks(act, pass.url(), Some(opaque.init()))).await?;
     let told = deadline.within(read::<T>(asked.head())).await;
     asked.drop_it();
     match told {

@@ -8,12 +8,6 @@ use super::reader::{Heads, Way, read};
 /// So many lines of each sample are tried.
 const LINES_OF_A_SAMPLE: usize = 400;
 
-/// From so many lines on a text is a log, not a line that somebody asks about.
-const SEVERAL: u32 = 3;
-
-/// The same of error logs: a few of their lines are explained one by one.
-const SEVERAL_ERRORS: u32 = 10;
-
 /// So many lines that nobody read are kept.
 const EXAMPLES: usize = 5;
 
@@ -58,17 +52,6 @@ impl Recognised {
     /// What most of its lines are.
     pub fn format(&self) -> Option<Format> {
         self.readings.first().map(|reading| reading.format)
-    }
-
-    /// Whether a text is to be read as a log without being asked: several lines are read, and hardly
-    /// any is not.
-    pub fn is_plainly_a_log(&self) -> bool {
-        let least = match self.format() {
-            Some(format) if format.is_error_log() => SEVERAL_ERRORS,
-            _ => SEVERAL,
-        };
-        let read = self.lines.saturating_sub(self.unread);
-        read >= least && self.certainty() >= Certainty::Mostly
     }
 
     /// How sure that is.

