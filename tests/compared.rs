@@ -554,3 +554,44 @@ fn a_question_asked_besides_is_no_main_cause() {
     assert_eq!(found.outcome, Outcome::Ok);
     assert_eq!(roles(&found, "cors.preflight-auth"), [Role::Further]);
 }
+
+/// A granted host's answer that pages may not read is an answer all the same, and works or does not by
+/// what it is: a wall with status 200 is no link that works.
+#[test]
+fn the_link_is_judged_by_the_answer_itself() {
+    use turnaway::classify::{Confidence, Outcome};
+    let wall = [("x-amzn-waf-action", "challenge")];
+    for (status, headers, outcome) in [
+        (200, &[][..], Outcome::Ok),
+        (404, &[][..], Outcome::NotFound),
+        (202, &wall[..], Outcome::BotWall),
+    ] {
+        let diagnosis = judged(&[own(status, headers), page(status, false, headers)]);
+        assert_eq!(diagnosis.link.outcome, outcome, "{status} {headers:?}");
+    }
+    // A form that asks for a password is likely a sign-in page, and the refusal to share it is certain.
+    let mut form = evidence(&[
+        own(200, &[("content-type", "text/html")]),
+        page(200, false, &[]),
+    ]);
+    for exchange in &mut form.exchanges {
+        if let Some(response) = &mut exchange.response {
+            response.body = turnaway::evidence::Body::Read {
+                text: "<!doctype html><title>Sign in</title><form action=/login method=post>\
+                    <input name=user><input type=\"password\" name=\"password\"><button>Sign in</button></form>"
+                    .to_owned(),
+                complete: true,
+            };
+        }
+    }
+    let diagnosis = turnaway::classify::diagnose(&form);
+    assert_eq!(
+        diagnosis.link.outcome,
+        Outcome::SignInRequired,
+        "{:?}",
+        diagnosis.causes
+    );
+    let diagnosis = judged(&[own(200, &[]), page(200, false, &[])]);
+    assert_eq!(diagnosis.outcome, Outcome::CorsBlocked);
+    assert_eq!(diagnosis.link.confidence, Confidence::Certain);
+}

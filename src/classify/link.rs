@@ -4,18 +4,9 @@
 //! are the same. Where the answer is withheld, the request without cookies tells whether it was below
 //! status 400, and never more than that.
 
-use super::verdict::of_code;
-use super::{Cause, Class, Confidence, Outcome, Situation, Status, StatusHint};
-use crate::evidence::{Anonymous, Event, ProbeKind};
-
-/// Whether the link works, and how sure that is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LinkVerdict {
-    /// The outcome.
-    pub outcome: Outcome,
-    /// How sure it is.
-    pub confidence: Confidence,
-}
+use super::verdict::{LinkVerdict, of_code};
+use super::{Cause, Class, Confidence, Diagnosis, Outcome, Situation, Status, StatusHint};
+use crate::evidence::{Anonymous, Asker, Event, Evidence, Exchange, ProbeKind, Vantage};
 
 /// The verdict for a visitor, where that for a page is `page` and the status is known as far as `status`.
 pub fn link_verdict(
@@ -52,6 +43,35 @@ pub fn link_verdict(
             confidence: Confidence::Likely,
         },
         _ => page,
+    }
+}
+
+/// What the extension itself was answered, where the answer to a page is what counts and is withheld. Its
+/// body was read, that of the page's answer was not: whether the link works is to be seen in it.
+pub fn own_answer(evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Evidence> {
+    let seen = evidence.context.vantage == Vantage::Extension
+        && diagnosis.outcome == Outcome::CorsBlocked
+        && matches!(diagnosis.status, Status::Known { .. });
+    let is_own = |exchange: &Exchange| {
+        let watched = exchange.watched.as_ref();
+        watched.is_some_and(|watched| watched.asker == Asker::Extension)
+    };
+    if !seen || evidence.exchanges.iter().all(is_own) || !evidence.exchanges.iter().any(is_own) {
+        return None;
+    }
+    let mut own = evidence.clone();
+    own.exchanges.retain(is_own);
+    Some(own)
+}
+
+/// The verdict on that answer. What its status code says was seen, whoever else may read it or not.
+pub fn of_own(own: &Diagnosis) -> LinkVerdict {
+    match own.status {
+        Status::Known { code } if own.link.outcome == of_code(code) => LinkVerdict {
+            confidence: Confidence::Certain,
+            ..own.link
+        },
+        _ => own.link,
     }
 }
 

@@ -43,20 +43,27 @@ pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::Facts;
 pub use finding::{Finding, Role};
-pub use link::LinkVerdict;
 pub use outcome::{Actor, Answered, Confidence, Outcome, Question, Status, StatusHint};
 pub use platform::platform_of;
 pub use rule::{Fix, Gate, NextTest, Rank, Rule, Source};
 pub use search::{BodyKind, contains_ignore_case};
 pub use signal::{Sight, Signal};
 pub use situation::Situation;
-pub use verdict::{Verdict, verdict};
+pub use verdict::{LinkVerdict, Verdict, verdict};
 
 use crate::evidence::Evidence;
 pub use crate::fixes::{Text, t};
 
 /// Says why a check ended as it did.
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
+    let mut diagnosis = judged(evidence);
+    if let Some(own) = link::own_answer(evidence, &diagnosis) {
+        diagnosis.link = link::of_own(&judged(&own));
+    }
+    diagnosis
+}
+
+fn judged(evidence: &Evidence) -> Diagnosis {
     let facts = Situation::of(evidence);
     let base = verdict(&facts);
     let mut causes = causes::find(&facts);

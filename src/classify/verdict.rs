@@ -16,6 +16,15 @@ pub struct Verdict {
     pub confidence: Confidence,
 }
 
+/// The outcome of one of the two questions, and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkVerdict {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
 /// Reads the verdict off class and status code.
 pub fn verdict(facts: &Situation<'_>) -> Verdict {
     use Confidence::{Certain, Likely, Possible};
