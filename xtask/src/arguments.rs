@@ -21,7 +21,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
       fmt, clippy, core, native, api, dist, extension, browser
-      and, when named or with `all`: firefox, fixes
+      and, when named or with `all`: firefox, window, webkit, fixes
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
       Builds the site into dist/ and shows what a first visit transfers; and from the same
@@ -47,8 +47,8 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       browser with its driver, Firefox with its driver, and the checkers of accessibility and of
       extensions.
 
-Variables: CHROME and CHROMEDRIVER, FIREFOX and GECKODRIVER name a browser and its driver that are
-not on PATH; CARGO_TARGET_DIR is where cargo says it is.";
+Variables: CHROME and CHROMEDRIVER, FIREFOX and GECKODRIVER, WEBKIT and WEBKITDRIVER name a browser
+and its driver that are not on PATH; CARGO_TARGET_DIR is where cargo says it is.";
 
 /// What to do.
 #[derive(Debug)]

@@ -98,15 +98,10 @@ pub(super) const PROMPT: Rule = Rule {
             Signal::seen("The address is private").with(facts.evidence.target.host.as_str());
         let asks = Signal::seen("The browser would ask before reaching it");
         match facts.class {
-            Class::Stalled
-                if facts.evidence.context.local_network == Permission::Prompt
-                    && !facts.evidence.context.page_is_loopback() =>
-            {
-                Some(rival([
-                    Signal::hidden("Whether the name leads to a private address"),
-                    Signal::hidden("Whether the browser shows a question"),
-                ]))
-            }
+            Class::Stalled if browser_may_ask(facts) => Some(rival([
+                Signal::hidden("Whether the name leads to a private address"),
+                Signal::hidden("Whether the browser shows a question"),
+            ])),
             Class::PromptOpen => Some(likely([
                 address,
                 asks,
@@ -128,4 +123,11 @@ pub(super) fn needs_permission(facts: &Facts<'_>) -> bool {
     evidence.probes.is_empty()
         && crate::protocol::wanted_permission(&evidence.target, &evidence.context)
             == Permission::Prompt
+}
+
+/// Whether the browser holds requests until the reader has answered its question, if the name should lead
+/// to a private address; a page learns neither.
+pub(super) fn browser_may_ask(facts: &Facts<'_>) -> bool {
+    let context = &facts.evidence.context;
+    context.local_network == Permission::Prompt && !context.page_is_loopback()
 }

@@ -6,6 +6,7 @@ use super::connection::{
     sent,
 };
 use super::found::{certain, likely, possible, rival};
+use super::local_network::browser_may_ask;
 use super::sources as src;
 use crate::classify::t;
 use crate::classify::{
@@ -205,9 +206,16 @@ pub const RULES: &[Rule] = &[
                     .evidence
                     .probe(ProbeKind::CorsGet)
                     .map_or(0, |p| p.took_ms);
-                certain([
-                    Signal::absent("An answer before the time limit").with(format!("{waited} ms"))
-                ])
+                let waited =
+                    Signal::absent("An answer before the time limit").with(format!("{waited} ms"));
+                match browser_may_ask(facts) {
+                    // While it waits for the reader's word, nothing was sent.
+                    true => likely([
+                        waited,
+                        Signal::hidden("Whether the browser shows a question"),
+                    ]),
+                    false => certain([waited]),
+                }
             })
         },
     },

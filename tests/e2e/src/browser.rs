@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use turnaway_hostile::Hostile;
 use turnaway_lab::{Engine, Lab, Need, Situation};
 
-use crate::extension;
+use crate::{extension, screen};
 
 /// A browser under test. Chosen by `TURNAWAY_BROWSER`; Chromium where that is not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ impl Browser {
             Self::Firefox => Engine::Firefox,
             Self::WebKit => Engine::WebKit,
         }
+    }
+
+    /// Whether it draws a window: where `TURNAWAY_WINDOW` is set, and always for WebKit, which has no
+    /// other way.
+    pub fn has_window(self) -> bool {
+        self == Self::WebKit || env::var_os("TURNAWAY_WINDOW").is_some_and(|set| !set.is_empty())
     }
 
     /// The driver's program: from the environment, or by its usual name.
@@ -109,7 +115,6 @@ pub(crate) const ABROAD: &str = "abroad";
 
 fn chromium(lab: &Lab, hostile: &Hostile, profile: &Path) -> Value {
     let mut args: Vec<String> = [
-        "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
@@ -120,10 +125,15 @@ fn chromium(lab: &Lab, hostile: &Hostile, profile: &Path) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--disable-search-engine-choice-screen",
-        "--window-size=1440,900",
     ]
     .map(str::to_owned)
     .to_vec();
+    let (width, height) = screen::SIZE;
+    args.push(format!("--window-size={width},{height}"));
+    args.push(match Browser::Chromium.has_window() {
+        true => "--window-position=0,0".to_owned(),
+        false => "--headless=new".to_owned(),
+    });
     args.push(format!("--user-data-dir={}", profile.display()));
     if let Some(folder) = extension::folder(Browser::Chromium) {
         args.push(format!(
@@ -152,8 +162,9 @@ fn chromium(lab: &Lab, hostile: &Hostile, profile: &Path) -> Value {
 
 fn firefox(lab: &Lab) -> Value {
     let names = [lab.host_names(), Hostile::names()].concat().join(",");
+    let headless = (!Browser::Firefox.has_window()).then_some("-headless");
     let mut options = json!({
-        "args": ["-headless"],
+        "args": headless.into_iter().collect::<Vec<_>>(),
         "prefs": {
             // Each extension's pages lie at an address drawn by lot, unless it is drawn already.
             "extensions.webextensions.uuids": extension::firefox_addresses().to_string(),

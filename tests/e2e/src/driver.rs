@@ -1,13 +1,14 @@
 //! The WebDriver server: a process on a port of its own, stopped with the test.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::Browser;
+use crate::{Browser, Screen};
 
 /// How long a driver may take until it listens.
 const START: Duration = Duration::from_secs(30);
@@ -20,11 +21,13 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of that browser and waits until it listens.
-    pub fn start(browser: Browser) -> Result<Self> {
+    /// Starts the driver of that browser and waits until it listens. The browser's window is drawn on
+    /// the screen, where there is one; `names` is what it knows of hosts, in the form of `/etc/hosts`.
+    pub fn start(browser: Browser, screen: Option<&Screen>, names: Option<&Path>) -> Result<Self> {
         let program = browser.driver_program();
         let port = free_port()?;
-        let process = Command::new(&program)
+        let process = command(&program, names)
+            .envs(screen.map(|screen| ("DISPLAY", screen.display())))
             .arg(format!("--port={port}"))
             .args(browser.driver_arguments())
             .stdin(Stdio::null())
@@ -67,6 +70,21 @@ impl Drop for Driver {
         self.process.kill().ok();
         self.process.wait().ok();
     }
+}
+
+/// The driver's program. With a file of names, it and the browser it starts have that file in place of
+/// the machine's `/etc/hosts`, in a name space of their own.
+fn command(program: &Path, names: Option<&Path>) -> Command {
+    let Some(names) = names else {
+        return Command::new(program);
+    };
+    let mut command = Command::new("unshare");
+    command
+        .args(["--map-root-user", "--mount", "sh", "-c"])
+        .arg("mount --bind \"$0\" /etc/hosts && exec \"$@\"")
+        .arg(names)
+        .arg(program);
+    command
 }
 
 /// A port that is free now. Another program could take it before the driver does; then the driver

@@ -12,6 +12,7 @@
 //! | `driver` | the WebDriver server: started on a port of its own, always stopped |
 //! | `extension` | the built extension: where it lies, and the address of its page |
 //! | `site` | the built site, laid out for the lab: usual, in a sub-folder, damaged |
+//! | `screen` | an X server for browsers with a window, and what is seen on it |
 //! | `session` | starting the browser, and seeing that it takes commands |
 //! | `stage` | lab, driver and browser together |
 //! | `page` | opening, typing, pressing, waiting |
@@ -29,6 +30,7 @@ mod extension;
 mod firefox;
 mod page;
 mod report;
+mod screen;
 mod session;
 mod site;
 mod stage;
@@ -38,5 +40,6 @@ pub use browser::Browser;
 pub use cdp::{Attached, Devtools, Event, Target};
 pub use page::Page;
 pub use report::{Cause, Check, Report, Row, Status};
+pub use screen::{Prompt, Screen};
 pub use stage::Stage;
 pub use watch::Seen;

@@ -20,6 +20,7 @@ use crate::driver::Driver;
 use crate::extension;
 use crate::firefox;
 use crate::page::Page;
+use crate::screen::Screen;
 use crate::session;
 use crate::site;
 
@@ -37,9 +38,10 @@ pub struct Stage {
     pub hostile: Hostile,
     /// The browser under test.
     pub browser: Browser,
-    // Dropped in this order: session, driver, files.
+    // Dropped in this order: session, driver, screen, files.
     web: Option<WebDriver>,
     _driver: Driver,
+    screen: Option<Screen>,
     runtime: Runtime,
     scratch: Scratch,
     folder: PathBuf,
@@ -70,7 +72,12 @@ impl Stage {
             let public = [lab.public_ports(), hostile.public_ports()].concat();
             extension::go_abroad(&scratch.0.join(ABROAD), &public)?;
         }
-        let driver = Driver::start(browser)?;
+        let screen = browser.has_window().then(Screen::start).transpose()?;
+        // WebKit takes no names by itself.
+        let names = (browser == Browser::WebKit)
+            .then(|| hosts_file(&scratch.0, &lab))
+            .transpose()?;
+        let driver = Driver::start(browser, screen.as_ref(), names.as_deref())?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -93,6 +100,7 @@ impl Stage {
             browser,
             web: Some(web),
             _driver: driver,
+            screen,
             runtime,
             scratch,
             folder,
@@ -173,6 +181,15 @@ impl Stage {
     pub fn in_firefox<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T> {
         self.runtime
             .block_on(firefox::run(self.web(), script, args))
+    }
+
+    /// The screen that the browser's window is drawn on.
+    ///
+    /// # Errors
+    /// If the browser was started without a window.
+    pub fn screen(&self) -> Result<&Screen> {
+        let screen = self.screen.as_ref();
+        screen.context("the browser has no window; `cargo xtask test window` gives it one")
     }
 
     /// The folder that the app's origin is served from.
@@ -262,6 +279,19 @@ impl Drop for Stage {
             self.runtime.block_on(web.quit()).ok();
         }
     }
+}
+
+/// A file that leads every name of the lab and of the hostile servers to this machine.
+fn hosts_file(folder: &Path, lab: &Lab) -> Result<PathBuf> {
+    let file = folder.join("hosts");
+    let names = [
+        vec!["localhost".to_owned()],
+        lab.host_names(),
+        Hostile::names(),
+    ]
+    .concat();
+    fs::write(&file, format!("127.0.0.1 {}\n", names.join(" ")))?;
+    Ok(file)
 }
 
 /// A folder for the site and the browser's profile, removed with this value.

@@ -30,6 +30,8 @@ mod start;
 mod surfaces;
 mod truth;
 mod watching;
+mod webkit;
+mod window;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -103,6 +105,8 @@ fn own_tests() -> Vec<Test> {
             hostile_gate::FIREFOX_TESTS,
         ]
         .concat(),
+        Ok(Browser::WebKit) => webkit::TESTS.to_vec(),
+        Ok(Browser::Chromium) if Browser::Chromium.has_window() => window::TESTS.to_vec(),
         _ => Vec::new(),
     }
 }

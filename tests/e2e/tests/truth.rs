@@ -62,7 +62,7 @@ pub fn full(stage: &Stage) -> Result<()> {
     judge(stage, &FULL, &all)
 }
 
-fn quick(stage: &Stage) -> Result<()> {
+pub fn quick(stage: &Stage) -> Result<()> {
     let usual = situations(stage, |s| {
         !s.needs(Need::PageWithCsp) && !s.needs(Need::InsecurePage)
     });
@@ -70,7 +70,7 @@ fn quick(stage: &Stage) -> Result<()> {
 }
 
 /// Sharp probes cost more, so they are tried where they tell something: at redirects and hidden answers.
-fn sharp(stage: &Stage) -> Result<()> {
+pub fn sharp(stage: &Stage) -> Result<()> {
     let hidden = situations(stage, |s| {
         matches!(
             s.group,

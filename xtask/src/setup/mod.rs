@@ -9,11 +9,13 @@ pub mod bindings;
 pub mod browser;
 pub mod firefox;
 pub mod npm;
+pub mod screen;
 pub mod typescript;
 pub mod wasm_opt;
 pub mod wasm_std;
 pub mod wasm_target;
 pub mod web_ext;
+pub mod webkit;
 
 use std::time::Instant;
 

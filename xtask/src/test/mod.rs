@@ -31,10 +31,19 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         preparation: Preparation::start(
             workspace,
             Needs {
-                build: ["api", "dist", "extension", "browser", "firefox", "fixes"]
-                    .iter()
-                    .any(|step| has(step)),
-                browser: has("browser") || has("fixes"),
+                build: [
+                    "api",
+                    "dist",
+                    "extension",
+                    "browser",
+                    "firefox",
+                    "window",
+                    "webkit",
+                    "fixes",
+                ]
+                .iter()
+                .any(|step| has(step)),
+                browser: has("browser") || has("window") || has("fixes"),
                 firefox: has("firefox"),
                 extension: has("extension"),
             },

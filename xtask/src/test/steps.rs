@@ -16,6 +16,7 @@ use crate::extension::{self, Target};
 use crate::package;
 use crate::process;
 use crate::prove_fixes;
+use crate::setup;
 use crate::workspace::Workspace;
 
 /// What the steps work with.
@@ -96,6 +97,18 @@ pub const STEPS: &[Step] = &[
         what: "the extension and the page work in Firefox, too",
         apart: true,
         run: firefox,
+    },
+    Step {
+        name: "window",
+        what: "Chromium says the same with a window, and no prompt is ever drawn",
+        apart: true,
+        run: window,
+    },
+    Step {
+        name: "webkit",
+        what: "the page tells the truth in WebKit, too",
+        apart: true,
+        run: webkit,
     },
     Step {
         name: "fixes",
@@ -208,6 +221,11 @@ fn packages(run: &Run) -> Result<Counts> {
 }
 
 fn browser(run: &Run) -> Result<Counts> {
+    tests(&mut in_chromium(run)?)
+}
+
+/// The tests in Chromium, with everything that they need to know.
+fn in_chromium(run: &Run) -> Result<Command> {
     let tools = run.preparation.wait_for_browser()?;
     run.preparation.wait_for_build()?;
     let (site, extension) = dist::build_with_extension(&run.workspace)?;
@@ -216,15 +234,40 @@ fn browser(run: &Run) -> Result<Counts> {
         .iter()
         .find(|built| built.target == Target::Chromium)
         .context("there is an extension for Chromium")?;
-    tests(
+    let mut command = cargo(run);
+    command
+        .args(["test", "--package", "turnaway-e2e"])
+        .env("TURNAWAY_DIST", &site.folder)
+        .env("TURNAWAY_EXTENSION", &for_chromium.folder)
+        .env("TURNAWAY_CHROME", &tools.browser.chrome)
+        .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
+        .env("TURNAWAY_PACKAGE", &package)
+        .env("TURNAWAY_AXE", &tools.axe);
+    Ok(command)
+}
+
+fn window(run: &Run) -> Result<Counts> {
+    setup::screen::ensure()?;
+    let mut command = in_chromium(run)?;
+    command
+        .args(["--test", "browser"])
+        .env("TURNAWAY_WINDOW", "1");
+    some_tests(&mut command, "window_")
+}
+
+fn webkit(run: &Run) -> Result<Counts> {
+    setup::screen::ensure()?;
+    let tools = setup::webkit::ensure()?;
+    run.preparation.wait_for_build()?;
+    let (site, _) = dist::build_with_extension(&run.workspace)?;
+    some_tests(
         cargo(run)
-            .args(["test", "--package", "turnaway-e2e"])
+            .args(["test", "--package", "turnaway-e2e", "--test", "browser"])
+            .env("TURNAWAY_BROWSER", "webkit")
             .env("TURNAWAY_DIST", &site.folder)
-            .env("TURNAWAY_EXTENSION", &for_chromium.folder)
-            .env("TURNAWAY_CHROME", &tools.browser.chrome)
-            .env("TURNAWAY_CHROMEDRIVER", &tools.browser.driver)
-            .env("TURNAWAY_PACKAGE", &package)
-            .env("TURNAWAY_AXE", &tools.axe),
+            .env("TURNAWAY_WEBKIT", &tools.browser)
+            .env("TURNAWAY_WEBKITDRIVER", &tools.driver),
+        "webkit_",
     )
 }
 

@@ -67,7 +67,10 @@ pub(super) const ROWS: &[Row] = &[
     .answers(shared(403).body(Body::Text("text/html; charset=utf-8", WILD_TEXT)))
     .expect(&[Expect::known("forbidden", 403)])
     .causes(FORBIDDEN),
-    row("H04", "200 with an exposed header of 64 kB").answers(shared(200).body(Body::LongHeader)),
+    // WebKitGTK's network library takes no header that long: it ends the connection.
+    row("H04", "200 with an exposed header of 64 kB")
+        .answers(shared(200).body(Body::LongHeader))
+        .needs(&[Need::NotInWebKit]),
     row("H05", "200 with three thousand exposed headers")
         .answers(shared(200).body(Body::ManyHeaders)),
     row("H06", "ten redirects, all shared, then 200")
