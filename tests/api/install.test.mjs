@@ -36,6 +36,7 @@ test("the packed files are those that are meant to be there", async () => {
         "package.json",
         "provenance.json",
         "report-1.schema.json",
+        "third-party.txt",
         "turnaway.d.ts",
         "turnaway.js",
         "turnaway_bg.wasm",

@@ -11,6 +11,7 @@ pub mod fixed;
 pub mod generate;
 pub mod glue;
 pub mod host_headers;
+pub mod notices;
 pub mod page;
 pub mod split;
 pub mod tags;
@@ -101,6 +102,8 @@ fn sources(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profile) 
     if let Some(later) = program.later {
         files.insert("turnaway_later.wasm".to_owned(), later);
     }
+    let notices = notices::write(workspace, "ui")?;
+    files.insert(notices::NAME.to_owned(), notices.into_bytes());
     Ok(Sources { template, files })
 }
 
@@ -142,6 +145,14 @@ fn assemble(template: &str, sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<F
             bytes: bytes.clone(),
             hashed: false,
             first_visit: fixed.first_visit,
+        });
+    }
+    if let Some(bytes) = sources.get(notices::NAME) {
+        files.push(File {
+            name: notices::NAME.to_owned(),
+            bytes: bytes.clone(),
+            hashed: false,
+            first_visit: false,
         });
     }
     files.push(File {

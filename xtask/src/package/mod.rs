@@ -16,6 +16,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::compile::{Parts, Profile, compile};
 use crate::dist::generate::optimise;
+use crate::dist::notices;
 use crate::process;
 use crate::setup;
 use crate::workspace::Workspace;
@@ -72,6 +73,8 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<Package> {
         fs::copy(workspace.root.join(from), folder.join(to))
             .with_context(|| format!("copying {from} into the package"))?;
     }
+    let notices = notices::write(workspace, "js-api")?;
+    fs::write(folder.join(notices::NAME), notices)?;
     let cargo = fs::read_to_string(workspace.root.join("Cargo.toml"))?;
     let version = value(&cargo, "[package]", "version")?;
     let repository = value(&cargo, "[workspace.package]", "repository")?;
@@ -133,7 +136,7 @@ fn package_json(cargo: &str) -> Result<String> {
     "./report-1.schema.json": "./report-1.schema.json",
     "./provenance.json": "./provenance.json"
   }},
-  "files": ["turnaway.js", "turnaway.d.ts", "turnaway_bg.wasm", "turnaway_bg.wasm.d.ts", "node.js", "report-1.schema.json", "provenance.json", "LICENSE-APACHE", "LICENSE-MIT"],
+  "files": ["turnaway.js", "turnaway.d.ts", "turnaway_bg.wasm", "turnaway_bg.wasm.d.ts", "node.js", "report-1.schema.json", "provenance.json", "LICENSE-APACHE", "LICENSE-MIT", "third-party.txt"],
   "sideEffects": ["./node.js"],
   "engines": {{ "node": ">=20.14" }}
 }}

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use super::npm;
 use crate::workspace::Workspace;
 
+// renovate: npm axe-core
 const VERSION: &str = "4.14.1";
 
 /// Returns the path of `axe.min.js`.

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use super::npm;
 use crate::workspace::Workspace;
 
+// renovate: npm typescript
 const VERSION: &str = "5.9.3";
 
 /// Returns the path of `tsc`, to be run by Node.js.

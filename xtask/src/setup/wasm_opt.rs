@@ -9,6 +9,7 @@ use super::npm;
 use crate::workspace::Workspace;
 
 /// The version that the size budget was measured with. Debian's own is too old for today's Rust.
+// renovate: npm binaryen
 const VERSION: &str = "132.0.0";
 
 /// A `wasm-opt` that works on this machine.

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use super::npm;
 use crate::workspace::Workspace;
 
+// renovate: npm web-ext
 const VERSION: &str = "10.7.0";
 
 /// Returns the path of its script, to be run by Node.js.
