@@ -11,6 +11,7 @@ pub mod plan;
 mod progress;
 mod queue;
 mod retry;
+pub mod servers;
 mod settings;
 
 pub use crate::protocol::retry_after;

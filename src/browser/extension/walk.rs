@@ -10,8 +10,8 @@ use crate::browser::timer::{Deadline, Ended};
 use crate::browser::{BrowserUrl, global};
 use crate::evidence::{Asker, Target};
 use crate::run::gate::{Given, Reach, Redirect, Sender, Thing};
+use crate::run::servers::Servers;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// The reader stopped the run.
 pub(super) struct Stopped;
@@ -21,8 +21,8 @@ pub(super) struct Look<'l, A> {
     pub wire: Wire,
     pub gate: &'l Gate<'l, A>,
     pub looking: Looking<'l>,
-    /// The IP address of the server that answered for each host.
-    pub servers: RefCell<BTreeMap<String, String>>,
+    /// The servers that answered for each host.
+    pub servers: RefCell<Servers>,
 }
 
 impl<A: AsyncFn(&str) -> bool> Look<'_, A> {
@@ -165,10 +165,8 @@ impl<A: AsyncFn(&str) -> bool> Look<'_, A> {
         };
         walk.leg.join(told);
         if let Some(server) = walk.leg.server() {
-            let server = server.to_owned();
-            self.servers
-                .borrow_mut()
-                .insert(walk.to.host.clone(), server);
+            let mut servers = self.servers.borrow_mut();
+            servers.answered(&walk.to.host, server);
         }
         // Where the server lies is known only now.
         if self.pass(walk, given).await.is_none() {
@@ -179,7 +177,7 @@ impl<A: AsyncFn(&str) -> bool> Look<'_, A> {
             Some(Goal::Web(next))
                 if !(by_page && next.had_credentials && self.crosses(walk, &next)) =>
             {
-                let from = self.reach(&walk.to);
+                let from = self.servers.borrow().from(&walk.to);
                 let count = walk.redirect.map_or(0, |redirect| redirect.count);
                 walk.redirect = Some(Redirect {
                     from,
@@ -208,11 +206,11 @@ impl<A: AsyncFn(&str) -> bool> Look<'_, A> {
     }
 
     fn server(&self, target: &Target) -> Option<String> {
-        self.servers.borrow().get(&target.host).cloned()
+        self.servers.borrow().of(target).map(str::to_owned)
     }
 
     fn reach(&self, target: &Target) -> Reach {
-        Reach::of(target, self.server(target).as_deref())
+        self.servers.borrow().to(target)
     }
 
     /// Waits for a request. Each has its own limit; this one is for a script that never answers.
