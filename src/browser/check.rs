@@ -123,10 +123,15 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
             if !self.send(kind, &mut evidence, sender, &Way::Here).await {
                 break;
             }
-            if (local && evidence.probes.len() == 1) || kind == ProbeKind::EventSource {
+            let waits = evidence
+                .probes
+                .last()
+                .is_some_and(|probe| probe.event == Event::TimedOut);
+            if (local && evidence.probes.len() == 1) || waits || kind == ProbeKind::EventSource {
                 // The user may have answered the browser's question meanwhile; and a name
                 // that looks public may lead to a private address, which an event source
-                // that is refused cannot tell from an answer that is withheld.
+                // that is refused cannot tell from an answer that is withheld, nor a request
+                // that waits for the user from one that waits for the server.
                 context::refresh_permissions(&mut evidence.context).await;
             }
         }
