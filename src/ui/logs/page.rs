@@ -4,7 +4,8 @@ use super::findings::{findings, leading_format, line};
 use super::state::{Logs, Stage};
 use super::words;
 use crate::input::logs::{Format, shown_line};
-use crate::ui::number::bytes;
+use crate::ui::number::{bytes, duration};
+use crate::ui::web;
 use yew::prelude::*;
 
 /// How many lines that were not read are shown.
@@ -31,6 +32,13 @@ pub fn LogPage(props: &Props) -> Html {
         <div class="log">
             { recognised(logs, &stage) }
             { progress(logs, &stage) }
+            if let Stage::Reading { report: Some(report), .. } = &stage {
+                <section aria-labelledby="log-says" data-so-far="true">
+                    <h2 id="log-says" class="lead">{ words::sentence(report) }</h2>
+                    <p class="fine">{ "So far; reading goes on." }</p>
+                    { findings(report) }
+                </section>
+            }
             if let Stage::Done { report, done, total, failed } = &stage {
                 <section aria-labelledby="log-says">
                     <h2 id="log-says" class="lead">{ words::sentence(report) }</h2>
@@ -98,9 +106,13 @@ fn recognised(logs: &Logs, stage: &Stage) -> Html {
 }
 
 fn progress(logs: &Logs, stage: &Stage) -> Html {
-    let Stage::Reading { done, total } = stage else {
+    let Stage::Reading {
+        done, total, since, ..
+    } = stage
+    else {
         return Html::default();
     };
+    let left = left(*done, *total, web::now() - since);
     let cancel = {
         let logs = logs.clone();
         Callback::from(move |_: MouseEvent| logs.cancel())
@@ -108,10 +120,16 @@ fn progress(logs: &Logs, stage: &Stage) -> Html {
     html! {
         <div class="progress">
             <progress max={(total.max(1.0) as u64).to_string()} value={(*done as u64).to_string()} aria-label="Reading the log" />
-            <span class="numbers">{ format!("{} of {} read", amount(*done), amount(*total)) }</span>
+            <span class="numbers">{ format!("{} of {} read", amount(*done), amount(*total)) }{ left.map(|left| format!(", about {left} left")) }</span>
             <button type="button" onclick={cancel}>{ "Cancel" }</button>
         </div>
     }
+}
+
+/// How long it may still take, once that can be said.
+fn left(done: f64, total: f64, elapsed: f64) -> Option<String> {
+    let known = elapsed >= 1_500.0 && done > 0.0;
+    known.then(|| duration((total - done) * elapsed / done))
 }
 
 /// A size as the reader sees it.

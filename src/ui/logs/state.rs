@@ -3,6 +3,7 @@
 use crate::input::logs::Recognised;
 use crate::traffic::access::AccessReport;
 use std::cell::{Cell, RefCell};
+use crate::ui::web;
 use std::rc::Rc;
 use web_sys::File;
 use yew::Callback;
@@ -28,6 +29,10 @@ pub enum Stage {
         done: f64,
         /// Of so much.
         total: f64,
+        /// When it began, on the clock of the page, in ms.
+        since: f64,
+        /// What was found so far.
+        report: Option<Rc<AccessReport>>,
     },
     /// Over.
     Done {
@@ -191,7 +196,12 @@ impl Logs {
         self.0.serial.set(self.0.serial.get().wrapping_add(1));
         self.0.cancelled.set(false);
         self.0.begun.set(self.0.begun.get().wrapping_add(1));
-        self.set_stage(Stage::Reading { done: 0.0, total });
+        self.set_stage(Stage::Reading {
+            done: 0.0,
+            total,
+            since: web::now(),
+            report: None,
+        });
         self.0.serial.get()
     }
 
@@ -208,6 +218,23 @@ impl Logs {
     /// It ends with what it has read by now.
     pub fn cancel(&self) {
         self.0.cancelled.set(true);
+        self.tell();
+    }
+
+    /// So much is read, of so much.
+    pub fn progress(&self, read: f64, of: f64) {
+        if let Stage::Reading { done, total, .. } = &mut *self.0.stage.borrow_mut() {
+            (*done, *total) = (read, of);
+        }
+        self.tell();
+    }
+
+    /// What was found so far.
+    pub fn show_so_far(&self, found: Rc<AccessReport>) {
+        if let Stage::Reading { report, .. } = &mut *self.0.stage.borrow_mut() {
+            *report = Some(found);
+        }
+        self.tell();
     }
 
     /// Whether it is to end.

@@ -1,0 +1,143 @@
+//! Reads files in slices, wherever this runs: memory does not grow with them, and a word to stop is
+//! heard between two steps.
+
+use super::job::{Job, Said};
+use crate::browser::{global, next_task};
+use crate::traffic::access::AccessReader;
+use js_sys::Uint8Array;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+/// What is taken of a file at once, in bytes. The next slice is on its way while one is read.
+const SLICE: f64 = 1_048_576.0;
+
+/// What is read between two looks at the clock, in bytes.
+const STEP: usize = 65_536;
+
+/// So long nobody else gets a turn, in ms: in a page short of what counts as a long task.
+const TURN_MS: f64 = 12.0;
+
+/// How often progress is told, in ms.
+const TOLD_MS: f64 = 100.0;
+
+/// When the first findings are shown, in ms.
+const FIRST_MS: f64 = 400.0;
+
+/// Findings on the way may take this part of the time.
+const SHARE: f64 = 0.05;
+
+/// Reads all files as one log. `tell` hears of the way and, last, of the end. `stopped` ends it early.
+pub async fn read(job: &Job, files: &[Blob], stopped: &Cell<bool>, tell: &dyn Fn(Said)) {
+    let now = global::now_ms();
+    let mut work = Work {
+        reader: job.reader(),
+        done: 0.0,
+        total: files.iter().map(Blob::size).sum(),
+        stopped,
+        tell,
+        turn: now,
+        told: now,
+        shown: now + FIRST_MS,
+        part: Vec::new(),
+    };
+    let mut failed = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        if place > 0 {
+            work.reader.next_file();
+        }
+        if work.file(file).await.is_none() {
+            failed.push(place);
+        }
+    }
+    let Work {
+        reader,
+        done,
+        total,
+        ..
+    } = work;
+    tell(Said::Report {
+        report: Box::new(reader.finish()),
+        done,
+        total,
+        over: true,
+        failed,
+    });
+}
+
+struct Work<'w> {
+    reader: AccessReader,
+    done: f64,
+    total: f64,
+    stopped: &'w Cell<bool>,
+    tell: &'w dyn Fn(Said),
+    /// When others last had a turn, progress was last told, and findings are due.
+    turn: f64,
+    told: f64,
+    shown: f64,
+    part: Vec<u8>,
+}
+
+impl Work<'_> {
+    /// `None`: the browser does not give the rest of it.
+    async fn file(&mut self, file: &Blob) -> Option<()> {
+        let size = file.size();
+        let mut at = 0.0;
+        let mut next = slice(file, at)?;
+        while at < size && !self.stopped.get() {
+            let bytes = next.await.ok()?;
+            self.turn = global::now_ms();
+            let bytes = Uint8Array::new(bytes.unchecked_ref());
+            at += SLICE;
+            next = slice(file, at.min(size))?;
+            self.part.resize(bytes.length() as usize, 0);
+            bytes.copy_to(&mut self.part);
+            let part = std::mem::take(&mut self.part);
+            for step in part.chunks(STEP) {
+                if self.stopped.get() {
+                    break;
+                }
+                self.reader.push(step);
+                self.done += step.len() as f64;
+                self.breathe().await;
+            }
+            self.part = part;
+        }
+        Some(())
+    }
+
+    async fn breathe(&mut self) {
+        let now = global::now_ms();
+        if now - self.told >= TOLD_MS {
+            self.told = now;
+            (self.tell)(Said::Progress {
+                done: self.done,
+                total: self.total,
+            });
+        }
+        // A page has no time for findings on the way: making them may take longer than a turn.
+        if now >= self.shown && global::document().is_none() {
+            (self.tell)(Said::Report {
+                report: Box::new(self.reader.partial()),
+                done: self.done,
+                total: self.total,
+                over: false,
+                failed: Vec::new(),
+            });
+            let took = global::now_ms() - now;
+            self.shown = now + (took / SHARE).max(2.0 * FIRST_MS);
+        }
+        if now - self.turn >= TURN_MS {
+            next_task().await;
+            self.turn = global::now_ms();
+        }
+    }
+}
+
+/// The bytes of a slice, on their way.
+fn slice(file: &Blob, from: f64) -> Option<JsFuture> {
+    let to = (from + SLICE).min(file.size());
+    let slice = file.slice_with_f64_and_f64(from, to).ok()?;
+    Some(JsFuture::from(slice.array_buffer()))
+}
