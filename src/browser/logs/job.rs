@@ -1,7 +1,9 @@
 //! What the page asks of a worker, and what that answers.
 
-use crate::input::logs::{Format, Pattern};
-use crate::traffic::access::{AccessReader, AccessReport, Thresholds};
+use crate::input::logs::{Format, LineReader, Pattern};
+use crate::traffic::access::{
+    AccessReader, AccessReport, Lens, LineSearch, SampleLine, Thresholds,
+};
 use serde::{Deserialize, Serialize};
 
 /// How logs are to be read.
@@ -14,27 +16,41 @@ pub struct Job {
     pub format: Option<String>,
     /// Read as the user described it: nginx's `log_format` or Apache's `LogFormat`.
     pub own: Option<String>,
+    /// The part that is looked at.
+    pub lens: Lens,
 }
 
 impl Job {
-    /// A reader that does so. A format that cannot be read counts as none: whoever gave it was told.
+    /// What finds. A format that cannot be read counts as none: whoever gave it was told.
     pub fn reader(&self) -> AccessReader {
-        let reader = AccessReader::new(self.thresholds.clone());
+        AccessReader::new(self.thresholds.clone())
+            .reading(self.lines())
+            .through(self.lens.clone())
+    }
+
+    /// What looks for lines, so many at most, in the part that is looked at.
+    pub fn search(&self, most: usize) -> LineSearch {
+        LineSearch::new(self.lens.clone(), most, self.lines())
+    }
+
+    fn lines(&self) -> LineReader {
         let own = self.own.as_deref().map(Pattern::compile);
         match (own, self.format.as_deref().and_then(Format::from_id)) {
-            (Some(Ok(own)), _) => reader.own(own),
-            (_, Some(format)) => reader.only(format),
-            _ => reader,
+            (Some(Ok(own)), _) => LineReader::own(own),
+            (_, Some(format)) => LineReader::only(format),
+            _ => LineReader::default(),
         }
     }
 }
 
-/// What a worker is told.
+/// What a worker is told. Each has a number, by which the answers to it are known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Order {
-    /// Read the files that come along.
-    Read(Job),
-    /// End with what is read.
+    /// Read the files that come along; what was being read before is given up.
+    Read(u32, Box<Job>),
+    /// Look for lines in the files that come along, so many at most.
+    Find(u32, Box<Job>, usize),
+    /// End what is being read with what is read.
     Stop,
 }
 
@@ -60,6 +76,13 @@ pub enum Said {
         over: bool,
         /// The places of files that could not be read to their end.
         failed: Vec<usize>,
+    },
+    /// The first lines that were looked for.
+    Lines {
+        /// They.
+        lines: Vec<SampleLine>,
+        /// There may be others behind them.
+        more: bool,
     },
     /// The worker ended on its own: what it knew is lost.
     Lost,

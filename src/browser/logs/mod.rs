@@ -11,6 +11,6 @@ mod served;
 mod worker;
 
 pub use job::{Job, Order, Said};
-pub use reading::read;
+pub use reading::{find, read};
 pub use served::serve;
 pub use worker::LogWorker;

@@ -66,6 +66,40 @@ pub async fn read(job: &Job, files: &[Blob], stopped: &Cell<bool>, tell: &dyn Fn
     });
 }
 
+/// Looks for lines, and ends as soon as there are enough.
+pub async fn find(job: &Job, most: usize, files: &[Blob]) -> Said {
+    let mut search = job.search(most);
+    let mut goes_on = true;
+    let mut turn = global::now_ms();
+    for (place, file) in files.iter().enumerate() {
+        if place > 0 {
+            search.next_file();
+        }
+        let (mut at, size) = (0.0, file.size());
+        while at < size && goes_on {
+            let Some(next) = slice(file, at) else {
+                break;
+            };
+            let Ok(bytes) = next.await else {
+                break;
+            };
+            at += SLICE;
+            let bytes = Uint8Array::new(bytes.unchecked_ref()).to_vec();
+            for step in bytes.chunks(STEP) {
+                goes_on = goes_on && search.push(step);
+                if global::now_ms() - turn >= TURN_MS {
+                    next_task().await;
+                    turn = global::now_ms();
+                }
+            }
+        }
+    }
+    Said::Lines {
+        lines: search.finish(),
+        more: !goes_on,
+    }
+}
+
 struct Work<'w> {
     reader: AccessReader,
     done: f64,

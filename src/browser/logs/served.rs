@@ -1,7 +1,7 @@
 //! The worker's end.
 
 use super::job::{Order, Said};
-use super::reading::read;
+use super::reading::{find, read};
 use crate::browser::global;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -29,33 +29,39 @@ pub fn serve() {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let order = message.get(0).as_string();
-        let order = order.and_then(|order| serde_json::from_str(&order).ok());
-        match order {
-            Some(Order::Read(job)) => {
-                let files: Vec<Blob> = message
-                    .iter()
-                    .skip(1)
-                    .map(JsCast::unchecked_into)
-                    .collect();
-                let stopped = Rc::new(Cell::new(false));
-                // One is read at a time.
-                STOPPED.replace(stopped.clone()).set(true);
-                spawn_local(async move { read(&job, &files, &stopped, &say).await });
-            }
-            Some(Order::Stop) => STOPPED.with_borrow(|stopped| stopped.set(true)),
-            None => {}
+        let files = message.iter().skip(1);
+        let files: Vec<Blob> = files.map(JsCast::unchecked_into).collect();
+        if let Some(order) = order.and_then(|order| serde_json::from_str(&order).ok()) {
+            carry_out(order, files);
         }
     });
-    let added = global::scope()
-        .add_event_listener_with_callback("message", heard.as_ref().unchecked_ref());
+    let added =
+        global::scope().add_event_listener_with_callback("message", heard.as_ref().unchecked_ref());
     if added.is_ok() {
         // It listens as long as the worker lives.
         heard.forget();
     }
 }
 
-fn say(said: Said) {
-    if let Ok(said) = serde_json::to_string(&said) {
+fn carry_out(order: Order, files: Vec<Blob>) {
+    match order {
+        Order::Read(number, job) => {
+            let stopped = Rc::new(Cell::new(false));
+            // One is read at a time.
+            STOPPED.replace(stopped.clone()).set(true);
+            spawn_local(async move {
+                read(&job, &files, &stopped, &|said| say(number, &said)).await;
+            });
+        }
+        Order::Find(number, job, most) => {
+            spawn_local(async move { say(number, &find(&job, most, &files).await) });
+        }
+        Order::Stop => STOPPED.with_borrow(|stopped| stopped.set(true)),
+    }
+}
+
+fn say(number: u32, said: &Said) {
+    if let Ok(said) = serde_json::to_string(&(number, said)) {
         let scope: WorkerScope = js_sys::global().unchecked_into();
         let _ = scope.post_message(&JsValue::from(said));
     }

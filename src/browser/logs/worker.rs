@@ -5,7 +5,6 @@ use crate::browser::frame_document::worker_address;
 use crate::browser::global;
 use crate::browser::slot::Slot;
 use js_sys::{Array, Object, Reflect};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -27,43 +26,47 @@ extern "C" {
     fn terminate(this: &Worker);
 }
 
+/// Whoever listens, with the number of the order.
+type Hears = Rc<dyn Fn(u32, Said)>;
+
 /// A worker that has said that it is ready. It ends when this is dropped.
 pub struct LogWorker {
     worker: Worker,
-    hears: Rc<RefCell<Option<Box<dyn Fn(Said)>>>>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl LogWorker {
-    /// Starts one. `None` where the browser, a policy or the network does not let it come up.
-    pub async fn start() -> Option<Self> {
+    /// Starts one, whose words `hear` is told. `None` where the browser, a policy or the network does not
+    /// let it come up.
+    pub async fn start(hear: impl Fn(u32, Said) + 'static) -> Option<Self> {
+        let hear: Hears = Rc::new(hear);
         let address = worker_address()?;
         let options = Object::new();
         Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
         let worker = Worker::new(&address, &options).ok()?;
         let ready = Slot::new();
-        let hears: Rc<RefCell<Option<Box<dyn Fn(Said)>>>> = Rc::default();
         let message = {
-            let (ready, hears) = (ready.clone(), hears.clone());
+            let (ready, hear) = (ready.clone(), hear.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let Some(text) = event.data().as_string() else {
                     // Its first word is no text: whether it is ready.
                     ready.fill(event.data().is_truthy());
                     return;
                 };
-                if let (Ok(said), Some(hears)) = (serde_json::from_str(&text), &*hears.borrow()) {
-                    hears(said);
+                if let Ok((number, said)) = serde_json::from_str(&text) {
+                    hear(number, said);
                 }
             })
         };
         let error = {
-            let (ready, hears) = (ready.clone(), hears.clone());
+            let ready = ready.clone();
+            let mut lost = Some(hear);
             Closure::<dyn FnMut(web_sys::Event)>::new(move |_| {
                 ready.fill(false);
                 // Whoever hears of it drops this worker, and this closure with it: not while it runs.
-                if let Some(hears) = hears.take() {
-                    spawn_local(async move { hears(Said::Lost) });
+                if let Some(hear) = lost.take() {
+                    spawn_local(async move { hear(0, Said::Lost) });
                 }
             })
         };
@@ -71,7 +74,6 @@ impl LogWorker {
         listen(&worker, "error", error.as_ref());
         let started = LogWorker {
             worker,
-            hears,
             _message: message,
             _error: error,
         };
@@ -79,18 +81,8 @@ impl LogWorker {
         ready.wait().await.then_some(started)
     }
 
-    /// Reads these files. `hear` is told of the way and the end.
-    pub fn read(&self, order: &Order, files: &[Blob], hear: impl Fn(Said) + 'static) -> Option<()> {
-        self.hears.replace(Some(Box::new(hear)));
-        self.order(order, files)
-    }
-
-    /// Ends the reading with what is read.
-    pub fn stop(&self) {
-        let _ = self.order(&Order::Stop, &[]);
-    }
-
-    fn order(&self, order: &Order, files: &[Blob]) -> Option<()> {
+    /// Gives an order, with files. `None`: it cannot be given.
+    pub fn order(&self, order: &Order, files: &[Blob]) -> Option<()> {
         let message = Array::of1(&JsValue::from(serde_json::to_string(order).ok()?));
         for file in files {
             message.push(file);

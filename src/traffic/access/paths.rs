@@ -32,6 +32,8 @@ pub(super) struct Kind {
     pub(super) probe: bool,
     /// It is where people sign in.
     pub(super) login: bool,
+    /// How many were turned away at each hour of the day (UTC), once somebody was.
+    pub(super) hours: Option<Box<[u64; 24]>>,
     /// What went on over time, once somebody was turned away.
     pub(super) spark: Option<Box<Spark>>,
 }
@@ -86,6 +88,7 @@ impl Kinds {
             login: is_login(path),
             name: name.into(),
             counts: ByMethod::default(),
+            hours: None,
             spark: None,
         });
         self.by_hash.insert(hash, number);
@@ -129,6 +132,11 @@ fn varies(segment: &[u8]) -> bool {
     segment.len() > 3 && digits > 0 && (digits * 3 >= segment.len() || segment.len() >= 20)
         || (!segment.is_empty() && digits == segment.len())
         || segment.len() >= 40
+}
+
+/// What the kind of a path is called.
+pub(super) fn name_of(path: &[u8]) -> String {
+    name(path, key(path, DEPTH).1)
 }
 
 fn name(path: &[u8], depth: usize) -> String {

@@ -16,6 +16,7 @@ use super::refusal::{self, Method, Tag};
 use super::sites::Sites;
 use super::spark::Spark;
 use super::thresholds::Thresholds;
+use super::timeline::Times;
 use super::turned::{At, Held, Turned};
 use super::users::Users;
 use crate::input::logs::{Entry, ErrorLine, Field};
@@ -30,6 +31,10 @@ const MOST_AGENTS: usize = 4_096;
 
 /// Who was let in within this time was active, in ms.
 const LATELY: i64 = 600_000;
+
+/// A day, in ms, and an hour.
+const DAY: i64 = 86_400_000;
+const HOUR: usize = 3_600_000;
 
 /// How an agent fared.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,7 +67,7 @@ pub(super) struct Tally {
     pub(super) pairs: Map<u64, u64>,
     pub(super) storms: BTreeMap<u16, Spark>,
     pub(super) sign_ins: Option<Spark>,
-    pub(super) timeline: Option<Spark>,
+    pub(super) times: Times,
     pub(super) referers: Sites,
     pub(super) origins: Sites,
     pub(super) flips: Flips,
@@ -93,7 +98,7 @@ impl Tally {
             pairs: Map::default(),
             storms: BTreeMap::new(),
             sign_ins: None,
-            timeline: None,
+            times: Times::default(),
             referers: Sites::default(),
             origins: Sites::default(),
             flips: Flips::default(),
@@ -145,8 +150,7 @@ impl Tally {
         let Some(ms) = entry.time.map(|time| time.ms) else {
             return;
         };
-        let line = self.timeline.get_or_insert_with(|| Spark::new(ms, 0));
-        line.add(ms, u32::from(!turned_away), u32::from(turned_away));
+        self.times.request(ms);
         if let Some(spark) = self
             .kinds
             .get_mut(kind)
@@ -303,6 +307,15 @@ impl Tally {
         } = *turned;
         let away = refusal::is_turned_away(status);
         self.turned_away += u64::from(away);
+        if let Some(ms) = ms.filter(|_| away) {
+            self.times.refused(ms, status);
+            if let Some(kind) = self.kinds.get_mut(kind) {
+                let hours = kind.hours.get_or_insert_default();
+                if let Some(hour) = hours.get_mut(ms.rem_euclid(DAY) as usize / HOUR) {
+                    *hour += 1;
+                }
+            }
+        }
         let client_hash = hash(turned.client);
         let client = self.clients.number_of(client_hash, turned.client);
         let seen = self.seen.get(client_hash);

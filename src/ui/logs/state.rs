@@ -1,9 +1,9 @@
 //! The logs that were given, and how far they are read.
 
 use crate::input::logs::Recognised;
-use crate::traffic::access::AccessReport;
-use std::cell::{Cell, RefCell};
+use crate::traffic::access::{AccessReport, SampleLine, Thresholds};
 use crate::ui::web;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::File;
 use yew::Callback;
@@ -47,6 +47,32 @@ pub enum Stage {
     },
 }
 
+/// What was chosen by hand of how logs are read and shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choice {
+    /// Read as this and as nothing else, by the format's id.
+    pub format: Option<String>,
+    /// Read as it stands in the server's configuration.
+    pub own: Option<String>,
+    /// The bars of the findings, where they are not the usual ones.
+    pub bars: Option<Thresholds>,
+    /// Only from the first moment up to before the second, in ms since 1970.
+    pub window: Option<[i64; 2]>,
+    /// Addresses and names are shown as made-up ones.
+    pub masked: bool,
+}
+
+/// Lines that a number stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Of what.
+    pub title: String,
+    /// How many there should be.
+    pub count: u64,
+    /// The first of them, and whether others may follow; `None` while they are looked for.
+    pub lines: Option<(Rc<[SampleLine]>, bool)>,
+}
+
 /// A text that is a log, and as what.
 type Text = (Rc<str>, Rc<Recognised>);
 
@@ -61,6 +87,10 @@ struct Shared {
     /// There are other texts, which are no logs.
     others: Cell<bool>,
     stage: RefCell<Stage>,
+    choice: RefCell<Choice>,
+    /// What was found in all of it, whatever part is looked at now.
+    whole: RefCell<Option<Rc<AccessReport>>>,
+    found: RefCell<Option<Found>>,
     serial: Cell<u32>,
     cancelled: Cell<bool>,
     begun: Cell<u32>,
@@ -188,6 +218,36 @@ impl Logs {
     fn stop(&self) {
         self.0.serial.set(self.0.serial.get().wrapping_add(1));
         *self.0.stage.borrow_mut() = Stage::Waiting;
+        self.0.choice.borrow_mut().window = None;
+        self.0.whole.replace(None);
+        self.0.found.replace(None);
+        self.tell();
+    }
+
+    /// What was chosen by hand.
+    pub fn choice(&self) -> Choice {
+        self.0.choice.borrow().clone()
+    }
+
+    /// Chooses otherwise. Who chooses has it read again.
+    pub fn choose(&self, choice: Choice) {
+        self.0.choice.replace(choice);
+        self.tell();
+    }
+
+    /// What was found in all of it, if it was read as a whole.
+    pub fn whole(&self) -> Option<Rc<AccessReport>> {
+        self.0.whole.borrow().clone()
+    }
+
+    /// The lines that were asked for.
+    pub fn found(&self) -> Option<Found> {
+        self.0.found.borrow().clone()
+    }
+
+    /// Lines are asked for, have come, or are put away.
+    pub fn set_found(&self, found: Option<Found>) {
+        self.0.found.replace(found);
         self.tell();
     }
 
@@ -200,7 +260,12 @@ impl Logs {
             done: 0.0,
             total,
             since: web::now(),
-            report: None,
+            // What is on show stays until there is something new.
+            report: match self.stage() {
+                Stage::Done { report, .. } => Some(report),
+                Stage::Reading { report, .. } => report,
+                Stage::Waiting => None,
+            },
         });
         self.0.serial.get()
     }
@@ -244,6 +309,9 @@ impl Logs {
 
     /// Another stage is reached.
     pub fn set_stage(&self, stage: Stage) {
+        if let (Stage::Done { report, .. }, None) = (&stage, self.0.choice.borrow().window) {
+            self.0.whole.replace(Some(report.clone()));
+        }
         *self.0.stage.borrow_mut() = stage;
         self.tell();
     }
