@@ -2,7 +2,7 @@
 
 use crate::input::logs::{Format, LineReader, Pattern};
 use crate::traffic::access::{
-    AccessReader, AccessReport, Lens, LineSearch, SampleLine, Thresholds,
+    AccessReader, AccessReport, Comparison, Lens, LineSearch, SampleLine, Thresholds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,15 @@ impl Job {
     }
 }
 
+/// What is compared with what.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Sides {
+    /// All that is before this moment (ms since 1970) with all from it on.
+    Moment(i64),
+    /// So many of the files with those behind them.
+    Files(usize),
+}
+
 /// What a worker is told. Each has a number, by which the answers to it are known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Order {
@@ -50,6 +59,8 @@ pub enum Order {
     Read(u32, Box<Job>),
     /// Look for lines in the files that come along, so many at most.
     Find(u32, Box<Job>, usize),
+    /// Read the files that come along twice as two sides, and say what changed.
+    Compare(u32, Box<Job>, Sides),
     /// End what is being read with what is read.
     Stop,
 }
@@ -84,6 +95,8 @@ pub enum Said {
         /// There may be others behind them.
         more: bool,
     },
+    /// What changed; `None` where a file could not be read.
+    Compared(Option<Box<Comparison>>),
     /// The worker ended on its own: what it knew is lost.
     Lost,
 }

@@ -10,7 +10,7 @@ mod reading;
 mod served;
 mod worker;
 
-pub use job::{Job, Order, Said};
-pub use reading::{find, read};
+pub use job::{Job, Order, Said, Sides};
+pub use reading::{compare, find, read};
 pub use served::serve;
 pub use worker::LogWorker;

@@ -1,9 +1,9 @@
 //! Reads files in slices, wherever this runs: memory does not grow with them, and a word to stop is
 //! heard between two steps.
 
-use super::job::{Job, Said};
+use super::job::{Job, Said, Sides};
 use crate::browser::{global, next_task};
-use crate::traffic::access::AccessReader;
+use crate::traffic::access::{self, AccessReader, Lens};
 use js_sys::Uint8Array;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -70,34 +70,80 @@ pub async fn read(job: &Job, files: &[Blob], stopped: &Cell<bool>, tell: &dyn Fn
 pub async fn find(job: &Job, most: usize, files: &[Blob]) -> Said {
     let mut search = job.search(most);
     let mut goes_on = true;
-    let mut turn = global::now_ms();
     for (place, file) in files.iter().enumerate() {
         if place > 0 {
             search.next_file();
         }
-        let (mut at, size) = (0.0, file.size());
-        while at < size && goes_on {
-            let Some(next) = slice(file, at) else {
-                break;
-            };
-            let Ok(bytes) = next.await else {
-                break;
-            };
-            at += SLICE;
-            let bytes = Uint8Array::new(bytes.unchecked_ref()).to_vec();
-            for step in bytes.chunks(STEP) {
-                goes_on = goes_on && search.push(step);
-                if global::now_ms() - turn >= TURN_MS {
-                    next_task().await;
-                    turn = global::now_ms();
-                }
-            }
-        }
+        let step = |bytes: &[u8]| {
+            goes_on = goes_on && search.push(bytes);
+            goes_on
+        };
+        // What cannot be read has no lines to find.
+        let _ = steps(file, step).await;
     }
     Said::Lines {
         lines: search.finish(),
         more: !goes_on,
     }
+}
+
+/// Reads both sides in one pass.
+pub async fn compare(job: &Job, sides: Sides, files: &[Blob]) -> Said {
+    let side = |window| {
+        let lens = Lens {
+            window,
+            ..job.lens.clone()
+        };
+        job.reader().through(lens)
+    };
+    let (mut before, mut after) = match sides {
+        Sides::Moment(at) => (side(Some([i64::MIN, at])), side(Some([at, i64::MAX]))),
+        Sides::Files(_) => (side(None), side(None)),
+    };
+    for (place, file) in files.iter().enumerate() {
+        let (first, second) = match sides {
+            Sides::Moment(_) => (true, true),
+            Sides::Files(of_first) => (place < of_first, place >= of_first),
+        };
+        if place > 0 {
+            before.next_file();
+            after.next_file();
+        }
+        let step = |bytes: &[u8]| {
+            if first {
+                before.push(bytes);
+            }
+            if second {
+                after.push(bytes);
+            }
+            true
+        };
+        if steps(file, step).await.is_none() {
+            return Said::Compared(None);
+        }
+    }
+    Said::Compared(Some(Box::new(access::compare(before, after))))
+}
+
+/// Hands a file over step by step, until `step` has enough. `None`: the browser does not give the rest.
+async fn steps(file: &Blob, mut step: impl FnMut(&[u8]) -> bool) -> Option<()> {
+    let (mut at, size) = (0.0, file.size());
+    let mut turn = global::now_ms();
+    while at < size {
+        let bytes = slice(file, at)?.await.ok()?;
+        at += SLICE;
+        let bytes = Uint8Array::new(bytes.unchecked_ref()).to_vec();
+        for part in bytes.chunks(STEP) {
+            if !step(part) {
+                return Some(());
+            }
+            if global::now_ms() - turn >= TURN_MS {
+                next_task().await;
+                turn = global::now_ms();
+            }
+        }
+    }
+    Some(())
 }
 
 struct Work<'w> {

@@ -1,7 +1,7 @@
 //! The worker's end.
 
 use super::job::{Order, Said};
-use super::reading::{find, read};
+use super::reading::{compare, find, read};
 use crate::browser::global;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
@@ -55,6 +55,9 @@ fn carry_out(order: Order, files: Vec<Blob>) {
         }
         Order::Find(number, job, most) => {
             spawn_local(async move { say(number, &find(&job, most, &files).await) });
+        }
+        Order::Compare(number, job, sides) => {
+            spawn_local(async move { say(number, &compare(&job, sides, &files).await) });
         }
         Order::Stop => STOPPED.with_borrow(|stopped| stopped.set(true)),
     }

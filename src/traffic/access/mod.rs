@@ -18,6 +18,7 @@ mod causes;
 mod cell;
 mod client;
 mod clock;
+mod compare;
 mod distinct;
 mod finders;
 mod finding;
@@ -45,6 +46,7 @@ mod turned;
 mod users;
 
 pub use causes::{Named, of_entry, of_error};
+pub use compare::{Became, Change, Comparison, Rate, Side, compare};
 pub use distinct::Distinct;
 pub use finding::{
     AccessFinding, AccessReport, AccessSummary, AnsweredBy, Counted, FindingKind, Paths, Ranking,

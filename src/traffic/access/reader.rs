@@ -131,6 +131,21 @@ impl AccessReader {
         self.lines.finish(|line| take.line(line));
     }
 
+    pub(super) const fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub(super) const fn bars(&self) -> &Thresholds {
+        &self.tally.bars
+    }
+
+    /// As it is when nothing follows.
+    pub(super) fn settled(mut self) -> Self {
+        self.end();
+        self.tally.settle();
+        self
+    }
+
     /// How many lines have been read.
     pub const fn lines(&self) -> u64 {
         self.counts.lines

@@ -5,6 +5,7 @@
 
 mod ask;
 mod choices;
+mod compare;
 mod findings;
 mod heat;
 mod lines;

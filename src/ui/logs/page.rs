@@ -1,6 +1,7 @@
 //! What a log was recognised as, how far it is read, and what it says.
 
 use super::choices::{Choices, mask, masking};
+use super::compare::compare;
 use super::findings::{findings, leading_format, line};
 use super::heat::heat;
 use super::lines::{Lines, shown};
@@ -84,6 +85,7 @@ fn told(logs: &Logs, stage: &Stage, choice: &Choice, mask: Option<Mask>) -> Html
             <TimelineView logs={logs.clone()} {whole} report={report.clone()} window={choice.window} />
             <FindingList logs={answers.then(|| logs.clone())} report={report.clone()} {mask} />
             if over {
+                { compare(logs, &choice.window, report, mask.as_ref()) }
                 <Everyone logs={logs.clone()} report={report.clone()} {mask} />
             }
         </section>

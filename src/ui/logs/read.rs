@@ -1,8 +1,8 @@
 //! Has logs read: by a worker, so that a file of any size leaves the page free; what is short, and
 //! everything where no worker can be had, in slices by the page itself.
 
-use super::state::{Found, Logs, Stage, Subscription};
-use crate::browser::logs::{Job, LogWorker, Order, Said, find, read};
+use super::state::{Compared, Found, Logs, Stage, Subscription};
+use crate::browser::logs::{Job, LogWorker, Order, Said, Sides, compare, find, read};
 use crate::traffic::access::{Lens, Thresholds};
 use crate::ui::web;
 use js_sys::{Array, Uint8Array};
@@ -27,8 +27,9 @@ thread_local! {
     static LOGS: RefCell<Option<Logs>> = const { RefCell::new(None) };
     /// Listens for the word to stop, as long as something is read.
     static LISTENS: RefCell<Option<Subscription>> = const { RefCell::new(None) };
-    /// The number of the last question for lines; those of readings are the logs' own.
+    /// The number of the last question, and of the last one for lines; those of readings are the logs' own.
     static ASKED: Cell<u32> = const { Cell::new(0) };
+    static LINES_ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Reads all logs that were given, the files in their order, then the texts, as it was chosen.
@@ -52,7 +53,10 @@ fn begin(logs: Logs, away: bool) {
         }
         if let Some(worker) = worker {
             let stop = worker.clone();
-            stops(&logs, number, move || drop(stop.order(&Order::Stop, &[])));
+            stops(&logs, number, move || {
+                // A worker that is gone reads nothing.
+                let _ = stop.order(&Order::Stop, &[]);
+            });
             let order = Order::Read(number, Box::new(job.clone()));
             if worker.order(&order, &files).is_some() {
                 return;
@@ -84,8 +88,8 @@ pub fn open_lines(logs: &Logs, title: String, count: u64, lens: Lens) {
         ..job(logs, total)
     };
     let logs = logs.clone();
-    let number = ASKED.get().wrapping_add(1);
-    ASKED.set(number);
+    let number = next();
+    LINES_ASKED.set(number);
     spawn_local(async move {
         if total > SHORT
             && let Some(worker) = worker(&logs).await
@@ -97,6 +101,45 @@ pub fn open_lines(logs: &Logs, title: String, count: u64, lens: Lens) {
         }
         heard(&logs, number, find(&job, LINES, &files).await);
     });
+}
+
+/// Compares two sides of what was given.
+pub fn compare_sides(logs: &Logs, title: String, sides: Sides) {
+    let moment = match sides {
+        Sides::Moment(at) => Some(at),
+        Sides::Files(_) => None,
+    };
+    logs.set_compared(Some(Compared {
+        title,
+        moment,
+        outcome: None,
+    }));
+    let files = files(logs);
+    let total = size(&files);
+    let job = Job {
+        lens: Lens::default(),
+        ..job(logs, total)
+    };
+    let logs = logs.clone();
+    let number = next();
+    spawn_local(async move {
+        if total > SHORT
+            && let Some(worker) = worker(&logs).await
+        {
+            let order = Order::Compare(number, Box::new(job.clone()), sides);
+            if worker.order(&order, &files).is_some() {
+                return;
+            }
+        }
+        heard(&logs, number, compare(&job, sides, &files).await);
+    });
+}
+
+/// A number for a question.
+fn next() -> u32 {
+    let number = ASKED.get().wrapping_add(1);
+    ASKED.set(number);
+    number
 }
 
 fn job(logs: &Logs, total: f64) -> Job {
@@ -186,10 +229,18 @@ fn heard(logs: &Logs, number: u32, said: Said) {
             }
         }
         Said::Lines { lines, more } => {
-            if let Some(found) = logs.found().filter(|_| number == ASKED.get()) {
+            if let Some(found) = logs.found().filter(|_| number == LINES_ASKED.get()) {
                 logs.set_found(Some(Found {
                     lines: Some((lines.into(), more)),
                     ..found
+                }));
+            }
+        }
+        Said::Compared(comparison) => {
+            if let Some(compared) = logs.compared() {
+                logs.set_compared(Some(Compared {
+                    outcome: Some(comparison.map(|comparison| Rc::from(comparison)).ok_or(())),
+                    ..compared
                 }));
             }
         }

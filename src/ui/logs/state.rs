@@ -1,7 +1,7 @@
 //! The logs that were given, and how far they are read.
 
 use crate::input::logs::Recognised;
-use crate::traffic::access::{AccessReport, SampleLine, Thresholds};
+use crate::traffic::access::{AccessReport, Comparison, SampleLine, Thresholds};
 use crate::ui::web;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -73,6 +73,17 @@ pub struct Found {
     pub lines: Option<(Rc<[SampleLine]>, bool)>,
 }
 
+/// What was compared, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// What with what.
+    pub title: String,
+    /// The moment that parts them, where it is one.
+    pub moment: Option<i64>,
+    /// `None` while it is read; `Err` where a file could not be.
+    pub outcome: Option<Result<Rc<Comparison>, ()>>,
+}
+
 /// A text that is a log, and as what.
 type Text = (Rc<str>, Rc<Recognised>);
 
@@ -91,6 +102,7 @@ struct Shared {
     /// What was found in all of it, whatever part is looked at now.
     whole: RefCell<Option<Rc<AccessReport>>>,
     found: RefCell<Option<Found>>,
+    compared: RefCell<Option<Compared>>,
     serial: Cell<u32>,
     cancelled: Cell<bool>,
     begun: Cell<u32>,
@@ -221,6 +233,18 @@ impl Logs {
         self.0.choice.borrow_mut().window = None;
         self.0.whole.replace(None);
         self.0.found.replace(None);
+        self.0.compared.replace(None);
+        self.tell();
+    }
+
+    /// What was compared.
+    pub fn compared(&self) -> Option<Compared> {
+        self.0.compared.borrow().clone()
+    }
+
+    /// Two sides are compared, were, or are put away.
+    pub fn set_compared(&self, compared: Option<Compared>) {
+        self.0.compared.replace(compared);
         self.tell();
     }
 

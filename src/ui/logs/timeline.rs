@@ -144,7 +144,7 @@ pub fn TimelineView(props: &Props) -> Html {
         .filter(|(place, _)| all(*place) > 0);
     let others = all(REFUSED.len());
     html! {
-        <section class="timeline" aria-labelledby="log-time">
+        <section class="over-time" aria-labelledby="log-time">
             <h3 id="log-time">{ "Over time" }</h3>
             <div class="rows" onpointerdown={down} onpointermove={moved} onpointerup={up} onpointercancel={cancelled}>
                 { row(html! { <>{ "All requests " }<span class="number">{ count(words::size(report.summary.requests)) }</span></> }, "All requests", &|moment| moment.requests) }
