@@ -125,11 +125,12 @@ fn key(path: &[u8], most: usize) -> (u64, usize) {
     (both(all, u64::from(!rest.is_empty())), depth)
 }
 
-/// A number, a key, a date, a file with a hash in its name.
+/// A number, a key, a date, a file with a hash in its name; or what a query put in the place of one.
 fn varies(segment: &[u8]) -> bool {
     let digits = segment.iter().filter(|byte| byte.is_ascii_digit()).count();
     // `v1`, `oauth2`, `2fa` are words.
-    segment.len() > 3 && digits > 0 && (digits * 3 >= segment.len() || segment.len() >= 20)
+    segment == b"*"
+        || segment.len() > 3 && digits > 0 && (digits * 3 >= segment.len() || segment.len() >= 20)
         || (!segment.is_empty() && digits == segment.len())
         || segment.len() >= 40
 }

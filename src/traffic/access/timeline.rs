@@ -79,15 +79,17 @@ impl Times {
         WIDTHS.get(self.width).copied().unwrap_or(i64::MAX)
     }
 
-    pub(super) fn request(&mut self, ms: i64) {
+    pub(super) fn requests(&mut self, ms: i64, times: u64) {
         let width = self.width_ms();
         match &mut self.now {
-            Some(now) if (now.at..now.at.saturating_add(width)).contains(&ms) => now.requests += 1,
+            Some(now) if (now.at..now.at.saturating_add(width)).contains(&ms) => {
+                now.requests += times
+            }
             _ => {
                 self.settle();
                 self.now = Some(Moment {
                     at: begin(ms, self.width_ms()),
-                    requests: 1,
+                    requests: times,
                     refused: [0; 5],
                 });
             }
@@ -172,7 +174,7 @@ mod tests {
         let from = 1_795_392_000_000;
         for minute in 0..3 * 24 * 60 {
             let ms = from + minute * MINUTE;
-            times.request(ms);
+            times.requests(ms, 1);
             if minute % 10 == 0 {
                 times.refused(ms, 403);
                 // What waited for a success is counted a little later.
@@ -202,7 +204,7 @@ mod tests {
     fn a_log_may_run_backwards_and_have_any_time() {
         let mut times = Times::default();
         for ms in [i64::MAX, 0, i64::MIN, -1, 5, i64::MIN + 1] {
-            times.request(ms);
+            times.requests(ms, 1);
             times.refused(ms, 429);
         }
         let timeline = times.timeline();
@@ -211,7 +213,7 @@ mod tests {
         assert!(timeline.moments.is_sorted_by_key(|moment| moment.at));
         let mut backwards = Times::default();
         for second in (0..5_000).rev() {
-            backwards.request(second * 1_000);
+            backwards.requests(second * 1_000, 1);
         }
         assert!(backwards.timeline().moments.len() <= MOST);
     }

@@ -110,7 +110,12 @@ fn sentence(comparison: &Comparison) -> String {
     let new = comparison
         .changes
         .iter()
-        .filter(|change| matches!(change.became, Became::Refused | Became::New | Became::RefusedMore))
+        .filter(|change| {
+            matches!(
+                change.became,
+                Became::Refused | Became::New | Became::RefusedMore
+            )
+        })
         .count();
     let over = comparison.changes.len() - new;
     format!(
