@@ -3,6 +3,7 @@
 use super::paths;
 use super::refusal::{self, is_turned_away};
 use crate::input::logs::{Entry, ErrorLine, shown_line};
+use crate::secret;
 use serde::{Deserialize, Serialize};
 
 /// What is looked at. Whatever is left out is not asked about; all that is given has to fit.
@@ -18,6 +19,8 @@ pub struct Lens {
     pub statuses: Vec<u16>,
     /// One of these paths, or kinds of path such as `/api/users/*`.
     pub paths: Vec<String>,
+    /// Below this path.
+    pub below: Option<String>,
     /// One of these clients.
     pub clients: Vec<String>,
     /// One of these programs, by `User-Agent`.
@@ -50,6 +53,10 @@ impl Lens {
             && one_of(&self.agents, entry.agent.given())
             && one_of(&self.users, entry.user.given())
             && self.has_path(entry)
+            && self
+                .below
+                .as_deref()
+                .is_none_or(|below| is_below(entry, below))
     }
 
     /// Whether a line of an error log is part of it, as far as such a line tells.
@@ -66,11 +73,22 @@ impl Lens {
         }
         let path = entry.path.given().unwrap_or_default();
         let shown = |text: &str| {
-            let shown = crate::secret::shown_address(text);
+            let shown = secret::shown_address(text);
             self.paths.iter().any(|wanted| **wanted == *shown)
         };
         shown(&String::from_utf8_lossy(path)) || shown(&paths::name_of(path))
     }
+}
+
+/// Whether the path or its kind begins with these segments.
+fn is_below(entry: &Entry<'_>, below: &str) -> bool {
+    let below = below.trim_end_matches('/');
+    let starts = |path: &str| {
+        let rest = path.strip_prefix(below);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let path = entry.path.given().unwrap_or_default();
+    starts(&secret::shown_address(&String::from_utf8_lossy(path))) || starts(&paths::name_of(path))
 }
 
 /// Whether a name is one of those that were shown. Only odd ones are not shown as they stand.
@@ -135,6 +153,14 @@ mod tests {
                 ..Lens::default()
             },
             Lens {
+                below: Some("/api/users".to_owned()),
+                ..Lens::default()
+            },
+            Lens {
+                below: Some("/".to_owned()),
+                ..Lens::default()
+            },
+            Lens {
                 agents: texts("curl/8.5.0"),
                 users: texts("jane"),
                 hour: Some(20),
@@ -159,6 +185,10 @@ mod tests {
             },
             Lens {
                 paths: texts("/api/users"),
+                ..Lens::default()
+            },
+            Lens {
+                below: Some("/api/user".to_owned()),
                 ..Lens::default()
             },
             Lens {

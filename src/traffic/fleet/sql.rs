@@ -22,7 +22,7 @@ fn dialect(engine: Engine) -> Dialect {
             whole: "Int32",
             ms: |time| format!("toUnixTimestamp64Milli(toDateTime64({time}, 3))"),
             moment: |iso| format!("toDateTime64('{}', 3, 'UTC')", plain(iso)),
-            minute: "intDiv(at, 60000)",
+            minute: "intDiv(t_ms, 60000)",
             before_query: |path| format!("splitByChar('?', {path})[1]"),
             kind: r"replaceRegexpAll(path, '/[0-9]+\\b', '/*')",
         },
@@ -31,7 +31,7 @@ fn dialect(engine: Engine) -> Dialect {
             whole: "INT64",
             ms: |time| format!("UNIX_MILLIS(CAST({time} AS TIMESTAMP))"),
             moment: |iso| format!("TIMESTAMP '{}+00'", plain(iso)),
-            minute: "DIV(at, 60000)",
+            minute: "DIV(t_ms, 60000)",
             before_query: |path| format!("SPLIT({path}, '?')[OFFSET(0)]"),
             kind: r"REGEXP_REPLACE(path, r'/[0-9]+\b', '/*')",
         },
@@ -40,7 +40,7 @@ fn dialect(engine: Engine) -> Dialect {
             whole: "INTEGER",
             ms: |time| format!("CAST(to_unixtime({time}) * 1000 AS BIGINT)"),
             moment: |iso| format!("TIMESTAMP '{} UTC'", plain(iso)),
-            minute: "at / 60000",
+            minute: "t_ms / 60000",
             before_query: |path| format!("split_part({path}, '?', 1)"),
             kind: r"regexp_replace(path, '/[0-9]+\b', '/*')",
         },
@@ -49,7 +49,7 @@ fn dialect(engine: Engine) -> Dialect {
             whole: "INTEGER",
             ms: |time| format!("epoch_ms({time})"),
             moment: |iso| format!("TIMESTAMP '{}'", plain(iso)),
-            minute: "at // 60000",
+            minute: "t_ms // 60000",
             before_query: |path| format!("split_part({path}, '?', 1)"),
             kind: r"regexp_replace(path, '/[0-9]+\b', '/*', 'g')",
         },
@@ -97,11 +97,10 @@ pub(super) fn query(
     let time = name(engine, &place.time)?;
     let table = table(engine, &place.table)?;
     let (at, from, to) = (ms(&time), moment(from), moment(to));
-    // BigQuery's names are not told apart by case, and `user`, `method` or `path` may be words of a
-    // dialect: `username` is none.
+    // `at`, `minute` and `user` are words of one dialect or another.
     Ok(format!(
         "WITH requests AS (
-  SELECT {at} AS at, {client} AS client, {user} AS username,
+  SELECT {at} AS t_ms, {client} AS client, {user} AS username,
     {method} AS method, {path} AS path,
     coalesce(CAST({status} AS {whole}), 0) AS status, {agent} AS agent, {bytes} AS bytes
   FROM {table}
@@ -111,7 +110,7 @@ pub(super) fn query(
 ), programs AS (
   SELECT DISTINCT agent FROM requests WHERE status >= 400 OR status = 0
 ), alike AS (
-  SELECT at, {minute} AS minute, method, status,
+  SELECT t_ms, {minute} AS t_minute, method, status,
     CASE WHEN client IN (SELECT client FROM met) THEN client ELSE '(others)' END AS client,
     CASE WHEN client IN (SELECT client FROM met) THEN username ELSE '' END AS username,
     CASE WHEN client IN (SELECT client FROM met) THEN path ELSE {kind} END AS path,
@@ -119,10 +118,10 @@ pub(super) fn query(
     CASE WHEN status >= 400 THEN bytes ELSE 0 END AS bytes
   FROM requests
 )
-SELECT min(at) AS turnaway_first, max(at) AS turnaway_last, client, username, method, path, status,
+SELECT min(t_ms) AS turnaway_first, max(t_ms) AS turnaway_last, client, username, method, path, status,
   agent, bytes, count(*) AS turnaway_count
 FROM alike
-GROUP BY minute, client, username, method, path, status, agent, bytes
+GROUP BY t_minute, client, username, method, path, status, agent, bytes
 ORDER BY turnaway_first"
     ))
 }

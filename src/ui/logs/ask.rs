@@ -25,8 +25,8 @@ pub fn number(logs: &Logs, lines: u64, title: &str, lens: Lens) -> Html {
     html! { <button type="button" class="link number" aria-label={label} {onclick}>{ text }</button> }
 }
 
-/// What shows the lines of a finding: its time, its statuses, and its paths and clients where all of
-/// them are named.
+/// What shows the lines of a finding: its time, its statuses, its program, its paths as far as they have
+/// something in common, and its paths and clients where all of them are named.
 pub fn lens_of(finding: &AccessFinding) -> Lens {
     let all = |top: &[Counted]| -> Vec<String> {
         let named: u64 = top.iter().map(|one| one.count).sum();
@@ -54,6 +54,9 @@ pub fn lens_of(finding: &AccessFinding) -> Lens {
             .filter(|status| *status > 0)
             .collect(),
         paths: all(&finding.paths.top),
+        // Where not all paths are named, what they have in common.
+        below: Some(finding.paths.prefix.clone()).filter(|prefix| prefix.len() > 1),
+        agents: finding.details.get("agent").cloned().into_iter().collect(),
         clients: all(&finding.clients.top),
         ..Lens::default()
     }

@@ -7,6 +7,7 @@ mod ask;
 mod choices;
 mod compare;
 mod findings;
+mod fleet;
 mod heat;
 mod lines;
 mod page;

@@ -3,6 +3,7 @@
 use super::choices::{Choices, mask, masking};
 use super::compare::compare;
 use super::findings::{findings, leading_format, line};
+use super::fleet::Fleet;
 use super::heat::heat;
 use super::lines::{Lines, shown};
 use super::state::{Choice, Logs, Stage};
@@ -43,7 +44,10 @@ pub fn LogPage(props: &Props) -> Html {
     html! {
         <div class="log">
             { recognised(logs, &stage, mask.as_ref()) }
-            <Choices logs={logs.clone()} choice={choice.clone()} />
+            <div class="folds">
+                <Choices logs={logs.clone()} choice={choice.clone()} />
+                <Fleet />
+            </div>
             { progress(logs, &stage) }
             { told(logs, &stage, &choice, mask) }
             if let Some(found) = logs.found() {

@@ -119,8 +119,8 @@ pub fn TimelineView(props: &Props) -> Html {
             <div class="row">
                 <div class="label">{ title }</div>
                 <svg viewBox={format!("0 0 {WIDE} 30")} preserveAspectRatio="none" role="img" aria-label={peak(moments, label, of)}>
-                    { selection(picked) }
                     <path class="bars" d={bars(moments, axis, of)} />
+                    { selection(picked) }
                 </svg>
             </div>
         }
