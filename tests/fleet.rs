@@ -349,3 +349,38 @@ fn real_engines_count_a_large_table() {
         assert_eq!(finding.paths.prefix, "/closed/*", "{engine:?}");
     }
 }
+
+/// `docs/fleet.md` has every query; `TURNAWAY_WRITE_DOCS=1` writes them.
+#[test]
+fn the_docs_have_every_query() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/fleet.md");
+    let before = std::fs::read_to_string(&path).expect("readable");
+    let (start, end) = ("<!-- queries -->\n", "<!-- /queries -->");
+    let (head, rest) = before.split_once(start).expect("the place of the queries");
+    let (_, tail) = rest.split_once(end).expect("its end");
+    let mut queries = String::new();
+    for engine in Engine::ALL {
+        let text = query(engine, &Place::default()).expect("a query");
+        let language = match engine {
+            Engine::ClickHouse | Engine::DuckDb | Engine::Trino | Engine::BigQuery => "sql",
+            Engine::Loki => "sh",
+            _ => "text",
+        };
+        let _ = writeln!(
+            queries,
+            "\n### {}\n\nSaved by: {}. Laid down in <{}>.\n\n```{language}\n{text}\n```",
+            engine.name(),
+            engine.saves().trim_end_matches('.'),
+            engine.source()
+        );
+    }
+    let fresh = format!("{head}{start}{queries}\n{end}{tail}");
+    if std::env::var_os("TURNAWAY_WRITE_DOCS").is_some() {
+        std::fs::write(&path, fresh).expect("writable");
+    } else {
+        assert!(
+            before == fresh,
+            "docs/fleet.md is old: see the head of this test"
+        );
+    }
+}

@@ -36,6 +36,23 @@ impl Mask {
         Mask { key }
     }
 
+    /// With a key made of a text, which has to be as hard to guess as a key: whoever guesses it finds out
+    /// who is who.
+    pub fn of_text(text: &str) -> Self {
+        let half = |side: u8| {
+            let mut hasher = SipHasher24::new_with_key(b"turnaway.log.key");
+            hasher.write(&[side]);
+            hasher.write(text.as_bytes());
+            hasher.finish().to_le_bytes()
+        };
+        let [low, high] = [half(0), half(1)];
+        let mut key = [0; 16];
+        for (place, byte) in key.iter_mut().zip(low.into_iter().chain(high)) {
+            *place = byte;
+        }
+        Mask { key }
+    }
+
     fn name(&self, kind: &str, text: &str) -> String {
         let mut hasher = SipHasher24::new_with_key(&self.key);
         hasher.write(kind.as_bytes());
@@ -292,6 +309,15 @@ mod tests {
         assert_ne!(one, Mask::new([7; 16]).address("192.0.2.7"));
         assert_ne!(mask.user("jane"), mask.address("jane"));
         assert_eq!(mask.address("(others)"), "(others)");
+        let of = |text| Mask::of_text(text).user("jane");
+        assert_eq!(
+            of("a long text that nobody guesses"),
+            of("a long text that nobody guesses")
+        );
+        assert_ne!(
+            of("a long text that nobody guesses"),
+            of("a long text that nobody guessed")
+        );
     }
 
     #[test]

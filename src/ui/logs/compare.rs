@@ -119,7 +119,7 @@ fn sentence(comparison: &Comparison) -> String {
         .count();
     let over = comparison.changes.len() - new;
     format!(
-        "Before, {} were turned away; after, {}. {} refused now and not before, {} the other way round.",
+        "Before, {} were turned away; after, {}. {} refused now that was not, or far more often; {} the other way round.",
         side(&comparison.before),
         side(&comparison.after),
         counted(new, "place is", "places are"),

@@ -4,7 +4,7 @@
 //! taken out by the reader.
 
 use super::ask::{self, lens_of};
-use super::lines::shown;
+use super::sample::{line, shown};
 use super::state::Logs;
 use super::words;
 use crate::classify::rules;
@@ -215,13 +215,6 @@ impl Show<'_> {
 /// A text of a rule; a log has many addresses, so none is filled in.
 fn plain(text: Text) -> String {
     fill_prose(text, &Values::new(&Given::default())).into_owned()
-}
-
-/// A line of the log, with its number.
-pub fn line(number: u64, text: &str) -> Html {
-    html! {
-        <li><span class="number">{ count(words::size(number)) }</span><code><bdi>{ visible(text) }</bdi></code></li>
-    }
 }
 
 const fn kind(kind: FindingKind) -> &'static str {

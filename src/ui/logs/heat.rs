@@ -1,7 +1,7 @@
 //! Where and at which hours of the day people were turned away.
 
-use super::lines::shown;
 use super::read::open_lines;
+use super::sample::shown;
 use super::state::Logs;
 use super::words;
 use crate::traffic::access::{Heat, Lens, Mask};

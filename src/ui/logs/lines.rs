@@ -1,6 +1,6 @@
 //! The lines that a number stands for, over the foot of the page.
 
-use super::findings::line;
+use super::sample::{line, shown};
 use super::state::{Found, Logs};
 use super::words;
 use crate::traffic::access::Mask;
@@ -83,13 +83,5 @@ pub fn Lines(props: &Props) -> Html {
                 </ol>
             }
         </section>
-    }
-}
-
-/// A line as it may be seen.
-pub fn shown(mask: Option<&Mask>, text: &str) -> String {
-    match mask {
-        Some(mask) => mask.line(text),
-        None => text.to_owned(),
     }
 }

@@ -12,6 +12,7 @@ mod heat;
 mod lines;
 mod page;
 mod read;
+mod sample;
 mod state;
 mod timeline;
 mod tops;

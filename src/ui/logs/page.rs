@@ -2,10 +2,11 @@
 
 use super::choices::{Choices, mask, masking};
 use super::compare::compare;
-use super::findings::{findings, leading_format, line};
+use super::findings::{findings, leading_format};
 use super::fleet::Fleet;
 use super::heat::heat;
-use super::lines::{Lines, shown};
+use super::lines::Lines;
+use super::sample::{line, shown};
 use super::state::{Choice, Logs, Stage};
 use super::timeline::TimelineView;
 use super::tops::tops;

@@ -239,7 +239,7 @@ fn heard(logs: &Logs, number: u32, said: Said) {
         Said::Compared(comparison) => {
             if let Some(compared) = logs.compared() {
                 logs.set_compared(Some(Compared {
-                    outcome: Some(comparison.map(|comparison| Rc::from(comparison)).ok_or(())),
+                    outcome: Some(comparison.map(Rc::from).ok_or(())),
                     ..compared
                 }));
             }

@@ -24,6 +24,8 @@ pub const TESTS: &[Test] = &[
     ("logs_are_read_as_one_says", own_format),
     ("logs_hide_clients_and_users", masked),
     ("logs_bars_can_be_set", bars),
+    ("logs_are_compared", compared),
+    ("logs_in_a_database_have_a_query", database),
 ];
 
 const SOON: Duration = Duration::from_secs(15);
@@ -440,4 +442,67 @@ fn bars(stage: &Stage) -> Result<()> {
     )?;
     // Nine clients: with a bar of ten no part of the site is closed.
     page.wait_until(SOON, "other findings", "return !document.querySelector('[data-finding=\"log.path-scoped\"]') && document.querySelector('main').dataset.run === 'done'")
+}
+
+/// In the second half of an hour another place is closed.
+fn compared(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let text: String = log(3_600)
+        .lines()
+        .enumerate()
+        .map(
+            |(n, line)| match n >= 1_800 && line.contains("/shop/cart") {
+                true => format!("{}\n", line.replace("\" 200 ", "\" 403 ")),
+                false => format!("{line}\n"),
+            },
+        )
+        .collect();
+    page.paste(&text)?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    page.act("document.querySelector('.compare button').click()", vec![])?;
+    page.wait_until(
+        SOON,
+        "what changed",
+        "return !!document.querySelector('.changes tbody tr')",
+    )?;
+    let rows: Vec<String> = page.ask(
+        "return [...document.querySelectorAll('.changes tbody tr')].map(t.words)",
+        vec![],
+    )?;
+    println!("{rows:?}");
+    ensure!(rows.len() == 1, "{rows:?}");
+    ensure!(
+        rows[0].contains("Refused now, let in before") && rows[0].contains("/shop/cart"),
+        "{rows:?}"
+    );
+    ensure!(
+        rows[0].contains("0 of 450") && rows[0].contains("450 of 450"),
+        "{rows:?}"
+    );
+    Ok(())
+}
+
+fn database(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    page.paste(&log(40))?;
+    wait_given(&page, "log")?;
+    page.wait_until(
+        SOON,
+        "the query",
+        "return !!document.querySelector('.fleet [data-engine=ClickHouse]')",
+    )?;
+    page.act(
+        "document.querySelector('.fleet').open = true;
+         const table = [...document.querySelectorAll('.fleet label')].find(label => label.textContent.startsWith('Table')).querySelector('input');
+         table.value = 'logs.`odd name';
+         table.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )?;
+    page.wait_until(
+        SOON,
+        "a quoted name",
+        "return document.querySelector('.fleet pre').textContent.includes('FROM `logs`.`\\\\`odd name`')",
+    )
 }
