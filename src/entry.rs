@@ -1,5 +1,6 @@
 //! Where JavaScript enters: `www/boot.js` calls [`mount`] when the page's program has arrived, and
-//! the extension's background calls [`watch_due`] when the alarm goes off.
+//! the extension's background calls [`watch_due`] when the alarm goes off, and `www/log-worker.js`
+//! calls [`serve_logs`] in a worker.
 
 use crate::ui::{App, AppProps, Draft, later};
 use std::rc::Rc;
@@ -30,5 +31,18 @@ pub async fn watch_due() -> Result<(), JsError> {
         return Err(JsError::new("the later part of the program is missing"));
     };
     (later.watch)().await;
+    Ok(())
+}
+
+/// Reads logs for the page that started this worker, from now on.
+///
+/// # Errors
+/// When the later part of the program can not be loaded.
+#[wasm_bindgen]
+pub async fn serve_logs() -> Result<(), JsError> {
+    let Some(later) = later::load().await else {
+        return Err(JsError::new("the later part of the program is missing"));
+    };
+    (later.serve_logs)();
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::fixes::{Given, Values, fill_prose};
 use crate::input::logs::{Certainty, Format, Recognised};
 use crate::intake::{LogChoice, LogReading};
 use crate::traffic::access::{
-    AccessFinding, AccessReport, AccessSummary, AnsweredBy, FindingKind, Paths, Ranking,
+    AccessFinding, AccessReport, AccessSummary, AnsweredBy, FindingKind, Overview, Paths, Ranking,
     SampleLine, Share, log_kind,
 };
 use serde::Serialize;
@@ -40,6 +40,8 @@ pub struct LogJson {
     pub summary: LogSummaryJson,
     /// Faults first, then noise, then what is normal; the largest first.
     pub findings: Vec<LogFindingJson>,
+    /// What pictures are drawn of: over time, by hour, and whom it met most.
+    pub overview: Overview,
 }
 
 /// A format, and how many lines have it.
@@ -152,6 +154,7 @@ impl LogJson {
             too_long: report.unread.too_long,
             unread_lines: report.unread.examples,
             summary: report.summary.into(),
+            overview: report.overview,
             findings: report.findings.into_iter().map(Into::into).collect(),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Code, Failure};
 use crate::input::logs::{Format, Pattern};
 use crate::intake::LogChoice;
-use crate::traffic::access::Thresholds;
+use crate::traffic::access::{Mask, Thresholds};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -18,6 +18,9 @@ pub struct LogOptions {
     pub log_format: Option<String>,
     /// From when on something is worth a finding.
     pub thresholds: Option<Thresholds>,
+    /// Clients and users get made-up names, everywhere in the answer: the same for the same key. It has at
+    /// least 16 characters; whoever knows it finds out who is who.
+    pub mask_key: Option<String>,
     /// Ends the reading when it aborts.
     #[tsify(type = "AbortSignal")]
     pub signal: Option<IgnoredAny>,
@@ -25,7 +28,7 @@ pub struct LogOptions {
 
 impl LogOptions {
     /// The names of all options.
-    pub const NAMES: [&'static str; 4] = ["format", "logFormat", "thresholds", "signal"];
+    pub const NAMES: [&'static str; 5] = ["format", "logFormat", "thresholds", "maskKey", "signal"];
 
     /// Refuses a name that is no option.
     pub fn check_names(names: impl IntoIterator<Item = String>) -> Result<(), Failure> {
@@ -40,6 +43,18 @@ impl LogOptions {
             .map(|all| all.keys().map(String::as_str).collect())
             .unwrap_or_default();
         known(names, &all, "threshold", "thresholds")
+    }
+
+    /// What makes up names, if they are to be made up.
+    pub fn mask(&self) -> Result<Option<Mask>, Failure> {
+        match &self.mask_key {
+            None => Ok(None),
+            Some(key) if key.chars().count() >= 16 => Ok(Some(Mask::of_text(key))),
+            Some(_) => Err(Failure::new(
+                Code::InvalidOptions,
+                "The option `maskKey` has fewer than 16 characters: such a key can be guessed.",
+            )),
+        }
     }
 
     /// How the log is to be read.

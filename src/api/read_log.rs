@@ -18,8 +18,10 @@ const SLICE_MS: f64 = 30.0;
 pub(super) async fn read_log(input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     let given = Given::of(&input)?;
     let stop = Stop::new(super::run::signal(&options)?)?;
+    let options = parse(options)?;
+    let mask = options.mask()?;
     let mut work = Work {
-        reading: LogReading::new(parse(options)?.choice()?),
+        reading: LogReading::new(options.choice()?),
         since_ms: Date::now(),
         stop,
     };
@@ -40,6 +42,10 @@ pub(super) async fn read_log(input: JsValue, options: JsValue) -> Result<JsValue
     }
     work.stop.check()?;
     let (recognised, report) = work.reading.finish();
+    let report = match mask {
+        Some(mask) => mask.report(report),
+        None => report,
+    };
     to_js(&LogJson::of(&recognised, report))
 }
 

@@ -3,7 +3,8 @@
 //!
 //! There are three kinds of them, and no text of anybody else is in them but an origin and addresses,
 //! which are checked and escaped. A page whose policy says `require-trusted-types-for 'script'`
-//! takes such a text only from a named policy: ours is `turnaway`, and lets these three through.
+//! takes such a text only from a named policy: ours is `turnaway`, and lets these three through. It
+//! also lets the address of one script become a worker.
 
 use super::global;
 use crate::evidence::policy_can_name;
@@ -24,6 +25,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = createHTML)]
     fn create_html(this: &Policy, html: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = createScriptURL)]
+    fn create_script_url(this: &Policy, address: &str) -> Result<JsValue, JsValue>;
 
     /// A frame whose document may be given as `TrustedHTML`.
     type Writable;
@@ -99,7 +103,24 @@ fn policy() -> Option<Policy> {
     });
     let rules = Object::new();
     Reflect::set(&rules, &"createHTML".into(), &create.into_js_value()).ok()?;
+    let create = Closure::<dyn Fn(String) -> Result<JsValue, JsValue>>::new(|address: String| {
+        match global::beside(WORKER).as_ref() == Some(&address) {
+            true => Ok(JsValue::from(address)),
+            false => Err(JsError::new("this is no worker of Turnaway").into()),
+        }
+    });
+    Reflect::set(&rules, &"createScriptURL".into(), &create.into_js_value()).ok()?;
     factory.create_policy("turnaway", &rules).ok()
+}
+
+/// The script that runs the program in a worker.
+const WORKER: &str = "log-worker.js";
+
+/// Its address, as the page's policy wants it to start a worker.
+pub fn worker_address() -> Option<JsValue> {
+    let address = global::beside(WORKER)?;
+    let trusted = POLICY.with(|policy| policy.as_ref()?.create_script_url(&address).ok());
+    Some(trusted.unwrap_or_else(|| JsValue::from(address)))
 }
 
 /// Whether a text is one of the three documents.

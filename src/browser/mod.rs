@@ -22,6 +22,7 @@ mod frames;
 mod gate;
 mod global;
 mod hidden_frame;
+pub mod logs;
 mod own_file;
 mod policy;
 pub mod probe;

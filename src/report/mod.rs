@@ -11,6 +11,7 @@ mod curl;
 mod fix;
 mod inert;
 pub mod json;
+mod log;
 mod message;
 mod reproduce;
 mod shown;
@@ -23,6 +24,7 @@ pub use check::{
 pub use curl::{Recorded, curl};
 pub use fix::{Breadth, FixJson, SnippetJson, offered};
 pub use json::{RunJson, SCHEMA, ToolJson};
+pub use log::log_json;
 pub use message::message;
 pub use reproduce::{CommandJson, command, commands, page_code};
 pub use shown::Shown;

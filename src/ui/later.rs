@@ -64,6 +64,8 @@ pub struct Later {
     pub carry_out: fn(&Ui, Command),
     /// Looks at the watched addresses that are due; in the extension's background.
     pub watch: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    /// Reads logs for the page that started this worker.
+    pub serve_logs: fn(),
 }
 
 thread_local! {

@@ -28,6 +28,7 @@ pub static LATER: Later = Later {
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
+    serve_logs: crate::browser::logs::serve,
 };
 
 fn read(text: &str) -> Pasted {

@@ -180,6 +180,30 @@ test("lines between the requests are counted and shown without secrets", async (
     assert.equal(read(lines.join("\n")).unread, 2);
 });
 
+test("clients and users get made-up names, the same for the same key", async () => {
+    const lines = [];
+    for (let n = 0; n < 60; n += 1) {
+        const time = `[02/Mar/2026:10:00:${String(n).padStart(2, "0")} +0000]`;
+        lines.push(`192.0.2.${n % 4} - jane.roe ${time} "GET /reports HTTP/1.1" 403 153 "-" "x"`);
+        lines.push(`192.0.2.${n % 4} - jane.roe ${time} "GET / HTTP/1.1" 200 153 "-" "x"`);
+    }
+    const log = lines.join("\n");
+    const plain = await readLog(log);
+    assert.ok(JSON.stringify(plain).includes("192.0.2.1"));
+    assert.equal(plain.overview.clients.length, 4);
+    assert.equal(plain.overview.timeline.moments.reduce((sum, moment) => sum + moment.requests, 0), 120);
+    const [one, two, other] = await Promise.all(
+        ["a key of some length", "a key of some length", "another key of that"].map((maskKey) => readLog(log, { maskKey })),
+    );
+    for (const masked of [one, other]) {
+        const text = JSON.stringify(masked);
+        assert.ok(!text.includes("192.0.2.") && !text.includes("jane.roe"), text);
+    }
+    assert.deepEqual(one, two);
+    assert.notEqual(one.overview.clients[0].value, other.overview.clients[0].value);
+    assert.deepEqual(one.findings.map(({ id, count }) => [id, count]), plain.findings.map(({ id, count }) => [id, count]));
+});
+
 test("a format can be given, as an id or as the server's configuration has it", async () => {
     const own = await fixture("own.nginx");
     const logFormat =
@@ -242,6 +266,7 @@ test("wrong arguments are named", async () => {
         ["combined", /object/],
         [{ fromat: "combined" }, /fromat.*format/],
         [{ format: "nginx" }, /combined, /],
+        [{ maskKey: "short" }, /16 characters/],
         [{ format: "own" }, /logFormat/],
         [{ format: "combined", logFormat: "$status" }, /exclude/],
         [{ logFormat: "$host$status" }, /\$host.*\$status/],

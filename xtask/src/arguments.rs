@@ -21,7 +21,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
       fmt, clippy, core, native, api, dist, extension, browser
-      and, when named or with `all`: firefox, window, webkit, fixes
+      and, when named or with `all`: fleet-large, firefox, window, webkit, fixes
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
       Builds the site into dist/ and shows what a first visit transfers; and from the same

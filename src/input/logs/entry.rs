@@ -175,6 +175,10 @@ pub struct Entry<'a> {
     pub reasons: Reasons<'a>,
     /// The request line is none: noise of another protocol, or nothing at all.
     pub malformed: bool,
+    /// Of a row that stands for several requests: how many. 0 stands for one.
+    pub count: u32,
+    /// Of such a row: when the last of them was; `time` is that of the first.
+    pub until: Option<Time>,
 }
 
 impl Entry<'_> {

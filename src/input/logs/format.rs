@@ -116,6 +116,8 @@ formats! {
     Json = "json", "JSON lines", "https://jsonlines.org/";
     /// `name=value` pairs.
     Logfmt = "logfmt", "logfmt", "https://brandur.org/logfmt";
+    /// Rows of a query that counts where the logs are kept.
+    Counts = "counts", "Counts of a query", "https://github.com/turnaway/turnaway/blob/main/docs/fleet.md";
     /// What the user described.
     Own = "own", "Your own format", "https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format";
     /// nginx's error log.

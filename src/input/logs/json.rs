@@ -1,5 +1,6 @@
 //! One JSON object a line: walked without building it, since nearly everything in it is not needed.
 
+use super::counts::MOST_OF_A_ROW;
 use super::entry::{Entry, Field, Upstream};
 use super::escapes::unescape;
 use super::format::Format;
@@ -85,7 +86,11 @@ impl<'a> Found<'a> {
 
     fn finish(self) -> Option<(Entry<'a>, Format)> {
         let mut entry = self.assembly.finish();
-        let format = self.marks.format();
+        let format = match entry.count {
+            0 => self.marks.format(),
+            1..=MOST_OF_A_ROW => Format::Counts,
+            _ => return None,
+        };
         let says_what =
             entry.path.given().is_some() || entry.method.given().is_some() || entry.malformed;
         // A status alone, or a path alone, is what any program writes about anything.

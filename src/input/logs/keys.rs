@@ -179,6 +179,10 @@ fn vendor(key: &[u8]) -> Option<Slot> {
         // Hosting
         b"wafAction" | b"securityAction" => Slot::Reason(R::HostingAction),
         b"response_state" => Slot::Skip,
+        // Turnaway's own queries (docs/fleet.md)
+        b"turnaway_first" => Slot::Time,
+        b"turnaway_last" => Slot::Until,
+        b"turnaway_count" => Slot::Count,
         // nginx
         b"limit_req_status" => Slot::Reason(R::LimitStatus),
         _ => return None,

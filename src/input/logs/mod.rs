@@ -13,6 +13,7 @@
 mod apache_format;
 mod columns;
 mod combined;
+mod counts;
 mod detect;
 mod encoding;
 mod entry;

@@ -6,7 +6,7 @@ use super::members::Memo;
 use super::pattern::Pattern;
 use super::prefix::{self, Prefix};
 use super::w3c::{self, Columns};
-use super::{columns, combined, errors, haproxy, json, logfmt, uwsgi};
+use super::{columns, combined, counts, errors, haproxy, json, logfmt, uwsgi};
 
 /// One way of reading a line; a way may know several formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,12 +28,13 @@ pub(super) enum Way {
     LighttpdError,
     ModSecurity,
     Json,
+    Counts,
     Logfmt,
 }
 
 impl Way {
     /// All, the more particular first.
-    pub(super) const ALL: [Way; 18] = [
+    pub(super) const ALL: [Way; 19] = [
         Way::Own,
         Way::Alb,
         Way::ClassicElb,
@@ -50,6 +51,7 @@ impl Way {
         Way::Combined,
         Way::Event,
         Way::Json,
+        Way::Counts,
         Way::W3c,
         Way::Logfmt,
     ];
@@ -80,6 +82,7 @@ impl Way {
             Format::Envoy | Format::Istio => Way::Envoy,
             Format::Uwsgi => Way::Uwsgi,
             Format::NginxProxyManager => Way::ProxyManager,
+            Format::Counts => Way::Counts,
             Format::Logfmt => Way::Logfmt,
             Format::NginxError => Way::NginxError,
             Format::ApacheError => Way::ApacheError,
@@ -136,6 +139,7 @@ impl Scratch {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Heads {
     columns: Option<Columns>,
+    counts: Option<counts::Head>,
     members: Memo,
 }
 
@@ -335,6 +339,11 @@ pub(super) fn read<'a>(
         Way::ApacheError => errors::apache(line).map(error),
         Way::LighttpdError => errors::lighttpd(line).map(error),
         Way::ModSecurity => errors::modsecurity(line).map(error),
+        // Such rows come as JSON, too.
+        Way::Counts if line.first() == Some(&b'{') => json::read(line, &mut heads.members, room)
+            .filter(|(_, format)| *format == Format::Counts)
+            .map(entry),
+        Way::Counts => counts::read(line, &mut heads.counts, room),
         Way::Json => matches!(line.first(), Some(b'{'))
             .then(|| json::read(line, &mut heads.members, room))
             .flatten()

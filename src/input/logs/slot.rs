@@ -40,6 +40,9 @@ pub(super) enum Slot {
     /// Whether there was `Authorization`.
     Authorization,
     Reason(ReasonKind),
+    /// How many requests the row stands for, and when the last of them was.
+    Count,
+    Until,
 }
 
 /// How long it took, by unit.
@@ -165,6 +168,11 @@ impl<'a> Assembly<'a> {
                     other => other,
                 }
             }
+            Slot::Count => {
+                let count = time::number(value).and_then(|count| u32::try_from(count).ok());
+                entry.count = count.unwrap_or(0);
+            }
+            Slot::Until => entry.until = time_in(value),
             Slot::Reason(kind) => {
                 if let Field::Given(value) = field(value) {
                     entry.reasons.add(kind, value);

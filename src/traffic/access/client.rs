@@ -93,7 +93,7 @@ impl Default for Seen {
 }
 
 impl Seen {
-    pub(super) fn ok(&mut self, hash: u64, ms: i64) {
+    pub(super) fn ok(&mut self, hash: u64, ms: i64, times: u32) {
         let (place, mark) = split(hash);
         if let Some(place) = self.places.get_mut(place) {
             if place.mark != mark {
@@ -103,7 +103,7 @@ impl Seen {
                     last: ms,
                 };
             }
-            place.ok = place.ok.saturating_add(1);
+            place.ok = place.ok.saturating_add(times);
             place.last = ms;
         }
     }

@@ -1,5 +1,6 @@
 //! What is found in a log, in the shape that the exports have.
 
+use super::overview::Overview;
 use crate::classify::{Actor, Confidence};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -164,6 +165,8 @@ pub struct AccessReport {
     pub summary: AccessSummary,
     /// Faults first, the largest first.
     pub findings: Vec<AccessFinding>,
+    /// What pictures are drawn of.
+    pub overview: Overview,
     /// Lines altogether, empty ones included.
     pub lines: u64,
     /// Empty lines.

@@ -18,6 +18,7 @@ mod causes;
 mod cell;
 mod client;
 mod clock;
+mod compare;
 mod distinct;
 mod finders;
 mod finding;
@@ -26,25 +27,36 @@ mod handshake;
 mod hash;
 mod joined;
 mod kinds;
+mod lens;
+mod mask;
 mod names;
 mod networks;
+mod overview;
 mod paths;
 mod reader;
 mod refusal;
+mod search;
 mod sites;
 mod spark;
 mod tally;
 mod thresholds;
+mod timeline;
 mod top;
 mod turned;
 mod users;
 
 pub use causes::{Named, of_entry, of_error};
+pub use compare::{Became, Change, Comparison, Rate, Side, compare};
 pub use distinct::Distinct;
 pub use finding::{
     AccessFinding, AccessReport, AccessSummary, AnsweredBy, Counted, FindingKind, Paths, Ranking,
     SampleLine, Share, Unread,
 };
 pub use kinds::{KINDS, LogKind, log_kind};
+pub use lens::Lens;
+pub use mask::Mask;
+pub use overview::{Fared, Heat, Overview};
 pub use reader::AccessReader;
+pub use search::LineSearch;
 pub use thresholds::Thresholds;
+pub use timeline::{Moment, REFUSED, Timeline};

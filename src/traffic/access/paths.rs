@@ -32,6 +32,8 @@ pub(super) struct Kind {
     pub(super) probe: bool,
     /// It is where people sign in.
     pub(super) login: bool,
+    /// How many were turned away at each hour of the day (UTC), once somebody was.
+    pub(super) hours: Option<Box<[u64; 24]>>,
     /// What went on over time, once somebody was turned away.
     pub(super) spark: Option<Box<Spark>>,
 }
@@ -86,6 +88,7 @@ impl Kinds {
             login: is_login(path),
             name: name.into(),
             counts: ByMethod::default(),
+            hours: None,
             spark: None,
         });
         self.by_hash.insert(hash, number);
@@ -122,13 +125,19 @@ fn key(path: &[u8], most: usize) -> (u64, usize) {
     (both(all, u64::from(!rest.is_empty())), depth)
 }
 
-/// A number, a key, a date, a file with a hash in its name.
+/// A number, a key, a date, a file with a hash in its name; or what a query put in the place of one.
 fn varies(segment: &[u8]) -> bool {
     let digits = segment.iter().filter(|byte| byte.is_ascii_digit()).count();
     // `v1`, `oauth2`, `2fa` are words.
-    segment.len() > 3 && digits > 0 && (digits * 3 >= segment.len() || segment.len() >= 20)
+    segment == b"*"
+        || segment.len() > 3 && digits > 0 && (digits * 3 >= segment.len() || segment.len() >= 20)
         || (!segment.is_empty() && digits == segment.len())
         || segment.len() >= 40
+}
+
+/// What the kind of a path is called.
+pub(super) fn name_of(path: &[u8]) -> String {
+    name(path, key(path, DEPTH).1)
 }
 
 fn name(path: &[u8], depth: usize) -> String {

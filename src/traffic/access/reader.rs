@@ -3,6 +3,8 @@
 use super::board::Board;
 use super::finders;
 use super::finding::{AccessReport, AccessSummary, FindingKind, SampleLine, Share, Unread};
+use super::lens::Lens;
+use super::overview::Overview;
 use super::tally::Tally;
 use super::thresholds::Thresholds;
 use super::turned::At;
@@ -24,6 +26,7 @@ pub struct AccessReader {
     reader: LineReader,
     file: u32,
     counts: Counts,
+    lens: Option<Lens>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -57,7 +60,22 @@ impl AccessReader {
             reader: LineReader::default(),
             file: 0,
             counts: Counts::default(),
+            lens: None,
         }
+    }
+
+    /// Counts only what this lens shows. All lines are read and numbered all the same.
+    #[must_use]
+    pub fn through(mut self, lens: Lens) -> Self {
+        self.lens = (!lens.is_open()).then_some(lens);
+        self
+    }
+
+    /// Reads lines as this reader does.
+    #[must_use]
+    pub fn reading(mut self, reader: LineReader) -> Self {
+        self.reader = reader;
+        self
     }
 
     /// Tries this format first.
@@ -84,14 +102,14 @@ impl AccessReader {
     /// Reads on.
     pub fn push(&mut self, part: &[u8]) {
         let text = self.decoder.decode(part);
-        let (tally, reader, counts, file) = (
-            &mut self.tally,
-            &mut self.reader,
-            &mut self.counts,
-            self.file,
-        );
-        self.lines
-            .push(text, |line| take(tally, reader, counts, file, line));
+        let mut take = Take {
+            tally: &mut self.tally,
+            reader: &mut self.reader,
+            counts: &mut self.counts,
+            lens: self.lens.as_ref(),
+            file: self.file,
+        };
+        self.lines.push(text, |line| take.line(line));
     }
 
     /// The file is over; what follows is the next one.
@@ -103,14 +121,29 @@ impl AccessReader {
     }
 
     fn end(&mut self) {
-        let (tally, reader, counts, file) = (
-            &mut self.tally,
-            &mut self.reader,
-            &mut self.counts,
-            self.file,
-        );
-        self.lines
-            .finish(|line| take(tally, reader, counts, file, line));
+        let mut take = Take {
+            tally: &mut self.tally,
+            reader: &mut self.reader,
+            counts: &mut self.counts,
+            lens: self.lens.as_ref(),
+            file: self.file,
+        };
+        self.lines.finish(|line| take.line(line));
+    }
+
+    pub(super) const fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub(super) const fn bars(&self) -> &Thresholds {
+        &self.tally.bars
+    }
+
+    /// As it is when nothing follows.
+    pub(super) fn settled(mut self) -> Self {
+        self.end();
+        self.tally.settle();
+        self
     }
 
     /// How many lines have been read.
@@ -148,6 +181,7 @@ impl AccessReader {
         AccessReport {
             summary,
             findings,
+            overview: Overview::of(&self.tally),
             lines: counts.lines,
             empty: counts.empty,
             asides: counts.asides,
@@ -171,55 +205,74 @@ impl AccessReader {
     }
 }
 
-fn take(
-    tally: &mut Tally,
-    reader: &mut LineReader,
-    counts: &mut Counts,
+/// What one line is held against.
+struct Take<'r> {
+    tally: &'r mut Tally,
+    reader: &'r mut LineReader,
+    counts: &'r mut Counts,
+    lens: Option<&'r Lens>,
     file: u32,
-    line: Line<'_>,
-) {
-    counts.lines += 1;
-    if line.bytes.trim_ascii().is_empty() {
-        counts.empty += 1;
-        return;
-    }
-    let known = if line.too_long {
-        None
-    } else {
-        reader.read(line.bytes)
-    };
-    let Some(known) = known else {
-        counts.unread += 1;
-        counts.too_long += u64::from(line.too_long);
-        if counts.examples.len() < EXAMPLES {
-            let text = line.bytes.get(..400).unwrap_or(line.bytes);
-            counts.examples.push((file, line.number, text.to_vec()));
+}
+
+impl Take<'_> {
+    fn line(&mut self, line: Line<'_>) {
+        let Take {
+            tally,
+            reader,
+            counts,
+            lens,
+            file,
+        } = self;
+        let file = *file;
+        counts.lines += 1;
+        if line.bytes.trim_ascii().is_empty() {
+            counts.empty += 1;
+            return;
         }
-        return;
-    };
-    match &mut counts.last {
-        Some((format, count)) if *format == known.format => *count += 1,
-        last => {
-            if let Some((format, count)) = last.replace((known.format, 1)) {
-                *counts.formats.entry(format).or_default() += count;
+        let known = if line.too_long {
+            None
+        } else {
+            reader.read(line.bytes)
+        };
+        let Some(known) = known else {
+            counts.unread += 1;
+            counts.too_long += u64::from(line.too_long);
+            if counts.examples.len() < EXAMPLES {
+                let text = line.bytes.get(..400).unwrap_or(line.bytes);
+                counts.examples.push((file, line.number, text.to_vec()));
+            }
+            return;
+        };
+        match &mut counts.last {
+            Some((format, count)) if *format == known.format => *count += 1,
+            last => {
+                if let Some((format, count)) = last.replace((known.format, 1)) {
+                    *counts.formats.entry(format).or_default() += count;
+                }
             }
         }
-    }
-    if let Some(prefix) = known.prefix {
-        *counts.prefixes.entry(Prefix::name(prefix)).or_default() += 1;
-    }
-    let at = At {
-        file,
-        line: line.number,
-        text: line.bytes,
-    };
-    match known.read {
-        Read::Entry(entry) => tally.entry(&entry, at),
-        Read::Error(error) => {
-            counts.errors += 1;
-            tally.error(&error, at);
+        if let Some(prefix) = known.prefix {
+            *counts.prefixes.entry(Prefix::name(prefix)).or_default() += 1;
         }
-        Read::Aside => counts.asides += 1,
+        let at = At {
+            file,
+            line: line.number,
+            text: line.bytes,
+        };
+        match known.read {
+            Read::Entry(entry) => {
+                if lens.is_none_or(|lens| lens.shows(&entry)) {
+                    tally.entry(&entry, at);
+                }
+            }
+            Read::Error(error) => {
+                counts.errors += 1;
+                if lens.is_none_or(|lens| lens.shows_error(&error)) {
+                    tally.error(&error, at);
+                }
+            }
+            Read::Aside => counts.asides += 1,
+        }
     }
 }
 

@@ -30,12 +30,12 @@ pub(super) struct Sites {
 }
 
 impl Sites {
-    pub(super) fn ok(&mut self, kind: u32, field: Field<'_>) {
+    pub(super) fn ok(&mut self, kind: u32, field: Field<'_>, times: u64) {
         if let Some(sites) = self.kinds.get_mut(kind as usize)
             && !sites.is_empty()
             && let Some(site) = place(sites, field)
         {
-            site.ok += 1;
+            site.ok += times;
         }
     }
 

@@ -16,9 +16,10 @@ use super::refusal::{self, Method, Tag};
 use super::sites::Sites;
 use super::spark::Spark;
 use super::thresholds::Thresholds;
+use super::timeline::Times;
 use super::turned::{At, Held, Turned};
 use super::users::Users;
-use crate::input::logs::{Entry, ErrorLine, Field};
+use crate::input::logs::{Entry, ErrorLine, Field, Time};
 use std::collections::BTreeMap;
 
 /// So many clients that were turned away are told apart by name; the others are counted together, and
@@ -31,6 +32,13 @@ const MOST_AGENTS: usize = 4_096;
 /// Who was let in within this time was active, in ms.
 const LATELY: i64 = 600_000;
 
+/// So many sign-ins of one row are counted: more say nothing further.
+const MOST_SIGN_INS: u64 = 10_000;
+
+/// A day, in ms, and an hour.
+const DAY: i64 = 86_400_000;
+const HOUR: usize = 3_600_000;
+
 /// How an agent fared.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Agent {
@@ -42,6 +50,8 @@ pub(super) struct Agent {
 #[derive(Debug, Clone)]
 pub(super) struct Tally {
     pub(super) bars: Thresholds,
+    /// How many requests the line stands for that is being counted.
+    weight: u32,
     pub(super) requests: u64,
     pub(super) turned_away: u64,
     pub(super) malformed: u64,
@@ -62,7 +72,7 @@ pub(super) struct Tally {
     pub(super) pairs: Map<u64, u64>,
     pub(super) storms: BTreeMap<u16, Spark>,
     pub(super) sign_ins: Option<Spark>,
-    pub(super) timeline: Option<Spark>,
+    pub(super) times: Times,
     pub(super) referers: Sites,
     pub(super) origins: Sites,
     pub(super) flips: Flips,
@@ -74,6 +84,7 @@ impl Tally {
     pub(super) fn new(bars: Thresholds) -> Self {
         Tally {
             bars,
+            weight: 1,
             requests: 0,
             turned_away: 0,
             malformed: 0,
@@ -93,7 +104,7 @@ impl Tally {
             pairs: Map::default(),
             storms: BTreeMap::new(),
             sign_ins: None,
-            timeline: None,
+            times: Times::default(),
             referers: Sites::default(),
             origins: Sites::default(),
             flips: Flips::default(),
@@ -107,13 +118,42 @@ impl Tally {
         (self.handshakes.legs, self.handshakes.count)
     }
 
-    /// Counts one request.
+    /// Counts a line: one request, or the many that a row of a query stands for, spread evenly over its
+    /// time. Those that were let in are counted at its two ends.
     pub(super) fn entry(&mut self, entry: &Entry<'_>, at: At<'_>) {
-        self.requests += 1;
-        self.malformed += u64::from(entry.malformed);
+        if entry.count <= 1 {
+            return self.request(entry, at);
+        }
+        let steps = match entry.status {
+            Some(status) if status != 0 && status < 400 => 2,
+            _ => entry.count,
+        };
+        let span = match (entry.time, entry.until) {
+            (Some(from), Some(until)) => until.ms.saturating_sub(from.ms).max(0),
+            _ => 0,
+        };
+        for step in 0..steps {
+            let ms = span.saturating_mul(i64::from(step)) / i64::from(steps - 1);
+            let time = entry.time.map(|time| Time {
+                ms: time.ms.saturating_add(ms),
+                ..time
+            });
+            self.weight = match step {
+                1 if steps < entry.count => entry.count - 1,
+                _ => 1,
+            };
+            self.request(&Entry { time, ..*entry }, at);
+        }
+        self.weight = 1;
+    }
+
+    fn request(&mut self, entry: &Entry<'_>, at: At<'_>) {
+        let weight = u64::from(self.weight);
+        self.requests += weight;
+        self.malformed += u64::from(entry.malformed) * weight;
         let status = entry.status.unwrap_or(0);
         if let Some(count) = self.codes.get_mut(usize::from(status)) {
-            *count += 1;
+            *count += weight;
         }
         if let Some(time) = entry.time {
             self.clock.line(time, at.file, at.line, self.bars.clock_ms);
@@ -145,21 +185,21 @@ impl Tally {
         let Some(ms) = entry.time.map(|time| time.ms) else {
             return;
         };
-        let line = self.timeline.get_or_insert_with(|| Spark::new(ms, 0));
-        line.add(ms, u32::from(!turned_away), u32::from(turned_away));
+        let times = |is: bool| u32::from(is) * self.weight;
+        self.times.requests(ms, u64::from(self.weight));
         if let Some(spark) = self
             .kinds
             .get_mut(kind)
             .and_then(|kind| kind.spark.as_mut())
             && !turned_away
         {
-            spark.add(ms, u32::from(status != 0 && status < 400), 0);
+            spark.add(ms, times(status != 0 && status < 400), 0);
         }
         let redirect = matches!(status, 302 | 303 | 307);
         let spark = self.sign_ins.get_or_insert_with(|| Spark::new(ms, 0));
-        spark.add(ms, u32::from(!redirect), u32::from(redirect));
+        spark.add(ms, times(!redirect), times(redirect));
         for (code, spark) in &mut self.storms {
-            spark.add(ms, u32::from(*code != status), 0);
+            spark.add(ms, times(*code != status), 0);
         }
         if refusal::is_storm(status) {
             let spark = self
@@ -173,11 +213,12 @@ impl Tally {
     fn let_in(&mut self, entry: &Entry<'_>, client_hash: u64, kind: u32, client: &[u8]) {
         let ms = entry.time.map(|time| time.ms);
         let method = Method::of(entry);
+        let weight = u64::from(self.weight);
         let mut login = false;
         if let Some(kind) = self.kinds.get_mut(kind) {
             match method {
-                Method::Write => kind.counts.write_ok += 1,
-                Method::Read => kind.counts.read_ok += 1,
+                Method::Write => kind.counts.write_ok += weight,
+                Method::Read => kind.counts.read_ok += weight,
                 Method::Options => {}
             }
             login = kind.login;
@@ -188,19 +229,21 @@ impl Tally {
                 let (within, legs) = (self.bars.handshake_ms, self.bars.handshake_legs);
                 self.handshakes.succeeded(key, ms, within, legs);
             }
-            self.seen.ok(client_hash, ms);
+            self.seen.ok(client_hash, ms, self.weight);
             self.flips.ok(client_hash, ms);
         }
         if login && method == Method::Write {
             let path = entry.path.given().unwrap_or_default();
             // WordPress answers 200 to a failed sign-in, and redirects after one that worked.
             let failed = entry.status == Some(200) && path.ends_with(b"wp-login.php");
-            self.networks
-                .sign_in(client, entry.user.given(), failed, ms);
+            for _ in 0..weight.min(MOST_SIGN_INS) {
+                self.networks
+                    .sign_in(client, entry.user.given(), failed, ms);
+            }
         }
         if let Some(number) = self.clients.find(client_hash) {
             if let Some(client) = self.fared.get_mut(number as usize) {
-                client.ok += 1;
+                client.ok += weight;
                 client.was_ok = true;
                 if let Some(ms) = ms {
                     client.last_ok = Some(ms);
@@ -208,7 +251,7 @@ impl Tally {
                 }
             }
             if let Some(pair) = self.pairs.get_mut(&pair(number, kind)) {
-                *pair += 1;
+                *pair += weight;
             }
         }
         if !self.agents_fared.is_empty()
@@ -216,12 +259,12 @@ impl Tally {
             && let Some(number) = self.agents.find(hash(agent))
             && let Some(agent) = self.agents_fared.get_mut(number as usize)
         {
-            agent.ok += 1;
+            agent.ok += weight;
         }
-        self.referers.ok(kind, entry.referer);
-        self.origins.ok(kind, entry.origin);
+        self.referers.ok(kind, entry.referer, weight);
+        self.origins.ok(kind, entry.origin, weight);
         if let Some(user) = entry.user.given() {
-            self.users.ok(user);
+            self.users.ok(user, weight);
         }
     }
 
@@ -303,6 +346,15 @@ impl Tally {
         } = *turned;
         let away = refusal::is_turned_away(status);
         self.turned_away += u64::from(away);
+        if let Some(ms) = ms.filter(|_| away) {
+            self.times.refused(ms, status);
+            if let Some(kind) = self.kinds.get_mut(kind) {
+                let hours = kind.hours.get_or_insert_default();
+                if let Some(hour) = hours.get_mut(ms.rem_euclid(DAY) as usize / HOUR) {
+                    *hour += 1;
+                }
+            }
+        }
         let client_hash = hash(turned.client);
         let client = self.clients.number_of(client_hash, turned.client);
         let seen = self.seen.get(client_hash);

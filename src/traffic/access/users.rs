@@ -59,14 +59,14 @@ impl Users {
         number
     }
 
-    pub(super) fn ok(&mut self, name: &[u8]) {
+    pub(super) fn ok(&mut self, name: &[u8], times: u64) {
         if self.fared.is_empty() {
             return;
         }
         if let Some(number) = self.names.find(hash(name))
             && let Some(user) = self.fared.get_mut(number as usize)
         {
-            user.ok += 1;
+            user.ok += times;
         }
     }
 }

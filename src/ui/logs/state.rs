@@ -1,7 +1,8 @@
 //! The logs that were given, and how far they are read.
 
 use crate::input::logs::Recognised;
-use crate::traffic::access::AccessReport;
+use crate::traffic::access::{AccessReport, Comparison, SampleLine, Thresholds};
+use crate::ui::web;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::File;
@@ -28,6 +29,10 @@ pub enum Stage {
         done: f64,
         /// Of so much.
         total: f64,
+        /// When it began, on the clock of the page, in ms.
+        since: f64,
+        /// What was found so far.
+        report: Option<Rc<AccessReport>>,
     },
     /// Over.
     Done {
@@ -40,6 +45,43 @@ pub enum Stage {
         /// Files that could not be read to their end, by name.
         failed: Vec<String>,
     },
+}
+
+/// What was chosen by hand of how logs are read and shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choice {
+    /// Read as this and as nothing else, by the format's id.
+    pub format: Option<String>,
+    /// Read as it stands in the server's configuration.
+    pub own: Option<String>,
+    /// The bars of the findings, where they are not the usual ones.
+    pub bars: Option<Thresholds>,
+    /// Only from the first moment up to before the second, in ms since 1970.
+    pub window: Option<[i64; 2]>,
+    /// Addresses and names are shown as made-up ones.
+    pub masked: bool,
+}
+
+/// Lines that a number stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Of what.
+    pub title: String,
+    /// How many there should be.
+    pub count: u64,
+    /// The first of them, and whether others may follow; `None` while they are looked for.
+    pub lines: Option<(Rc<[SampleLine]>, bool)>,
+}
+
+/// What was compared, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// What with what.
+    pub title: String,
+    /// The moment that parts them, where it is one.
+    pub moment: Option<i64>,
+    /// `None` while it is read; `Err` where a file could not be.
+    pub outcome: Option<Result<Rc<Comparison>, ()>>,
 }
 
 /// A text that is a log, and as what.
@@ -56,6 +98,11 @@ struct Shared {
     /// There are other texts, which are no logs.
     others: Cell<bool>,
     stage: RefCell<Stage>,
+    choice: RefCell<Choice>,
+    /// What was found in all of it, whatever part is looked at now.
+    whole: RefCell<Option<Rc<AccessReport>>>,
+    found: RefCell<Option<Found>>,
+    compared: RefCell<Option<Compared>>,
     serial: Cell<u32>,
     cancelled: Cell<bool>,
     begun: Cell<u32>,
@@ -183,6 +230,48 @@ impl Logs {
     fn stop(&self) {
         self.0.serial.set(self.0.serial.get().wrapping_add(1));
         *self.0.stage.borrow_mut() = Stage::Waiting;
+        self.0.choice.borrow_mut().window = None;
+        self.0.whole.replace(None);
+        self.0.found.replace(None);
+        self.0.compared.replace(None);
+        self.tell();
+    }
+
+    /// What was compared.
+    pub fn compared(&self) -> Option<Compared> {
+        self.0.compared.borrow().clone()
+    }
+
+    /// Two sides are compared, were, or are put away.
+    pub fn set_compared(&self, compared: Option<Compared>) {
+        self.0.compared.replace(compared);
+        self.tell();
+    }
+
+    /// What was chosen by hand.
+    pub fn choice(&self) -> Choice {
+        self.0.choice.borrow().clone()
+    }
+
+    /// Chooses otherwise. Who chooses has it read again.
+    pub fn choose(&self, choice: Choice) {
+        self.0.choice.replace(choice);
+        self.tell();
+    }
+
+    /// What was found in all of it, if it was read as a whole.
+    pub fn whole(&self) -> Option<Rc<AccessReport>> {
+        self.0.whole.borrow().clone()
+    }
+
+    /// The lines that were asked for.
+    pub fn found(&self) -> Option<Found> {
+        self.0.found.borrow().clone()
+    }
+
+    /// Lines are asked for, have come, or are put away.
+    pub fn set_found(&self, found: Option<Found>) {
+        self.0.found.replace(found);
         self.tell();
     }
 
@@ -191,7 +280,17 @@ impl Logs {
         self.0.serial.set(self.0.serial.get().wrapping_add(1));
         self.0.cancelled.set(false);
         self.0.begun.set(self.0.begun.get().wrapping_add(1));
-        self.set_stage(Stage::Reading { done: 0.0, total });
+        self.set_stage(Stage::Reading {
+            done: 0.0,
+            total,
+            since: web::now(),
+            // What is on show stays until there is something new.
+            report: match self.stage() {
+                Stage::Done { report, .. } => Some(report),
+                Stage::Reading { report, .. } => report,
+                Stage::Waiting => None,
+            },
+        });
         self.0.serial.get()
     }
 
@@ -208,6 +307,23 @@ impl Logs {
     /// It ends with what it has read by now.
     pub fn cancel(&self) {
         self.0.cancelled.set(true);
+        self.tell();
+    }
+
+    /// So much is read, of so much.
+    pub fn progress(&self, read: f64, of: f64) {
+        if let Stage::Reading { done, total, .. } = &mut *self.0.stage.borrow_mut() {
+            (*done, *total) = (read, of);
+        }
+        self.tell();
+    }
+
+    /// What was found so far.
+    pub fn show_so_far(&self, found: Rc<AccessReport>) {
+        if let Stage::Reading { report, .. } = &mut *self.0.stage.borrow_mut() {
+            *report = Some(found);
+        }
+        self.tell();
     }
 
     /// Whether it is to end.
@@ -217,6 +333,9 @@ impl Logs {
 
     /// Another stage is reached.
     pub fn set_stage(&self, stage: Stage) {
+        if let (Stage::Done { report, .. }, None) = (&stage, self.0.choice.borrow().window) {
+            self.0.whole.replace(Some(report.clone()));
+        }
         *self.0.stage.borrow_mut() = stage;
         self.tell();
     }

@@ -131,6 +131,31 @@ pub fn formats(report: &AccessReport) -> String {
     format!("{lines}: {}.", named.join(", "))
 }
 
+/// What a further detail of a finding is called.
+pub fn detail(name: &str) -> String {
+    let known = match name {
+        "shareBefore" => "Share refused before",
+        "shareAfter" => "Share refused after",
+        "since" => "Since",
+        "until" => "Until",
+        "lifetimeSeconds" => "Lifetime, in seconds",
+        "clientsThatFell" => "Clients that fell",
+        "peakCount" => "Most within five minutes",
+        "peak" => "From when on",
+        "signIns" => "Sign-ins",
+        "bytes" => "Bytes of the answer",
+        _ => "",
+    };
+    match known {
+        "" => {
+            let mut rest = name.chars();
+            let first = rest.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(rest).collect()
+        }
+        known => known.to_owned(),
+    }
+}
+
 /// How many lines were not read.
 pub fn unread(number: u64) -> String {
     match number {

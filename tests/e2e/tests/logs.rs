@@ -18,6 +18,14 @@ pub const TESTS: &[Test] = &[
     ("logs_are_not_lists_of_urls", lists),
     ("logs_hold_text_and_never_markup", hostile),
     ("logs_fit_a_phone", narrow),
+    ("logs_show_findings_while_they_are_read", on_the_way),
+    ("logs_open_the_lines_behind_numbers", numbers),
+    ("logs_can_be_narrowed_to_a_part_of_the_time", part),
+    ("logs_are_read_as_one_says", own_format),
+    ("logs_hide_clients_and_users", masked),
+    ("logs_bars_can_be_set", bars),
+    ("logs_are_compared", compared),
+    ("logs_in_a_database_have_a_query", database),
 ];
 
 const SOON: Duration = Duration::from_secs(15);
@@ -224,4 +232,277 @@ fn narrow(stage: &Stage) -> Result<()> {
     println!("{}", stage.screenshot("logs-1440-dark"));
     ensure!(wide <= room, "{wide} pixels in {room}");
     Ok(())
+}
+
+/// A worker reads, so the page stays free; what is found so far is on show meanwhile, and stays when
+/// the reading is cancelled.
+fn on_the_way(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let file = File::make("way.log", &log(1_200_000))?;
+    page.act(
+        "t.forget();
+         t.soFar = [];
+         new MutationObserver(() => {
+           const found = document.querySelector('[data-so-far] [data-finding]');
+           const numbers = document.querySelector('.log .progress .numbers');
+           if (found && numbers) t.soFar.push(numbers.textContent);
+         }).observe(document.body, { subtree: true, childList: true, characterData: true });",
+        vec![],
+    )?;
+    open(&page, &file)?;
+    page.wait_until(
+        Duration::from_secs(60),
+        "a finding while the log is read",
+        "return t.soFar.length > 0",
+    )?;
+    page.press("Cancel")?;
+    wait_findings(&page, SOON)?;
+    let (said, worker, longest): (String, bool, f64) = page.ask(
+        "return [t.soFar[0], performance.getEntriesByType('resource').some(e => e.name.endsWith('/log-worker.js')), t.seen().longestTask]",
+        vec![],
+    )?;
+    println!("{said}; longest task {longest} ms");
+    ensure!(worker, "no worker was started");
+    ensure!(said.contains(" of ") && said.contains("read"), "{said}");
+    ensure!(longest <= 50.0, "a task of {longest} ms");
+    let words = told(&page)?.2;
+    ensure!(words.contains("Reading was cancelled after"), "{words}");
+    Ok(())
+}
+
+fn numbers(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    page.paste(&log(400))?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    page.act(
+        "const number = document.querySelector('.finding h3 button.number'); number.focus(); number.click()",
+        vec![],
+    )?;
+    page.wait_until(
+        SOON,
+        "the lines of the finding",
+        "return !!document.querySelector('.lines-found .samples li')",
+    )?;
+    let (lines, first, focused): (usize, String, bool) = page.ask(
+        "const box = document.querySelector('.lines-found');
+         return [box.querySelectorAll('.samples li').length, box.querySelector('.samples li').innerText, box.contains(document.activeElement)]",
+        vec![],
+    )?;
+    // Every fourth of 400 lines is a refusal, and the first line is one.
+    ensure!(lines == 100, "{lines} lines");
+    ensure!(
+        first.starts_with('1') && first.contains("\" 403 153"),
+        "{first}"
+    );
+    ensure!(!first.contains("verysecretvalue123"), "a secret: {first}");
+    ensure!(focused, "the focus is elsewhere");
+    let back: bool = page.ask(
+        "document.querySelector('.lines-found').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+         return new Promise(done => setTimeout(() => done(!document.querySelector('.lines-found') && document.activeElement.matches('.finding h3 button.number')), 100))",
+        vec![],
+    )?;
+    ensure!(back, "the lines stayed, or the focus did not come back");
+    Ok(())
+}
+
+fn lead(page: &Page<'_>) -> Result<String> {
+    page.ask(
+        "return document.querySelector('#log-says').innerText",
+        vec![],
+    )
+}
+
+fn part(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    // 4,000 s: moments of 15 s, of which the second half is picked.
+    page.paste(&log(4_000))?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    let whole = lead(&page)?;
+    page.act(
+        "const from = document.querySelectorAll('.part input')[0];
+         from.value = Math.floor(from.max / 2);
+         from.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )?;
+    page.wait(SOON, "the part", |page| {
+        Ok(lead(page)? != whole
+            && page.ask::<bool>(
+                "return document.querySelector('main').dataset.run === 'done'",
+                vec![],
+            )?)
+    })?;
+    let half = lead(&page)?;
+    println!("{half}");
+    ensure!(half.contains("to 2026-03-02 01:06:39 UTC"), "{half}");
+    ensure!(half.contains("In 2\u{202f}0"), "{half}");
+    let still: usize = page.ask(
+        "return document.querySelectorAll('.over-time .picked').length",
+        vec![],
+    )?;
+    ensure!(still > 0, "the part is not marked");
+    page.press("Whole log")?;
+    page.wait(SOON, "the whole again", |page| Ok(lead(page)? == whole))
+}
+
+fn own_format(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let lines: String = (0..60).fold(String::new(), |mut lines, n| {
+        let _ = writeln!(
+            lines,
+            "{}~/reports/a~192.0.2.{}~2026-03-02T10:00:{n:02}+00:00",
+            if n % 2 == 0 { 403 } else { 200 },
+            n % 5
+        );
+        lines
+    });
+    // Two lines that are known make a log of it.
+    let text = format!("{}{lines}", log(80));
+    page.paste(&text)?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    ensure!(told(&page)?.1 == "60", "{:?}", told(&page)?);
+    page.act(
+        "document.querySelector('.choices').open = true;
+         const select = document.querySelector('.choices select');
+         select.value = 'own';
+         select.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )?;
+    page.wait_until(
+        SOON,
+        "a place for the format",
+        "return !!document.querySelector('.choices .wide input')",
+    )?;
+    let write = |format: &str| {
+        page.act(
+            "const input = document.querySelector('.choices .wide input');
+             input.value = arguments[0];
+             input.dispatchEvent(new Event('change', { bubbles: true }))",
+            vec![Value::from(format)],
+        )
+    };
+    write("$status")?;
+    write("$remote_addr~$uri")?;
+    page.wait_until(
+        SOON,
+        "what is wrong with it",
+        "return document.querySelector('#log-format-problem').innerText.includes('no status code')",
+    )?;
+    write("log_format own '$status~$uri~$remote_addr~$time_iso8601';")?;
+    page.wait(SOON, "every line read", |page| Ok(told(page)?.1 == "0"))
+}
+
+fn masked(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let text = log(400).replace(" - - [", " - jane.roe [");
+    page.paste(&text)?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    let words = told(&page)?.2;
+    ensure!(words.contains("192.0.2.1"), "{words}");
+    page.act("document.querySelector('.log-tools input').click()", vec![])?;
+    page.wait_until(
+        SOON,
+        "made-up names",
+        "return t.words(document.querySelector('.log')).includes('client-')",
+    )?;
+    page.act(
+        "document.querySelector('.finding h3 button.number').click()",
+        vec![],
+    )?;
+    page.wait_until(
+        SOON,
+        "lines",
+        "return !!document.querySelector('.lines-found .samples li')",
+    )?;
+    let html: String = page.ask("return document.querySelector('.log').outerHTML", vec![])?;
+    ensure!(!html.contains("192.0.2."), "an address is left");
+    ensure!(!html.contains("jane.roe"), "a name is left");
+    Ok(())
+}
+
+fn bars(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    page.paste(&log(400))?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    page.act(
+        "const field = [...document.querySelectorAll('.bars-of label')].find(label => label.innerText.startsWith('scoped clients') || label.textContent.startsWith('scoped clients'));
+         const input = field.querySelector('input');
+         input.value = 10;
+         input.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )?;
+    // Nine clients: with a bar of ten no part of the site is closed.
+    page.wait_until(SOON, "other findings", "return !document.querySelector('[data-finding=\"log.path-scoped\"]') && document.querySelector('main').dataset.run === 'done'")
+}
+
+/// In the second half of an hour another place is closed.
+fn compared(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let text: String = log(3_600)
+        .lines()
+        .enumerate()
+        .map(
+            |(n, line)| match n >= 1_800 && line.contains("/shop/cart") {
+                true => format!("{}\n", line.replace("\" 200 ", "\" 403 ")),
+                false => format!("{line}\n"),
+            },
+        )
+        .collect();
+    page.paste(&text)?;
+    wait_given(&page, "log")?;
+    page.check()?;
+    wait_findings(&page, SOON)?;
+    page.act("document.querySelector('.compare button').click()", vec![])?;
+    page.wait_until(
+        SOON,
+        "what changed",
+        "return !!document.querySelector('.changes tbody tr')",
+    )?;
+    let rows: Vec<String> = page.ask(
+        "return [...document.querySelectorAll('.changes tbody tr')].map(t.words)",
+        vec![],
+    )?;
+    println!("{rows:?}");
+    ensure!(rows.len() == 1, "{rows:?}");
+    ensure!(
+        rows[0].contains("Refused now, let in before") && rows[0].contains("/shop/cart"),
+        "{rows:?}"
+    );
+    ensure!(
+        rows[0].contains("0 of 450") && rows[0].contains("450 of 450"),
+        "{rows:?}"
+    );
+    Ok(())
+}
+
+fn database(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    page.paste(&log(40))?;
+    wait_given(&page, "log")?;
+    page.wait_until(
+        SOON,
+        "the query",
+        "return !!document.querySelector('.fleet [data-engine=ClickHouse]')",
+    )?;
+    page.act(
+        "document.querySelector('.fleet').open = true;
+         const table = [...document.querySelectorAll('.fleet label')].find(label => label.textContent.startsWith('Table')).querySelector('input');
+         table.value = 'logs.`odd name';
+         table.dispatchEvent(new Event('change', { bubbles: true }))",
+        vec![],
+    )?;
+    page.wait_until(
+        SOON,
+        "a quoted name",
+        "return document.querySelector('.fleet pre').textContent.includes('FROM `logs`.`\\\\`odd name`')",
+    )
 }

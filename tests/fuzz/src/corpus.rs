@@ -8,6 +8,9 @@ use turnaway::classify::knowledge::messages;
 /// So many entries of a recording stand in one text.
 const NEIGHBOURS: usize = 3;
 
+/// So many lines of a log.
+const LINES: usize = 12;
+
 /// All of them, none empty.
 pub fn load() -> Result<Vec<String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -50,6 +53,16 @@ pub fn load() -> Result<Vec<String>> {
     let lines: Vec<&str> = recorded.lines().collect();
     // Neighbours belong together: a preflight and its request, a redirect and its end.
     texts.extend(lines.windows(NEIGHBOURS).map(|lines| lines.join("\n")));
+    // Logs, some lines each: bytes that are no UTF-8 become what stands for them.
+    let logs = root.join("tests/fixtures/logs");
+    for entry in fs::read_dir(&logs).context("the logs")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "log") {
+            let bytes = fs::read(&path)?;
+            let text = String::from_utf8_lossy(&bytes);
+            texts.push(text.lines().take(LINES).collect::<Vec<_>>().join("\n"));
+        }
+    }
     texts.retain(|text| !text.trim().is_empty());
     Ok(texts)
 }

@@ -10,6 +10,7 @@
 mod clock;
 mod corpus;
 mod json;
+mod logs;
 mod mutate;
 mod options;
 mod random;

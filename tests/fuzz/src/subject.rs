@@ -1,6 +1,7 @@
-//! What is fed: the readers, the challenge parser, `diagnose`, and the writers of reports.
+//! What is fed: the readers, the readers of logs, the challenge parser, `diagnose`, and the writers of
+//! reports.
 
-use crate::recordings;
+use crate::{logs, recordings};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use turnaway::classify::diagnose;
 use turnaway::evidence::{Context, Evidence, ParsedUrl, UrlParser, UrlProblem};
@@ -96,6 +97,7 @@ fn examine(text: &str, thorough: bool) -> Result<Came, String> {
     }
     recordings::entries(text, thorough, &mut came)?;
     recordings::lists(text)?;
+    logs::feed(text, thorough)?;
     Ok(came)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod diagnose;
 pub mod first_visit;
+pub mod logs;
 pub mod throughput;
 
 use anyhow::{Result, bail};
@@ -22,6 +23,11 @@ pub const PARTS: &[Part] = &[
         "diagnose",
         "evidences classified per second, natively",
         diagnose::run,
+    ),
+    (
+        "logs",
+        "lines of access logs read per second, natively, beside grep and GoAccess",
+        logs::run,
     ),
     (
         "throughput",

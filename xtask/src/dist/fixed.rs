@@ -24,6 +24,11 @@ pub const FIXED: &[Fixed] = &[
         name: "control.txt",
         first_visit: true,
     },
+    // Started as a worker, which reads logs.
+    Fixed {
+        name: "log-worker.js",
+        first_visit: false,
+    },
     // Loaded by a sandboxed frame, which asks a server as an origin that is `null`.
     Fixed {
         name: "null-origin.js",

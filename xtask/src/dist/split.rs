@@ -64,12 +64,14 @@ pub fn join(glue: &str, loader: &str) -> Result<String> {
     ))
 }
 
-/// A host that does not know WebAssembly's media type must not matter, so nothing is streamed. The
-/// extension's background has no page that says where the file is; there it lies beside the glue.
+/// A host that does not know WebAssembly's media type must not matter, so nothing is streamed. A worker
+/// of the page is told where the file is (`www/log-worker.js`). The extension's background has no page
+/// that says it; there it lies beside the glue.
 const FETCH: &str = r##"() => {
   const link = globalThis.document?.querySelector("#later");
-  const href = link?.href ?? new URL("turnaway_later.wasm", import.meta.url).href;
-  const bytes = fetch(href, { integrity: link?.dataset.integrity ?? "" }).then((answer) => {
+  const told = globalThis.turnawayLater;
+  const href = link?.href ?? told?.href ?? new URL("turnaway_later.wasm", import.meta.url).href;
+  const bytes = fetch(href, { integrity: link?.dataset.integrity ?? told?.integrity ?? "" }).then((answer) => {
     if (!answer.ok) throw new Error(`${href} answered ${answer.status}`);
     return answer.arrayBuffer();
   });

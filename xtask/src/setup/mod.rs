@@ -9,6 +9,7 @@ pub mod bindings;
 pub mod browser;
 pub mod firefox;
 pub mod npm;
+pub mod python;
 pub mod screen;
 pub mod typescript;
 pub mod wasm_opt;

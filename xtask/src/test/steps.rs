@@ -17,6 +17,7 @@ use crate::package;
 use crate::process;
 use crate::prove_fixes;
 use crate::setup;
+use crate::setup::python;
 use crate::workspace::Workspace;
 
 /// What the steps work with.
@@ -69,6 +70,12 @@ pub const STEPS: &[Step] = &[
         run: native,
     },
     Step {
+        name: "fleet",
+        what: "DuckDB and ClickHouse count what lines say",
+        apart: false,
+        run: fleet,
+    },
+    Step {
         name: "api",
         what: "the npm package builds, and JavaScript gets what its types promise",
         apart: false,
@@ -91,6 +98,12 @@ pub const STEPS: &[Step] = &[
         what: "the real page works in a real browser",
         apart: false,
         run: browser,
+    },
+    Step {
+        name: "fleet-large",
+        what: "the same of a table of 50 million requests",
+        apart: true,
+        run: fleet_large,
     },
     Step {
         name: "firefox",
@@ -155,6 +168,29 @@ fn native(run: &Run) -> Result<Counts> {
     }
     sum.add(tests(&mut rest)?);
     Ok(sum)
+}
+
+/// The engines that the queries of `docs/fleet.md` run on.
+const ENGINES: [&str; 2] = ["duckdb==2.0.1", "chdb==4.4.0"];
+
+fn fleet(run: &Run) -> Result<Counts> {
+    in_engines(run, "200000")
+}
+
+fn fleet_large(run: &Run) -> Result<Counts> {
+    in_engines(run, "50000000")
+}
+
+fn in_engines(run: &Run, rows: &str) -> Result<Counts> {
+    let folder = run.workspace.target.join("tools/fleet");
+    let python = python::ensure(&folder, &ENGINES)?;
+    tests(
+        cargo(run)
+            .args(["test", "--package", "turnaway", "--no-default-features"])
+            .args(["--test", "fleet"])
+            .env("TURNAWAY_PYTHON", python)
+            .env("TURNAWAY_FLEET_ROWS", rows),
+    )
 }
 
 /// The npm package as its users have it, installed in a project of its own.

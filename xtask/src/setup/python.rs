@@ -1,0 +1,31 @@
+//! Python packages in a folder of their own, so that nothing else on the machine changes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use super::step;
+use crate::process;
+
+/// A Python that has these packages, below `folder`.
+pub fn ensure(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
+    let python = folder.join("bin/python");
+    let mark = folder.join("made-of");
+    let list = packages.join(" ");
+    if python.is_file() && fs::read_to_string(&mark).is_ok_and(|made| made == list) {
+        return Ok(python);
+    }
+    step(&format!("fetching {list} from PyPI"), || {
+        process::capture(Command::new("python3").args(["-m", "venv"]).arg(folder))
+            .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
+        process::capture(
+            Command::new(folder.join("bin/pip"))
+                .args(["install", "--quiet", "--disable-pip-version-check"])
+                .args(packages),
+        )?;
+        fs::write(&mark, &list).context("noting what was installed")
+    })?;
+    Ok(python)
+}
