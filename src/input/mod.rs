@@ -14,16 +14,19 @@
 
 mod admit;
 mod bare;
+mod csv;
 mod errors;
 mod extract;
 pub mod har;
 mod kind;
 mod line;
 pub mod logs;
+mod markup;
 pub mod paste;
 mod reader;
 mod reading;
 mod reject;
+pub mod reports;
 mod scheme;
 mod seen;
 mod table;

@@ -6,6 +6,7 @@
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
 mod base64;
+mod by_others;
 mod chain;
 mod chains;
 mod command;
@@ -38,6 +39,7 @@ mod tries;
 mod wget;
 mod wire_log;
 
+pub use by_others::ByOthers;
 pub use kind::PastedKind;
 
 use crate::classify::{Confidence, diagnose};
