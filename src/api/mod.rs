@@ -12,6 +12,7 @@ mod log_options;
 mod options;
 mod read_log;
 mod reading;
+mod report;
 mod run;
 
 pub use error::{Code, Failure};
@@ -20,10 +21,12 @@ pub use input::decode;
 pub use log::{LogFindingJson, LogFormatJson, LogJson, LogSummaryJson};
 pub use log_options::LogOptions;
 pub use options::{CheckOptions, CredentialOption};
+pub use report::{PlaceJson, ReportEntryJson, ReportJson};
 pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
 
-use crate::classify::diagnose as diagnose_evidence;
+use crate::classify::{Question, diagnose as diagnose_evidence};
 use crate::evidence::{Context, Evidence};
+use crate::intake::Kept;
 use crate::report::{Breadth, CheckJson, CheckView, Redaction, check_json};
 use js_sys::Function;
 use serde::Serialize;
@@ -63,6 +66,12 @@ pub fn diagnosed(evidence: &Evidence) -> CheckJson {
         Redaction::default(),
         Breadth::Every,
     )
+}
+
+/// A check of a report of our own, as it was.
+fn was(kept: &Kept, asked: Question) -> CheckJson {
+    let view = CheckView::new(&kept.evidence, &kept.diagnosis).at_line(kept.line);
+    check_json(&view.asked(asked), Redaction::default(), Breadth::Named)
 }
 
 /// What a status code means, what the client should do and when a server should send it;

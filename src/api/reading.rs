@@ -1,11 +1,12 @@
 //! What was found in a text, as JavaScript sees it.
 
-use super::diagnosed;
+use super::report::ReportJson;
+use super::{diagnosed, was};
 use super::log::{LogFindingJson, LogJson, LogSummaryJson};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
 use crate::input::{Kind, Reader, Reading, Reason, What};
-use crate::intake::{Given, log_in};
+use crate::intake::{Given, ReportIn, log_in, report_in};
 use crate::report::CheckJson;
 use crate::secret;
 use serde::Serialize;
@@ -43,6 +44,11 @@ pub struct ReadingJson {
     /// token or the like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pasted: Option<PastedJson>,
+    /// What another link checker says, when the text is its report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportJson>,
+    /// The checks of a report that Turnaway wrote, as they were.
+    pub checks: Vec<CheckJson>,
     /// How many of how many were turned away, when the text is a server's log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<LogSummaryJson>,
@@ -146,13 +152,16 @@ pub struct RejectedJson {
 
 /// Reads a whole text. The time in `context` counts where the text holds none.
 pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> ReadingJson {
+    if let Some(report) = report_in(&text, parser) {
+        return of_report(report, text, parser, context);
+    }
     let pasted = paste::read(&text, parser, context);
     // Before the text is given away.
     let log = log_in(text.as_bytes()).map(|log| (LogJson::whole(text.as_bytes()), log));
     let reading = read_all(text, parser);
     let given = Given::of(reading.kind, pasted.kind, log.as_ref().map(|(_, log)| log));
     let format = match given {
-        Given::Nothing | Given::Log => None,
+        Given::Nothing | Given::Log | Given::Report => None,
         Given::Recording => Some("har".to_owned()),
         Given::Urls => {
             matches!(reading.kind, Kind::LooksLike(What::Table)).then(|| "table".to_owned())
@@ -179,6 +188,31 @@ pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> Rea
         reading.format = log.format;
         reading.summary = Some(log.summary);
         reading.findings = log.findings;
+    }
+    reading
+}
+
+/// A report about links; the addresses in it are read as those of any text.
+fn of_report(
+    report: ReportIn,
+    text: String,
+    parser: &dyn UrlParser,
+    context: &Context,
+) -> ReadingJson {
+    let mut reading = ReadingJson {
+        given: Given::Report,
+        format: Some(report.format()),
+        ..ReadingJson::from(read_all(text, parser))
+    };
+    reading.rejected.clear();
+    (reading.rejected_total, reading.unread) = (report.unread(), u64::from(report.unread()));
+    match report {
+        ReportIn::Theirs(report) => {
+            reading.report = Some(ReportJson::of(&report, parser, context));
+        }
+        ReportIn::Ours(report) => {
+            reading.checks = report.checks.iter().map(|check| was(check, report.asked)).collect();
+        }
     }
     reading
 }
@@ -245,6 +279,8 @@ impl From<Reading> for ReadingJson {
             over_limit: reading.over_limit,
             lines: reading.lines,
             pasted: None,
+            report: None,
+            checks: Vec::new(),
             summary: None,
             findings: Vec::new(),
         }

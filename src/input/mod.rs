@@ -41,6 +41,14 @@ pub use reading::{Found, Reading};
 pub use reject::{Reason, Rejected};
 pub use visible::visible;
 
+/// The records of a CSV, each with the line it begins in, from 1.
+pub fn csv_records(text: &str) -> impl Iterator<Item = (u32, Vec<String>)> {
+    csv::records(text, ',', None).map(|record| {
+        let cells = record.cells.into_iter().map(std::borrow::Cow::into_owned);
+        (record.line, cells.collect())
+    })
+}
+
 /// The longest URL that is read, in bytes.
 pub const MAX_URL_BYTES: usize = 65_536;
 

@@ -7,6 +7,7 @@ use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
 use super::pages::{NetworkPage, Reference, Watching};
+use super::reports::{self, ReportPage};
 use super::route::Route;
 use super::row::Row;
 use super::running;
@@ -16,7 +17,8 @@ use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
-use crate::intake::{log_in_samples, log_text};
+use crate::intake::{ReportIn, log_in_samples, log_text, report_in};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The later part.
@@ -25,6 +27,11 @@ pub static LATER: Later = Later {
     read,
     log_text: |text| log_text(text, &BrowserUrl).map(|log| log.recognised),
     log_in_samples: |samples| log_in_samples(samples).map(|log| log.recognised),
+    report_text: |text| {
+        let report = report_in(text, &BrowserUrl)?;
+        let ticked = reports::preset(&report);
+        Some((Rc::new(report), ticked))
+    },
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
@@ -37,6 +44,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Report => html! { <ReportPage ui={ui.clone()} /> },
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -55,6 +63,10 @@ fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
     match command {
         Command::Start(reading) => start(ui, &reading),
+        Command::ExplainReport => {
+            running::explain_report(session);
+            ui.view.dispatch(Action::Begin);
+        }
         Command::CheckUrls => {
             session.intake().take_as_no_log();
             begin(ui, &session.intake().urls());
@@ -88,6 +100,10 @@ fn carry_out(ui: &Ui, command: Command) {
 /// URLs.
 fn start(ui: &Ui, reading: &Reading) {
     let intake = ui.session.intake();
+    intake.report_now(LATER.report_text);
+    if let Some(report) = intake.reports().report() {
+        return start_report(ui, &report);
+    }
     intake.logs_now(LATER.log_text);
     let logs = intake.logs();
     if logs.given() {
@@ -112,6 +128,22 @@ fn start(ui: &Ui, reading: &Reading) {
         }
     } else {
         begin(ui, &reading.found);
+    }
+}
+
+/// Our own report is shown as it was; of another checker's the ticked addresses are asked, and nothing
+/// where none is.
+fn start_report(ui: &Ui, report: &ReportIn) {
+    let shown = match report {
+        ReportIn::Ours(report) => {
+            running::reopen(&ui.session, report);
+            true
+        }
+        ReportIn::Theirs(report) => running::ask_ticked(&ui.session, report, &ui.view.preferences),
+    };
+    match shown {
+        true => ui.view.dispatch(Action::Begin),
+        false => ui.session.intake().say_nothing_found(),
     }
 }
 

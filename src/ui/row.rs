@@ -1,5 +1,6 @@
 //! One line of the results: an address and how far its check has come.
 
+use super::reports::Theirs;
 use crate::browser::check::Check;
 use crate::classify::{Outcome, Question, Status, StatusHint};
 use crate::evidence::Target;
@@ -30,6 +31,8 @@ pub struct Row {
     pub stage: Stage,
     /// What is asked of it.
     pub asked: Question,
+    /// What another checker said of it.
+    pub theirs: Option<Rc<Theirs>>,
     /// The result before a recheck that has not ended yet.
     pub before: Option<Rc<Check>>,
 }
@@ -49,6 +52,7 @@ impl Row {
             line,
             stage: Stage::Waiting,
             asked,
+            theirs: None,
             before: None,
         }
     }

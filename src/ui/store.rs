@@ -3,6 +3,7 @@
 //! A hundred thousand rows in a component's state would be compared on every change. Here they
 //! are changed in place as results arrive; whoever draws them is told at most once per frame.
 
+use super::reports::Theirs;
 use super::row::{Row, Stage};
 use super::web;
 use crate::browser::check::Check;
@@ -113,6 +114,16 @@ impl Results {
             }
         }
         self.arrangement = self.arrangement.wrapping_add(1);
+    }
+
+    /// Notes what another checker said of each row.
+    pub fn hear(&mut self, said: Vec<Rc<Theirs>>) {
+        for (slot, theirs) in self.rows.iter_mut().zip(said) {
+            *slot = Rc::new(Row {
+                theirs: Some(theirs),
+                ..(**slot).clone()
+            });
+        }
     }
 
     /// Moves a row to another stage.

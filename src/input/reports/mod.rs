@@ -27,7 +27,7 @@ pub use entry::{Entry, Form, MAX_PLACES, Place, Report, Verdict};
 pub use tool::Tool;
 
 use super::visible;
-use crate::evidence::UrlParser;
+use crate::evidence::{UrlParser, cut_to};
 use gather::Gather;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -38,10 +38,52 @@ type Family = Option<(Tool, Form)>;
 /// The report that a text is; `None` for everything else. Takes time linear in the length of the text.
 pub fn read(text: &str, urls: &dyn UrlParser) -> Option<Report> {
     let text = &*without_colours(text.trim_start_matches('\u{feff}'));
+    if !may_be(text, urls) {
+        return None;
+    }
     let mut gather = Gather::new(urls);
     let (tool, form) = by_form(text, &mut gather)?;
     let report = gather.finish(tool, form);
     (!report.entries.is_empty()).then_some(report)
+}
+
+/// How much of a long text decides whether the rest is looked at.
+const HEAD: usize = 64 * 1024;
+
+/// Whether a long text begins like a report: most that people give are lists, logs and recordings, which
+/// need not be read to their end to say that they are none.
+fn may_be(text: &str, urls: &dyn UrlParser) -> bool {
+    const MEMBERS: [&str; 9] = [
+        "_map\"",
+        "\"state\"",
+        "\"lighthouseVersion\"",
+        "\"links\"",
+        "\"link\"",
+        "\"dead_links\"",
+        "\"runs\"",
+        "\"lineno\"",
+        "\"http",
+    ];
+    const ELEMENTS: [&str; 3] = ["<linkchecker", "<testsuite", "<xmlPageResult"];
+    if text.len() <= HEAD {
+        return true;
+    }
+    let head = cut_to(text, HEAD);
+    let start = head.trim_start();
+    let holds = |marks: &[&str]| marks.iter().any(|mark| head.contains(mark));
+    let json = start.starts_with('{') || start.trim_start_matches('[').trim_start().starts_with('{');
+    if json {
+        return holds(&MEMBERS);
+    }
+    if start.starts_with('<') {
+        return holds(&ELEMENTS);
+    }
+    // It lists what it found at its end.
+    if head.contains("W3C Link Checker") {
+        return true;
+    }
+    let whole = head.rfind('\n').and_then(|end| head.get(..end));
+    whole.is_some_and(|lines| by_form(lines, &mut Gather::new(urls)).is_some())
 }
 
 /// Structured forms begin with what they are; any other text is looked through by its lines.
