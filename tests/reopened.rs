@@ -6,7 +6,7 @@ use support::WhatwgUrl;
 use turnaway::classify::{Diagnosis, Question, diagnose};
 use turnaway::evidence::{Context, Evidence};
 use turnaway::input::paste;
-use turnaway::intake::{OwnForm, ReportIn, Reopened, report_in};
+use turnaway::intake::{OwnForm, Reopened, ReportIn, report_in};
 use turnaway::report::{CheckView, ExportOptions, Format, RunInfo};
 
 /// Evidence of every worked example.
@@ -24,7 +24,9 @@ fn all() -> Vec<(Evidence, Diagnosis)> {
 
 fn export(format: Format, all: &[(Evidence, Diagnosis)], asked: Question) -> String {
     let views = all.iter().zip(1..).map(|((evidence, diagnosis), line)| {
-        CheckView::new(evidence, diagnosis).at_line(line).asked(asked)
+        CheckView::new(evidence, diagnosis)
+            .at_line(line)
+            .asked(asked)
     });
     let run = RunInfo {
         total: u32::try_from(all.len()).expect("few"),
@@ -59,7 +61,13 @@ fn json_brings_back_every_diagnosis() {
             .map(|kept| (kept.evidence.clone(), kept.diagnosis.clone()))
             .collect();
         assert_eq!(export(Format::Json, &again, asked), text);
-        assert!(report.checks.iter().map(|kept| kept.line).eq(1..=u32::try_from(all.len()).expect("few")));
+        assert!(
+            report
+                .checks
+                .iter()
+                .map(|kept| kept.line)
+                .eq(1..=u32::try_from(all.len()).expect("few"))
+        );
     }
 }
 
@@ -77,7 +85,11 @@ fn a_csv_is_shown_as_it_stands() {
             assert_eq!(is.confidence_for(asked), was.confidence_for(asked));
             assert!(kept.evidence.probes.is_empty() && kept.evidence.exchanges.is_empty());
         }
-        let named = report.checks.iter().filter(|kept| kept.diagnosis.main().is_some()).count();
+        let named = report
+            .checks
+            .iter()
+            .filter(|kept| kept.diagnosis.main().is_some())
+            .count();
         assert!(named * 10 > all.len() * 9, "{named} of {}", all.len());
     }
 }
@@ -87,13 +99,21 @@ fn a_file_that_was_cut_off_costs_what_is_missing() {
     let all: Vec<_> = all().into_iter().take(20).collect();
     let text = export(Format::Json, &all, Question::Link);
     // In the middle of the eleventh check.
-    let line = text.lines().take(11).map(|line| line.len() + 1).sum::<usize>();
+    let line = text
+        .lines()
+        .take(11)
+        .map(|line| line.len() + 1)
+        .sum::<usize>();
     let report = reopen(&text[..line + 40]);
     assert_eq!((report.checks.len(), report.unread), (10, 1));
     assert!(report.cut);
     assert_eq!(report.asked, Question::Link);
     // One bad check costs one.
-    let broken = text.replacen("\"target\":{", "\"target\":[{", 1).replacen("},\"request\"", "}],\"request\"", 1);
+    let broken = text.replacen("\"target\":{", "\"target\":[{", 1).replacen(
+        "},\"request\"",
+        "}],\"request\"",
+        1,
+    );
     let report = reopen(&broken);
     assert_eq!((report.checks.len(), report.unread), (19, 1));
 }
@@ -111,7 +131,10 @@ fn checks_of_the_package_are_opened_too() {
     assert_eq!((report.form, report.checks.len()), (OwnForm::JsonLines, 3));
     let cut = &lines[..lines.len() - 30];
     let report = reopen(cut);
-    assert_eq!((report.checks.len(), report.unread, report.cut), (2, 1, true));
+    assert_eq!(
+        (report.checks.len(), report.unread, report.cut),
+        (2, 1, true)
+    );
 }
 
 #[test]

@@ -27,7 +27,13 @@ fn report(name: &str) -> Report {
 
 fn entry<'r>(report: &'r Report, url: &str) -> &'r Entry {
     let is = |entry: &&Entry| entry.target.as_ref().is_ok_and(|target| target.url == url);
-    let urls = || report.entries.iter().map(|entry| &entry.text).collect::<Vec<_>>();
+    let urls = || {
+        report
+            .entries
+            .iter()
+            .map(|entry| &entry.text)
+            .collect::<Vec<_>>()
+    };
     let found = report.entries.iter().find(is);
     found.unwrap_or_else(|| panic!("{url} in {:?}", urls()))
 }
@@ -39,7 +45,11 @@ fn outcome(entry: &Entry) -> Option<Outcome> {
 
 /// The file, its format, and how many failed, are well, were skipped.
 const ALL: &[(&str, &str, [usize; 3])] = &[
-    ("broken-link-checker.txt", "broken-link-checker-text", [7, 2, 1]),
+    (
+        "broken-link-checker.txt",
+        "broken-link-checker-text",
+        [7, 2, 1],
+    ),
     ("checklink.txt", "checklink-text", [8, 1, 1]),
     ("deadfinder-coverage.json", "deadfinder-json", [1, 0, 0]),
     ("deadfinder.csv", "deadfinder-csv", [1, 0, 0]),
@@ -64,15 +74,35 @@ const ALL: &[(&str, &str, [usize; 3])] = &[
     ("lychee.md", "lychee-markdown", [4, 1, 0]),
     ("lychee.txt", "lychee-text", [3, 0, 1]),
     ("lychee.xml", "lychee-xml", [1, 1, 1]),
-    ("markdown-link-check-verbose.txt", "markdown-link-check-text", [7, 0, 0]),
-    ("markdown-link-check.json", "markdown-link-check-json", [2, 1, 1]),
-    ("markdown-link-check.txt", "markdown-link-check-text", [7, 1, 0]),
-    ("markdown-link-check.xml", "markdown-link-check-xml", [7, 1, 0]),
+    (
+        "markdown-link-check-verbose.txt",
+        "markdown-link-check-text",
+        [7, 0, 0],
+    ),
+    (
+        "markdown-link-check.json",
+        "markdown-link-check-json",
+        [2, 1, 1],
+    ),
+    (
+        "markdown-link-check.txt",
+        "markdown-link-check-text",
+        [7, 1, 0],
+    ),
+    (
+        "markdown-link-check.xml",
+        "markdown-link-check-xml",
+        [7, 1, 0],
+    ),
     ("muffet.csv", "muffet-csv", [1, 1, 0]),
     ("muffet.json", "muffet-json", [3, 1, 0]),
     ("muffet.txt", "muffet-text", [3, 1, 0]),
     ("muffet.xml", "muffet-xml", [1, 1, 0]),
-    ("screaming-frog-inlinks.csv", "screaming-frog-csv", [1, 0, 0]),
+    (
+        "screaming-frog-inlinks.csv",
+        "screaming-frog-csv",
+        [1, 0, 0],
+    ),
     ("screaming-frog.csv", "screaming-frog-csv", [2, 1, 1]),
     ("search-console.csv", "search-console-csv", [2, 0, 0]),
     ("sphinx-console.txt", "sphinx-text", [1, 2, 0]),
@@ -85,7 +115,12 @@ const ALL: &[(&str, &str, [usize; 3])] = &[
 fn every_report_is_read_with_the_verdict_of_its_program() {
     let files = std::fs::read_dir(folder()).expect("the folder");
     let mut names: Vec<String> = files
-        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     let listed: Vec<&str> = ALL.iter().map(|(name, ..)| *name).collect();
@@ -102,18 +137,38 @@ fn every_report_is_read_with_the_verdict_of_its_program() {
 #[test]
 fn where_a_link_was_found_is_kept() {
     let secret = "http://127.0.0.1:8181/secret";
-    for name in ["linkchecker.csv", "linkchecker.xml", "linkchecker.sql", "linkchecker.txt"] {
+    for name in [
+        "linkchecker.csv",
+        "linkchecker.xml",
+        "linkchecker.sql",
+        "linkchecker.txt",
+    ] {
         let report = report(name);
         let entry = entry(&report, secret);
         let place = entry.places.first().expect("a place");
         assert_eq!(place.found_on, "http://127.0.0.1:8181/", "{name}");
-        assert_eq!((place.line, place.anchor.as_str()), (Some(2), "Members' area"), "{name}");
-        assert_eq!((entry.word.as_str(), entry.status), ("401 Unauthorized", Some(401)), "{name}");
+        assert_eq!(
+            (place.line, place.anchor.as_str()),
+            (Some(2), "Members' area"),
+            "{name}"
+        );
+        assert_eq!(
+            (entry.word.as_str(), entry.status),
+            ("401 Unauthorized", Some(401)),
+            "{name}"
+        );
     }
     let lychee = report("lychee.json");
     let staff = entry(&lychee, "https://shop.example/staff");
-    let places: Vec<_> = staff.places.iter().map(|place| (&*place.found_on, place.line)).collect();
-    assert_eq!(places, [("./README.md", Some(40)), ("./docs/guide.md", Some(12))]);
+    let places: Vec<_> = staff
+        .places
+        .iter()
+        .map(|place| (&*place.found_on, place.line))
+        .collect();
+    assert_eq!(
+        places,
+        [("./README.md", Some(40)), ("./docs/guide.md", Some(12))]
+    );
     assert_eq!(staff.word, "Rejected status code: 403 Forbidden");
     let markdown = report("lychee.md");
     let staff = entry(&markdown, "https://shop.example/staff");
@@ -121,22 +176,39 @@ fn where_a_link_was_found_is_kept() {
     let proofer = report("html-proofer.txt");
     let staff = entry(&proofer, "https://shop.example/staff");
     assert_eq!(staff.status, Some(403));
-    assert_eq!(staff.places.first().map(|it| (&*it.found_on, it.line)), Some(("./_site/index.html", Some(12))));
+    assert_eq!(
+        staff.places.first().map(|it| (&*it.found_on, it.line)),
+        Some(("./_site/index.html", Some(12)))
+    );
     let frog = report("screaming-frog-inlinks.csv");
     let staff = entry(&frog, "https://shop.example/staff");
-    assert_eq!(staff.places.first().map(|it| &*it.anchor), Some("Staff only"));
+    assert_eq!(
+        staff.places.first().map(|it| &*it.anchor),
+        Some("Staff only")
+    );
 }
 
 #[test]
 fn a_number_that_nobody_saw_is_no_status() {
     for name in [
-        "linkinator.json", "linkinator.txt", "markdown-link-check.txt", "markdown-link-check.xml",
-        "checklink.txt", "broken-link-checker.txt",
+        "linkinator.json",
+        "linkinator.txt",
+        "markdown-link-check.txt",
+        "markdown-link-check.xml",
+        "checklink.txt",
+        "broken-link-checker.txt",
     ] {
         let report = report(name);
-        for url in ["http://127.0.0.1:8182/dead", "http://nowhere.invalid/x?a=1&b=2"] {
+        for url in [
+            "http://127.0.0.1:8182/dead",
+            "http://nowhere.invalid/x?a=1&b=2",
+        ] {
             let entry = entry(&report, url);
-            assert_eq!((entry.status, entry.verdict), (None, Verdict::Failed), "{name} {url}");
+            assert_eq!(
+                (entry.status, entry.verdict),
+                (None, Verdict::Failed),
+                "{name} {url}"
+            );
         }
     }
     // markdown-link-check gives 400 to a mailbox that it does not ask.
@@ -147,25 +219,93 @@ fn a_number_that_nobody_saw_is_no_status() {
 #[test]
 fn their_word_is_explained_without_asking() {
     for (name, url, expected) in [
-        ("linkinator.json", "http://127.0.0.1:8181/secret", Outcome::SignInRequired),
-        ("linkinator.json", "http://127.0.0.1:8181/forbidden", Outcome::Forbidden),
-        ("linkinator.json", "http://127.0.0.1:8181/missing", Outcome::NotFound),
-        ("linkinator-headers.json", "http://127.0.0.1:8181/slow429", Outcome::RateLimited),
-        ("linkinator-headers.csv", "http://127.0.0.1:8181/secret", Outcome::SignInRequired),
-        ("broken-link-checker.txt", "http://127.0.0.1:8182/dead", Outcome::Unreachable),
-        ("broken-link-checker.txt", "http://nowhere.invalid/x?a=1&b=2", Outcome::Unreachable),
-        ("markdown-link-check.xml", "http://127.0.0.1:8182/dead", Outcome::Unreachable),
-        ("linkchecker.csv", "http://127.0.0.1:8182/dead", Outcome::Unreachable),
-        ("linkchecker.txt", "http://nowhere.invalid/x?a=1&b=2", Outcome::Unreachable),
-        ("checklink.txt", "http://127.0.0.1:8182/dead", Outcome::Unreachable),
-        ("checklink.txt", "http://127.0.0.1:8181/slow429", Outcome::RateLimited),
+        (
+            "linkinator.json",
+            "http://127.0.0.1:8181/secret",
+            Outcome::SignInRequired,
+        ),
+        (
+            "linkinator.json",
+            "http://127.0.0.1:8181/forbidden",
+            Outcome::Forbidden,
+        ),
+        (
+            "linkinator.json",
+            "http://127.0.0.1:8181/missing",
+            Outcome::NotFound,
+        ),
+        (
+            "linkinator-headers.json",
+            "http://127.0.0.1:8181/slow429",
+            Outcome::RateLimited,
+        ),
+        (
+            "linkinator-headers.csv",
+            "http://127.0.0.1:8181/secret",
+            Outcome::SignInRequired,
+        ),
+        (
+            "broken-link-checker.txt",
+            "http://127.0.0.1:8182/dead",
+            Outcome::Unreachable,
+        ),
+        (
+            "broken-link-checker.txt",
+            "http://nowhere.invalid/x?a=1&b=2",
+            Outcome::Unreachable,
+        ),
+        (
+            "markdown-link-check.xml",
+            "http://127.0.0.1:8182/dead",
+            Outcome::Unreachable,
+        ),
+        (
+            "linkchecker.csv",
+            "http://127.0.0.1:8182/dead",
+            Outcome::Unreachable,
+        ),
+        (
+            "linkchecker.txt",
+            "http://nowhere.invalid/x?a=1&b=2",
+            Outcome::Unreachable,
+        ),
+        (
+            "checklink.txt",
+            "http://127.0.0.1:8182/dead",
+            Outcome::Unreachable,
+        ),
+        (
+            "checklink.txt",
+            "http://127.0.0.1:8181/slow429",
+            Outcome::RateLimited,
+        ),
         ("lychee.json", "https://slow.example/", Outcome::Unreachable),
-        ("lychee.json", "https://nowhere.invalid/", Outcome::Unreachable),
+        (
+            "lychee.json",
+            "https://nowhere.invalid/",
+            Outcome::Unreachable,
+        ),
         ("muffet.json", "https://slow.example/", Outcome::Unreachable),
-        ("muffet.txt", "https://nowhere.invalid/", Outcome::Unreachable),
-        ("htmltest.txt", "https://slow.example/", Outcome::Unreachable),
-        ("lighthouse.json", "https://api.shop.example/me", Outcome::SignInRequired),
-        ("sphinx.txt", "https://shop.example/staff", Outcome::Forbidden),
+        (
+            "muffet.txt",
+            "https://nowhere.invalid/",
+            Outcome::Unreachable,
+        ),
+        (
+            "htmltest.txt",
+            "https://slow.example/",
+            Outcome::Unreachable,
+        ),
+        (
+            "lighthouse.json",
+            "https://api.shop.example/me",
+            Outcome::SignInRequired,
+        ),
+        (
+            "sphinx.txt",
+            "https://shop.example/staff",
+            Outcome::Forbidden,
+        ),
         ("xenu.tsv", "https://nowhere.invalid/", Outcome::Unreachable),
     ] {
         let report = report(name);
@@ -181,7 +321,9 @@ fn the_headers_that_linkinator_keeps_name_the_cause() {
     for name in ["linkinator-headers.json", "linkinator-headers.csv"] {
         let report = report(name);
         let entry = entry(&report, "http://127.0.0.1:8181/secret");
-        let evidence = entry.evidence(&WhatwgUrl, &Context::default()).expect("evidence");
+        let evidence = entry
+            .evidence(&WhatwgUrl, &Context::default())
+            .expect("evidence");
         let diagnosis = diagnose(&evidence);
         let ids: Vec<&str> = diagnosis.causes.iter().map(|cause| cause.rule.id).collect();
         assert!(ids.contains(&"bearer.invalid_token"), "{name}: {ids:?}");
@@ -207,7 +349,10 @@ fn lines_without_a_page_may_be_of_two_programs() {
         of("[404] https://a.example/x\n[TIMEOUT] https://b.example/ | Timeout\n").as_deref(),
         Some("lychee-or-linkinator-text")
     );
-    assert_eq!(of("I saw this:\n[404] https://a.example/x\nand was surprised"), None);
+    assert_eq!(
+        of("I saw this:\n[404] https://a.example/x\nand was surprised"),
+        None
+    );
 }
 
 #[test]
@@ -224,16 +369,28 @@ fn colours_and_the_times_of_a_build_do_not_hide_a_report() {
 #[test]
 fn nothing_else_is_taken_for_a_report() {
     for example in support::examples::load().expect("the examples") {
-        assert_eq!(reports::read(&example.text, &WhatwgUrl), None, "{}", example.place);
+        assert_eq!(
+            reports::read(&example.text, &WhatwgUrl),
+            None,
+            "{}",
+            example.place
+        );
     }
     for case in support::canary::cases() {
         assert_eq!(reports::read(&case.text, &WhatwgUrl), None, "{}", case.name);
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["tests/fixtures/logs", "tests/fixtures/har", "tests/fuzz/seeds", "docs"] {
+    for folder in [
+        "tests/fixtures/logs",
+        "tests/fixtures/har",
+        "tests/fuzz/seeds",
+        "docs",
+    ] {
         for file in std::fs::read_dir(root.join(folder)).expect("the folder") {
             let path = file.expect("a file").path();
-            let Ok(bytes) = std::fs::read(&path) else { continue };
+            let Ok(bytes) = std::fs::read(&path) else {
+                continue;
+            };
             let text = String::from_utf8_lossy(&bytes);
             assert_eq!(reports::read(&text, &WhatwgUrl), None, "{}", path.display());
         }

@@ -1,8 +1,8 @@
 //! What was found in a text, as JavaScript sees it.
 
+use super::log::{LogFindingJson, LogJson, LogSummaryJson};
 use super::report::ReportJson;
 use super::{diagnosed, was};
-use super::log::{LogFindingJson, LogJson, LogSummaryJson};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
 use crate::input::{Kind, Reader, Reading, Reason, What};
@@ -211,7 +211,11 @@ fn of_report(
             reading.report = Some(ReportJson::of(&report, parser, context));
         }
         ReportIn::Ours(report) => {
-            reading.checks = report.checks.iter().map(|check| was(check, report.asked)).collect();
+            reading.checks = report
+                .checks
+                .iter()
+                .map(|check| was(check, report.asked))
+                .collect();
         }
     }
     reading

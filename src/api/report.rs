@@ -82,7 +82,9 @@ impl ReportJson {
             failed: count(Verdict::Failed),
             ok: count(Verdict::Ok),
             skipped: count(Verdict::Skipped),
-            entries: entries.map(|entry| entry_json(entry, urls, context)).collect(),
+            entries: entries
+                .map(|entry| entry_json(entry, urls, context))
+                .collect(),
         }
     }
 }

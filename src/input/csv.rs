@@ -148,12 +148,14 @@ mod tests {
 
     #[test]
     fn records_come_apart_as_rfc_4180_says() {
-        let record = |line, cells: &[&str]| {
-            (line, cells.iter().map(|cell| (*cell).to_owned()).collect())
-        };
+        let record =
+            |line, cells: &[&str]| (line, cells.iter().map(|cell| (*cell).to_owned()).collect());
         for (text, expected) in [
             ("", vec![]),
-            ("a,b\r\nc,d", vec![record(1, &["a", "b"]), record(2, &["c", "d"])]),
+            (
+                "a,b\r\nc,d",
+                vec![record(1, &["a", "b"]), record(2, &["c", "d"])],
+            ),
             (
                 "\"a,\"\"b\"\"\nc\",d\ne,",
                 vec![record(1, &["a,\"b\"\nc", "d"]), record(3, &["e", ""])],

@@ -352,7 +352,10 @@ mod tests {
             ]
         );
         assert_eq!(
-            read("<script>if (a</b/.test(x)) '<a href=\"no\">'</SCRIPT><p>", Kind::Html),
+            read(
+                "<script>if (a</b/.test(x)) '<a href=\"no\">'</SCRIPT><p>",
+                Kind::Html
+            ),
             [
                 open("script", "", false),
                 Piece::Raw("if (a</b/.test(x)) '<a href=\"no\">'"),
@@ -361,7 +364,10 @@ mod tests {
             ]
         );
         assert_eq!(
-            read("<?xml version='1.0'?><x:loc><![CDATA[a&b]]></x:loc>", Kind::Xml),
+            read(
+                "<?xml version='1.0'?><x:loc><![CDATA[a&b]]></x:loc>",
+                Kind::Xml
+            ),
             [
                 open("x:loc", "", false),
                 Piece::Raw("a&b"),
@@ -383,7 +389,19 @@ mod tests {
 
     #[test]
     fn what_ends_early_ends() {
-        for text in ["<", "<a", "<a href=", "<a href=\"", "<!--", "<![CDATA[", "</", "</a", "<?", "&", "&#x"] {
+        for text in [
+            "<",
+            "<a",
+            "<a href=",
+            "<a href=\"",
+            "<!--",
+            "<![CDATA[",
+            "</",
+            "</a",
+            "<?",
+            "&",
+            "&#x",
+        ] {
             for kind in [Kind::Html, Kind::Xml] {
                 let _ = read(text, kind);
             }

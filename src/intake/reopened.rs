@@ -125,7 +125,12 @@ fn empty(form: OwnForm) -> Reopened {
 fn report(value: &Value) -> Reopened {
     let mut report = empty(OwnForm::Json);
     report.head(value);
-    for check in value.get("checks").and_then(Value::as_array).into_iter().flatten() {
+    for check in value
+        .get("checks")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         report.add(check.clone());
     }
     report
@@ -196,7 +201,10 @@ impl Reopened {
     }
 
     fn add(&mut self, mut check: Value) {
-        let evidence = check.get_mut("evidence").map(Value::take).unwrap_or_default();
+        let evidence = check
+            .get_mut("evidence")
+            .map(Value::take)
+            .unwrap_or_default();
         match serde_json::from_value::<Evidence>(evidence) {
             Ok(evidence) => {
                 if self.checks.is_empty() {

@@ -3,8 +3,8 @@
 
 use super::reopened::{Kept, OwnForm, Reopened};
 use crate::classify::{
-    Answered, Cause, Confidence, LinkVerdict, NextTest, Outcome, Question, Role, Status, StatusHint,
-    diagnose, rules,
+    Answered, Cause, Confidence, LinkVerdict, NextTest, Outcome, Question, Role, Status,
+    StatusHint, diagnose, rules,
 };
 use crate::evidence::{Context, Evidence, Target, UrlParser, Vantage};
 use crate::input::csv_records;

@@ -10,8 +10,8 @@ use super::{later, web};
 use crate::browser::BrowserUrl;
 use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
-use crate::intake::ReportIn;
 use crate::input::{Found, Kind, Reader, Reading};
+use crate::intake::ReportIn;
 use crate::run::gate::List;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -212,9 +212,9 @@ impl Intake {
         self.0.reports.clone()
     }
 
-    /// Shows the list of a report again, in place of what was found out about its addresses.
-    pub fn show_report(&self) {
-        self.0.reports.set_begun(false);
+    /// Shows the list of a report, or in its place what was found out about its addresses.
+    pub fn show_report(&self, list: bool) {
+        self.0.reports.set_begun(!list);
         self.tell();
     }
 

@@ -96,7 +96,7 @@ pub fn ask_ticked(session: &Session, report: &Report, preferences: &Preferences)
     }
     start(session, found, preferences);
     session.store().change(|results| results.hear(said));
-    reports.set_begun(true);
+    session.intake().show_report(false);
     true
 }
 
@@ -116,17 +116,28 @@ pub fn explain_report(session: &Session) {
         let said = entry.evidence(&BrowserUrl, &here);
         let nothing = || {
             let vantage = Vantage::Capture;
-            Evidence::new(target, Context { vantage, ..Context::default() })
+            Evidence::new(
+                target,
+                Context {
+                    vantage,
+                    ..Context::default()
+                },
+            )
         };
         let evidence = said.unwrap_or_else(nothing);
         let diagnosis = diagnose(&evidence);
-        let kept = Kept { evidence, diagnosis, line: entry.line.max(1), took_ms: 0.0 };
+        let kept = Kept {
+            evidence,
+            diagnosis,
+            line: entry.line.max(1),
+            took_ms: 0.0,
+        };
         Some((kept, theirs(report, entry)))
     });
     let (kept, said): (Vec<_>, Vec<_>) = told.unzip();
     show_kept(session, &kept, Question::Link, (js_sys::Date::now(), None));
     session.store().change(|results| results.hear(said));
-    reports.set_begun(true);
+    session.intake().show_report(false);
 }
 
 fn theirs(report: &Report, entry: &Entry) -> Rc<Theirs> {
@@ -140,14 +151,16 @@ fn theirs(report: &Report, entry: &Entry) -> Rc<Theirs> {
 pub fn reopen(session: &Session, report: &Reopened) {
     let took = (report.started_ms, report.took_ms);
     show_kept(session, &report.checks, report.asked, took);
-    session.intake().reports().set_begun(true);
+    session.intake().show_report(false);
 }
 
 fn show_kept(session: &Session, kept: &[Kept], asked: Question, run: (f64, Option<f64>)) {
     session.steer(|run| run.cancel());
     session.next_run();
     session.store().change(|results| {
-        let targets = kept.iter().map(|check| (check.evidence.target.clone(), check.line));
+        let targets = kept
+            .iter()
+            .map(|check| (check.evidence.target.clone(), check.line));
         results.begin(targets, asked);
         (results.explained, results.started_ms) = (true, run.0);
         for (index, check) in kept.iter().enumerate() {

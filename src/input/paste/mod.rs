@@ -15,6 +15,7 @@ mod curl_command;
 mod curl_verbose;
 mod devtools;
 mod dressing;
+mod handed;
 pub(super) mod head;
 mod http;
 mod json_headers;
@@ -40,6 +41,7 @@ mod wget;
 mod wire_log;
 
 pub use by_others::ByOthers;
+pub use handed::Handed;
 pub use kind::PastedKind;
 
 use crate::classify::{Confidence, diagnose};

@@ -33,7 +33,10 @@ pub(super) fn text(text: &str, gather: &mut Gather<'_>) -> Family {
             .or_else(|| bare.strip_prefix("Lines: "))
         {
             if let Some((_, _, number)) = &mut link {
-                let first = lines.split(',').next().and_then(|line| line.trim().parse().ok());
+                let first = lines
+                    .split(',')
+                    .next()
+                    .and_then(|line| line.trim().parse().ok());
                 *number = first.unwrap_or(0);
             }
         } else if let Some(code) = bare.strip_prefix("Code: ") {
@@ -62,7 +65,9 @@ fn is_address(line: &str) -> bool {
     !line.contains(char::is_whitespace)
         && scheme.len() < line.len()
         && !scheme.is_empty()
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
 }
 
 /// `301 -> 200 OK` is what came in the end; a 500 of Perl's own is no answer.

@@ -50,7 +50,12 @@ fn sarif(value: &Value, gather: &mut Gather<'_>) -> Family {
         if !name.is_some_and(|name| name.eq_ignore_ascii_case("deadfinder")) {
             continue;
         }
-        for result in run.get("results").and_then(Value::as_array).into_iter().flatten() {
+        for result in run
+            .get("results")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let of = |list: &str| {
                 let first = result.get(list)?.as_array()?.first()?;
                 first.pointer(place)?.as_str()
@@ -78,7 +83,10 @@ pub(super) fn yaml(text: &str, gather: &mut Gather<'_>) -> Family {
                 continue;
             }
         }
-        match bare.strip_suffix(':').map(|page| page.trim_matches(['"', '\''])) {
+        match bare
+            .strip_suffix(':')
+            .map(|page| page.trim_matches(['"', '\'']))
+        {
             Some(found) if has_http_scheme(found) => page = found,
             _ => {
                 gather.clear();

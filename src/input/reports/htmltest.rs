@@ -45,7 +45,10 @@ fn proofer(text: &str, gather: &mut Gather<'_>) -> Family {
     ];
     let (mut page, mut line_there) = (String::new(), 0_u64);
     for (at, line) in numbered(text) {
-        let line = line.trim().trim_start_matches("* ").trim_start_matches("- ");
+        let line = line
+            .trim()
+            .trim_start_matches("* ")
+            .trim_start_matches("- ");
         if let Some(place) = line.strip_prefix("At ") {
             let place = place.trim_end_matches(':');
             let (file, number) = place.rsplit_once(':').unwrap_or((place, ""));
@@ -62,7 +65,10 @@ fn proofer(text: &str, gather: &mut Gather<'_>) -> Family {
             (!url.contains(' ')).then_some((url, rest.get(url.len()..)?))
         });
         if let Some((url, word)) = found {
-            let word = word.trim().trim_start_matches("failed").trim_start_matches([':', ' ']);
+            let word = word
+                .trim()
+                .trim_start_matches("failed")
+                .trim_start_matches([':', ' ']);
             gather.add(Said {
                 url,
                 word,
@@ -80,5 +86,7 @@ fn proofer(text: &str, gather: &mut Gather<'_>) -> Family {
 
 /// `(status code 403)`, `403 No error`.
 fn codes_in(word: &str) -> Option<u64> {
-    super::word::status_in(word.trim_start_matches('(')).map(u64::from).or(Some(0))
+    super::word::status_in(word.trim_start_matches('('))
+        .map(u64::from)
+        .or(Some(0))
 }

@@ -134,9 +134,15 @@ impl Case {
     fn give(&self, tool: Tool, gather: &mut Gather<'_>) -> bool {
         let named = [&self.name, &self.message, &self.text];
         // pa11y-ci names the page in the class and the rule in the test.
-        let class = self.place.get(1).filter(|class| address(class) == Some(class.as_str()));
+        let class = self
+            .place
+            .get(1)
+            .filter(|class| address(class) == Some(class.as_str()));
         let told = (!self.url.is_empty()).then_some(self.url.as_str());
-        let url = match (told.or_else(|| named.iter().find_map(|text| address(text))), class) {
+        let url = match (
+            told.or_else(|| named.iter().find_map(|text| address(text))),
+            class,
+        ) {
             (Some(url), _) => url,
             (None, Some(class)) => class,
             (None, None) => return false,
@@ -146,7 +152,10 @@ impl Case {
             false => self.message.trim(),
         };
         let word = word_of(tool, message, url, self.status);
-        let place = self.place.iter().find(|place| !place.is_empty() && *place != url);
+        let place = self
+            .place
+            .iter()
+            .find(|place| !place.is_empty() && *place != url);
         gather.add(Said {
             url,
             word: &word,
@@ -180,7 +189,11 @@ fn word_of(tool: Tool, message: &str, url: &str, status: Option<u64>) -> String 
 
 /// The first web address in a text.
 fn address(text: &str) -> Option<&str> {
-    let start = text.find("http://").into_iter().chain(text.find("https://")).min()?;
+    let start = text
+        .find("http://")
+        .into_iter()
+        .chain(text.find("https://"))
+        .min()?;
     let from = text.get(start..)?;
     let end = from
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '`'))

@@ -71,7 +71,8 @@ fn may_be(text: &str, urls: &dyn UrlParser) -> bool {
     let head = cut_to(text, HEAD);
     let start = head.trim_start();
     let holds = |marks: &[&str]| marks.iter().any(|mark| head.contains(mark));
-    let json = start.starts_with('{') || start.trim_start_matches('[').trim_start().starts_with('{');
+    let json =
+        start.starts_with('{') || start.trim_start_matches('[').trim_start().starts_with('{');
     if json {
         return holds(&MEMBERS);
     }

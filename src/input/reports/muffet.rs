@@ -22,7 +22,12 @@ pub(super) fn json(value: &Value, gather: &mut Gather<'_>) -> Family {
     }
     for page in pages {
         let found_on = page.get("url").and_then(Value::as_str).unwrap_or_default();
-        for link in page.get("links").and_then(Value::as_array).into_iter().flatten() {
+        for link in page
+            .get("links")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let error = link.get("error").and_then(Value::as_str);
             let status = link.get("status").and_then(Value::as_u64);
             let word = match (error, status) {
@@ -52,7 +57,9 @@ pub(super) fn text(text: &str, gather: &mut Gather<'_>) -> Family {
         if line.trim().is_empty() {
             continue;
         }
-        let Some((word, url)) = line.strip_prefix('\t').and_then(|rest| rest.rsplit_once('\t'))
+        let Some((word, url)) = line
+            .strip_prefix('\t')
+            .and_then(|rest| rest.rsplit_once('\t'))
         else {
             match has_http_scheme(line) && !line.contains(char::is_whitespace) {
                 true => page = line,

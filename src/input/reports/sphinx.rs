@@ -15,10 +15,7 @@ fn verdict(word: &str) -> Option<Verdict> {
 }
 
 /// `{"filename": …, "lineno": …, "status": …, "code": …, "uri": …, "info": …}`.
-pub(super) fn json_lines(
-    values: impl Iterator<Item = Value>,
-    gather: &mut Gather<'_>,
-) -> Family {
+pub(super) fn json_lines(values: impl Iterator<Item = Value>, gather: &mut Gather<'_>) -> Family {
     for (at, value) in (1..).zip(values) {
         let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
         let known = value.get("filename").is_some() && value.get("lineno").is_some();
@@ -107,7 +104,10 @@ fn of_console(line: &str) -> Option<Found<'_>> {
     let (page, number) = place.split_once(": line ")?;
     let (word, rest) = rest.trim_start().split_once(char::is_whitespace)?;
     verdict(word)?;
-    let (url, info) = rest.trim_start().split_once(" - ").unwrap_or((rest.trim_start(), ""));
+    let (url, info) = rest
+        .trim_start()
+        .split_once(" - ")
+        .unwrap_or((rest.trim_start(), ""));
     let (url, info) = url.split_once(" to ").unwrap_or((url, info));
     Some(Found {
         page: page.trim(),

@@ -76,7 +76,9 @@ struct Columns<'n>(&'n [String]);
 
 impl Columns<'_> {
     fn place(&self, names: &[&str]) -> Option<usize> {
-        self.0.iter().position(|name| names.contains(&name.as_str()))
+        self.0
+            .iter()
+            .position(|name| names.contains(&name.as_str()))
     }
 
     fn table(&self) -> Option<Table> {
@@ -112,12 +114,24 @@ fn row(table: Table, columns: &Columns<'_>, record: &Record<'_>, gather: &mut Ga
         Table::Linkinator => {
             let details = serde_json::from_str(cell(&["failuredetails"])).unwrap_or(Value::Null);
             let (url, parent) = (cell(&["url"]), cell(&["parent"]));
-            of_link(url, number(&["status"]), cell(&["state"]), parent, &details, at, gather);
+            of_link(
+                url,
+                number(&["status"]),
+                cell(&["state"]),
+                parent,
+                &details,
+                at,
+                gather,
+            );
         }
         Table::LinkChecker => {
             let (result, url) = (cell(&["result"]), cell(&["url"]));
             gather.add(Said {
-                url: if url.is_empty() { cell(&["urlname"]) } else { url },
+                url: if url.is_empty() {
+                    cell(&["urlname"])
+                } else {
+                    url
+                },
                 word: result,
                 verdict: Some(linkchecker::verdict(cell(&["valid"]) == "True", result)),
                 found_on: cell(&["parentname"]),

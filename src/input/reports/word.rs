@@ -33,11 +33,10 @@ pub(super) fn status_in(word: &str) -> Option<u16> {
 pub(super) fn leading_code(text: &str) -> Option<u16> {
     let text = text.trim_start().trim_start_matches(['[', '(']);
     let code: u16 = text.get(..3)?.parse().ok()?;
-    let apart = text
-        .get(3..)?
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_whitespace() || matches!(c, ']' | ')' | ':' | ',' | ';' | '-' | '.'));
+    let apart =
+        text.get(3..)?.chars().next().is_none_or(|c| {
+            c.is_whitespace() || matches!(c, ']' | ')' | ':' | ',' | ';' | '-' | '.')
+        });
     let plain = text.bytes().take(3).all(|byte| byte.is_ascii_digit());
     (plain && apart && code >= 100).then_some(code)
 }
@@ -76,7 +75,10 @@ mod tests {
             ("Failed: Network error: 404 Not Found", Some(404)),
             ("999", Some(999)),
             ("500 Internal Server Error", Some(500)),
-            ("500 Can't connect to a.example:443 (Connection refused)", None),
+            (
+                "500 Can't connect to a.example:443 (Connection refused)",
+                None,
+            ),
             ("500 read timeout", None),
             ("0", None),
             ("Status: 0", None),

@@ -179,7 +179,7 @@ fn instead(ui: &Ui, tally: &Tally) -> Html {
 /// Back from the results to the list that another checker's report holds.
 fn back_to_list(intake: &Intake) -> Html {
     let intake = intake.clone();
-    let back = Callback::from(move |_: MouseEvent| intake.show_report());
+    let back = Callback::from(move |_: MouseEvent| intake.show_report(true));
     html! { <button type="button" class="link" onclick={back}>{ "Show its list again" }</button> }
 }
 

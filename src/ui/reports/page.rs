@@ -3,11 +3,12 @@
 
 use super::said::{found_on, word};
 use super::state::Reports;
+use crate::classify::Outcome;
 use crate::input::reports::{Entry, Report, Verdict};
-use crate::intake::{ReportIn, Reopened};
+use crate::intake::{Reopened, ReportIn};
 use crate::secret;
 use crate::ui::command::{Command, Ui};
-use crate::ui::components::icon;
+use crate::ui::components::{icon, tone};
 use crate::ui::number::counted;
 use crate::ui::visible::visible;
 use std::collections::BTreeSet;
@@ -97,7 +98,10 @@ fn more(shown: &UseStateHandle<usize>) -> Callback<MouseEvent> {
 fn theirs(ui: &Ui, reports: &Reports, report: &Report) -> Html {
     let [failed, ok, skipped] =
         [Verdict::Failed, Verdict::Ok, Verdict::Skipped].map(|verdict| report.count(verdict));
-    let mut parts = vec![format!("{} failed", counted(failed, "address", "addresses"))];
+    let mut parts = vec![format!(
+        "{} failed",
+        counted(failed, "address", "addresses")
+    )];
     for (count, word) in [(ok, "ok"), (skipped, "skipped")] {
         if count > 0 {
             parts.push(format!("{} {word}", crate::ui::number::count(count)));
@@ -195,7 +199,7 @@ fn list(
             <tr key={place} data-verdict={entry.verdict.word()}>
                 <td class="tick"><input type="checkbox" id={format!("tick-{place}")} {checked} {onchange} disabled={!can_ask(entry)} /></td>
                 <th scope="row"><label for={format!("tick-{place}")}>{ address(entry) }</label></th>
-                <td><span class={classes!("verdict-word", entry.verdict.word())}>{ icon(mark(entry.verdict)) }<bdi>{ word(&entry.word, entry.verdict.word()) }</bdi></span></td>
+                <td><span class={classes!("verdict-word", tone(mark(entry.verdict)))}>{ icon(mark(entry.verdict).id()) }<bdi>{ word(&entry.word, entry.verdict.word()) }</bdi></span></td>
                 <td class="where">{ places(entry) }</td>
             </tr>
         })
@@ -217,11 +221,12 @@ fn list(
     }
 }
 
-const fn mark(verdict: Verdict) -> &'static str {
+/// The outcome whose sign and colour it has; the word beside it is theirs.
+const fn mark(verdict: Verdict) -> Outcome {
     match verdict {
-        Verdict::Failed => "client-error",
-        Verdict::Ok => "ok",
-        Verdict::Skipped => "invalid",
+        Verdict::Failed => Outcome::ClientError,
+        Verdict::Ok => Outcome::Ok,
+        Verdict::Skipped => Outcome::Invalid,
     }
 }
 

@@ -13,7 +13,10 @@ use crate::Test;
 use crate::results::{mixed, urls};
 
 pub const TESTS: &[Test] = &[
-    ("reports_are_recognised_and_only_ticked_addresses_are_asked", ticked),
+    (
+        "reports_are_recognised_and_only_ticked_addresses_are_asked",
+        ticked,
+    ),
     ("reports_are_explained_without_asking", explained),
     ("reports_of_our_own_are_shown_as_they_were", reopened),
     ("reports_hold_text_and_never_markup", hostile),
@@ -29,14 +32,21 @@ fn fixture(name: &str) -> Result<String> {
 
 fn wait_given(page: &Page<'_>, what: &str) -> Result<()> {
     page.wait(SOON, what, |page| {
-        let given: String = page.ask("return document.querySelector('main').dataset.given", vec![])?;
+        let given: String = page.ask(
+            "return document.querySelector('main').dataset.given",
+            vec![],
+        )?;
         Ok(given == what)
     })
 }
 
 /// Format, entries that were not read, and the words of the region.
 fn recognised(page: &Page<'_>) -> Result<(String, String, String)> {
-    page.wait_until(SOON, "the region", "return !!document.querySelector('[aria-label=Recognised]')")?;
+    page.wait_until(
+        SOON,
+        "the region",
+        "return !!document.querySelector('[aria-label=Recognised]')",
+    )?;
     page.ask(
         "const region = document.querySelector('[aria-label=Recognised]');
          return [region.dataset.format, region.dataset.unread, t.words(region)];",
@@ -47,7 +57,8 @@ fn recognised(page: &Page<'_>) -> Result<(String, String, String)> {
 /// Two addresses of the lab that lychee counts as failed, one that it counts as working.
 fn of_lychee(stage: &Stage) -> Result<(String, Vec<String>)> {
     let urls = urls(stage, ["G01", "G22", "G02"])?;
-    let status = |code: u16| json!({ "text": format!("Rejected status code: {code}"), "code": code });
+    let status =
+        |code: u16| json!({ "text": format!("Rejected status code: {code}"), "code": code });
     let report = json!({
         "total": 3,
         "success_map": { "guide.md": [{ "url": urls[0], "status": { "text": "200 OK", "code": 200 } }] },
@@ -66,8 +77,14 @@ fn ticked(stage: &Stage) -> Result<()> {
     page.paste(&text)?;
     wait_given(&page, "report")?;
     let (format, unread, words) = recognised(&page)?;
-    ensure!(format == "lychee-json" && unread == "0", "{format} {unread}");
-    ensure!(words.contains("A report of lychee (JSON): 2 addresses failed, 1 ok."), "{words}");
+    ensure!(
+        format == "lychee-json" && unread == "0",
+        "{format} {unread}"
+    );
+    ensure!(
+        words.contains("A report of lychee (JSON): 2 addresses failed, 1 ok."),
+        "{words}"
+    );
     ensure!(words.contains("Check asks the 2 addresses"), "{words}");
     ensure!(stage.lab.log().is_empty(), "asked before anybody wanted it");
     // Of those that failed one is left out.
@@ -82,8 +99,15 @@ fn ticked(stage: &Stage) -> Result<()> {
     page.wait_done(SOON)?;
     let rows = page.rows()?;
     ensure!(rows.len() == 1 && rows[0].url == urls[2], "{rows:?}");
-    let cause: String = page.ask("return t.words(document.querySelector('#results tbody tr'))", vec![])?;
-    ensure!(cause.contains("lychee: Rejected status code: 401") || cause.contains("lychee: “Rejected status code: 401"), "{cause}");
+    let cause: String = page.ask(
+        "return t.words(document.querySelector('#results tbody tr'))",
+        vec![],
+    )?;
+    ensure!(
+        cause.contains("lychee: Rejected status code: 401")
+            || cause.contains("lychee: “Rejected status code: 401"),
+        "{cause}"
+    );
     page.press("Show its list again")?;
     recognised(&page)?;
     Ok(())
@@ -95,19 +119,32 @@ fn explained(stage: &Stage) -> Result<()> {
     page.paste(&fixture("linkinator-headers.json")?)?;
     wait_given(&page, "report")?;
     let (format, _, words) = recognised(&page)?;
-    ensure!(format == "linkinator-json" && words.contains("7 addresses failed, 3 ok, 2 skipped"), "{format} {words}");
+    ensure!(
+        format == "linkinator-json" && words.contains("7 addresses failed, 3 ok, 2 skipped"),
+        "{format} {words}"
+    );
     page.resize(1440, 900)?;
     println!("{}", stage.screenshot("reports-1440-light"));
     page.press("Explain what it says, asking nobody")?;
     page.wait_done(SOON)?;
     let rows = page.rows()?;
     ensure!(rows.len() == 12, "{} rows", rows.len());
-    let of = |url: &str| rows.iter().find(|row| row.url == url).with_context(|| url.to_owned());
+    let of = |url: &str| {
+        rows.iter()
+            .find(|row| row.url == url)
+            .with_context(|| url.to_owned())
+    };
     let secret = of("http://127.0.0.1:8181/secret")?;
-    ensure!(secret.outcome.as_deref() == Some("sign-in-required"), "{secret:?}");
+    ensure!(
+        secret.outcome.as_deref() == Some("sign-in-required"),
+        "{secret:?}"
+    );
     let busy = of("http://127.0.0.1:8181/slow429")?;
     ensure!(busy.outcome.as_deref() == Some("rate-limited"), "{busy:?}");
-    page.act("document.querySelector('tr[data-url$=\"/secret\"] button').click()", vec![])?;
+    page.act(
+        "document.querySelector('tr[data-url$=\"/secret\"] button').click()",
+        vec![],
+    )?;
     page.wait_until(SOON, "their word", "return t.words(document.querySelector('#detail') ?? document.body).includes('What linkinator said')")?;
     println!("{}", stage.screenshot("reports-explained-1440-light"));
     ensure!(stage.lab.log().is_empty(), "something was asked");
@@ -130,12 +167,23 @@ fn reopened(stage: &Stage) -> Result<()> {
         page.check()?;
         page.wait_done(SOON)?;
         let after = page.rows()?;
-        ensure!(after.len() == before.len(), "{format}: {} rows", after.len());
+        ensure!(
+            after.len() == before.len(),
+            "{format}: {} rows",
+            after.len()
+        );
         for (was, is) in before.iter().zip(&after) {
-            ensure!(was.url == is.url && was.outcome == is.outcome, "{format}: {was:?} {is:?}");
+            ensure!(
+                was.url == is.url && was.outcome == is.outcome,
+                "{format}: {was:?} {is:?}"
+            );
         }
         let sent = stage.lab.log();
-        ensure!(sent.is_empty(), "{format}: {} requests were sent", sent.len());
+        ensure!(
+            sent.is_empty(),
+            "{format}: {} requests were sent",
+            sent.len()
+        );
     }
     Ok(())
 }
@@ -152,7 +200,10 @@ fn hostile(stage: &Stage) -> Result<()> {
     recognised(&page)?;
     page.press("Explain what it says, asking nobody")?;
     page.wait_done(SOON)?;
-    let made: u32 = page.ask("return document.querySelectorAll('main img, main script').length", vec![])?;
+    let made: u32 = page.ask(
+        "return document.querySelectorAll('main img, main script').length",
+        vec![],
+    )?;
     ensure!(made == 0, "{made} elements were made of a report");
     Ok(())
 }
