@@ -5,7 +5,7 @@ use super::report::ReportJson;
 use super::{diagnosed, was};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
-use crate::input::{Kind, Reader, Reading, Reason, What};
+use crate::input::{Kind, Reader, Reading, Reason, What, lists};
 use crate::intake::{Given, ReportIn, log_in, report_in};
 use crate::report::CheckJson;
 use crate::secret;
@@ -104,6 +104,22 @@ pub enum KindJson {
     Token,
     /// CSV or the like, with a header that names a column of URLs.
     Table,
+    /// A page in HTML.
+    Html,
+    /// Bookmarks as browsers export them.
+    Bookmarks,
+    /// Markdown.
+    Markdown,
+    /// A sitemap.
+    Sitemap,
+    /// A sitemap of sitemaps.
+    SitemapIndex,
+    /// RSS or Atom.
+    Feed,
+    /// An outline (OPML).
+    Outline,
+    /// A robots.txt.
+    Robots,
 }
 
 impl From<Kind> for KindJson {
@@ -118,6 +134,14 @@ impl From<Kind> for KindJson {
             Kind::LooksLike(What::ConsoleMessage) => KindJson::ConsoleMessage,
             Kind::LooksLike(What::Token) => KindJson::Token,
             Kind::LooksLike(What::Table) => KindJson::Table,
+            Kind::LooksLike(What::Html) => KindJson::Html,
+            Kind::LooksLike(What::Bookmarks) => KindJson::Bookmarks,
+            Kind::LooksLike(What::Markdown) => KindJson::Markdown,
+            Kind::LooksLike(What::Sitemap) => KindJson::Sitemap,
+            Kind::LooksLike(What::SitemapIndex) => KindJson::SitemapIndex,
+            Kind::LooksLike(What::Feed) => KindJson::Feed,
+            Kind::LooksLike(What::Outline) => KindJson::Outline,
+            Kind::LooksLike(What::Robots) => KindJson::Robots,
         }
     }
 }
@@ -132,6 +156,12 @@ pub struct FoundJson {
     pub line: u32,
     /// How often it stands there in all.
     pub times: u32,
+    /// The page, file or folder that it stands in first, where the form of the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_on: Option<String>,
+    /// The text of its link, where the form of the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
     /// The text had no scheme, so one was put in front.
     pub assumed_scheme: bool,
 }
@@ -158,15 +188,16 @@ pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> Rea
     let pasted = paste::read(&text, parser, context);
     // Before the text is given away.
     let log = log_in(text.as_bytes()).map(|log| (LogJson::whole(text.as_bytes()), log));
-    let reading = read_all(text, parser);
+    let reading = lists::read(&text, parser).unwrap_or_else(|| read_all(text, parser));
     let given = Given::of(reading.kind, pasted.kind, log.as_ref().map(|(_, log)| log));
     let format = match given {
         Given::Nothing | Given::Log | Given::Report => None,
         Given::Recording => Some("har".to_owned()),
-        Given::Urls => {
-            matches!(reading.kind, Kind::LooksLike(What::Table)).then(|| "table".to_owned())
-        }
-        Given::Evidence => evidence_form(pasted.kind),
+        Given::Urls => match reading.kind {
+            Kind::Nothing | Kind::Urls => None,
+            kind => id_of(KindJson::from(kind)),
+        },
+        Given::Evidence => id_of(pasted.kind),
     };
     let mut reading = ReadingJson {
         given,
@@ -221,8 +252,8 @@ fn of_report(
     reading
 }
 
-/// As under `pasted.kind`.
-fn evidence_form(kind: PastedKind) -> Option<String> {
+/// As under `kind` and `pasted.kind`.
+fn id_of(kind: impl Serialize) -> Option<String> {
     let id = serde_json::to_value(kind).ok()?;
     id.as_str().map(ToOwned::to_owned)
 }
@@ -256,11 +287,17 @@ pub(super) fn read_all(text: String, parser: &dyn UrlParser) -> Reading {
 
 impl From<Reading> for ReadingJson {
     fn from(reading: Reading) -> Self {
-        let found = reading.found.into_iter().map(|found| FoundJson {
-            url: found.target.url,
-            line: found.line,
-            times: found.times,
-            assumed_scheme: found.assumed_scheme,
+        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let found = reading.found.into_iter().map(|found| {
+            let place = found.place.unwrap_or_default();
+            FoundJson {
+                url: found.target.url,
+                line: found.line,
+                times: found.times,
+                found_on: told(&secret::shown_address(&place.found_on)),
+                anchor: told(&place.anchor),
+                assumed_scheme: found.assumed_scheme,
+            }
         });
         let texts = secret::lines(reading.rejected.iter().map(|line| line.text.as_str()));
         let rejected = reading.rejected.iter().zip(texts);

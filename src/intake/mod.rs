@@ -10,6 +10,7 @@ mod given;
 mod log;
 mod log_reading;
 mod reopened;
+mod reopened_json;
 mod reopened_table;
 mod report;
 

@@ -3,8 +3,8 @@
 
 use super::reopened::{Kept, OwnForm, Reopened};
 use crate::classify::{
-    Answered, Cause, Confidence, LinkVerdict, NextTest, Outcome, Question, Role, Status,
-    StatusHint, diagnose, rules,
+    Answered, Cause, Confidence, LinkVerdict, NextTest, Outcome, Role, Status, StatusHint,
+    diagnose, rules,
 };
 use crate::evidence::{Context, Evidence, Target, UrlParser, Vantage};
 use crate::input::csv_records;
@@ -17,16 +17,7 @@ pub(super) fn read(text: &str, urls: &dyn UrlParser) -> Option<Reopened> {
     text.starts_with(HEADER).then_some(())?;
     let mut records = csv_records(text);
     let (_, names) = records.next()?;
-    let mut report = Reopened {
-        form: OwnForm::Csv,
-        checks: Vec::new(),
-        started_ms: 0.0,
-        took_ms: None,
-        asked: Question::Page,
-        unread: 0,
-        cut: false,
-        newer: false,
-    };
+    let mut report = Reopened::empty(OwnForm::Csv);
     for (_, cells) in records {
         let row = Row {
             names: &names,

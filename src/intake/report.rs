@@ -1,6 +1,7 @@
 //! Whether something is a report about links: another checker's, or Turnaway's own.
 
-use super::reopened::{self, Reopened};
+use super::reopened::Reopened;
+use super::{reopened_json, reopened_table};
 use crate::evidence::UrlParser;
 use crate::input::reports::{self, Report};
 
@@ -33,7 +34,16 @@ impl ReportIn {
 
 /// What a text is as a report about links; `None` for everything else.
 pub fn report_in(text: &str, urls: &dyn UrlParser) -> Option<ReportIn> {
-    reopened::read(text, urls)
+    ours(text, urls)
         .map(ReportIn::Ours)
         .or_else(|| reports::read(text, urls).map(ReportIn::Theirs))
+}
+
+fn ours(text: &str, urls: &dyn UrlParser) -> Option<Reopened> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let report = match start.starts_with(['{', '[']) {
+        true => reopened_json::read(start),
+        false => reopened_table::read(start, urls),
+    };
+    report.filter(|report| !report.checks.is_empty())
 }

@@ -65,6 +65,8 @@ struct Shared {
     reports: Reports,
     /// The state of the texts that was last looked at for reports.
     looked_for_reports: Cell<Option<u32>>,
+    /// The state of the texts that was last read by its form.
+    looked_for_lists: Cell<Option<u32>>,
     /// The state of the texts that was last looked at for logs.
     looked_for_logs: Cell<Option<u32>>,
 }
@@ -237,6 +239,40 @@ impl Intake {
             Some((report, ticked)) => self.0.reports.set(Some(report), ticked, others),
             None => self.0.reports.set(None, Vec::new(), false),
         }
+    }
+
+    /// Reads texts whose form says what a link is by that form, unless that was done.
+    pub fn list_now(&self, list: fn(&str) -> Option<Reading>) {
+        let now = Some(self.0.serial.get());
+        if self.0.finished.borrow().is_none() || self.0.looked_for_lists.replace(now) == now {
+            return;
+        }
+        let mut texts = vec![(self.0.typed.borrow().clone(), self.0.typed_list.get())];
+        texts.extend(
+            self.aside()
+                .into_iter()
+                .map(|aside| (aside.text, aside.list)),
+        );
+        let read = |(text, listed): &(Rc<str>, bool)| match listed {
+            true => None,
+            false => list(text),
+        };
+        let by_form: Vec<_> = texts.iter().map(read).collect();
+        if by_form.iter().all(Option::is_none) {
+            return;
+        }
+        let (mut whole, mut above) = (Reading::default(), 0);
+        for ((text, listed), reading) in texts.iter().zip(by_form) {
+            let by_lines = || {
+                let lists = listed.then_some(0..text.len()).into_iter().collect();
+                let mut reader = Reader::with_lists(text.to_string(), lists);
+                while !reader.step(&BrowserUrl, usize::MAX) {}
+                reader.finish()
+            };
+            whole.append(reading.unwrap_or_else(by_lines), above);
+            above = above.saturating_add(u32::try_from(lines(text)).unwrap_or(u32::MAX));
+        }
+        *self.0.finished.borrow_mut() = Some(Rc::new(whole));
     }
 
     /// Looks which texts are logs, unless that was done.
@@ -421,6 +457,9 @@ impl Intake {
                     return intake.tell();
                 }
                 intake.logs_now(later.log_text);
+                if !intake.0.logs.given() {
+                    intake.list_now(later.list);
+                }
                 if !long && !intake.0.logs.given() {
                     intake.pasted_now(later.read);
                 }

@@ -63,6 +63,8 @@ pub struct Later {
     pub log_in_samples: fn(&[&[u8]]) -> Option<Recognised>,
     /// What a text is as a report about links, and which of its addresses are ticked at first.
     pub report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>,
+    /// What a text links to, if its form says what a link is.
+    pub list: fn(&str) -> Option<Reading>,
     /// Reads the logs that were given.
     pub read_logs: fn(&Logs),
     /// Carries out a command that the first part cannot.

@@ -2,7 +2,9 @@
 
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not_understood};
+use super::components::{
+    BrowserBar, PanelDialog, ResultsPage, icon, linked_notice, not_understood, tone,
+};
 use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
@@ -15,6 +17,7 @@ use super::state::Action;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
+use crate::input::lists;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
 use crate::intake::{ReportIn, log_in_samples, log_text, report_in};
@@ -32,6 +35,7 @@ pub static LATER: Later = Later {
         let ticked = reports::preset(&report);
         Some((Rc::new(report), ticked))
     },
+    list: |text| lists::read(text, &BrowserUrl),
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
@@ -44,7 +48,13 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
-        Part::Report => html! { <ReportPage ui={ui.clone()} /> },
+        Part::Report => {
+            let intake = ui.session.intake();
+            html! {
+                <ReportPage reports={intake.reports()} logs={intake.logs()}
+                    explain={ui.on_press(Command::ExplainReport)} sign={Callback::from(sign)} />
+            }
+        }
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -57,6 +67,11 @@ fn view(ui: &Ui, part: &Part) -> Html {
         Part::Panel(panel) => html! { <PanelDialog ui={ui.clone()} panel={*panel} /> },
         Part::NotUnderstood(lines) => not_understood(lines),
     }
+}
+
+/// The sign of an outcome, in its colour.
+fn sign(outcome: Outcome) -> Html {
+    html! { <span class={classes!("sign", tone(outcome))}>{ icon(outcome.id()) }</span> }
 }
 
 fn carry_out(ui: &Ui, command: Command) {
@@ -127,7 +142,9 @@ fn start(ui: &Ui, reading: &Reading) {
             ui.view.dispatch(Action::Select(Some(0)));
         }
     } else {
-        begin(ui, &reading.found);
+        intake.list_now(LATER.list);
+        let read = intake.reading();
+        begin(ui, &read.as_deref().unwrap_or(reading).found);
     }
 }
 

@@ -4,6 +4,7 @@ use super::reports::Theirs;
 use crate::browser::check::Check;
 use crate::classify::{Outcome, Question, Status, StatusHint};
 use crate::evidence::Target;
+use crate::input::Place;
 use std::rc::Rc;
 
 /// How far a check has come.
@@ -31,6 +32,8 @@ pub struct Row {
     pub stage: Stage,
     /// What is asked of it.
     pub asked: Question,
+    /// Where its link stands, as far as the list tells.
+    pub place: Option<Rc<Place>>,
     /// What another checker said of it.
     pub theirs: Option<Rc<Theirs>>,
     /// The result before a recheck that has not ended yet.
@@ -52,6 +55,7 @@ impl Row {
             line,
             stage: Stage::Waiting,
             asked,
+            place: None,
             theirs: None,
             before: None,
         }

@@ -30,8 +30,10 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
     let preset = Question::preset(targets.len(), extension::is_here());
     let asked = preferences.question.unwrap_or(preset);
     session.store().change(|results| {
+        let places = found.iter().map(|found| found.place.clone()).collect();
         let found = found.into_iter().map(|found| (found.target, found.line));
         results.begin(found, asked);
+        results.place(places);
         results.started_ms = js_sys::Date::now();
         results.depth = depth;
         results.list = list;
@@ -84,6 +86,7 @@ pub fn ask_ticked(session: &Session, report: &Report, preferences: &Preferences)
                 target: target.clone(),
                 line: entry.line.max(1),
                 times: entry.found.max(1),
+                place: None,
                 assumed_scheme: false,
             };
             (found, theirs(report, entry))

@@ -9,6 +9,7 @@ use super::web;
 use crate::browser::check::Check;
 use crate::classify::{Outcome, Question};
 use crate::evidence::{Target, Vantage};
+use crate::input::Place;
 use crate::run::Progress;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -114,6 +115,18 @@ impl Results {
             }
         }
         self.arrangement = self.arrangement.wrapping_add(1);
+    }
+
+    /// Notes where the link of each row stands.
+    pub fn place(&mut self, places: Vec<Option<Box<Place>>>) {
+        for (slot, place) in self.rows.iter_mut().zip(places) {
+            if let Some(place) = place {
+                *slot = Rc::new(Row {
+                    place: Some(Rc::from(place)),
+                    ..(**slot).clone()
+                });
+            }
+        }
     }
 
     /// Notes what another checker said of each row.

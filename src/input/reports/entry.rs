@@ -2,8 +2,8 @@
 
 use super::Tool;
 use crate::evidence::{Context, Evidence, Target, UrlParser};
-use crate::input::Reason;
 use crate::input::paste::ByOthers;
+use crate::input::{Place, Reason};
 use serde::Serialize;
 
 /// How many places of one address are kept; all are counted.
@@ -148,23 +148,5 @@ impl Entry {
     /// Whether the report tells more of the answer than a number and a sentence.
     pub const fn has_answer(&self) -> bool {
         !self.headers.is_empty()
-    }
-}
-
-/// Where a link stands. Texts are shortened and safe to show.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Place {
-    /// The page or file.
-    pub found_on: String,
-    /// The line in it.
-    pub line: Option<u32>,
-    /// The text of the link.
-    pub anchor: String,
-}
-
-impl Place {
-    /// Whether nothing is told.
-    pub fn is_empty(&self) -> bool {
-        self.found_on.is_empty() && self.line.is_none() && self.anchor.is_empty()
     }
 }

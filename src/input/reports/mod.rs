@@ -23,7 +23,8 @@ mod tables;
 mod tool;
 mod word;
 
-pub use entry::{Entry, Form, MAX_PLACES, Place, Report, Verdict};
+pub use super::place::Place;
+pub use entry::{Entry, Form, MAX_PLACES, Report, Verdict};
 pub use tool::Tool;
 
 use super::visible;

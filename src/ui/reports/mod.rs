@@ -8,5 +8,5 @@ mod said;
 mod state;
 
 pub use page::{ReportPage, preset};
-pub use said::{said_section, word};
+pub use said::{found_on, said_section, word};
 pub use state::{Reports, Theirs};

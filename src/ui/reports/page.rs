@@ -7,8 +7,7 @@ use crate::classify::Outcome;
 use crate::input::reports::{Entry, Report, Verdict};
 use crate::intake::{Reopened, ReportIn};
 use crate::secret;
-use crate::ui::command::{Command, Ui};
-use crate::ui::components::{icon, tone};
+use crate::ui::logs::Logs;
 use crate::ui::number::counted;
 use crate::ui::visible::visible;
 use std::collections::BTreeSet;
@@ -21,8 +20,14 @@ const PAGE: usize = 100;
 /// What is shown.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// Carries out what is done in it.
-    pub ui: Ui,
+    /// The report.
+    pub reports: Reports,
+    /// They tell when something else was given.
+    pub logs: Logs,
+    /// Explains what the report says.
+    pub explain: Callback<MouseEvent>,
+    /// The sign of an outcome, in its colour.
+    pub sign: Callback<Outcome, Html>,
 }
 
 /// Which addresses are ticked at first: those that failed and can be asked for. An address with a secret
@@ -50,14 +55,12 @@ fn can_ask(entry: &Entry) -> bool {
 /// The page of a report.
 #[component]
 pub fn ReportPage(props: &Props) -> Html {
-    let ui = &props.ui;
-    let intake = ui.session.intake();
-    let reports = intake.reports();
+    let reports = &props.reports;
     let shown = use_state_eq(|| PAGE);
     let redraw = use_force_update();
     {
         let redraw = redraw.clone();
-        use_effect_with(intake.logs(), move |logs| {
+        use_effect_with(props.logs.clone(), move |logs| {
             let subscription = logs.subscribe(Callback::from(move |()| redraw.force_update()));
             move || drop(subscription)
         });
@@ -69,7 +72,7 @@ pub fn ReportPage(props: &Props) -> Html {
         <div class="report">
             <section class="recognised" aria-label="Recognised" data-format={report.format()} data-unread={report.unread().to_string()}>
                 { match &*report {
-                    ReportIn::Theirs(report) => theirs(ui, &reports, report),
+                    ReportIn::Theirs(report) => theirs(props, report),
                     ReportIn::Ours(report) => ours(report),
                 } }
                 if report.unread() > 0 {
@@ -80,7 +83,7 @@ pub fn ReportPage(props: &Props) -> Html {
                 }
             </section>
             if let ReportIn::Theirs(report) = &*report {
-                { list(ui, &reports, report, *shown, &redraw) }
+                { list(props, report, *shown, &redraw) }
                 if report.entries.len() > *shown {
                     <p><button type="button" onclick={more(&shown)}>{ format!("Show {} more", counted(PAGE.min(report.entries.len() - *shown), "address", "addresses")) }</button></p>
                 }
@@ -95,7 +98,8 @@ fn more(shown: &UseStateHandle<usize>) -> Callback<MouseEvent> {
 }
 
 /// "A report of linkinator (JSON): 7 failed, 3 ok, 2 skipped."
-fn theirs(ui: &Ui, reports: &Reports, report: &Report) -> Html {
+fn theirs(props: &Props, report: &Report) -> Html {
+    let reports = &props.reports;
     let [failed, ok, skipped] =
         [Verdict::Failed, Verdict::Ok, Verdict::Skipped].map(|verdict| report.count(verdict));
     let mut parts = vec![format!(
@@ -130,7 +134,7 @@ fn theirs(ui: &Ui, reports: &Reports, report: &Report) -> Html {
                 <p>{ format!("{} left out over the limit.", counted(report.over_limit as usize, "address was", "addresses were")) }</p>
             }
             <p>
-                <button type="button" onclick={ui.on_press(Command::ExplainReport)}>{ icon("search") }<span>{ "Explain what it says, asking nobody" }</span></button>
+                <button type="button" onclick={props.explain.clone()}>{ "Explain what it says, asking nobody" }</button>
             </p>
         </>
     }
@@ -166,17 +170,11 @@ fn order(report: &Report) -> Vec<usize> {
     places
 }
 
-fn list(
-    ui: &Ui,
-    reports: &Reports,
-    report: &Report,
-    shown: usize,
-    redraw: &UseForceUpdateHandle,
-) -> Html {
+fn list(props: &Props, report: &Report, shown: usize, redraw: &UseForceUpdateHandle) -> Html {
+    let reports = &props.reports;
     let tick_where = |which: fn(&Entry) -> bool| {
-        let (ui, redraw) = (ui.clone(), redraw.clone());
+        let (reports, redraw) = (reports.clone(), redraw.clone());
         Callback::from(move |_: MouseEvent| {
-            let reports = ui.session.intake().reports();
             if let Some(ReportIn::Theirs(report)) = reports.report().as_deref() {
                 for (place, entry) in report.entries.iter().enumerate() {
                     reports.tick(place, can_ask(entry) && which(entry));
@@ -199,7 +197,7 @@ fn list(
             <tr key={place} data-verdict={entry.verdict.word()}>
                 <td class="tick"><input type="checkbox" id={format!("tick-{place}")} {checked} {onchange} disabled={!can_ask(entry)} /></td>
                 <th scope="row"><label for={format!("tick-{place}")}>{ address(entry) }</label></th>
-                <td><span class={classes!("verdict-word", tone(mark(entry.verdict)))}>{ icon(mark(entry.verdict).id()) }<bdi>{ word(&entry.word, entry.verdict.word()) }</bdi></span></td>
+                <td><span class="verdict-word">{ props.sign.emit(mark(entry.verdict)) }<bdi>{ word(&entry.word, entry.verdict.word()) }</bdi></span></td>
                 <td class="where">{ places(entry) }</td>
             </tr>
         })

@@ -19,7 +19,7 @@ pub fn said_section(theirs: &Theirs) -> Html {
             <h3>{ format!("What {} said", theirs.tool) }</h3>
             <p><q>{ word(&entry.word, entry.verdict.word()) }</q>{ format!(", counted as {}.", entry.verdict.word()) }</p>
             if !entry.places.is_empty() {
-                <ul class="places">{ for entry.places.iter().take(SHOWN).map(|place| html! { <li>{ found_on(place) }</li> }) }</ul>
+                <ul class="places">{ for entry.places.iter().take(SHOWN).map(|place| html! { <li>{ if place.found_on.is_empty() { "" } else { "Found on " } }{ found_on(place) }</li> }) }</ul>
             }
             if more > 0 {
                 <p class="fine">{ format!("And {}.", counted(more, "further place", "further places")) }</p>
@@ -47,7 +47,10 @@ pub fn found_on(place: &Place) -> Html {
         <>
             <bdi>{ visible(&secret::shown_address(&place.found_on)) }</bdi>{ line.unwrap_or_default() }
             if !place.anchor.is_empty() {
-                { ": " }<q><bdi>{ visible(&place.anchor) }</bdi></q>
+                if !place.found_on.is_empty() || place.line.is_some() {
+                    { ": " }
+                }
+                <q><bdi>{ visible(&place.anchor) }</bdi></q>
             }
         </>
     }

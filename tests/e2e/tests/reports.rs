@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &[
     ("reports_of_our_own_are_shown_as_they_were", reopened),
     ("reports_hold_text_and_never_markup", hostile),
     ("reports_fit_a_phone", narrow),
+    ("lists_are_read_by_their_form", lists),
 ];
 
 const SOON: Duration = Duration::from_secs(20);
@@ -222,4 +223,37 @@ fn narrow(stage: &Stage) -> Result<()> {
     page.resize(1440, 900)?;
     ensure!(wide <= room, "{wide} pixels in {room}");
     Ok(())
+}
+
+fn lists(stage: &Stage) -> Result<()> {
+    let page = stage.page("/?depth=quick&retries=0")?;
+    let urls = urls(stage, ["G01", "G06"])?;
+    let (origin, path) = {
+        let at = urls[1]
+            .find('/')
+            .and_then(|at| urls[1][at + 2..].find('/').map(|end| at + 2 + end));
+        urls[1].split_at(at.context("a path")?)
+    };
+    let text = format!(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\"><base href=\"{origin}/\">\n<a href=\"{}\">Whole</a>\n<a href=\"{path}\">A <b>relative</b> one</a>",
+        urls[0]
+    );
+    page.paste(&text)?;
+    page.wait_until(
+        SOON,
+        "the form",
+        "return t.words(document.querySelector('#tally')).includes('This is a page (HTML)')",
+    )?;
+    page.check()?;
+    page.wait_done(SOON)?;
+    let mut found: Vec<String> = page.rows()?.into_iter().map(|row| row.url).collect();
+    let mut expected = urls;
+    found.sort();
+    expected.sort();
+    ensure!(found == expected, "{found:?}");
+    page.act(
+        "document.querySelector('tr[data-row=\"1\"] button').click()",
+        vec![],
+    )?;
+    page.wait_until(SOON, "the link's text", "return t.words(document.querySelector('#detail') ?? document.body).includes('A relative one')")
 }
