@@ -5,7 +5,7 @@ use super::report::ReportJson;
 use super::{diagnosed, was};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
-use crate::input::{Kind, Reader, Reading, Reason, What, lists};
+use crate::input::{Kind, Reader, Reading, Reason, What, lists, requests};
 use crate::intake::{Given, ReportIn, log_in, report_in};
 use crate::report::CheckJson;
 use crate::secret;
@@ -68,6 +68,9 @@ pub struct PastedJson {
     pub checks: Vec<CheckJson>,
     /// Lines that were not understood.
     pub leftover: Vec<LeftoverJson>,
+    /// Whose error lines were read, as people call them: git, httpx, a server's error log.
+    #[tsify(type = "string[]")]
+    pub programs: Vec<&'static str>,
     /// What had to be assumed, in sentences.
     #[tsify(type = "string[]")]
     pub notes: Vec<&'static str>,
@@ -120,6 +123,8 @@ pub enum KindJson {
     Outline,
     /// A robots.txt.
     Robots,
+    /// Requests that nobody has sent yet: Postman, Insomnia, Bruno, OpenAPI, `.http`, Hurl.
+    Requests,
 }
 
 impl From<Kind> for KindJson {
@@ -142,6 +147,7 @@ impl From<Kind> for KindJson {
             Kind::LooksLike(What::Feed) => KindJson::Feed,
             Kind::LooksLike(What::Outline) => KindJson::Outline,
             Kind::LooksLike(What::Robots) => KindJson::Robots,
+            Kind::LooksLike(What::Requests) => KindJson::Requests,
         }
     }
 }
@@ -188,7 +194,9 @@ pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> Rea
     let pasted = paste::read(&text, parser, context);
     // Before the text is given away.
     let log = log_in(text.as_bytes()).map(|log| (LogJson::whole(text.as_bytes()), log));
-    let reading = lists::read(&text, parser).unwrap_or_else(|| read_all(text, parser));
+    let reading = requests::read(&text, parser)
+        .or_else(|| lists::read(&text, parser))
+        .unwrap_or_else(|| read_all(text, parser));
     let given = Given::of(reading.kind, pasted.kind, log.as_ref().map(|(_, log)| log));
     let format = match given {
         Given::Nothing | Given::Log | Given::Report => None,
@@ -273,6 +281,7 @@ impl PastedJson {
             sentence: pasted.kind.sentence(),
             checks: pasted.evidence.iter().map(diagnosed).collect(),
             leftover: leftover.collect(),
+            programs: pasted.programs,
             notes: pasted.notes,
         })
     }

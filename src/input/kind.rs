@@ -65,6 +65,8 @@ pub enum What {
     Outline,
     /// A robots.txt.
     Robots,
+    /// Requests that nobody has sent yet: Postman, Insomnia, Bruno, OpenAPI, `.http`, Hurl.
+    Requests,
 }
 
 impl What {
@@ -110,6 +112,11 @@ impl What {
             }
             What::Feed => "This is a feed (RSS or Atom). The addresses of its entries are read.",
             What::Outline => "This is an outline (OPML). The addresses in it are read.",
+            What::Requests => {
+                "This is a collection of requests. A check asks its addresses with GET, without its headers \
+                 and credentials; requests that change something are left out, and so are addresses whose \
+                 variables have no value."
+            }
             What::Robots => {
                 "This is a robots.txt. The sitemaps that it names are read; its rules are no addresses."
             }

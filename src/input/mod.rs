@@ -29,6 +29,7 @@ mod reader;
 mod reading;
 mod reject;
 pub mod reports;
+pub mod requests;
 mod scheme;
 mod seen;
 mod table;

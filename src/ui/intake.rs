@@ -424,6 +424,11 @@ impl Intake {
             });
             whole.leftover.extend(shifted);
             whole.notes.extend(part.notes);
+            for program in part.programs {
+                if !whole.programs.contains(&program) {
+                    whole.programs.push(program);
+                }
+            }
             above += lines(&aside.text);
         }
         let pasted = Rc::new(whole);

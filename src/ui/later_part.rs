@@ -17,9 +17,9 @@ use super::state::Action;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
-use crate::input::lists;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
+use crate::input::{lists, requests};
 use crate::intake::{ReportIn, log_in_samples, log_text, report_in};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub static LATER: Later = Later {
         let ticked = reports::preset(&report);
         Some((Rc::new(report), ticked))
     },
-    list: |text| lists::read(text, &BrowserUrl),
+    list: |text| requests::read(text, &BrowserUrl).or_else(|| lists::read(text, &BrowserUrl)),
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),

@@ -16,7 +16,7 @@ const SHOWN: usize = 200;
 
 /// A link as it stands in the text.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Link<'t> {
+pub(in crate::input) struct Link<'t> {
     /// Its address, entities replaced; may be relative.
     pub url: &'t str,
     /// The line that it stands in.
@@ -28,7 +28,7 @@ pub(super) struct Link<'t> {
 }
 
 /// See the module.
-pub(super) struct Gather<'u> {
+pub(in crate::input) struct Gather<'u> {
     urls: &'u dyn UrlParser,
     base: Option<String>,
     seen: Seen,
@@ -37,7 +37,7 @@ pub(super) struct Gather<'u> {
 }
 
 impl<'u> Gather<'u> {
-    pub(super) fn new(text: &str, urls: &'u dyn UrlParser) -> Self {
+    pub(in crate::input) fn new(text: &str, urls: &'u dyn UrlParser) -> Self {
         let lines = text.lines().count();
         let blank = text.lines().filter(|line| line.trim().is_empty()).count();
         let whole = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -55,19 +55,19 @@ impl<'u> Gather<'u> {
     }
 
     /// The page's own address, if it is one. The first counts.
-    pub(super) fn base(&mut self, url: &str) {
+    pub(in crate::input) fn base(&mut self, url: &str) {
         let url = url.trim();
         if self.base.is_none() && has_http_scheme(url) && self.urls.parse(url, None).is_ok() {
             self.base = Some(url.to_owned());
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::input) fn is_empty(&self) -> bool {
         self.reading.found.is_empty() && self.reading.rejected_total == 0
     }
 
     /// Forgets what was found.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::input) fn clear(&mut self) {
         let (lines, blank) = (self.reading.lines, self.reading.blank);
         self.reading = Reading {
             lines,
@@ -79,7 +79,7 @@ impl<'u> Gather<'u> {
     }
 
     /// Takes a link in. Places in the same page, and schemes that no check can ask for, are no addresses.
-    pub(super) fn add(&mut self, link: Link<'_>) {
+    pub(in crate::input) fn add(&mut self, link: Link<'_>) {
         let url = link.url.trim();
         if url.is_empty() || url.starts_with('#') {
             return;
@@ -134,7 +134,8 @@ impl<'u> Gather<'u> {
         admit(&parsed.map_err(|_| Reason::BadHost)?.href, self.urls)
     }
 
-    fn reject(&mut self, link: Link<'_>, reason: Reason) {
+    /// Keeps a link that cannot be asked for, with the reason.
+    pub(in crate::input) fn reject(&mut self, link: Link<'_>, reason: Reason) {
         self.reading.rejected_total += 1;
         if self.reading.rejected.len() < MAX_REJECTED {
             let text = crate::evidence::cut_to(link.url.trim(), 4 * SHOWN);
@@ -146,7 +147,7 @@ impl<'u> Gather<'u> {
         }
     }
 
-    pub(super) fn finish(mut self, what: What) -> Reading {
+    pub(in crate::input) fn finish(mut self, what: What) -> Reading {
         self.reading.kind = Kind::LooksLike(what);
         self.reading
     }

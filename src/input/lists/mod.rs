@@ -14,7 +14,7 @@ mod xml;
 
 use super::Reading;
 use crate::evidence::{UrlParser, cut_to};
-use gather::Gather;
+pub(super) use gather::{Gather, Link};
 
 /// How much of a text decides what it is.
 const HEAD: usize = 64 * 1024;

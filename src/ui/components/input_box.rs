@@ -230,6 +230,13 @@ fn evidence_line(evidence: &Pasted) -> String {
         evidence.kind.sentence().replace('`', ""),
         counted(evidence.evidence.len(), "thing", "things")
     );
+    if let [first @ .., last] = evidence.programs.as_slice() {
+        let words = match first {
+            [] => (*last).to_owned(),
+            _ => format!("{} and {last}", first.join(", ")),
+        };
+        line.push_str(&format!(", in the words of {words}"));
+    }
     if !evidence.leftover.is_empty() {
         line.push_str(", ");
         line.push_str(&counted(evidence.leftover.len(), "line", "lines"));
