@@ -44,7 +44,7 @@ export interface TurnawayError extends Error {
 export interface RequestTold {
     url: string;
     method?: string;
-    headers?: Headers | Record<string, string | string[]> | [string, string][];
+    headers?: globalThis.Headers | Record<string, string | string[]> | [string, string][];
 }
 /** Finds the URLs in any text, and explains what it says besides; see the documentation of the API. */
 export function read(input: string | Uint8Array | ArrayBuffer): ReadingJson;
@@ -138,8 +138,10 @@ fn reading_of(text: String) -> Result<JsValue, JsValue> {
 /// Rejects with `invalid-input`.
 #[wasm_bindgen(js_name = fromResponse, unchecked_return_type = "Check")]
 pub async fn from_response(
-    #[wasm_bindgen(unchecked_param_type = "Response")] response: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "string | URL | Request | RequestTold")]
+    #[wasm_bindgen(unchecked_param_type = "globalThis.Response")] response: JsValue,
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "string | URL | globalThis.Request | RequestTold"
+    )]
     request: JsValue,
 ) -> Result<JsValue, JsValue> {
     caught::from_response(response, request).await
@@ -152,7 +154,9 @@ pub async fn from_response(
 /// Throws `invalid-input` where the address is not told.
 #[wasm_bindgen(js_name = explainFailure, unchecked_return_type = "Check")]
 pub fn explain_failure(
-    #[wasm_bindgen(unchecked_param_type = "string | URL | Request | RequestTold | undefined")]
+    #[wasm_bindgen(
+        unchecked_param_type = "string | URL | globalThis.Request | RequestTold | undefined"
+    )]
     url: JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] error: JsValue,
 ) -> Result<JsValue, JsValue> {

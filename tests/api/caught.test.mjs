@@ -70,7 +70,11 @@ test("a body that was read, or is long, is no hindrance", async () => {
 });
 
 test("fetch's own errors lead to the network's reason", async () => {
-    const refused = "http://127.0.0.1:1/";
+    // A port at which somebody listened a moment ago.
+    const gone = createServer();
+    await new Promise((resolve) => gone.listen(0, "127.0.0.1", resolve));
+    const refused = `http://127.0.0.1:${gone.address().port}/`;
+    await new Promise((resolve) => gone.close(resolve));
     const caught = await failure(() => fetch(refused));
     const check = explainFailure(refused, caught);
     assert.equal(check.outcome, "unreachable", caught.cause?.message);

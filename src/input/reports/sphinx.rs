@@ -59,9 +59,7 @@ pub(super) fn text(text: &str, gather: &mut Gather<'_>) -> Family {
         };
         gather.add(Said {
             url: found.url,
-            word: &format!("{}: {}", found.word, found.info)
-                .trim_end_matches([':', ' '])
-                .to_owned(),
+            word: format!("{}: {}", found.word, found.info).trim_end_matches([':', ' ']),
             status: Some(code_in(found.info).unwrap_or(0)),
             verdict: verdict(found.word),
             found_on: found.page,
