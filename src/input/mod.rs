@@ -13,6 +13,7 @@
 //! 4. `admit` lets a URL through if it could be asked for, and `seen` counts repetitions.
 
 mod admit;
+mod append;
 mod bare;
 mod csv;
 mod errors;
