@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, head: &str, gather: &mut Gather<'_>) -> Option<Wh
                 .position(|it| it == name)
                 .filter(|at| Some(*at) != not)
         };
-        names_of.iter().find_map(|name| known(name))
+        names_of.iter().find_map(known)
     };
     // A sentence with a comma in it is no header.
     if names.len() < 2 || names.iter().any(|name| name.chars().count() > 80) {
