@@ -1,26 +1,19 @@
 //! Text out of what JavaScript gives: a string, or bytes in an encoding that has to be found.
 
-use super::{Code, Failure};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The text of a string, a `Uint8Array` or an `ArrayBuffer`.
-pub(super) fn text_of(input: &JsValue) -> Result<String, Failure> {
+/// The text of a string, a `Uint8Array` or an `ArrayBuffer`; `None` for what has to be waited for.
+pub(super) fn text_of(input: &JsValue) -> Option<String> {
     if let Some(text) = input.as_string() {
-        return Ok(text);
+        return Some(text);
     }
     let bytes = match input.dyn_ref::<Uint8Array>() {
         Some(bytes) => bytes.to_vec(),
         None if input.is_instance_of::<ArrayBuffer>() => Uint8Array::new(input).to_vec(),
-        None => {
-            return Err(Failure::new(
-                Code::InvalidInput,
-                "read() takes a string, a Uint8Array or an ArrayBuffer. For a File, give \
-                 `await file.arrayBuffer()`.",
-            ));
-        }
+        None => return None,
     };
-    Ok(decode(&bytes))
+    Some(decode(&bytes))
 }
 
 /// Bytes as text: UTF-16 when they begin with its byte order mark, as files from Windows do,

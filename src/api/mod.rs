@@ -4,6 +4,7 @@
 //! plain objects, the same ones that the JSON export holds. The types of all of them are in the
 //! generated `turnaway.d.ts`. Every failure is an `Error` with a stable `code`, see [`Failure`].
 
+mod caught;
 mod error;
 mod explain;
 mod input;
@@ -12,6 +13,7 @@ mod log_options;
 mod options;
 mod read_log;
 mod reading;
+mod report;
 mod run;
 
 pub use error::{Code, Failure};
@@ -21,9 +23,11 @@ pub use log::{LogFindingJson, LogFormatJson, LogJson, LogSummaryJson};
 pub use log_options::LogOptions;
 pub use options::{CheckOptions, CredentialOption};
 pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
+pub use report::{PlaceJson, ReportEntryJson, ReportJson};
 
-use crate::classify::diagnose as diagnose_evidence;
+use crate::classify::{Question, diagnose as diagnose_evidence};
 use crate::evidence::{Context, Evidence};
+use crate::intake::Kept;
 use crate::report::{Breadth, CheckJson, CheckView, Redaction, check_json};
 use js_sys::Function;
 use serde::Serialize;
@@ -36,6 +40,16 @@ const TYPES: &str = r#"
 export interface TurnawayError extends Error {
     readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "unreadable-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
 }
+/** A request, as far as it is told. */
+export interface RequestTold {
+    url: string;
+    method?: string;
+    headers?: globalThis.Headers | Record<string, string | string[]> | [string, string][];
+}
+/** Finds the URLs in any text, and explains what it says besides; see the documentation of the API. */
+export function read(input: string | Uint8Array | ArrayBuffer): ReadingJson;
+/** The same of a file or a stream, which has to be waited for. */
+export function read(input: Blob | ReadableStream<string | Uint8Array | ArrayBuffer> | AsyncIterable<string | Uint8Array | ArrayBuffer>): Promise<ReadingJson>;
 /** One URL examined once. */
 export type Check = CheckJson;
 "#;
@@ -65,6 +79,12 @@ pub fn diagnosed(evidence: &Evidence) -> CheckJson {
     )
 }
 
+/// A check of a report of our own, as it was.
+fn was(kept: &Kept, asked: Question) -> CheckJson {
+    let view = CheckView::new(&kept.evidence, &kept.diagnosis).at_line(kept.line);
+    check_json(&view.asked(asked), Redaction::default(), Breadth::Named)
+}
+
 /// What a status code means, what the client should do and when a server should send it;
 /// `undefined` for a code that nobody has defined.
 ///
@@ -82,21 +102,65 @@ pub fn explain(#[wasm_bindgen(js_name = statusCode)] code: f64) -> Result<JsValu
 /// answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
 /// `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
 ///
-/// Throws `invalid-input` for what is neither text nor bytes.
-#[wasm_bindgen(unchecked_return_type = "ReadingJson")]
-pub fn read(
-    #[wasm_bindgen(
-        js_name = textOrBytes,
-        unchecked_param_type = "string | Uint8Array | ArrayBuffer"
-    )]
-    input: JsValue,
-) -> Result<JsValue, JsValue> {
-    let text = input::text_of(&input)?;
+/// A text or bytes are answered at once; a `Blob`, `File` or stream with a promise of the same.
+///
+/// Throws `invalid-input` for what is none of these; the promise may also be rejected with
+/// `unreadable-input`.
+#[wasm_bindgen(skip_typescript)]
+pub fn read(input: JsValue) -> Result<JsValue, JsValue> {
+    if let Some(text) = input::text_of(&input) {
+        return reading_of(text);
+    }
+    if !input.is_object() {
+        return Err(Failure::new(
+            Code::InvalidInput,
+            "read() takes a string, a Uint8Array, an ArrayBuffer, a Blob, a File or a stream of text \
+             or bytes.",
+        )
+        .into());
+    }
+    let later = async move { reading_of(decode(&read_log::all_bytes(input).await?)) };
+    Ok(wasm_bindgen_futures::future_to_promise(later).into())
+}
+
+fn reading_of(text: String) -> Result<JsValue, JsValue> {
     let context = Context {
         at_ms: js_sys::Date::now(),
         ..Context::default()
     };
     to_js(&read_text(text, &crate::browser::BrowserUrl, &context))
+}
+
+/// Says why an answer is as it is: a `Response` of `fetch`, in a page, a worker or Node. The body is read
+/// from a copy, as far as a check would, so that the response can still be read; nothing is sent.
+/// `request` is the address, a `URL`, a `Request`, or what was given to `fetch` with its `url`.
+///
+/// Rejects with `invalid-input`.
+#[wasm_bindgen(js_name = fromResponse, unchecked_return_type = "Check")]
+pub async fn from_response(
+    #[wasm_bindgen(unchecked_param_type = "globalThis.Response")] response: JsValue,
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "string | URL | globalThis.Request | RequestTold"
+    )]
+    request: JsValue,
+) -> Result<JsValue, JsValue> {
+    caught::from_response(response, request).await
+}
+
+/// Says why a request failed, from what a `catch` got: an error of `fetch`, undici, axios, got, ky or
+/// node-fetch with its causes, or the message alone. An answer that the error carries counts for more
+/// than its words. Nothing is sent.
+///
+/// Throws `invalid-input` where the address is not told.
+#[wasm_bindgen(js_name = explainFailure, unchecked_return_type = "Check")]
+pub fn explain_failure(
+    #[wasm_bindgen(
+        unchecked_param_type = "string | URL | globalThis.Request | RequestTold | undefined"
+    )]
+    url: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] error: JsValue,
+) -> Result<JsValue, JsValue> {
+    caught::explain_failure(&url, &error)
 }
 
 /// Reads a server's log and says who was turned away, why, and since when. The format is recognised by

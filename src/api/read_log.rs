@@ -14,9 +14,38 @@ const PART: u32 = 256 * 1024;
 /// Then others go first: a browser calls a task long from 50 ms on.
 const SLICE_MS: f64 = 30.0;
 
+/// What it is called in JavaScript.
+const WHO: &str = "readLog";
+
+/// All bytes of a `Blob` or a stream, for `read()`. A text in parts is put together, too.
+pub(super) async fn all_bytes(input: JsValue) -> Result<Vec<u8>, JsValue> {
+    const WHO: &str = "read";
+    let given = Given::of(&input, WHO)?;
+    let stop = Stop::new(None)?;
+    let mut all = Vec::new();
+    match given {
+        Given::Text(text) => all.extend(text.into_bytes()),
+        Given::Bytes(bytes) => all.extend(bytes.to_vec()),
+        Given::Parts(parts) => {
+            while let Some(part) = parts.next(&stop).await? {
+                match whole(&part) {
+                    Some(Given::Text(text)) => all.extend(text.into_bytes()),
+                    Some(Given::Bytes(bytes)) => all.extend(bytes.to_vec()),
+                    _ => {
+                        parts.leave();
+                        let what = "a part of the stream is neither bytes nor text";
+                        return Err(refused(WHO, what).into());
+                    }
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// Reads a log to its end.
 pub(super) async fn read_log(input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-    let given = Given::of(&input)?;
+    let given = Given::of(&input, WHO)?;
     let stop = Stop::new(super::run::signal(&options)?)?;
     let options = parse(options)?;
     let mask = options.mask()?;
@@ -82,7 +111,12 @@ impl Work {
             match whole(&part) {
                 Some(Given::Text(text)) => self.push(text.as_bytes()).await?,
                 Some(Given::Bytes(bytes)) => self.bytes(&bytes).await?,
-                _ => return Err(refused("a part of the stream is neither bytes nor text")),
+                _ => {
+                    return Err(refused(
+                        WHO,
+                        "a part of the stream is neither bytes nor text",
+                    ));
+                }
             }
         }
         Ok(())
@@ -97,12 +131,12 @@ enum Given {
 }
 
 impl Given {
-    fn of(input: &JsValue) -> Result<Given, Failure> {
+    fn of(input: &JsValue, who: &str) -> Result<Given, Failure> {
         if let Some(whole) = whole(input) {
             return Ok(whole);
         }
         if !input.is_object() {
-            return Err(refused("it was given something else"));
+            return Err(refused(who, "it was given something else"));
         }
         // A Blob or File gives a stream of itself.
         let stream = match method(input, &"stream".into()) {
@@ -114,11 +148,14 @@ impl Given {
             Some(opener) => (opener, "read", "cancel"),
             None => match method(&stream, &Symbol::async_iterator().into()) {
                 Some(opener) => (opener, "next", "return"),
-                None => return Err(refused("it was given something else")),
+                None => return Err(refused(who, "it was given something else")),
             },
         };
         let source = opener.call0(&stream).map_err(|_| {
-            refused("the stream is locked: somebody else reads it, or has read it already")
+            refused(
+                who,
+                "the stream is locked: somebody else reads it, or has read it already",
+            )
         })?;
         match method(&source, &next.into()) {
             Some(next) => Ok(Given::Parts(Parts {
@@ -126,7 +163,7 @@ impl Given {
                 source,
                 next,
             })),
-            None => Err(refused("it was given something else")),
+            None => Err(refused(who, "it was given something else")),
         }
     }
 }
@@ -245,11 +282,11 @@ fn method(object: &JsValue, name: &JsValue) -> Option<Function> {
     Reflect::get(object, name).ok()?.dyn_into().ok()
 }
 
-fn refused(what: &str) -> Failure {
+fn refused(who: &str, what: &str) -> Failure {
     Failure::new(
         Code::InvalidInput,
         format!(
-            "readLog() takes a string, a Uint8Array, an ArrayBuffer, a Blob, or a stream of these; \
+            "{who}() takes a string, a Uint8Array, an ArrayBuffer, a Blob, or a stream of these; \
              {what}."
         ),
     )
@@ -262,7 +299,7 @@ fn unreadable(error: &JsValue) -> Failure {
     );
     Failure::new(
         Code::UnreadableInput,
-        format!("The log could not be read to its end: {what}."),
+        format!("The input could not be read to its end: {what}."),
     )
 }
 

@@ -1,11 +1,12 @@
 //! What was found in a text, as JavaScript sees it.
 
-use super::diagnosed;
 use super::log::{LogFindingJson, LogJson, LogSummaryJson};
+use super::report::ReportJson;
+use super::{diagnosed, was};
 use crate::evidence::{Context, UrlParser};
 use crate::input::paste::{self, Pasted, PastedKind};
-use crate::input::{Kind, Reader, Reading, Reason, What};
-use crate::intake::{Given, log_in};
+use crate::input::{Kind, Reader, Reading, Reason, What, lists, requests};
+use crate::intake::{Given, ReportIn, log_in, report_in};
 use crate::report::CheckJson;
 use crate::secret;
 use serde::Serialize;
@@ -43,6 +44,11 @@ pub struct ReadingJson {
     /// token or the like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pasted: Option<PastedJson>,
+    /// What another link checker says, when the text is its report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportJson>,
+    /// The checks of a report that Turnaway wrote, as they were.
+    pub checks: Vec<CheckJson>,
     /// How many of how many were turned away, when the text is a server's log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<LogSummaryJson>,
@@ -62,6 +68,9 @@ pub struct PastedJson {
     pub checks: Vec<CheckJson>,
     /// Lines that were not understood.
     pub leftover: Vec<LeftoverJson>,
+    /// Whose error lines were read, as people call them: git, httpx, a server's error log.
+    #[tsify(type = "string[]")]
+    pub programs: Vec<&'static str>,
     /// What had to be assumed, in sentences.
     #[tsify(type = "string[]")]
     pub notes: Vec<&'static str>,
@@ -98,6 +107,24 @@ pub enum KindJson {
     Token,
     /// CSV or the like, with a header that names a column of URLs.
     Table,
+    /// A page in HTML.
+    Html,
+    /// Bookmarks as browsers export them.
+    Bookmarks,
+    /// Markdown.
+    Markdown,
+    /// A sitemap.
+    Sitemap,
+    /// A sitemap of sitemaps.
+    SitemapIndex,
+    /// RSS or Atom.
+    Feed,
+    /// An outline (OPML).
+    Outline,
+    /// A robots.txt.
+    Robots,
+    /// Requests that nobody has sent yet: Postman, Insomnia, Bruno, OpenAPI, `.http`, Hurl.
+    Requests,
 }
 
 impl From<Kind> for KindJson {
@@ -112,6 +139,15 @@ impl From<Kind> for KindJson {
             Kind::LooksLike(What::ConsoleMessage) => KindJson::ConsoleMessage,
             Kind::LooksLike(What::Token) => KindJson::Token,
             Kind::LooksLike(What::Table) => KindJson::Table,
+            Kind::LooksLike(What::Html) => KindJson::Html,
+            Kind::LooksLike(What::Bookmarks) => KindJson::Bookmarks,
+            Kind::LooksLike(What::Markdown) => KindJson::Markdown,
+            Kind::LooksLike(What::Sitemap) => KindJson::Sitemap,
+            Kind::LooksLike(What::SitemapIndex) => KindJson::SitemapIndex,
+            Kind::LooksLike(What::Feed) => KindJson::Feed,
+            Kind::LooksLike(What::Outline) => KindJson::Outline,
+            Kind::LooksLike(What::Robots) => KindJson::Robots,
+            Kind::LooksLike(What::Requests) => KindJson::Requests,
         }
     }
 }
@@ -126,6 +162,12 @@ pub struct FoundJson {
     pub line: u32,
     /// How often it stands there in all.
     pub times: u32,
+    /// The page, file or folder that it stands in first, where the form of the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_on: Option<String>,
+    /// The text of its link, where the form of the text tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
     /// The text had no scheme, so one was put in front.
     pub assumed_scheme: bool,
 }
@@ -146,18 +188,24 @@ pub struct RejectedJson {
 
 /// Reads a whole text. The time in `context` counts where the text holds none.
 pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> ReadingJson {
+    if let Some(report) = report_in(&text, parser) {
+        return of_report(report, text, parser, context);
+    }
     let pasted = paste::read(&text, parser, context);
     // Before the text is given away.
     let log = log_in(text.as_bytes()).map(|log| (LogJson::whole(text.as_bytes()), log));
-    let reading = read_all(text, parser);
+    let reading = requests::read(&text, parser)
+        .or_else(|| lists::read(&text, parser))
+        .unwrap_or_else(|| read_all(text, parser));
     let given = Given::of(reading.kind, pasted.kind, log.as_ref().map(|(_, log)| log));
     let format = match given {
-        Given::Nothing | Given::Log => None,
+        Given::Nothing | Given::Log | Given::Report => None,
         Given::Recording => Some("har".to_owned()),
-        Given::Urls => {
-            matches!(reading.kind, Kind::LooksLike(What::Table)).then(|| "table".to_owned())
-        }
-        Given::Evidence => evidence_form(pasted.kind),
+        Given::Urls => match reading.kind {
+            Kind::Nothing | Kind::Urls => None,
+            kind => id_of(KindJson::from(kind)),
+        },
+        Given::Evidence => id_of(pasted.kind),
     };
     let mut reading = ReadingJson {
         given,
@@ -183,8 +231,37 @@ pub fn read_text(text: String, parser: &dyn UrlParser, context: &Context) -> Rea
     reading
 }
 
-/// As under `pasted.kind`.
-fn evidence_form(kind: PastedKind) -> Option<String> {
+/// A report about links; the addresses in it are read as those of any text.
+fn of_report(
+    report: ReportIn,
+    text: String,
+    parser: &dyn UrlParser,
+    context: &Context,
+) -> ReadingJson {
+    let mut reading = ReadingJson {
+        given: Given::Report,
+        format: Some(report.format()),
+        ..ReadingJson::from(read_all(text, parser))
+    };
+    reading.rejected.clear();
+    (reading.rejected_total, reading.unread) = (report.unread(), u64::from(report.unread()));
+    match report {
+        ReportIn::Theirs(report) => {
+            reading.report = Some(ReportJson::of(&report, parser, context));
+        }
+        ReportIn::Ours(report) => {
+            reading.checks = report
+                .checks
+                .iter()
+                .map(|check| was(check, report.asked))
+                .collect();
+        }
+    }
+    reading
+}
+
+/// As under `kind` and `pasted.kind`.
+fn id_of(kind: impl Serialize) -> Option<String> {
     let id = serde_json::to_value(kind).ok()?;
     id.as_str().map(ToOwned::to_owned)
 }
@@ -204,6 +281,7 @@ impl PastedJson {
             sentence: pasted.kind.sentence(),
             checks: pasted.evidence.iter().map(diagnosed).collect(),
             leftover: leftover.collect(),
+            programs: pasted.programs,
             notes: pasted.notes,
         })
     }
@@ -218,11 +296,17 @@ pub(super) fn read_all(text: String, parser: &dyn UrlParser) -> Reading {
 
 impl From<Reading> for ReadingJson {
     fn from(reading: Reading) -> Self {
-        let found = reading.found.into_iter().map(|found| FoundJson {
-            url: found.target.url,
-            line: found.line,
-            times: found.times,
-            assumed_scheme: found.assumed_scheme,
+        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let found = reading.found.into_iter().map(|found| {
+            let place = found.place.unwrap_or_default();
+            FoundJson {
+                url: found.target.url,
+                line: found.line,
+                times: found.times,
+                found_on: told(&secret::shown_address(&place.found_on)),
+                anchor: told(&place.anchor),
+                assumed_scheme: found.assumed_scheme,
+            }
         });
         let texts = secret::lines(reading.rejected.iter().map(|line| line.text.as_str()));
         let rejected = reading.rejected.iter().zip(texts);
@@ -245,6 +329,8 @@ impl From<Reading> for ReadingJson {
             over_limit: reading.over_limit,
             lines: reading.lines,
             pasted: None,
+            report: None,
+            checks: Vec::new(),
             summary: None,
             findings: Vec::new(),
         }

@@ -49,6 +49,24 @@ pub enum What {
     Token,
     /// CSV or the like, with a header that names a column of URLs.
     Table,
+    /// A page in HTML.
+    Html,
+    /// Bookmarks as browsers export them.
+    Bookmarks,
+    /// Markdown.
+    Markdown,
+    /// A sitemap.
+    Sitemap,
+    /// A sitemap of sitemaps.
+    SitemapIndex,
+    /// RSS or Atom.
+    Feed,
+    /// An outline (OPML).
+    Outline,
+    /// A robots.txt.
+    Robots,
+    /// Requests that nobody has sent yet: Postman, Insomnia, Bruno, OpenAPI, `.http`, Hurl.
+    Requests,
 }
 
 impl What {
@@ -78,6 +96,29 @@ impl What {
             What::Table => {
                 "This looks like a table (CSV). The URLs in its cells are read, its other columns \
                  are not."
+            }
+            What::Html => {
+                "This is a page (HTML). Its links are read, with the text that leads to them; a relative \
+                 link needs the page's own address."
+            }
+            What::Bookmarks => "These are bookmarks. Their addresses and names are read.",
+            What::Markdown => {
+                "This is Markdown. Its links are read, with the text that leads to them."
+            }
+            What::Sitemap => "This is a sitemap. The addresses that it lists are read.",
+            What::SitemapIndex => {
+                "This is an index of sitemaps. The addresses in it are sitemaps; open those to check the \
+                 pages that they list."
+            }
+            What::Feed => "This is a feed (RSS or Atom). The addresses of its entries are read.",
+            What::Outline => "This is an outline (OPML). The addresses in it are read.",
+            What::Requests => {
+                "This is a collection of requests. A check asks its addresses with GET, without its headers \
+                 and credentials; requests that change something are left out, and so are addresses whose \
+                 variables have no value."
+            }
+            What::Robots => {
+                "This is a robots.txt. The sitemaps that it names are read; its rules are no addresses."
             }
             What::Token => {
                 "This looks like a token (JWT). It is no URL, and it is not kept or sent anywhere."

@@ -13,17 +13,24 @@
 //! 4. `admit` lets a URL through if it could be asked for, and `seen` counts repetitions.
 
 mod admit;
+mod append;
 mod bare;
+mod csv;
 mod errors;
 mod extract;
 pub mod har;
 mod kind;
 mod line;
+pub mod lists;
 pub mod logs;
+mod markup;
 pub mod paste;
+mod place;
 mod reader;
 mod reading;
 mod reject;
+pub mod reports;
+pub mod requests;
 mod scheme;
 mod seen;
 mod table;
@@ -33,10 +40,19 @@ mod visible;
 
 pub(crate) use kind::recognise;
 pub use kind::{Kind, What};
+pub use place::Place;
 pub use reader::Reader;
 pub use reading::{Found, Reading};
 pub use reject::{Reason, Rejected};
 pub use visible::visible;
+
+/// The records of a CSV, each with the line it begins in, from 1.
+pub fn csv_records(text: &str) -> impl Iterator<Item = (u32, Vec<String>)> {
+    csv::records(text, ',', None).map(|record| {
+        let cells = record.cells.into_iter().map(std::borrow::Cow::into_owned);
+        (record.line, cells.collect())
+    })
+}
 
 /// The longest URL that is read, in bytes.
 pub const MAX_URL_BYTES: usize = 65_536;

@@ -350,6 +350,7 @@ impl Reader {
                     target,
                     line: reading.lines,
                     times: 1,
+                    place: None,
                     assumed_scheme,
                 });
             }

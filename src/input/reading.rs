@@ -1,6 +1,6 @@
 //! What reading found.
 
-use super::{Kind, Rejected};
+use super::{Kind, Place, Rejected};
 use crate::evidence::Target;
 
 /// A URL to check.
@@ -12,6 +12,8 @@ pub struct Found {
     pub line: u32,
     /// How often it stands there in all. Fragments and credentials make no difference.
     pub times: u32,
+    /// Where it stands first, as far as the form of the text tells more than a line.
+    pub place: Option<Box<Place>>,
     /// The text had no scheme; `https` was assumed, or `http` for this machine's own addresses.
     pub assumed_scheme: bool,
 }

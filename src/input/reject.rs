@@ -16,6 +16,12 @@ pub enum Reason {
     BadPort,
     /// A path such as `/docs/page` or `C:\docs`: the host is missing.
     NoHost,
+    /// A variable in it has no value.
+    Variable,
+    /// A request that is no question, such as POST.
+    Method,
+    /// A relative link, in a text that does not say which page it is.
+    NoBase,
     /// The name of a file, such as `index.html`.
     FileName,
     /// An e-mail address.
@@ -37,6 +43,14 @@ impl Reason {
             Reason::BadHost => "not a valid host name",
             Reason::BadPort => "not a valid port: ports go up to 65535",
             Reason::NoHost => "a path without a host: put https:// and the host in front",
+            Reason::Variable => "a variable in it has no value: write its value in its place",
+            Reason::Method => {
+                "a request that may change something (POST, PUT, DELETE and the like): a check sends none"
+            }
+            Reason::NoBase => {
+                "a relative link, and the text does not say which page it is: put \
+                 <base href=\"https://…\"> with the page's address at its top"
+            }
             Reason::FileName => "the name of a file, not of a host",
             Reason::Email => "an e-mail address, not a URL",
             Reason::Token => "a token (JWT), not a URL; it was not kept",

@@ -22,6 +22,8 @@ pub enum Given {
     Recording,
     /// A server's log.
     Log,
+    /// What a link checker wrote down, Turnaway or another one.
+    Report,
 }
 
 impl Given {

@@ -5,11 +5,13 @@
 //! which would take seconds to lay it out.
 
 use super::logs::{Logs, OpenedLog};
+use super::reports::Reports;
 use super::{later, web};
 use crate::browser::BrowserUrl;
 use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
+use crate::intake::ReportIn;
 use crate::run::gate::List;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -60,6 +62,11 @@ struct Shared {
     pasted: RefCell<Option<Rc<Pasted>>>,
     nothing_found: Cell<bool>,
     logs: Logs,
+    reports: Reports,
+    /// The state of the texts that was last looked at for reports.
+    looked_for_reports: Cell<Option<u32>>,
+    /// The state of the texts that was last read by its form.
+    looked_for_lists: Cell<Option<u32>>,
     /// The state of the texts that was last looked at for logs.
     looked_for_logs: Cell<Option<u32>>,
 }
@@ -83,6 +90,8 @@ pub struct Tally {
     pub evidence: Option<Rc<Pasted>>,
     /// Something was recognised as a server log.
     pub log: bool,
+    /// Something was recognised as a report about links.
+    pub report: bool,
     /// "Check" was pressed, and there was nothing to check.
     pub nothing_found: bool,
     /// Everything was read.
@@ -95,7 +104,7 @@ impl Tally {
     /// Lines that were not understood.
     pub fn puzzling(&self) -> usize {
         match &self.evidence {
-            _ if self.log => 0,
+            _ if self.log || self.report => 0,
             Some(evidence) => evidence.leftover.len(),
             None => self.rejected,
         }
@@ -192,11 +201,78 @@ impl Intake {
     pub fn given(&self) -> &'static str {
         let tally = self.tally();
         match tally.evidence {
+            _ if tally.report => "report",
             _ if tally.log => "log",
             Some(_) => "evidence",
             None if tally.urls > 0 => "urls",
             None => "nothing",
         }
+    }
+
+    /// The report about links that was given.
+    pub fn reports(&self) -> Reports {
+        self.0.reports.clone()
+    }
+
+    /// Shows the list of a report, or in its place what was found out about its addresses.
+    pub fn show_report(&self, list: bool) {
+        self.0.reports.set_begun(!list);
+        self.tell();
+    }
+
+    /// Looks which text is a report about links, unless that was done. The first one counts.
+    pub fn report_now(&self, report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>) {
+        let now = Some(self.0.serial.get());
+        if self.0.looked_for_reports.replace(now) == now {
+            return;
+        }
+        let mut texts: Vec<Rc<str>> = Vec::new();
+        if !self.0.typed_list.get() {
+            texts.push(self.0.typed.borrow().clone());
+        }
+        let aside = self.aside();
+        let aside = aside.iter().filter(|aside| !aside.list);
+        texts.extend(aside.map(|aside| aside.text.clone()));
+        texts.retain(|text| !text.trim().is_empty());
+        let others = texts.len() > 1;
+        match texts.iter().find_map(|text| report_text(text)) {
+            Some((report, ticked)) => self.0.reports.set(Some(report), ticked, others),
+            None => self.0.reports.set(None, Vec::new(), false),
+        }
+    }
+
+    /// Reads texts whose form says what a link is by that form, unless that was done.
+    pub fn list_now(&self, list: fn(&str) -> Option<Reading>) {
+        let now = Some(self.0.serial.get());
+        if self.0.finished.borrow().is_none() || self.0.looked_for_lists.replace(now) == now {
+            return;
+        }
+        let mut texts = vec![(self.0.typed.borrow().clone(), self.0.typed_list.get())];
+        texts.extend(
+            self.aside()
+                .into_iter()
+                .map(|aside| (aside.text, aside.list)),
+        );
+        let read = |(text, listed): &(Rc<str>, bool)| match listed {
+            true => None,
+            false => list(text),
+        };
+        let by_form: Vec<_> = texts.iter().map(read).collect();
+        if by_form.iter().all(Option::is_none) {
+            return;
+        }
+        let (mut whole, mut above) = (Reading::default(), 0);
+        for ((text, listed), reading) in texts.iter().zip(by_form) {
+            let by_lines = || {
+                let lists = listed.then_some(0..text.len()).into_iter().collect();
+                let mut reader = Reader::with_lists(text.to_string(), lists);
+                while !reader.step(&BrowserUrl, usize::MAX) {}
+                reader.finish()
+            };
+            whole.append(reading.unwrap_or_else(by_lines), above);
+            above = above.saturating_add(u32::try_from(lines(text)).unwrap_or(u32::MAX));
+        }
+        *self.0.finished.borrow_mut() = Some(Rc::new(whole));
     }
 
     /// Looks which texts are logs, unless that was done.
@@ -226,8 +302,10 @@ impl Intake {
         self.0.logs.set_texts(logs, others);
     }
 
-    /// The texts are no logs, whatever they look like, until they change.
+    /// The texts are no logs and no reports, whatever they look like, until they change.
     pub fn take_as_no_log(&self) {
+        self.0.looked_for_reports.set(Some(self.0.serial.get()));
+        self.0.reports.set(None, Vec::new(), false);
         self.0.looked_for_logs.set(Some(self.0.serial.get()));
         self.0.logs.set_texts(Vec::new(), false);
         self.tell();
@@ -250,7 +328,7 @@ impl Intake {
 
     /// What was found so far.
     pub fn tally(&self) -> Tally {
-        let log = self.0.logs.given();
+        let (log, report) = (self.0.logs.given(), self.0.reports.given());
         let of = |reading: &Reading, done| Tally {
             urls: reading.found.len(),
             hosts: size(reading.hosts),
@@ -260,6 +338,7 @@ impl Intake {
             kind: reading.kind,
             evidence: self.pasted().filter(|pasted| pasted.explains()),
             log,
+            report,
             nothing_found: self.0.nothing_found.get(),
             settled: self.pasted().is_some(),
             done,
@@ -271,6 +350,7 @@ impl Intake {
             Some(reader) => of(reader.reading(), false),
             None => Tally {
                 log,
+                report,
                 nothing_found: self.0.nothing_found.get(),
                 done: true,
                 ..Tally::default()
@@ -344,6 +424,11 @@ impl Intake {
             });
             whole.leftover.extend(shifted);
             whole.notes.extend(part.notes);
+            for program in part.programs {
+                if !whole.programs.contains(&program) {
+                    whole.programs.push(program);
+                }
+            }
             above += lines(&aside.text);
         }
         let pasted = Rc::new(whole);
@@ -364,13 +449,22 @@ impl Intake {
         let long = length + self.0.typed.borrow().len() > ASIDE_ABOVE;
         if self.is_blank() {
             self.0.logs.set_texts(Vec::new(), false);
+            self.0.reports.set(None, Vec::new(), false);
             return;
         }
         let (intake, serial) = (self.clone(), self.0.serial.get());
         spawn_local(async move {
             let later = later::load().await;
             if let Some(later) = later.filter(|_| intake.0.serial.get() == serial) {
+                intake.report_now(later.report_text);
+                if intake.0.reports.given() {
+                    intake.0.logs.set_texts(Vec::new(), false);
+                    return intake.tell();
+                }
                 intake.logs_now(later.log_text);
+                if !intake.0.logs.given() {
+                    intake.list_now(later.list);
+                }
                 if !long && !intake.0.logs.given() {
                     intake.pasted_now(later.read);
                 }

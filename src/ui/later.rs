@@ -13,6 +13,7 @@ use super::state::Panel;
 use crate::input::Reading;
 use crate::input::logs::Recognised;
 use crate::input::paste::Pasted;
+use crate::intake::ReportIn;
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -26,6 +27,8 @@ pub enum Part {
     Results,
     /// What a log says.
     Log,
+    /// What another checker's report says.
+    Report,
     /// A reference page.
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.
@@ -58,6 +61,10 @@ pub struct Later {
     pub log_text: fn(&str) -> Option<Recognised>,
     /// The same of samples of a file.
     pub log_in_samples: fn(&[&[u8]]) -> Option<Recognised>,
+    /// What a text is as a report about links, and which of its addresses are ticked at first.
+    pub report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>,
+    /// What a text links to, if its form says what a link is.
+    pub list: fn(&str) -> Option<Reading>,
     /// Reads the logs that were given.
     pub read_logs: fn(&Logs),
     /// Carries out a command that the first part cannot.

@@ -2,11 +2,14 @@
 
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not_understood};
+use super::components::{
+    BrowserBar, PanelDialog, ResultsPage, icon, linked_notice, not_understood, tone,
+};
 use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
 use super::pages::{NetworkPage, Reference, Watching};
+use super::reports::{self, ReportPage};
 use super::route::Route;
 use super::row::Row;
 use super::running;
@@ -16,7 +19,9 @@ use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
-use crate::intake::{log_in_samples, log_text};
+use crate::input::{lists, requests};
+use crate::intake::{ReportIn, log_in_samples, log_text, report_in};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The later part.
@@ -25,6 +30,12 @@ pub static LATER: Later = Later {
     read,
     log_text: |text| log_text(text, &BrowserUrl).map(|log| log.recognised),
     log_in_samples: |samples| log_in_samples(samples).map(|log| log.recognised),
+    report_text: |text| {
+        let report = report_in(text, &BrowserUrl)?;
+        let ticked = reports::preset(&report);
+        Some((Rc::new(report), ticked))
+    },
+    list: |text| requests::read(text, &BrowserUrl).or_else(|| lists::read(text, &BrowserUrl)),
     read_logs: logs::start,
     carry_out,
     watch: || Box::pin(watching::run()),
@@ -38,6 +49,13 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Report => {
+            let intake = ui.session.intake();
+            html! {
+                <ReportPage reports={intake.reports()} logs={intake.logs()}
+                    explain={ui.on_press(Command::ExplainReport)} sign={Callback::from(sign)} />
+            }
+        }
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -52,10 +70,19 @@ fn view(ui: &Ui, part: &Part) -> Html {
     }
 }
 
+/// The sign of an outcome, in its colour.
+fn sign(outcome: Outcome) -> Html {
+    html! { <span class={classes!("sign", tone(outcome))}>{ icon(outcome.id()) }</span> }
+}
+
 fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
     match command {
         Command::Start(reading) => start(ui, &reading),
+        Command::ExplainReport => {
+            running::explain_report(session);
+            ui.view.dispatch(Action::Begin);
+        }
         Command::CheckUrls => {
             session.intake().take_as_no_log();
             begin(ui, &session.intake().urls());
@@ -89,6 +116,10 @@ fn carry_out(ui: &Ui, command: Command) {
 /// URLs.
 fn start(ui: &Ui, reading: &Reading) {
     let intake = ui.session.intake();
+    intake.report_now(LATER.report_text);
+    if let Some(report) = intake.reports().report() {
+        return start_report(ui, &report);
+    }
     intake.logs_now(LATER.log_text);
     let logs = intake.logs();
     if logs.given() {
@@ -112,7 +143,25 @@ fn start(ui: &Ui, reading: &Reading) {
             ui.view.dispatch(Action::Select(Some(0)));
         }
     } else {
-        begin(ui, &reading.found);
+        intake.list_now(LATER.list);
+        let read = intake.reading();
+        begin(ui, &read.as_deref().unwrap_or(reading).found);
+    }
+}
+
+/// Our own report is shown as it was; of another checker's the ticked addresses are asked, and nothing
+/// where none is.
+fn start_report(ui: &Ui, report: &ReportIn) {
+    let shown = match report {
+        ReportIn::Ours(report) => {
+            running::reopen(&ui.session, report);
+            true
+        }
+        ReportIn::Theirs(report) => running::ask_ticked(&ui.session, report, &ui.view.preferences),
+    };
+    match shown {
+        true => ui.view.dispatch(Action::Begin),
+        false => ui.session.intake().say_nothing_found(),
     }
 }
 

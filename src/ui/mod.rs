@@ -27,6 +27,7 @@ mod number;
 mod opened;
 mod pages;
 mod preferences;
+mod reports;
 mod route;
 mod row;
 mod running;

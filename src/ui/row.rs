@@ -1,8 +1,10 @@
 //! One line of the results: an address and how far its check has come.
 
+use super::reports::Theirs;
 use crate::browser::check::Check;
 use crate::classify::{Outcome, Question, Status, StatusHint};
 use crate::evidence::Target;
+use crate::input::Place;
 use std::rc::Rc;
 
 /// How far a check has come.
@@ -30,6 +32,10 @@ pub struct Row {
     pub stage: Stage,
     /// What is asked of it.
     pub asked: Question,
+    /// Where its link stands, as far as the list tells.
+    pub place: Option<Rc<Place>>,
+    /// What another checker said of it.
+    pub theirs: Option<Rc<Theirs>>,
     /// The result before a recheck that has not ended yet.
     pub before: Option<Rc<Check>>,
 }
@@ -49,6 +55,8 @@ impl Row {
             line,
             stage: Stage::Waiting,
             asked,
+            place: None,
+            theirs: None,
             before: None,
         }
     }

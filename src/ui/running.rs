@@ -1,16 +1,19 @@
 //! Joins the app to the runner: starts runs and rechecks, takes their events in.
 
 use super::preferences::Preferences;
+use super::reports::Theirs;
 use super::row::Stage;
 use super::session::{Session, Steer};
 use super::store::Phase;
 use super::web;
 use crate::browser::runner::{self, RunEvent, RunHandle};
-use crate::browser::{Check, extension};
-use crate::classify::Question;
-use crate::evidence::{Evidence, Target};
+use crate::browser::{BrowserUrl, Check, context, extension};
+use crate::classify::{Question, diagnose};
+use crate::evidence::{Context, Evidence, Target, Vantage};
 use crate::input::Found;
 use crate::input::paste::Pasted;
+use crate::input::reports::{Entry, Report};
+use crate::intake::{Kept, Reopened, ReportIn};
 use crate::run::plan::{Depth, depth_for};
 use crate::run::{LocalConsent, Settings};
 use std::rc::Rc;
@@ -27,8 +30,10 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
     let preset = Question::preset(targets.len(), extension::is_here());
     let asked = preferences.question.unwrap_or(preset);
     session.store().change(|results| {
+        let places = found.iter().map(|found| found.place.clone()).collect();
         let found = found.into_iter().map(|found| (found.target, found.line));
         results.begin(found, asked);
+        results.place(places);
         results.started_ms = js_sys::Date::now();
         results.depth = depth;
         results.list = list;
@@ -68,6 +73,113 @@ fn show_recorded(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64
         }
         results.phase = Phase::Done;
         results.took_ms = Some(took_ms);
+    });
+}
+
+/// Asks the addresses of another checker's report that are ticked; `false` where none is.
+pub fn ask_ticked(session: &Session, report: &Report, preferences: &Preferences) -> bool {
+    let reports = session.intake().reports();
+    let asked = |(place, entry): (usize, &Entry)| {
+        let target = entry.target.as_ref().ok()?;
+        reports.is_ticked(place).then(|| {
+            let found = Found {
+                target: target.clone(),
+                line: entry.line.max(1),
+                times: entry.found.max(1),
+                place: None,
+                assumed_scheme: false,
+            };
+            (found, theirs(report, entry))
+        })
+    };
+    let (found, said): (Vec<_>, Vec<_>) =
+        report.entries.iter().enumerate().filter_map(asked).unzip();
+    if found.is_empty() {
+        return false;
+    }
+    start(session, found, preferences);
+    session.store().change(|results| results.hear(said));
+    session.intake().show_report(false);
+    true
+}
+
+/// Explains what another checker's report says, in place of what was there. Nothing is sent. Where its
+/// word says nothing that is known, that is what is said.
+pub fn explain_report(session: &Session) {
+    let reports = session.intake().reports();
+    let Some(given) = reports.report() else {
+        return;
+    };
+    let ReportIn::Theirs(report) = &*given else {
+        return;
+    };
+    let here = context::read();
+    let told = report.entries.iter().filter_map(|entry| {
+        let target = entry.target.clone().ok()?;
+        let said = entry.evidence(&BrowserUrl, &here);
+        let nothing = || {
+            let vantage = Vantage::Capture;
+            Evidence::new(
+                target,
+                Context {
+                    vantage,
+                    ..Context::default()
+                },
+            )
+        };
+        let evidence = said.unwrap_or_else(nothing);
+        let diagnosis = diagnose(&evidence);
+        let kept = Kept {
+            evidence,
+            diagnosis,
+            line: entry.line.max(1),
+            took_ms: 0.0,
+        };
+        Some((kept, theirs(report, entry)))
+    });
+    let (kept, said): (Vec<_>, Vec<_>) = told.unzip();
+    show_kept(session, &kept, Question::Link, (js_sys::Date::now(), None));
+    session.store().change(|results| results.hear(said));
+    session.intake().show_report(false);
+}
+
+fn theirs(report: &Report, entry: &Entry) -> Rc<Theirs> {
+    Rc::new(Theirs {
+        tool: report.tool.name(),
+        entry: entry.clone(),
+    })
+}
+
+/// Shows a report of our own as it was, in place of what was there. Nothing is sent.
+pub fn reopen(session: &Session, report: &Reopened) {
+    let took = (report.started_ms, report.took_ms);
+    show_kept(session, &report.checks, report.asked, took);
+    session.intake().show_report(false);
+}
+
+fn show_kept(session: &Session, kept: &[Kept], asked: Question, run: (f64, Option<f64>)) {
+    session.steer(|run| run.cancel());
+    session.next_run();
+    session.store().change(|results| {
+        let targets = kept
+            .iter()
+            .map(|check| (check.evidence.target.clone(), check.line));
+        results.begin(targets, asked);
+        (results.explained, results.started_ms) = (true, run.0);
+        for (index, check) in kept.iter().enumerate() {
+            let check = Check {
+                index,
+                evidence: check.evidence.clone(),
+                diagnosis: check.diagnosis.clone(),
+                attempt: 0,
+                will_retry: false,
+                not_tried: None,
+                took_ms: check.took_ms,
+            };
+            results.finish(index, Rc::new(check));
+        }
+        results.phase = Phase::Done;
+        results.took_ms = Some(run.1.unwrap_or(0.0));
     });
 }
 

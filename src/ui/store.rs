@@ -3,11 +3,13 @@
 //! A hundred thousand rows in a component's state would be compared on every change. Here they
 //! are changed in place as results arrive; whoever draws them is told at most once per frame.
 
+use super::reports::Theirs;
 use super::row::{Row, Stage};
 use super::web;
 use crate::browser::check::Check;
 use crate::classify::{Outcome, Question};
 use crate::evidence::{Target, Vantage};
+use crate::input::Place;
 use crate::run::Progress;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -113,6 +115,28 @@ impl Results {
             }
         }
         self.arrangement = self.arrangement.wrapping_add(1);
+    }
+
+    /// Notes where the link of each row stands.
+    pub fn place(&mut self, places: Vec<Option<Box<Place>>>) {
+        for (slot, place) in self.rows.iter_mut().zip(places) {
+            if let Some(place) = place {
+                *slot = Rc::new(Row {
+                    place: Some(Rc::from(place)),
+                    ..(**slot).clone()
+                });
+            }
+        }
+    }
+
+    /// Notes what another checker said of each row.
+    pub fn hear(&mut self, said: Vec<Rc<Theirs>>) {
+        for (slot, theirs) in self.rows.iter_mut().zip(said) {
+            *slot = Rc::new(Row {
+                theirs: Some(theirs),
+                ..(**slot).clone()
+            });
+        }
     }
 
     /// Moves a row to another stage.

@@ -1,5 +1,5 @@
 // What a user of the package may write in TypeScript, and what they may not. Only compiled.
-import init, { check, diagnose, explain, read, readLog, version } from "turnaway";
+import init, { check, diagnose, explain, explainFailure, fromResponse, read, readLog, version } from "turnaway";
 import type { Check, CheckOptions, Evidence, LogJson, LogOptions, TurnawayError } from "turnaway";
 
 export async function use(bytes: Uint8Array, evidence: Evidence): Promise<string[]> {
@@ -28,10 +28,23 @@ export async function logs(file: File, stream: ReadableStream<Uint8Array>): Prom
     const forbidden: number = log.summary.statuses["403"] ?? 0;
     const kind: "fault" | "noise" | "normal" | undefined = log.findings[0]?.kind;
     const top: string | undefined = log.findings[0]?.clients.top[0]?.value;
-    const given: "nothing" | "urls" | "evidence" | "recording" | "log" = read("").given;
+    const given: "nothing" | "urls" | "evidence" | "recording" | "log" | "report" = read("").given;
+    const later = await read(file);
+    const verdict: "failed" | "ok" | "skipped" | undefined = later.report?.entries[0]?.verdict;
     const own = await readLog(stream, { logFormat: "$remote_addr $status" });
-    console.log(from, kind, top, given, read("").summary?.turnedAway);
+    console.log(verdict, from, kind, top, given, read("").summary?.turnedAway);
     return forbidden + own.unread;
+}
+
+export async function caught(url: URL): Promise<string> {
+    try {
+        const response = await fetch(url);
+        const answered: Check = await fromResponse(response, { url: url.href, headers: [["accept", "*/*"]] });
+        return answered.outcome;
+    } catch (error) {
+        const failed: Check = explainFailure(url, error);
+        return failed.outcome;
+    }
 }
 
 export function mistakes(error: TurnawayError): void {
@@ -41,6 +54,8 @@ export function mistakes(error: TurnawayError): void {
     void check(["https://a.example/"], { perhost: 4 });
     // @ts-expect-error A number is no text.
     read(7);
+    // @ts-expect-error A file has to be waited for.
+    void ((file: Blob) => read(file).given);
     // @ts-expect-error Neither is it a log.
     void readLog(7);
     // @ts-expect-error A threshold that does not exist.

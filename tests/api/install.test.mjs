@@ -71,9 +71,11 @@ test("the README's examples for Node do what it says", async () => {
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     const base = `http://127.0.0.1:${server.address().port}`;
-    const [diagnosed, pasted, log, ...more] = await examples("node");
+    const [caught, diagnosed, pasted, log, ...more] = await examples("node");
     assert.equal(more.length, 0, "an example that is not tested");
     try {
+        const said = await inProject("caught.mjs", caught.replaceAll("https://api.example", base));
+        assert.match(said, /^\S.* .*\.\n$/);
         const printed = await inProject("diagnose.mjs", diagnosed.replaceAll("https://api.example", base));
         assert.match(printed, /^sign-in-required bearer\.invalid_token \S/);
     } finally {
@@ -106,7 +108,7 @@ test("TypeScript finds the types, and finds mistakes with them", async () => {
     assert.ok(compiler, "TURNAWAY_TSC names no compiler; `cargo xtask test api` brings one");
     await writeFile(join(project, "consumer.ts"), await readFile(new URL("consumer.ts", import.meta.url)));
     const names = ["consumer.ts"];
-    for (const [place, at] of [["page", 0], ["page", 1], ["node", 0], ["node", 1]]) {
+    for (const [place, at] of [["page", 0], ["page", 1], ["node", 0], ["node", 1], ["node", 2]]) {
         const name = `example-${place}-${at}.mts`;
         await writeFile(join(project, name), (await examples(place))[at]);
         names.push(name);

@@ -2,7 +2,7 @@
 
 use super::answer::fallback;
 use super::cause::cause;
-use super::found::{certain, likely};
+use super::found::{certain, likely, possible};
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -40,6 +40,48 @@ pub const RULES: &[Rule] = &[
             marks::header_is(facts, "x-ratelimit-remaining", &["0"])
                 .or_else(|| marks::data(facts, &["API rate limit exceeded"]))
                 .map(|mark| certain([mark, github]))
+        },
+    },
+    cause! {
+        id: "github.user-agent",
+        title: "GitHub refuses requests without a User-Agent",
+        plain: "GitHub wants every program to say its name, and this request did not.",
+        detail: "GitHub's API answers 403 to a request without a User-Agent header, or with one that \
+            is not valid. PHP's streams (`file_get_contents`, `fopen`) send none unless `user_agent` \
+            is set; most other programs send one by themselves.",
+        fixes: [
+            ClientDeveloper: "Send a User-Agent header with the name of your program or your user \
+                name. In PHP: ini_set('user_agent', …), or 'user_agent' under 'http' in the stream \
+                context.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -sSi {url}"),
+            shows: t("curl sends a User-Agent. Another answer than 403 says that its absence was the reason."),
+        },
+        sources: [web::GITHUB_AGENT],
+        outcome: Forbidden,
+        ceiling: Certain,
+        gate: Gate::Codes(403, 403),
+        find: |facts| {
+            let asks = marks::short_body(
+                facts,
+                &["Please make sure your request has a User-Agent header"],
+            );
+            let own = marks::short_body(facts, &["https://developer.github.com"]);
+            if let (Some(asks), Some(own)) = (asks, own) {
+                return Some(certain([asks, own]));
+            }
+            // Where only the code is told, the program that asked may be one that sends none.
+            let response = facts.response?;
+            let told = response.headers.list.is_empty() && response.body_text().is_empty();
+            let unnamed = facts.evidence.exchanges.iter().all(|exchange| {
+                let request = exchange.request.as_ref();
+                request.is_none_or(|request| request.headers.value("user-agent").is_none())
+            });
+            let recorded = facts.evidence.probes.is_empty() && told && unnamed;
+            (recorded && marks::host_under(facts, "api.github.com")).then(|| {
+                possible([Signal::seen("GitHub's API answered, and no User-Agent is told of")])
+            })
         },
     },
     cause! {

@@ -52,6 +52,7 @@ sources! {
     VERCEL_PROTECTION = "Vercel, deployment protection", "https://vercel.com/docs/deployment-protection";
     NGROK_ERRORS = "ngrok, errors", "https://ngrok.com/docs/errors/";
     GITHUB_RATE = "GitHub, rate limits of the REST API", "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api";
+    GITHUB_AGENT = "GitHub, user agent required", "https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent";
     GITHUB_SSO = "GitHub, tokens and SAML single sign-on", "https://docs.github.com/en/authentication/authenticating-with-saml-single-sign-on/authorizing-a-personal-access-token-for-use-with-saml-single-sign-on";
     GITLAB_SCOPES = "GitLab, personal access token scopes", "https://docs.gitlab.com/user/profile/personal_access_tokens/";
     SHOPIFY_CODES = "Shopify, API response codes", "https://shopify.dev/docs/api/usage/response-codes";

@@ -6,6 +6,7 @@
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
 mod base64;
+mod by_others;
 mod chain;
 mod chains;
 mod command;
@@ -14,6 +15,7 @@ mod curl_command;
 mod curl_verbose;
 mod devtools;
 mod dressing;
+mod handed;
 pub(super) mod head;
 mod http;
 mod json_headers;
@@ -38,6 +40,8 @@ mod tries;
 mod wget;
 mod wire_log;
 
+pub use by_others::ByOthers;
+pub use handed::Handed;
 pub use kind::PastedKind;
 
 use crate::classify::{Confidence, diagnose};

@@ -111,6 +111,8 @@ pub fn InputBox(props: &Props) -> Html {
                         <span class="line" role="status">{ "Starting" }</span>
                     } else if tally.nothing_found {
                         <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste a URL, a response or a console message." }</span>
+                    } else if tally.report {
+                        <span class="line">{ "A report about links" }</span>
                     } else if tally.log {
                         <span class="line">{ "A server log" }</span>
                     } else if let Some(evidence) = &tally.evidence {
@@ -125,7 +127,13 @@ pub fn InputBox(props: &Props) -> Html {
                             { if *show_rejected { "(hide)" } else { "(show)" } }
                         </button>
                     }
-                    if tally.log {
+                    if tally.report {
+                        if intake.reports().begun() {
+                            { back_to_list(&intake) }
+                        } else if tally.urls > 0 {
+                            <span class="hint">{ instead(ui, &tally) }</span>
+                        }
+                    } else if tally.log {
                         if tally.urls > 0 && intake.logs().files().is_empty() {
                             <span class="hint">{ instead(ui, &tally) }</span>
                         }
@@ -166,6 +174,13 @@ fn instead(ui: &Ui, tally: &Tally) -> Html {
             { format!("Check {} in it instead", counted(tally.urls, "URL", "URLs")) }
         </button>
     }
+}
+
+/// Back from the results to the list that another checker's report holds.
+fn back_to_list(intake: &Intake) -> Html {
+    let intake = intake.clone();
+    let back = Callback::from(move |_: MouseEvent| intake.show_report(true));
+    html! { <button type="button" class="link" onclick={back}>{ "Show its list again" }</button> }
 }
 
 /// The browser's own choice of files, behind a button that looks like the others.
@@ -215,6 +230,13 @@ fn evidence_line(evidence: &Pasted) -> String {
         evidence.kind.sentence().replace('`', ""),
         counted(evidence.evidence.len(), "thing", "things")
     );
+    if let [first @ .., last] = evidence.programs.as_slice() {
+        let words = match first {
+            [] => (*last).to_owned(),
+            _ => format!("{} and {last}", first.join(", ")),
+        };
+        line.push_str(&format!(", in the words of {words}"));
+    }
     if !evidence.leftover.is_empty() {
         line.push_str(", ");
         line.push_str(&counted(evidence.leftover.len(), "line", "lines"));

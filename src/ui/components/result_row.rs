@@ -8,6 +8,7 @@ use crate::evidence::Target;
 use crate::secret::shown_target;
 use crate::ui::arrange::Column;
 use crate::ui::number::{count, duration};
+use crate::ui::reports::word;
 use crate::ui::row::{Row, Stage};
 use crate::ui::visible::visible;
 use std::rc::Rc;
@@ -54,7 +55,7 @@ pub fn ResultRow(props: &Props) -> Html {
             if let Some(outcome) = row.outcome() {
                 <td class={class(Column::Outcome)}>{ outcome_badge(outcome) }</td>
                 <td class={class(Column::Status)}>{ status_cell(status) }</td>
-                <td class={class(Column::Cause)} title={row.cause_title()}>{ row.cause_title() }</td>
+                <td class={class(Column::Cause)} title={row.cause_title()}>{ row.cause_title() }{ said(row) }</td>
                 <td class={class(Column::Actor)} title={row.actor()}>{ row.actor() }</td>
                 <td class={class(Column::Requests)}>{ count(usize::try_from(row.requests()).unwrap_or(0)) }</td>
                 <td class={class(Column::Time)}>{ duration(row.took_ms()) }</td>
@@ -69,6 +70,15 @@ pub fn ResultRow(props: &Props) -> Html {
             }
         </tr>
     }
+}
+
+/// What another checker said, in few words.
+fn said(row: &Row) -> Html {
+    let Some(theirs) = &row.theirs else {
+        return Html::default();
+    };
+    let word = word(&theirs.entry.word, theirs.entry.verdict.word());
+    html! { <span class="said">{ format!(" {}: ", theirs.tool) }<q><bdi>{ word }</bdi></q></span> }
 }
 
 /// Host in strong, then the path; where there is not enough room, its middle goes first.

@@ -33,11 +33,15 @@ pub fn Checker(props: &Props) -> Html {
         let logs = logs.clone();
         use_logs(&logs.clone(), move || logs.given())
     };
-    let begun = !is_log && store.read(|results| results.phase != Phase::Idle);
+    let is_report = {
+        let reports = ui.session.intake().reports();
+        use_logs(&logs, move || reports.given() && !reports.begun())
+    };
+    let begun = !is_log && !is_report && store.read(|results| results.phase != Phase::Idle);
     let class = classes!(
         "checker",
         begun.then_some("begun"),
-        is_log.then_some("with-log"),
+        (is_log || is_report).then_some("with-log"),
         ui.view.selected.map(|_| "with-detail")
     );
     html! {
@@ -50,6 +54,8 @@ pub fn Checker(props: &Props) -> Html {
             // Where a run has begun, the part that draws it is here.
             if is_log {
                 <Awaited key="log" ui={ui.clone()} part={Part::Log} />
+            } else if is_report {
+                <Awaited key="report" ui={ui.clone()} part={Part::Report} />
             } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
             } else {

@@ -25,6 +25,7 @@ mod long_lists;
 mod package;
 mod pasted;
 mod reference;
+mod reports;
 mod results;
 mod start;
 mod surfaces;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         exports::TESTS,
         pasted::TESTS,
         logs::TESTS,
+        reports::TESTS,
         canary::TESTS,
         reference::TESTS,
         credentials::TESTS,

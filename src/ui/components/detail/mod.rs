@@ -31,6 +31,7 @@ use crate::ui::command::{Command, Ui, Which};
 use crate::ui::hooks::use_watch;
 use crate::ui::nearby::Browse;
 use crate::ui::pages::prose;
+use crate::ui::reports::{found_on, said_section};
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
 use crate::ui::store::Phase;
@@ -124,6 +125,8 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
                 <p class="beside">{ other.word() }{ " " }{ outcome_badge(beside) }</p>
             }
             <p class="lead">{ prose(&sentence) }</p>
+            { for row.place.iter().map(|place| html! { <p class="fine">{ "In the list: " }{ found_on(place) }</p> }) }
+            { for row.theirs.iter().map(|theirs| said_section(theirs)) }
             { sure::section(check, asked) }
             { rivals::section(check) }
             { next_test::section(ui, check, row.index, running) }
