@@ -3,12 +3,14 @@
 //! A text may be several things at once: a log holds addresses, a line of an error log is evidence by
 //! itself. [`log_in`] says whether it is a server's log, [`Given::of`] what it is first of all, and
 //! [`log_text`] both of a text.
-//! [`LogReading`] reads a log that comes in parts.
+//! [`LogReading`] reads a log that comes in parts, [`RecordingReading`] recordings, packed or not.
 
 mod given;
 mod log;
 mod log_reading;
+mod recording_reading;
 
 pub use given::{Given, log_text};
 pub use log::{LogIn, log_in, log_in_samples};
 pub use log_reading::{LogChoice, LogReading};
+pub use recording_reading::{RecordingReading, recording_in};
