@@ -31,6 +31,8 @@ pub enum Command {
     Start(Rc<Reading>),
     /// Check the URLs inside a text that was read as evidence.
     CheckUrls,
+    /// Explain the recordings that were given, as they stand.
+    ReadRecordings,
     /// Put this into the text box and check it.
     Try(String),
     /// Do something with the browser around the extension.

@@ -6,7 +6,9 @@ use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not
 use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
+use super::opening;
 use super::pages::{NetworkPage, Reference, Watching};
+use super::recording::{self, RecordingPage};
 use super::route::Route;
 use super::row::Row;
 use super::running;
@@ -16,7 +18,7 @@ use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
-use crate::intake::{log_in_samples, log_text};
+use crate::intake::log_text;
 use yew::prelude::*;
 
 /// The later part.
@@ -24,8 +26,9 @@ pub static LATER: Later = Later {
     view,
     read,
     log_text: |text| log_text(text, &BrowserUrl).map(|log| log.recognised),
-    log_in_samples: |samples| log_in_samples(samples).map(|log| log.recognised),
     read_logs: logs::start,
+    look: opening::look,
+    texts: opening::texts,
     carry_out,
     watch: || Box::pin(watching::run()),
 };
@@ -37,6 +40,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Recording => html! { <RecordingPage ui={ui.clone()} /> },
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -58,6 +62,10 @@ fn carry_out(ui: &Ui, command: Command) {
         Command::CheckUrls => {
             session.intake().take_as_no_log();
             begin(ui, &session.intake().urls());
+        }
+        Command::ReadRecordings => {
+            ui.view.dispatch(Action::Begin);
+            recording::start(&ui.session);
         }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
@@ -88,6 +96,14 @@ fn carry_out(ui: &Ui, command: Command) {
 /// URLs.
 fn start(ui: &Ui, reading: &Reading) {
     let intake = ui.session.intake();
+    // What was recorded is explained, never asked for again.
+    if intake.recordings().given() {
+        ui.view.dispatch(Action::Begin);
+        if intake.recordings().phase() == "idle" {
+            recording::start(&ui.session);
+        }
+        return;
+    }
     intake.logs_now(LATER.log_text);
     let logs = intake.logs();
     if logs.given() {

@@ -85,6 +85,7 @@ impl Meta {
                     self.program(&value);
                 }
             }
+            Piece::Page(_) => {}
             Piece::Broken(bytes) => self.unread(bytes, take),
             Piece::Entry(bytes) => {
                 let Some(value) = value(bytes) else {

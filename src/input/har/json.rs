@@ -115,9 +115,10 @@ fn source(value: &Value, response: &Value, method: &str, status: u16) -> Source 
         || told("_wasFetchedViaServiceWorker").is_some()
     {
         Source::Worker
-    } else if told("_fromCache").is_some() || text(value, "_fulfilledBy").contains("cache") {
-        Source::Cache
-    } else if no_answer() && !headers(response).is_empty() && has_body() {
+    } else if told("_fromCache").is_some()
+        || text(value, "_fulfilledBy").contains("cache")
+        || (no_answer() && !headers(response).is_empty() && has_body())
+    {
         Source::Cache
     } else if !response.is_object() || response.as_object().is_some_and(serde_json::Map::is_empty) {
         Source::NotRecorded

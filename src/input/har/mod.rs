@@ -7,6 +7,7 @@
 //! | `file` | reads a whole file in parts; `scan` cuts the entries out of it, `repair` mends what is nearly JSON |
 //! | `recognise` | whether a text is a recording |
 //! | `recorder` | who recorded: a browser, a proxy, a program, a server |
+//! | `redact` | a copy without secrets, to be handed on |
 //! | `evidence` | makes evidence of a request, its preflight and its redirects |
 //! | `join` | finds out which entries belong together, also when they come late or out of order |
 //! | `row` | one request that fared badly, with what it means |
@@ -22,6 +23,7 @@ mod json;
 mod log;
 mod recognise;
 mod recorder;
+mod redact;
 mod repair;
 mod row;
 mod scan;
@@ -34,4 +36,5 @@ pub(crate) use join::{asks_for, bare, follows, leads_to};
 pub use log::{MOST_ROWS, NetworkLog, Tally};
 pub use recognise::is_recording;
 pub use recorder::Recorder;
+pub use redact::{HarCopy, RedactedHar};
 pub use row::{Group, Row};

@@ -9,6 +9,9 @@ const MOST_STRING: usize = 80 * 1024;
 /// An entry that is longer than this is none: a quotation mark is missing somewhere.
 const MOST_ENTRY: usize = 8 << 20;
 
+/// The same where nothing is shortened.
+const MOST_WHOLE: usize = 256 << 20;
+
 /// What tells who recorded is short.
 const MOST_META: usize = 8 * 1024;
 
@@ -22,6 +25,8 @@ pub(super) enum Piece<'p> {
     Entry(&'p [u8]),
     /// Who recorded: the value of this member.
     Meta(&'p [u8]),
+    /// A page of the list of pages.
+    Page(&'p [u8]),
     /// An entry that ends in the middle, or is none.
     Broken(&'p [u8]),
 }
@@ -38,6 +43,8 @@ pub(super) struct Scanner {
     /// Its value follows.
     key: Vec<u8>,
     cut: Option<Cut>,
+    /// Strings are kept whole.
+    whole: bool,
     single: bool,
     settled: bool,
 }
@@ -48,6 +55,8 @@ enum Level {
     List,
     /// The list of entries.
     Entries,
+    /// The list of pages.
+    Pages,
 }
 
 #[derive(Debug)]
@@ -67,10 +76,25 @@ struct Cut {
     bytes: Vec<u8>,
     /// It ends where the stack is so high again.
     height: usize,
-    entry: bool,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Entry,
+    Page,
+    Meta,
 }
 
 impl Scanner {
+    /// One that keeps all strings as they are.
+    pub(super) fn whole() -> Self {
+        Scanner {
+            whole: true,
+            ..Scanner::default()
+        }
+    }
+
     /// The next part. `take` answers whether an entry could be read.
     pub(super) fn push(&mut self, part: &[u8], take: &mut dyn FnMut(Piece<'_>) -> bool) {
         let mut waiting: Vec<Vec<u8>> = Vec::new();
@@ -83,7 +107,7 @@ impl Scanner {
     /// There is no more. What has begun is handed over as it is.
     pub(super) fn finish(mut self, take: &mut dyn FnMut(Piece<'_>) -> bool) {
         // Behind an entry that never ends there may be others.
-        while let Some(cut) = self.cut.take().filter(|cut| cut.entry) {
+        while let Some(cut) = self.cut.take().filter(|cut| cut.kind == Kind::Entry) {
             let bytes = cut.bytes;
             match next_entry(&bytes) {
                 Some(at) => {
@@ -125,15 +149,22 @@ impl Scanner {
             };
             let Some(cut) = &mut self.cut else { continue };
             let ended = self.string.is_none() && self.deeper == 0 && self.stack.len() == cut.height;
-            let too_long = cut.bytes.len() > if cut.entry { MOST_ENTRY } else { MOST_META };
+            let room = match (cut.kind, self.whole) {
+                (Kind::Entry, true) => MOST_WHOLE,
+                (Kind::Entry, false) => MOST_ENTRY,
+                (Kind::Page | Kind::Meta, _) => MOST_META,
+            };
+            let too_long = cut.bytes.len() > room;
             if !ended && !too_long {
                 continue;
             }
-            let Some(Cut { bytes, entry, .. }) = self.cut.take() else {
+            let Some(Cut { bytes, kind, .. }) = self.cut.take() else {
                 continue;
             };
-            if !entry {
+            if kind == Kind::Meta {
                 take(Piece::Meta(&bytes));
+            } else if kind == Kind::Page {
+                take(Piece::Page(&bytes));
             } else if too_long || !take(Piece::Entry(&bytes)) {
                 // A missing quotation mark swallows what follows: it is looked for in what was cut out.
                 let next = next_entry(&bytes).unwrap_or(bytes.len());
@@ -168,7 +199,9 @@ impl Scanner {
             None => (rest.len(), false),
         };
         let mut kept = rest.get(..used).unwrap_or_default();
-        if string.full && !ended {
+        if self.whole {
+            string.full = false;
+        } else if string.full && !ended {
             kept = &[];
         } else if string.length + used > MOST_STRING && !ended && !escaped {
             kept = kept
@@ -226,10 +259,11 @@ impl Scanner {
             }
             Some(b'[') => {
                 let entries = self.key == b"entries" || self.stack.is_empty();
-                self.open(if entries && self.cut.is_none() {
-                    Level::Entries
-                } else {
-                    Level::List
+                let pages = self.key == b"pages";
+                self.open(match self.cut {
+                    None if entries => Level::Entries,
+                    None if pages => Level::Pages,
+                    _ => Level::List,
                 });
             }
             Some(b'}' | b']') => {
@@ -255,12 +289,17 @@ impl Scanner {
     /// An object begins: perhaps one that is to be cut out.
     fn begin(&mut self) {
         let entry = self.stack.last() == Some(&Level::Entries) || self.key == b"snapshot";
+        let page = self.stack.last() == Some(&Level::Pages);
         let meta = matches!(&*self.key, b"creator" | b"browser");
-        if self.deeper == 0 && (entry || meta) {
+        if self.deeper == 0 && (entry || meta || page) {
             self.cut = Some(Cut {
                 bytes: vec![b'{'],
                 height: self.stack.len(),
-                entry,
+                kind: match (entry, page) {
+                    (true, _) => Kind::Entry,
+                    (false, true) => Kind::Page,
+                    (false, false) => Kind::Meta,
+                },
             });
         }
     }
@@ -336,6 +375,7 @@ mod tests {
             let (mark, bytes) = match piece {
                 Piece::Entry(bytes) => ("", bytes),
                 Piece::Meta(bytes) => ("meta ", bytes),
+                Piece::Page(_) => return true,
                 Piece::Broken(bytes) => ("broken ", bytes),
             };
             let text = String::from_utf8_lossy(bytes).into_owned();

@@ -17,6 +17,16 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// What was turned away first.
+    pub const fn order(self) -> u8 {
+        match self {
+            Fate::TurnedAway => 0,
+            Fate::Failed => 1,
+            Fate::LetInThen => 2,
+            Fate::Fine => 3,
+        }
+    }
+
     pub(super) fn of(row: &Row) -> Fate {
         match row.diagnosis.outcome {
             _ if row.is_withheld() => Fate::TurnedAway,

@@ -33,11 +33,18 @@ pub fn Checker(props: &Props) -> Html {
         let logs = logs.clone();
         use_logs(&logs.clone(), move || logs.given())
     };
+    let recordings = ui.session.intake().recordings();
+    let is_recording = {
+        let recordings = recordings.clone();
+        use_logs(&logs, move || recordings.given())
+    };
+    let is_log = is_log && !is_recording;
     let begun = !is_log && store.read(|results| results.phase != Phase::Idle);
     let class = classes!(
         "checker",
         begun.then_some("begun"),
         is_log.then_some("with-log"),
+        is_recording.then_some("with-recording"),
         ui.view.selected.map(|_| "with-detail")
     );
     html! {
@@ -47,12 +54,15 @@ pub fn Checker(props: &Props) -> Html {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
             }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
+            if is_recording {
+                <Awaited key="recording" ui={ui.clone()} part={Part::Recording} />
+            }
             // Where a run has begun, the part that draws it is here.
             if is_log {
                 <Awaited key="log" ui={ui.clone()} part={Part::Log} />
             } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
-            } else {
+            } else if !is_recording {
                 { things_to_try(ui) }
             }
         </div>

@@ -11,6 +11,7 @@ mod credentials;
 mod devtools;
 mod exports;
 mod extension;
+mod files;
 mod firefox;
 mod firefox_surfaces;
 mod granted;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         exports::TESTS,
         pasted::TESTS,
         logs::TESTS,
+        files::TESTS,
         canary::TESTS,
         reference::TESTS,
         credentials::TESTS,
