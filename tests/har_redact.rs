@@ -125,7 +125,7 @@ fn the_copy_leads_to_the_same_causes() {
         let mut reading = RecordingReading::default();
         reading.file("a.har");
         reading.push(text.as_bytes());
-        let (judging, ..): (Judging, _, _) = reading.finish(&WhatwgUrl);
+        let (judging, ..): (Judging, _, _) = reading.finish();
         let recording = judging.finish(&WhatwgUrl);
         recording
             .findings

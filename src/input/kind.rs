@@ -64,10 +64,7 @@ impl What {
                 "This looks like a cURL command. Only the URLs in it are read; its method, headers \
                  and body are not sent."
             }
-            What::Har => {
-                "This looks like a HAR file. Only the URLs in it are read, not the answers it \
-                 recorded."
-            }
+            What::Har => "This looks like a recording of requests (HAR).",
             What::AccessLog => {
                 "This looks like a server's access log. Only full URLs in it are read, not the \
                  requests it recorded."

@@ -8,9 +8,11 @@
 mod given;
 mod log;
 mod log_reading;
+mod recording_copy;
 mod recording_reading;
 
 pub use given::{Given, log_text};
 pub use log::{LogIn, log_in, log_in_samples};
 pub use log_reading::{LogChoice, LogReading};
+pub use recording_copy::RecordingCopy;
 pub use recording_reading::{RecordingReading, recording_in};

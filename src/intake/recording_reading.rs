@@ -1,7 +1,9 @@
 //! Reads recordings that come in parts, packed or not, several files one after the other.
 
-use crate::evidence::{UrlParser, cut_to};
-use crate::input::har::{Body, HarReader, MOST_BODY, is_recording};
+use crate::evidence::cut_to;
+use crate::input::har::{
+    Body, HarFile, HarItem, HarReader, MOST_BODY, Recorder, SAZ_MEMBER, SazSessions, is_recording,
+};
 use crate::input::unpack::{Fault, Piece, Unpacker, text_of};
 use crate::traffic::page::{Gathering, Judging};
 
@@ -23,6 +25,9 @@ pub struct RecordingReading {
     unpacker: Option<Unpacker>,
     member: Member,
     faults: Vec<(String, Fault)>,
+    /// What Fiddler's archive at hand holds, and what it is called.
+    saz: SazSessions,
+    name: String,
     /// Members and files that were recordings.
     recordings: u32,
 }
@@ -43,6 +48,7 @@ impl RecordingReading {
     /// Another file begins.
     pub fn file(&mut self, name: &str) {
         self.end_file();
+        name.clone_into(&mut self.name);
         self.unpacker = Some(Unpacker::new(name));
     }
 
@@ -61,19 +67,37 @@ impl RecordingReading {
 
     /// There are no more files. What could not be read is named beside what is to be judged; how many
     /// recordings there were comes last.
-    pub fn finish(mut self, urls: &dyn UrlParser) -> (Judging, Vec<(String, Fault)>, u32) {
+    pub fn finish(mut self) -> (Judging, Vec<(String, Fault)>, u32) {
         self.end_file();
-        (
-            Judging::begin(self.gathering, urls),
-            self.faults,
-            self.recordings,
-        )
+        (Judging::begin(self.gathering), self.faults, self.recordings)
     }
 
     fn end_file(&mut self) {
         if let Some(unpacker) = self.unpacker.take() {
             unpacker.finish(&mut |piece| self.piece(piece));
         }
+        let sessions = self.saz.entries();
+        if sessions.is_empty() {
+            return;
+        }
+        self.recordings += 1;
+        let entries = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
+        for (place, entry) in (1..).zip(sessions) {
+            self.gathering.take(match entry {
+                Some(entry) => HarItem::Entry(Box::new(entry)),
+                None => HarItem::Unread {
+                    place,
+                    start: String::new(),
+                },
+            });
+        }
+        let file = HarFile {
+            program: "Fiddler".to_owned(),
+            recorder: Recorder::Proxy,
+            entries,
+            cut_off: false,
+        };
+        self.gathering.end_file(&self.name, file);
     }
 
     fn piece(&mut self, piece: Piece<'_>) {
@@ -108,7 +132,7 @@ impl RecordingReading {
                 }
             }
             Member::Beside(_, held) => {
-                let room = MOST_BODY.saturating_sub(held.len());
+                let room = SAZ_MEMBER.saturating_sub(held.len());
                 held.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
             }
         }
@@ -140,10 +164,11 @@ impl RecordingReading {
                 let file = reader.finish(&mut |item| gathering.take(item));
                 gathering.end_file(&name, file);
             }
+            Member::Beside(name, held) if self.saz.take(&name, &held) => {}
             Member::Beside(name, held) => {
                 let text = text_of(&held).text;
                 let body = Body {
-                    complete: held.len() < MOST_BODY,
+                    complete: held.len() <= MOST_BODY,
                     text: cut_to(&text, MOST_BODY).to_owned(),
                 };
                 self.gathering.body(&name, body);

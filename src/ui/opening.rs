@@ -10,8 +10,9 @@ const HEAD: usize = 32 * 1024;
 /// So many bytes of text are taken from one file: more is no list and no report.
 const MOST_TEXT: usize = 64 << 20;
 
-/// Ends of names in an archive that holds a recording: of recordings themselves, of Playwright's traces.
-const NAMES: [&[u8]; 2] = [b".har", b".network"];
+/// Ends of names in an archive that holds a recording: of recordings themselves, of Playwright's traces, of
+/// Fiddler's sessions.
+const NAMES: [&[u8]; 3] = [b".har", b".network", b"_c.txt"];
 
 /// By pieces of it: its beginning, and of long ones its middle and end.
 pub fn look(name: &str, samples: &[&[u8]]) -> Looked {

@@ -68,7 +68,7 @@ pub async fn show_recording(session: &Session, requests: Vec<Rc<PageRequest>>) {
         });
         results.begin(targets, Question::Page);
         results.started_ms = js_sys::Date::now();
-        results.explained = true;
+        (results.explained, results.recorded) = (true, true);
     });
     for (step, part) in requests.chunks(STEP).enumerate() {
         if !session.is_current(run) {

@@ -7,6 +7,7 @@
 //! | `file` | reads a whole file in parts; `scan` cuts the entries out of it, `repair` mends what is nearly JSON |
 //! | `recognise` | whether a text is a recording |
 //! | `recorder` | who recorded: a browser, a proxy, a program, a server |
+//! | `saz` | Fiddler's archives |
 //! | `redact` | a copy without secrets, to be handed on |
 //! | `evidence` | makes evidence of a request, its preflight and its redirects |
 //! | `join` | finds out which entries belong together, also when they come late or out of order |
@@ -26,6 +27,7 @@ mod recorder;
 mod redact;
 mod repair;
 mod row;
+mod saz;
 mod scan;
 mod time;
 
@@ -38,3 +40,4 @@ pub use recognise::is_recording;
 pub use recorder::Recorder;
 pub use redact::{HarCopy, RedactedHar};
 pub use row::{Group, Row};
+pub use saz::{SAZ_MEMBER, SazSessions};

@@ -133,6 +133,16 @@ pub fn foreign(head: &[u8]) -> Option<Foreign> {
 /// colours are escapes; other control characters in number stand in no text.
 fn is_text(head: &[u8]) -> bool {
     let head = head.get(..4_096).unwrap_or(head);
+    // A request or an answer as it went over the wire, with whatever body.
+    let first = head
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default()
+        .trim_ascii_end();
+    if first.starts_with(b"HTTP/") || first.ends_with(b" HTTP/1.1") || first.ends_with(b" HTTP/1.0")
+    {
+        return true;
+    }
     if matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return true;
     }

@@ -203,7 +203,7 @@ impl Zip {
             // Without its size, where the next member begins is not known.
             false => Stage::Over,
         };
-        if !self.document && matches!(&*head.name, "[Content_Types].xml" | "mimetype") {
+        if !self.document && is_of_document(&head.name) {
             self.document = true;
             way.fault(&self.name, Fault::Foreign(Foreign::Office));
         }
@@ -213,7 +213,10 @@ impl Zip {
             (false, STORED | DEFLATED) => None,
             (false, method) => Some(Fault::Method(method)),
         };
-        let ignored = self.document || head.name.ends_with('/') || is_clutter(&head.name);
+        let ignored = self.document
+            || head.name.ends_with('/')
+            || is_clutter(&head.name)
+            || is_of_package(&head.name);
         if let Some(fault) = fault.filter(|_| !ignored) {
             way.fault(&full, fault);
             return Ok(over);
@@ -250,6 +253,19 @@ impl Zip {
             }
         }
     }
+}
+
+/// What Excel, Word, PowerPoint, Visio and LibreOffice put into their documents.
+fn is_of_document(name: &str) -> bool {
+    name == "mimetype"
+        || ["xl/", "word/", "ppt/", "visio/"]
+            .iter()
+            .any(|folder| name.starts_with(folder))
+}
+
+/// What every package of Microsoft's form holds (ECMA-376, part 2): documents, and Fiddler's archives.
+fn is_of_package(name: &str) -> bool {
+    name == "[Content_Types].xml" || name.starts_with("_rels/") || name.starts_with("docProps/")
 }
 
 /// The next bytes of a member.

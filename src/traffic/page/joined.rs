@@ -4,7 +4,7 @@
 use super::fate::{Aside, AsideKind};
 use crate::evidence::UrlParser;
 use crate::input::har::{Asked, Entry, Recorder, Source, asks_for, bare, follows, leads_to};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Requests, and entries that are none.
 #[derive(Debug, Default)]
@@ -18,93 +18,138 @@ pub(super) struct Joined {
 /// Redirects that wait for what they lead to.
 type Chains = HashMap<String, Vec<Vec<Entry>>>;
 
-pub(super) fn joined(mut entries: Vec<Entry>, recorder: Recorder, urls: &dyn UrlParser) -> Joined {
-    // An entry without a time stands where it stood.
-    let mut latest = 0.0;
-    for entry in &mut entries {
-        if entry.started_ms > 0.0 {
-            latest = entry.started_ms;
-        } else if latest > 0.0 {
-            entry.started_ms = latest;
-            entry.zoneless = true;
+/// The joining of one file's entries, one at a time.
+#[derive(Debug)]
+pub(super) struct Joining {
+    recorder: Recorder,
+    /// In the order of their times.
+    entries: VecDeque<Entry>,
+    preflights: HashMap<String, Vec<Entry>>,
+    requests: VecDeque<Entry>,
+    chains: Chains,
+    /// Where redirects that were not followed lead.
+    stopped: HashSet<String>,
+    joined: Joined,
+}
+
+impl Joining {
+    pub(super) fn begin(mut entries: Vec<Entry>, recorder: Recorder) -> Self {
+        // An entry without a time stands where it stood.
+        let mut latest = 0.0;
+        for entry in &mut entries {
+            if entry.started_ms > 0.0 {
+                latest = entry.started_ms;
+            } else if latest > 0.0 {
+                entry.started_ms = latest;
+                entry.zoneless = true;
+            }
+        }
+        entries.sort_by(|a, b| a.started_ms.total_cmp(&b.started_ms));
+        Joining {
+            recorder,
+            entries: entries.into(),
+            preflights: HashMap::new(),
+            requests: VecDeque::new(),
+            chains: Chains::new(),
+            stopped: HashSet::new(),
+            joined: Joined::default(),
         }
     }
-    entries.sort_by(|a, b| a.started_ms.total_cmp(&b.started_ms));
-    let mut joined = Joined::default();
-    let mut preflights: HashMap<String, Vec<Entry>> = HashMap::new();
-    let mut requests = Vec::new();
-    for entry in entries {
-        if let Some(kind) = aside(&entry, recorder, urls) {
-            joined.asides.push(Aside::of(&entry, kind));
-        } else if entry.source == Source::Tunnel && (200..300).contains(&entry.status) {
-            joined.tunnels += 1;
-        } else if entry.is_preflight() {
-            preflights.entry(entry.url.clone()).or_default().push(entry);
+
+    /// Takes one entry on. `false`: there is none left.
+    pub(super) fn step(&mut self, urls: &dyn UrlParser) -> bool {
+        if let Some(entry) = self.entries.pop_front() {
+            self.sort_in(entry, urls);
+        } else if let Some(entry) = self.requests.pop_front() {
+            self.request(entry, urls);
         } else {
-            requests.push(entry);
+            return false;
+        }
+        true
+    }
+
+    /// Preflights first: one may be recorded behind the request that it was for.
+    fn sort_in(&mut self, entry: Entry, urls: &dyn UrlParser) {
+        if let Some(kind) = aside(&entry, self.recorder, urls) {
+            self.joined.asides.push(Aside::of(&entry, kind));
+        } else if entry.source == Source::Tunnel && (200..300).contains(&entry.status) {
+            self.joined.tunnels += 1;
+        } else if entry.is_preflight() {
+            let waiting = self.preflights.entry(entry.url.clone()).or_default();
+            waiting.push(entry);
+        } else {
+            self.requests.push_back(entry);
         }
     }
-    let mut chains = Chains::new();
-    // Where redirects that were not followed lead.
-    let mut stopped: HashMap<String, f64> = HashMap::new();
-    for entry in requests {
+
+    fn request(&mut self, entry: Entry, urls: &dyn UrlParser) {
         if entry.is_followed_redirect()
             && let Some(to) = leads_to(&entry, urls)
         {
-            let mut hops = chain_to(&mut chains, &entry, urls);
+            let mut hops = chain_to(&mut self.chains, &entry, urls);
             hops.push(entry);
-            chains.entry(to).or_default().push(hops);
-            continue;
+            self.chains.entry(to).or_default().push(hops);
+            return;
         }
         // Firefox records some requests that it never sent, behind a redirect that it did not follow.
         if entry.status == 0
             && entry.error.is_none()
-            && bare(&entry.url, None, urls).is_some_and(|url| stopped.contains_key(&url))
+            && bare(&entry.url, None, urls).is_some_and(|url| self.stopped.contains(&url))
         {
-            joined.asides.push(Aside::of(&entry, AsideKind::NotSent));
-            continue;
+            let aside = Aside::of(&entry, AsideKind::NotSent);
+            self.joined.asides.push(aside);
+            return;
         }
         if (300..400).contains(&entry.status)
             && let Some(to) = leads_to(&entry, urls)
         {
-            stopped.insert(to, entry.started_ms);
+            self.stopped.insert(to);
         }
-        let hops = chain_to(&mut chains, &entry, urls);
+        let hops = chain_to(&mut self.chains, &entry, urls);
         let first = hops.first().unwrap_or(&entry);
-        let preflight = preflight_of(&mut preflights, first);
-        joined.asked.push(Asked {
+        let preflight = preflight_of(&mut self.preflights, first);
+        self.joined.asked.push(Asked {
             preflight,
             hops,
             last: Some(entry),
         });
     }
-    // What redirects led to was not recorded: they are how it ended.
-    for mut hops in chains.into_values().flatten() {
-        let last = hops.pop();
-        let preflight = hops.first().or(last.as_ref());
-        let preflight = preflight.and_then(|first| preflight_of(&mut preflights, first));
-        joined.asked.push(Asked {
-            preflight,
-            hops,
-            last,
-        });
+
+    /// All of them, in the order of their beginning.
+    pub(super) fn finish(mut self, urls: &dyn UrlParser) -> Joined {
+        while self.step(urls) {}
+        let mut joined = self.joined;
+        // What redirects led to was not recorded: they are how it ended.
+        for mut hops in self.chains.into_values().flatten() {
+            let last = hops.pop();
+            let first = hops.first().or(last.as_ref());
+            let preflight = first.and_then(|first| preflight_of(&mut self.preflights, first));
+            joined.asked.push(Asked {
+                preflight,
+                hops,
+                last,
+            });
+        }
+        // A preflight that nothing followed: the request was not sent.
+        for preflight in self.preflights.into_values().flatten() {
+            joined.asked.push(Asked {
+                preflight: Some(preflight),
+                ..Asked::default()
+            });
+        }
+        joined
+            .asked
+            .sort_by(|a, b| began(a).total_cmp(&began(b)).then(place(a).cmp(&place(b))));
+        joined
     }
-    // A preflight that nothing followed: the request was not sent.
-    for preflight in preflights.into_values().flatten() {
-        joined.asked.push(Asked {
-            preflight: Some(preflight),
-            ..Asked::default()
-        });
-    }
-    let began = |asked: &Asked| {
-        let entry = asked.first();
-        entry.map_or((0.0, 0), |entry| (entry.started_ms, entry.place))
-    };
-    joined.asked.sort_by(|a, b| {
-        let (a, b) = (began(a), began(b));
-        a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
-    });
-    joined
+}
+
+fn began(asked: &Asked) -> f64 {
+    asked.first().map_or(0.0, |entry| entry.started_ms)
+}
+
+fn place(asked: &Asked) -> u32 {
+    asked.first().map_or(0, |entry| entry.place)
 }
 
 /// Why this is no request that was answered or refused.

@@ -5,18 +5,22 @@ use super::cascade;
 use super::fate::Fate;
 use super::finding;
 use super::gather::{Gathering, page};
-use super::joined::{Joined, joined};
-use super::recording::{PageRequest, Recording, RecordingTally};
+use super::joined::{Joined, Joining};
+use super::recording::{PageRequest, Recording};
 use crate::evidence::{Context, UrlParser};
 use crate::input::har::{Asked, Row, Source};
 use crate::secret::line;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// The judging under way.
 #[derive(Debug)]
 pub struct Judging {
     pages: Vec<Context>,
-    asked: std::vec::IntoIter<Asked>,
+    joining: VecDeque<Joining>,
+    asked: VecDeque<Asked>,
+    /// Entries that are not judged yet, about.
+    left: usize,
     total: usize,
     done: Recording,
     judged: Vec<PageRequest>,
@@ -24,46 +28,54 @@ pub struct Judging {
 
 impl Judging {
     /// Begins with all that was gathered.
-    pub fn begin(gathered: Gathering, urls: &dyn UrlParser) -> Self {
+    pub fn begin(gathered: Gathering) -> Self {
         let gathered = gathered.finish();
-        let mut all = Joined::default();
-        let mut pages = Vec::new();
-        let mut files = Vec::new();
+        let mut judging = Judging {
+            pages: Vec::new(),
+            joining: VecDeque::new(),
+            asked: VecDeque::new(),
+            left: 0,
+            total: 0,
+            done: Recording::default(),
+            judged: Vec::new(),
+        };
         for (file, entries) in gathered.files {
             let recorder = file.har.recorder;
-            let one = joined(entries, recorder, urls);
-            all.asked.extend(one.asked);
-            all.asides.extend(one.asides);
-            all.tunnels += one.tunnels;
-            pages.push(page(recorder));
-            files.push(file);
+            // Each is joined once and judged once.
+            judging.total += 2 * entries.len();
+            judging.joining.push_back(Joining::begin(entries, recorder));
+            judging.pages.push(page(recorder));
+            judging.done.files.push(file);
         }
+        judging.left = judging.total;
         let shown = |(place, start): (u32, String)| {
             let mut removed = crate::secret::Removed::default();
             (place, line(&start, &mut removed).into_owned())
         };
-        Judging {
-            pages,
-            total: all.asked.len(),
-            judged: Vec::with_capacity(all.asked.len()),
-            asked: all.asked.into_iter(),
-            done: Recording {
-                files,
-                asides: all.asides,
-                examples: gathered.examples.into_iter().map(shown).collect(),
-                tally: RecordingTally {
-                    tunnels: all.tunnels,
-                    unread: gathered.unread,
-                    ..RecordingTally::default()
-                },
-                ..Recording::default()
-            },
-        }
+        judging.done.examples = gathered.examples.into_iter().map(shown).collect();
+        judging.done.tally.unread = gathered.unread;
+        judging
     }
 
-    /// Judges one more. `false`: there is none left.
+    /// Takes one entry or request on. `false`: there is none left.
     pub fn step(&mut self, urls: &dyn UrlParser) -> bool {
-        let Some(asked) = self.asked.next() else {
+        self.left = self.left.saturating_sub(1);
+        if let Some(joining) = self.joining.front_mut() {
+            if !joining.step(urls)
+                && let Some(joining) = self.joining.pop_front()
+            {
+                let Joined {
+                    asked,
+                    asides,
+                    tunnels,
+                } = joining.finish(urls);
+                self.asked.extend(asked);
+                self.done.asides.extend(asides);
+                self.done.tally.tunnels += tunnels;
+            }
+            return true;
+        }
+        let Some(asked) = self.asked.pop_front() else {
             return false;
         };
         let end = asked.end();
@@ -97,9 +109,9 @@ impl Judging {
         true
     }
 
-    /// How many are judged, and of how many.
+    /// How much is done, and of how much.
     pub const fn progress(&self) -> (usize, usize) {
-        (self.judged.len(), self.total)
+        (self.total - self.left, self.total)
     }
 
     /// What all of them say together.

@@ -86,7 +86,7 @@ fn item(ui: &Ui, recording: &Recording, finding: &RecordingFinding) -> Html {
                 { for from.iter().map(|text| html! { <span>{ text.clone() }</span> }) }
             </p>
             if let Some(fix) = fix {
-                <p><b>{ "What to change: " }</b>{ prose(&fill(fix.text, &evidence)) }</p>
+                <p><b>{ "What could be changed: " }</b>{ prose(&fill(fix.text, &evidence)) }</p>
             }
             <ul class="samples">
                 { for samples.iter().map(|request| sample(ui, request)) }

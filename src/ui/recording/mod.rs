@@ -2,6 +2,7 @@
 //! request; asking its addresses is a button of its own, behind a list of what would be asked.
 
 mod ask;
+mod copy;
 mod findings;
 mod page;
 mod read;

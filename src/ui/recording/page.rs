@@ -2,6 +2,7 @@
 //! table below.
 
 use super::ask::AskAgain;
+use super::copy::RedactedCopy;
 use super::findings::findings;
 use super::state::{Recordings, Stage, Told};
 use super::words;
@@ -91,15 +92,7 @@ fn progress(recordings: &Recordings, stage: &Stage) -> Html {
                 bytes(*total as usize)
             ),
         ),
-        Stage::Judging { done, total } => (
-            *done,
-            *total,
-            format!(
-                "{} of {} explained",
-                count(*done),
-                counted(*total, "request", "requests")
-            ),
-        ),
+        Stage::Judging { done, total } => (*done, *total, "Explaining what was read".to_owned()),
         Stage::Waiting | Stage::Done(_) => return Html::default(),
     };
     let cancel = {
@@ -124,6 +117,7 @@ fn says(ui: &Ui, told: &Rc<Told>) -> Html {
             if told.cancelled { <p>{ "Reading was cancelled; this is about the part before." }</p> }
             { findings(ui, recording) }
             { set_aside(recording) }
+            <RedactedCopy recordings={ui.session.intake().recordings()} />
             <AskAgain ui={ui.clone()} recording={told.clone()} />
         </section>
     }

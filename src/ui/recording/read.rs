@@ -78,7 +78,7 @@ impl Reading {
             reading.file(&name);
             self.bytes(text.as_bytes(), &mut reading).await;
         }
-        let (mut judging, faults, recordings) = reading.finish(&BrowserUrl);
+        let (mut judging, faults, recordings) = reading.finish();
         let said = faults
             .iter()
             .map(|(name, fault)| format!("{name} {}", fault.sentence()));

@@ -20,6 +20,7 @@ pub const TESTS: &[Test] = &[
     ("files_a_recording_is_read_in_slices", sliced),
     ("files_recordings_in_archives_are_found", packed),
     ("files_addresses_are_asked_only_when_told_to", asked),
+    ("files_a_redacted_copy_holds_no_secret", copied),
     ("files_without_text_get_a_sentence", foreign),
     ("files_dropped_anywhere_are_taken", dropped),
     ("files_recordings_hold_text_and_never_markup", hostile),
@@ -195,7 +196,44 @@ fn sliced(stage: &Stage) -> Result<()> {
     ensure!(count > 0);
     let sent = stage.lab.log();
     ensure!(sent.is_empty(), "{} requests were sent", sent.len());
-    page.press("Remove")
+    page.act("document.activeElement.blur()", vec![])?;
+    page.press("Remove")?;
+    page.wait_until(
+        SOON,
+        "nothing",
+        "return document.querySelector('main').dataset.given !== 'recording'",
+    )
+}
+
+fn copied(stage: &Stage) -> Result<()> {
+    let page = stage.page("")?;
+    let file = File::make("small.har", small(stage)?.as_bytes())?;
+    open(&page, &[&file])?;
+    wait_told(&page, SOON)?;
+    page.act(
+        "globalThis.saved = []; const make = URL.createObjectURL;
+         URL.createObjectURL = blob => { blob.text().then(text => saved.push(text)); return make.call(URL, blob); };",
+        vec![],
+    )?;
+    page.press("Redacted copy")?;
+    page.wait_until(SOON, "the copy", "return globalThis.saved.length === 1")?;
+    let text: String = page.ask("return saved[0]", vec![])?;
+    ensure!(!text.contains("verysecretvalue123"), "a secret: {text}");
+    let copy: Value = serde_json::from_str(&text)?;
+    ensure!(
+        copy["log"]["entries"].as_array().map(Vec::len) == Some(5),
+        "{text}"
+    );
+    let words: String = page.ask(
+        "return t.words(document.querySelector('.redacted-copy'))",
+        vec![],
+    )?;
+    ensure!(
+        words.contains("header cookie × 5") && words.contains("none of the values"),
+        "{words}"
+    );
+    println!("{}", stage.screenshot("files-copy"));
+    Ok(())
 }
 
 fn packed(stage: &Stage) -> Result<()> {
