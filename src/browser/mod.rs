@@ -14,6 +14,8 @@ mod body;
 pub mod check;
 pub mod context;
 pub mod credentials;
+#[cfg(feature = "ui")]
+mod dropped;
 mod event_source;
 pub mod extension;
 mod fetch;
@@ -37,6 +39,8 @@ pub mod url;
 
 pub use check::Check;
 pub use credentials::{Credentials, OriginCredential};
+#[cfg(feature = "ui")]
+pub use dropped::Dropped;
 pub use runner::{RunEvent, RunHandle};
 pub use slice::next_task;
 pub use timer::{Stop, sleep};

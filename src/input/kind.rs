@@ -3,6 +3,7 @@
 //! Only its beginning is looked at. Recognising is all that happens here: what is recognised gets
 //! a plain sentence saying that only its URLs are read.
 
+use super::har::is_recording;
 use super::paste::head::status_line;
 use super::text::floor;
 use super::token::is_token;
@@ -81,10 +82,7 @@ impl What {
                 "This looks like a cURL command. Only the URLs in it are read; its method, headers \
                  and body are not sent."
             }
-            What::Har => {
-                "This looks like a HAR file. Only the URLs in it are read, not the answers it \
-                 recorded."
-            }
+            What::Har => "This looks like a recording of requests (HAR).",
             What::AccessLog => {
                 "This looks like a server's access log. Only full URLs in it are read, not the \
                  requests it recorded."
@@ -148,13 +146,7 @@ pub(crate) fn recognise(text: &str) -> Option<What> {
     let head = text.get(..floor(text, HEAD)).unwrap_or(text);
     let head = head.trim_start_matches('\u{feff}').trim();
     let first = head.lines().next().unwrap_or_default().trim();
-    let is_har = || {
-        head.starts_with('{')
-            && head.contains("\"log\"")
-            && ["\"entries\"", "\"creator\"", "\"browser\""]
-                .iter()
-                .any(|key| head.contains(key))
-    };
+    let is_har = || is_recording(head);
     if is_token(bearer(head)) {
         Some(What::Token)
     } else if is_status_line(first) || head.lines().any(is_verbose_status_line) {

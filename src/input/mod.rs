@@ -36,6 +36,7 @@ mod seen;
 mod table;
 mod text;
 mod token;
+pub mod unpack;
 mod visible;
 
 pub(crate) use kind::recognise;

@@ -38,5 +38,5 @@ pub use headers::{answered, asked};
 pub use line::{line, lines};
 pub use names::{Place, is_header};
 pub use placeholder::stands_for_nothing;
-pub use removed::Removed;
+pub use removed::{Removed, Search};
 pub use text::{address, shown_address, text};

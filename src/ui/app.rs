@@ -7,6 +7,7 @@ use super::hooks::{use_logs, use_route, use_watch};
 use super::later::Part;
 use super::linked::{Linked, link_query};
 use super::nearby::Browse;
+use super::opened::take;
 use super::pages::Checker;
 use super::preferences::{Preferences, Theme};
 use super::route::Route;
@@ -14,8 +15,10 @@ use super::session::Session;
 use super::state::{Action, Panel, View};
 use super::store::{Phase, Results};
 use super::web::{self, Listener};
+use crate::browser::Dropped;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What the page hands over.
@@ -69,11 +72,18 @@ pub fn App(props: &AppProps) -> Html {
         let intake = intake.clone();
         use_logs(&intake.logs(), move || {
             let logs = intake.logs();
-            (intake.given(), logs.begun(), logs.phase())
+            let recordings = intake.recordings();
+            let begun = logs.begun().wrapping_add(recordings.begun());
+            match recordings.given() {
+                true if recordings.asked() => ("recording", begun, None),
+                true => ("recording", begun, Some(recordings.phase())),
+                false => (intake.given(), begun, logs.phase()),
+            }
         })
     };
     let run = match given {
         "log" => log_phase.unwrap_or("idle"),
+        "recording" => log_phase.unwrap_or(phase.id()),
         _ => phase.id(),
     };
     let runs = runs.wrapping_add(read);
@@ -119,9 +129,56 @@ fn use_listeners(ui: &Ui) {
                 on_key(event, &here);
             }
         });
+        let drops = drop_zone(ui);
         let links = Listener::on_window("hashchange", move |_| take_linked_settings(&there));
-        move || drop((keys, links))
+        move || drop((keys, links, drops))
     });
+}
+
+/// The whole window takes files.
+fn drop_zone(ui: &Ui) -> [Listener; 3] {
+    let files = |event: &Event| {
+        let data = event
+            .dyn_ref::<DragEvent>()
+            .and_then(DragEvent::data_transfer);
+        data.filter(|data| data.types().includes(&"Files".into(), 0))
+    };
+    let over = Listener::on_window("dragover", move |event| {
+        if files(&event).is_some() {
+            event.prevent_default();
+            dragging(true);
+        }
+    });
+    let leave = Listener::on_window("dragleave", |event| {
+        // From one part of the page to another there is one as well.
+        let event = event.dyn_ref::<DragEvent>();
+        if event.is_none_or(|event| event.related_target().is_none()) {
+            dragging(false);
+        }
+    });
+    let ui = ui.clone();
+    let dropped = Listener::on_window("drop", move |event| {
+        dragging(false);
+        let Some(data) = files(&event) else { return };
+        event.prevent_default();
+        let dropped = Dropped::of(&data);
+        let ui = ui.clone();
+        spawn_local(async move {
+            let area = web::document().get_element_by_id("input");
+            let area = area.and_then(|area| area.dyn_into().ok());
+            take(dropped.files().await, &ui, area);
+        });
+    });
+    [over, leave, dropped]
+}
+
+fn dragging(on: bool) {
+    if let Some(html) = web::document().document_element() {
+        let _ = match on {
+            true => html.set_attribute("data-dragging", ""),
+            false => html.remove_attribute("data-dragging"),
+        };
+    }
 }
 
 fn on_key(event: &KeyboardEvent, ui: &Ui) {
@@ -142,6 +199,7 @@ fn on_key(event: &KeyboardEvent, ui: &Ui) {
                 ui.run(Command::Cancel);
             }
             ui.session.intake().logs().cancel();
+            ui.session.intake().recordings().cancel();
         }
         "?" if !typing && !modified => ui.view.dispatch(Action::Show(Some(Panel::Help))),
         "/" if !typing && !modified => {

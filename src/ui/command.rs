@@ -33,6 +33,8 @@ pub enum Command {
     CheckUrls,
     /// Explain what another checker's report says, asking nobody.
     ExplainReport,
+    /// Explain the recordings that were given, as they stand.
+    ReadRecordings,
     /// Put this into the text box and check it.
     Try(String),
     /// Do something with the browser around the extension.

@@ -5,9 +5,12 @@
 //! which would take seconds to lay it out.
 
 use super::logs::{Logs, OpenedLog};
+use super::recording::Recordings;
 use super::reports::Reports;
 use super::{later, web};
 use crate::browser::BrowserUrl;
+use crate::evidence::cut_to;
+use crate::input::har::is_recording;
 use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
@@ -17,6 +20,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::Callback;
 
 /// Texts longer than this are held aside.
@@ -43,8 +47,19 @@ pub struct Aside {
 }
 
 /// A handle to what is being read. Clones lead to the same.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Intake(Rc<Shared>);
+
+impl Default for Intake {
+    fn default() -> Self {
+        let logs = Logs::default();
+        Intake(Rc::new(Shared {
+            recordings: Recordings::telling(&logs),
+            logs,
+            ..Shared::default()
+        }))
+    }
+}
 
 #[derive(Default)]
 struct Shared {
@@ -67,6 +82,9 @@ struct Shared {
     looked_for_reports: Cell<Option<u32>>,
     /// The state of the texts that was last read by its form.
     looked_for_lists: Cell<Option<u32>>,
+    recordings: Recordings,
+    /// What could not be read of the files that were given last, and what to do.
+    problems: RefCell<Vec<String>>,
     /// The state of the texts that was last looked at for logs.
     looked_for_logs: Cell<Option<u32>>,
 }
@@ -92,6 +110,8 @@ pub struct Tally {
     pub log: bool,
     /// Something was recognised as a report about links.
     pub report: bool,
+    /// Something is a recording of requests.
+    pub recording: bool,
     /// "Check" was pressed, and there was nothing to check.
     pub nothing_found: bool,
     /// Everything was read.
@@ -104,7 +124,7 @@ impl Tally {
     /// Lines that were not understood.
     pub fn puzzling(&self) -> usize {
         match &self.evidence {
-            _ if self.log || self.report => 0,
+            _ if self.log || self.report || self.recording => 0,
             Some(evidence) => evidence.leftover.len(),
             None => self.rejected,
         }
@@ -140,6 +160,11 @@ impl Intake {
     /// Holds a text aside.
     pub fn put_aside(&self, name: &str, text: String) {
         later::prefetch();
+        if is_recording(cut_to(&text, 8_192)) {
+            self.0.recordings.add_text(name, &text);
+            self.begin_anew();
+            return;
+        }
         self.0.aside.borrow_mut().push(Aside {
             name: name.into(),
             text: text.into(),
@@ -186,9 +211,18 @@ impl Intake {
         self.0.logs.clone()
     }
 
-    /// Takes a file in that is a log.
-    pub fn add_log(&self, log: OpenedLog) {
-        self.0.logs.add_file(log);
+    /// The recordings among what was given.
+    pub fn recordings(&self) -> Recordings {
+        self.0.recordings.clone()
+    }
+
+    /// Takes a file in that is a recording.
+    pub fn add_recording(&self, file: File) {
+        self.0.recordings.add_file(file);
+        self.begin_anew();
+    }
+
+    fn begin_anew(&self) {
         self.0.nothing_found.set(false);
         match self.0.finished.borrow().is_some() || self.0.reader.borrow().is_some() {
             true => self.tell(),
@@ -197,11 +231,39 @@ impl Intake {
         }
     }
 
+    /// What could not be read of the files that were given last.
+    pub fn problems(&self) -> Vec<String> {
+        self.0.problems.borrow().clone()
+    }
+
+    /// Files are given: what was wrong with others is over.
+    pub fn forget_problems(&self) {
+        self.0.problems.borrow_mut().clear();
+        self.tell();
+    }
+
+    /// A file, or a part of one, could not be read.
+    pub fn say_problem(&self, sentence: String) {
+        let mut problems = self.0.problems.borrow_mut();
+        if !problems.contains(&sentence) {
+            problems.push(sentence);
+        }
+        drop(problems);
+        self.tell();
+    }
+
+    /// Takes a file in that is a log.
+    pub fn add_log(&self, log: OpenedLog) {
+        self.0.logs.add_file(log);
+        self.begin_anew();
+    }
+
     /// What was given, as `main` says it.
     pub fn given(&self) -> &'static str {
         let tally = self.tally();
         match tally.evidence {
             _ if tally.report => "report",
+            _ if tally.recording => "recording",
             _ if tally.log => "log",
             Some(_) => "evidence",
             None if tally.urls > 0 => "urls",
@@ -316,7 +378,10 @@ impl Intake {
         let texts = self.0.aside.borrow().len();
         match place.checked_sub(texts) {
             None => drop(self.0.aside.borrow_mut().remove(place)),
-            Some(place) => self.0.logs.remove_file(place),
+            Some(place) => match place.checked_sub(self.0.logs.files().len()) {
+                None => self.0.logs.remove_file(place),
+                Some(place) => self.0.recordings.remove(place),
+            },
         }
         self.read_again();
     }
@@ -329,6 +394,7 @@ impl Intake {
     /// What was found so far.
     pub fn tally(&self) -> Tally {
         let (log, report) = (self.0.logs.given(), self.0.reports.given());
+        let recording = self.0.recordings.given();
         let of = |reading: &Reading, done| Tally {
             urls: reading.found.len(),
             hosts: size(reading.hosts),
@@ -339,6 +405,7 @@ impl Intake {
             evidence: self.pasted().filter(|pasted| pasted.explains()),
             log,
             report,
+            recording,
             nothing_found: self.0.nothing_found.get(),
             settled: self.pasted().is_some(),
             done,
@@ -351,6 +418,7 @@ impl Intake {
             None => Tally {
                 log,
                 report,
+                recording,
                 nothing_found: self.0.nothing_found.get(),
                 done: true,
                 ..Tally::default()
@@ -497,6 +565,9 @@ impl Intake {
         *self.0.finished.borrow_mut() = None;
         *self.0.pasted.borrow_mut() = None;
         self.0.nothing_found.set(false);
+        let typed = self.0.typed.borrow().clone();
+        let recorded = is_recording(cut_to(&typed, 8_192)).then_some(typed);
+        self.0.recordings.set_typed(recorded);
         let mut whole = self.0.typed.borrow().to_string();
         let mut lists: Vec<Range<usize>> = Vec::new();
         if self.0.typed_list.get() {

@@ -29,6 +29,8 @@ pub enum Part {
     Log,
     /// What another checker's report says.
     Report,
+    /// What a recording says, above its requests.
+    Recording,
     /// A reference page.
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.
@@ -50,6 +52,19 @@ pub enum NotUnderstood {
     Leftover(Rc<Pasted>),
 }
 
+/// What a file is.
+#[derive(Debug)]
+pub enum Looked {
+    /// A recording, or an archive with one.
+    Recording,
+    /// A server's log.
+    Log(Recognised),
+    /// Text, or an archive of texts.
+    Texts,
+    /// Nothing to explain, with a sentence that says what to do.
+    Nothing(String),
+}
+
 /// The doors to the later part. Whatever is only reached through them travels with it.
 #[derive(Debug)]
 pub struct Later {
@@ -59,14 +74,16 @@ pub struct Later {
     pub read: fn(&str) -> Pasted,
     /// What a text is as a server's log, if it is one.
     pub log_text: fn(&str) -> Option<Recognised>,
-    /// The same of samples of a file.
-    pub log_in_samples: fn(&[&[u8]]) -> Option<Recognised>,
     /// What a text is as a report about links, and which of its addresses are ticked at first.
     pub report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>,
     /// What a text links to, if its form says what a link is.
     pub list: fn(&str) -> Option<Reading>,
     /// Reads the logs that were given.
     pub read_logs: fn(&Logs),
+    /// What a file is, by pieces of it: its beginning, and of long ones its middle and end.
+    pub look: fn(&str, &[&[u8]]) -> Looked,
+    /// The texts in a file, packed or not, by their names; and what could not be read of it.
+    pub texts: fn(&str, &[u8]) -> (Vec<(String, String)>, Vec<String>),
     /// Carries out a command that the first part cannot.
     pub carry_out: fn(&Ui, Command),
     /// Looks at the watched addresses that are due; in the extension's background.

@@ -8,7 +8,9 @@ use super::components::{
 use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
+use super::opening;
 use super::pages::{NetworkPage, Reference, Watching};
+use super::recording::{self, RecordingPage};
 use super::reports::{self, ReportPage};
 use super::route::Route;
 use super::row::Row;
@@ -20,7 +22,7 @@ use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
 use crate::input::{lists, requests};
-use crate::intake::{ReportIn, log_in_samples, log_text, report_in};
+use crate::intake::{ReportIn, log_text, report_in};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,7 +31,6 @@ pub static LATER: Later = Later {
     view,
     read,
     log_text: |text| log_text(text, &BrowserUrl).map(|log| log.recognised),
-    log_in_samples: |samples| log_in_samples(samples).map(|log| log.recognised),
     report_text: |text| {
         let report = report_in(text, &BrowserUrl)?;
         let ticked = reports::preset(&report);
@@ -37,6 +38,8 @@ pub static LATER: Later = Later {
     },
     list: |text| requests::read(text, &BrowserUrl).or_else(|| lists::read(text, &BrowserUrl)),
     read_logs: logs::start,
+    look: opening::look,
+    texts: opening::texts,
     carry_out,
     watch: || Box::pin(watching::run()),
     serve_logs: crate::browser::logs::serve,
@@ -56,6 +59,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
                     explain={ui.on_press(Command::ExplainReport)} sign={Callback::from(sign)} />
             }
         }
+        Part::Recording => html! { <RecordingPage ui={ui.clone()} /> },
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -86,6 +90,10 @@ fn carry_out(ui: &Ui, command: Command) {
         Command::CheckUrls => {
             session.intake().take_as_no_log();
             begin(ui, &session.intake().urls());
+        }
+        Command::ReadRecordings => {
+            ui.view.dispatch(Action::Begin);
+            recording::start(&ui.session);
         }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
@@ -119,6 +127,14 @@ fn start(ui: &Ui, reading: &Reading) {
     intake.report_now(LATER.report_text);
     if let Some(report) = intake.reports().report() {
         return start_report(ui, &report);
+    }
+    // What was recorded is explained, never asked for again.
+    if intake.recordings().given() {
+        ui.view.dispatch(Action::Begin);
+        if intake.recordings().phase() == "idle" {
+            recording::start(&ui.session);
+        }
+        return;
     }
     intake.logs_now(LATER.log_text);
     let logs = intake.logs();

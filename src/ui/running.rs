@@ -7,7 +7,7 @@ use super::session::{Session, Steer};
 use super::store::Phase;
 use super::web;
 use crate::browser::runner::{self, RunEvent, RunHandle};
-use crate::browser::{BrowserUrl, Check, context, extension};
+use crate::browser::{BrowserUrl, Check, context, extension, next_task};
 use crate::classify::{Question, diagnose};
 use crate::evidence::{Context, Evidence, Target, Vantage};
 use crate::input::Found;
@@ -16,6 +16,7 @@ use crate::input::reports::{Entry, Report};
 use crate::intake::{Kept, Reopened, ReportIn};
 use crate::run::plan::{Depth, depth_for};
 use crate::run::{LocalConsent, Settings};
+use crate::traffic::page::PageRequest;
 use std::rc::Rc;
 
 /// Checks all of these, in place of what was there.
@@ -57,6 +58,50 @@ pub fn explain(session: &Session, pasted: &Pasted) {
 /// what was there.
 pub fn show_watched(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64) {
     show_recorded(session, evidence, took_ms, true);
+}
+
+/// Shows the requests of a recording, in place of what was there. Nothing is sent. They come in steps, so
+/// that many of them do not freeze the page.
+pub async fn show_recording(session: &Session, requests: Vec<Rc<PageRequest>>) {
+    const STEP: usize = 200;
+    session.steer(|run| run.cancel());
+    let run = session.next_run();
+    session.store().change(|results| {
+        let targets = requests.iter().map(|request| {
+            let target = request.row.evidence.target.clone();
+            (target, request.place)
+        });
+        results.begin(targets, Question::Page);
+        results.started_ms = js_sys::Date::now();
+        (results.explained, results.recorded) = (true, true);
+    });
+    for (step, part) in requests.chunks(STEP).enumerate() {
+        if !session.is_current(run) {
+            return;
+        }
+        session.store().change(|results| {
+            for (at, request) in part.iter().enumerate() {
+                let index = step * STEP + at;
+                let last = request.row.asked.last.as_ref();
+                let check = Check {
+                    index,
+                    evidence: request.row.evidence.clone(),
+                    diagnosis: request.row.diagnosis.clone(),
+                    attempt: 0,
+                    will_retry: false,
+                    not_tried: None,
+                    took_ms: last.map_or(0.0, |last| last.took_ms),
+                };
+                results.finish(index, Rc::new(check));
+            }
+        });
+        next_task().await;
+    }
+    session.store().change(|results| {
+        results.phase = Phase::Done;
+        results.took_ms = Some(0.0);
+    });
+    session.store().hurry();
 }
 
 fn show_recorded(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64, watched: bool) {

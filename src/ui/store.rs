@@ -64,6 +64,8 @@ pub struct Results {
     pub latest_ms: Option<f64>,
     /// Recorded evidence was explained; no run took place.
     pub explained: bool,
+    /// The rows are a recording's: its addresses are asked for by the button that lists them, by no other.
+    pub recorded: bool,
     /// The evidence is that of a tab's own requests.
     pub watched: bool,
     /// The depth of the run.

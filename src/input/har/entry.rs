@@ -11,6 +11,22 @@ pub type Key = u32;
 /// How much of one body is kept, in bytes.
 pub const MOST_BODY: usize = 16 * 1024;
 
+/// Who gave the answer, where it was not simply the server, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Source {
+    /// The server, or nobody.
+    #[default]
+    Network,
+    /// The browser's own cache.
+    Cache,
+    /// The page's service worker.
+    Worker,
+    /// The recording has the request only.
+    NotRecorded,
+    /// A proxy was asked for a tunnel (`CONNECT`).
+    Tunnel,
+}
+
 /// One request and what came back, secrets included: they go before evidence is made of it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Entry {
@@ -39,6 +55,18 @@ pub struct Entry {
     pub error: Option<String>,
     /// Chromium's kind of request in lower case (`fetch`, `xhr`, `image`, `preflight`), or empty.
     pub resource: String,
+    /// Who answered.
+    pub source: Source,
+    /// The recording leaves headers of the request out, so that one which is not there may have been sent.
+    pub partial: bool,
+    /// Its place in the file, from 1; 0 where there is no file.
+    pub place: u32,
+    /// The file that it stands in, from 0.
+    pub file: u16,
+    /// The time was told without a zone: good for the order, not for the clock.
+    pub zoneless: bool,
+    /// The file beside the recording that holds the answer's body.
+    pub body_file: Option<String>,
     /// A line of the page's program that asked: the URL and the line, counted from 1.
     pub initiator: Option<(String, u32)>,
 }
@@ -107,7 +135,9 @@ impl Entry {
     pub fn is_stopped(&self) -> bool {
         matches!(
             self.error.as_deref(),
-            Some("net::ERR_ABORTED" | "NS_BINDING_ABORTED")
+            Some(
+                "net::ERR_ABORTED" | "NS_BINDING_ABORTED" | "cancelled" | "canceled" | "Cancelled"
+            )
         )
     }
 

@@ -4,8 +4,8 @@ use super::Entry;
 use super::entry::Body as Kept;
 use crate::classify::knowledge::messages;
 use crate::evidence::{
-    Body, ConsoleMessage, Context, Engine, EngineFamily, Evidence, Exchange, Headers, Request,
-    Response, ResponseKind, Speaker, Target, UrlParser, Vantage, Visibility,
+    Body, ConsoleMessage, Context, CredentialShape, Engine, EngineFamily, Evidence, Exchange,
+    Headers, Request, Response, ResponseKind, Speaker, Target, UrlParser, Vantage, Visibility,
 };
 use crate::input::paste::request::{clean, facts};
 use crate::input::paste::step::RawRequest;
@@ -96,6 +96,16 @@ impl Asked {
             let wanted = &mut evidence.request;
             if name == "authorization" {
                 wanted.authorization.get_or_insert_default();
+                let partial = self.last.as_ref().is_some_and(|last| last.partial);
+                if let Some(sent) = evidence
+                    .exchanges
+                    .last_mut()
+                    .and_then(|it| it.request.as_mut())
+                    && partial
+                {
+                    // It was let through and is missing here, so it was taken out of the recording.
+                    sent.authorization.get_or_insert_default();
+                }
             } else if !name.is_empty() && !wanted.custom_headers.contains(&name) {
                 wanted.custom_headers.push(name);
             }
@@ -116,10 +126,15 @@ impl Asked {
             .map(Engine::from_user_agent)
             .filter(|engine| engine.family != EngineFamily::Unknown)
             .unwrap_or(page.engine);
-        let started = self.entries().map(|entry| entry.started_ms);
+        let timed = self.entries().filter(|entry| !entry.zoneless);
+        let started = timed.map(|entry| entry.started_ms);
         let at_ms = started.fold(0.0, f64::max);
         Context {
-            vantage: Vantage::Har,
+            vantage: match page.vantage {
+                // Recorded by something that is no browser, and knows nothing of CORS.
+                Vantage::Capture => Vantage::Capture,
+                _ => Vantage::Har,
+            },
             secure: page_origin
                 .as_deref()
                 .is_some_and(|page| page.starts_with("https:")),
@@ -151,9 +166,27 @@ fn request(entry: &Entry) -> Request {
         target: entry.url.clone(),
         headers: entry.request_headers.clone(),
         // Of a request that got no answer, browsers show a part of the head only.
-        whole: entry.status != 0 && !entry.request_headers.is_empty(),
+        whole: entry.status != 0 && !entry.request_headers.is_empty() && !entry.partial,
     };
-    clean(&raw, Some(entry.url.clone()))
+    let mut request = clean(&raw, Some(entry.url.clone()));
+    if let (Some(sent), Some(value)) = (&mut request.authorization, entry.asks("authorization"))
+        && was_taken_out(value)
+    {
+        // What stands there now was never sent.
+        sent.shape = CredentialShape::Plain;
+    }
+    request
+}
+
+/// What programs that clean recordings write in place of a secret, such as `[Authorization redacted]`
+/// (cloudflare/har-sanitizer), `REDACTED` and `obfuscated` (Dev Proxy, npm `har-sanitizer`).
+fn was_taken_out(value: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "redact", "obfuscat", "sanitiz", "sanitis", "removed", "filtered", "masked", "scrubbed",
+        "***",
+    ];
+    let value = value.to_ascii_lowercase();
+    WORDS.iter().any(|word| value.contains(word))
 }
 
 fn exchange(entry: &Entry, redirected: bool) -> Exchange {
@@ -190,7 +223,8 @@ fn exchange(entry: &Entry, redirected: bool) -> Exchange {
 fn said(entry: &Entry) -> Option<ConsoleMessage> {
     let error = entry.error.as_deref().filter(|error| !error.is_empty())?;
     let status = (entry.status != 0).then_some(entry.status);
-    let (known, _) = messages::find(error, Speaker::Browser)?;
+    let (known, _) = messages::find(error, Speaker::Browser)
+        .or_else(|| messages::find(error, Speaker::Program))?;
     Some(ConsoleMessage {
         speaker: known.speaker,
         engine: known.engine,

@@ -31,14 +31,14 @@ struct Chain {
 }
 
 /// A URL as it is compared: without fragment and user name.
-pub(super) fn bare(url: &str, base: Option<&str>, urls: &dyn UrlParser) -> Option<String> {
+pub(crate) fn bare(url: &str, base: Option<&str>, urls: &dyn UrlParser) -> Option<String> {
     let parsed = urls.parse(&as_http(url), base).ok()?;
     let target = Target::from_parsed(&parsed);
     target.is_http().then_some(target.url)
 }
 
 /// Where a redirect leads, as [`bare`] writes it.
-pub(super) fn leads_to(hop: &Entry, urls: &dyn UrlParser) -> Option<String> {
+pub(crate) fn leads_to(hop: &Entry, urls: &dyn UrlParser) -> Option<String> {
     bare(&hop.redirect, Some(&hop.url), urls)
 }
 
@@ -133,12 +133,14 @@ pub(super) fn stops_short_of(redirect: &Entry, unsent: &Entry, urls: &dyn UrlPar
             .is_some_and(|to| bare(&unsent.url, None, urls).is_some_and(|url| url == to))
 }
 
-fn follows(hop: &Entry, next: &Entry) -> bool {
+/// Whether `next` may come after this hop, by their times.
+pub(crate) fn follows(hop: &Entry, next: &Entry) -> bool {
     let after = next.started_ms - hop.started_ms;
     (-SLACK_MS..NEAR_MS).contains(&after)
 }
 
-fn asks_for(preflight: &Entry, request: &Entry) -> bool {
+/// Whether this preflight asks for that request, by address, method and time.
+pub(crate) fn asks_for(preflight: &Entry, request: &Entry) -> bool {
     let method = preflight.asks("access-control-request-method");
     preflight.url == request.url
         && method.is_none_or(|method| method == request.method)

@@ -5,7 +5,7 @@
 //! another; the groups go on counting what is no longer kept.
 
 use super::join::{self, Waiting, lacks_hop, lacks_preflight, leads_to, stops_short_of, waits_for};
-use super::{Asked, Body, Entry, Group, Key, Row};
+use super::{Asked, Body, Entry, Group, Key, Row, Source};
 use crate::classify::Outcome;
 use crate::evidence::{Context, UrlParser};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +59,12 @@ impl NetworkLog {
     pub fn push(&mut self, key: Key, entry: Entry, urls: &dyn UrlParser, page: &Context) -> bool {
         if join::bare(&entry.url, None, urls).is_none() {
             self.tally.unread += 1;
+            return false;
+        }
+        if matches!(entry.source, Source::NotRecorded | Source::Cache) && entry.status == 0 {
+            // Firefox's caches once answered with status 0.
+            self.tally.seen += 1;
+            self.tally.fine += 1;
             return false;
         }
         if entry.is_preflight() {

@@ -23,7 +23,7 @@ pub struct Row {
 
 impl Row {
     /// What these entries show and mean. The log gives the number when it keeps the row.
-    pub(super) fn of(key: Key, asked: Asked, urls: &dyn UrlParser, page: &Context) -> Self {
+    pub fn of(key: Key, asked: Asked, urls: &dyn UrlParser, page: &Context) -> Self {
         let evidence = asked.evidence(urls, page);
         let diagnosis = diagnose(&evidence);
         Row {

@@ -1,8 +1,34 @@
 //! The time of an entry: ISO 8601 with a zone, such as `2026-11-22T20:25:31.866Z` or
-//! `2026-11-22T21:25:31.866+01:00` (HAR 1.2, "startedDateTime").
+//! `2026-11-22T21:25:31.866+01:00` (HAR 1.2, "startedDateTime"). Some programs leave the zone out, or
+//! write a number.
+
+use serde_json::Value;
+
+/// Milliseconds since 1970 as if a time without a zone were UTC, and whether it had one. A number counts
+/// them since 1970, or seconds.
+pub(super) fn of(value: &Value) -> Option<(f64, bool)> {
+    match value {
+        Value::String(text) => {
+            let with_zone = read(text).map(|ms| (ms, true));
+            with_zone.or_else(|| Some((read(&format!("{}Z", text.trim()))?, false)))
+        }
+        Value::Number(number) => {
+            let number = number.as_f64().filter(|number| *number > 1e8)?;
+            Some((
+                if number < 1e11 {
+                    number * 1_000.0
+                } else {
+                    number
+                },
+                true,
+            ))
+        }
+        _ => None,
+    }
+}
 
 /// Milliseconds since 1970, UTC. `None` when the text is no such time.
-pub(super) fn read(text: &str) -> Option<f64> {
+fn read(text: &str) -> Option<f64> {
     let (date, rest) = text.split_once(['T', ' '])?;
     let mut date = date.splitn(3, '-');
     let mut next = || date.next()?.parse::<i64>().ok();
@@ -53,7 +79,35 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{of, read};
+    use serde_json::json;
+
+    #[test]
+    fn what_programs_write_instead() {
+        // 2026-11-20T08:58:17Z is 1795165097 s after 1970 (`date -u -d @1795165097`).
+        let cases = [
+            (
+                json!("2026-11-20T08:58:17"),
+                Some((1_795_165_097_000.0, false)),
+            ),
+            (
+                json!("2026-11-20T08:58:17Z"),
+                Some((1_795_165_097_000.0, true)),
+            ),
+            (
+                json!(1_795_165_097_000_u64),
+                Some((1_795_165_097_000.0, true)),
+            ),
+            (json!(1_795_165_097.5), Some((1_795_165_097_500.0, true))),
+            (json!(null), None),
+            (json!({}), None),
+            (json!(5), None),
+            (json!("soon"), None),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(of(&value), expected, "{value}");
+        }
+    }
 
     #[test]
     fn zones_are_taken_into_account() {

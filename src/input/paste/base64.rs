@@ -1,7 +1,7 @@
 //! Decodes base64 in both alphabets (RFC 4648 §4 and §5), with or without padding.
 
 /// The bytes, or `None` when a character belongs to neither alphabet or the length cannot be.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+pub(in crate::input) fn decode(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     let (mut bits, mut count) = (0_u32, 0_u8);

@@ -5,7 +5,7 @@
 //! brings steps (`step`), and `chains` makes evidence of them. Nothing is run, fetched or stored.
 //! What no reader understands is handed back in [`Pasted::leftover`].
 
-mod base64;
+pub(super) mod base64;
 mod by_others;
 mod chain;
 mod chains;

@@ -13,6 +13,7 @@ use crate::ui::later::{NotUnderstood, Part};
 use crate::ui::number::counted;
 use crate::ui::opened::take_files;
 use crate::ui::state::{Action, Arrival, Panel};
+use crate::ui::visible::visible;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -35,9 +36,8 @@ pub fn InputBox(props: &Props) -> Html {
     let ui = &props.ui;
     let intake = ui.session.intake();
     let area = use_node_ref();
-    let files = use_node_ref();
+    let (files, folder) = (use_node_ref(), use_node_ref());
     let show_rejected = use_state_eq(|| false);
-    let dragging = use_state_eq(|| false);
     let redraw = use_force_update();
     {
         let (intake, area, draft) = (intake.clone(), area.clone(), props.draft.clone());
@@ -88,21 +88,17 @@ pub fn InputBox(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| show.set(!*show))
     };
     let tally = intake.tally();
-    let class = classes!(
-        "ask",
-        props.compact.then_some("compact"),
-        dragging.then_some("dragging")
-    );
+    let class = classes!("ask", props.compact.then_some("compact"));
     html! {
         <form id="ask" {class} onsubmit={submit}
-            ondragover={on_drag(&dragging, true)} ondragleave={on_drag(&dragging, false)}
-            ondrop={on_drop(&intake, &area, &dragging)}>
+            ondrop={on_drop(&intake)}>
             <label for="input">{ "URLs or evidence" }</label>
             <textarea id="input" name="input" rows="8" ref={area.clone()} spellcheck="false"
                 autocomplete="off" autocapitalize="off" aria-describedby="tally"
                 placeholder={"Paste URLs, or what you got: a response (curl -i, developer tools), a console message, a token, a server log; or open files"}
-                {oninput} {onkeydown} onpaste={on_paste(&intake)} />
+                {oninput} {onkeydown} onpaste={on_paste(ui)} />
             { aside_chips(ui) }
+            { problems(&intake) }
             <div class="ask-foot">
                 <p id="tally" class="tally">
                     if ui.view.later == Arrival::Missing {
@@ -113,6 +109,8 @@ pub fn InputBox(props: &Props) -> Html {
                         <span class="problem" role="alert">{ icon("client-error") }{ "Nothing to check yet: paste a URL, a response or a console message." }</span>
                     } else if tally.report {
                         <span class="line">{ "A report about links" }</span>
+                    } else if tally.recording {
+                        <span class="line">{ "A recording of requests" }</span>
                     } else if tally.log {
                         <span class="line">{ "A server log" }</span>
                     } else if let Some(evidence) = &tally.evidence {
@@ -133,6 +131,8 @@ pub fn InputBox(props: &Props) -> Html {
                         } else if tally.urls > 0 {
                             <span class="hint">{ instead(ui, &tally) }</span>
                         }
+                    } else if tally.recording {
+                        <span class="hint">{ "Check explains it without sending anything." }</span>
                     } else if tally.log {
                         if tally.urls > 0 && intake.logs().files().is_empty() {
                             <span class="hint">{ instead(ui, &tally) }</span>
@@ -154,7 +154,8 @@ pub fn InputBox(props: &Props) -> Html {
                     <button type="button" class="quiet" aria-haspopup="dialog" onclick={ui.on_press_look(Action::Show(Some(Panel::Settings)))}>
                         { icon("settings") }<span>{ "Settings" }</span>
                     </button>
-                    { open_files(&intake, &area, &files) }
+                    { open_files(ui, &area, &files, false) }
+                    { open_files(ui, &area, &folder, true) }
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter" onmousedown={keep_focus}>{ "Check" }</button>
                 </div>
             </div>
@@ -183,8 +184,8 @@ fn back_to_list(intake: &Intake) -> Html {
     html! { <button type="button" class="link" onclick={back}>{ "Show its list again" }</button> }
 }
 
-/// The browser's own choice of files, behind a button that looks like the others.
-fn open_files(intake: &Intake, area: &NodeRef, input: &NodeRef) -> Html {
+/// The browser's own choice of files or of a folder, behind a button that looks like the others.
+fn open_files(ui: &Ui, area: &NodeRef, input: &NodeRef, folder: bool) -> Html {
     let open = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
@@ -194,24 +195,46 @@ fn open_files(intake: &Intake, area: &NodeRef, input: &NodeRef) -> Html {
         })
     };
     let opened = {
-        let (intake, area) = (intake.clone(), area.clone());
+        let (ui, area) = (ui.clone(), area.clone());
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
             if let Some(files) = input.files() {
-                take_files(&files, &intake, area.cast::<HtmlTextAreaElement>());
+                take_files(&files, &ui, area.cast::<HtmlTextAreaElement>());
             }
             // So that the same file can be opened again.
             input.set_value("");
         })
     };
+    match folder {
+        true => html! {
+            <>
+                <input type="file" webkitdirectory=true multiple=true class="unseen" id="folder" tabindex="-1" ref={input.clone()}
+                    aria-label="Folder to open" onchange={opened} />
+                <button type="button" class="quiet open-folder" onclick={open}>{ "Open folder" }</button>
+            </>
+        },
+        false => html! {
+            <>
+                <input type="file" multiple=true class="unseen" id="files" tabindex="-1" ref={input.clone()}
+                    aria-label="Files to open" onchange={opened} />
+                <button type="button" class="quiet open-files" onclick={open}>{ icon("file") }<span>{ "Open files" }</span></button>
+            </>
+        },
+    }
+}
+
+/// What could not be read of the files that were given, and what to do.
+fn problems(intake: &Intake) -> Html {
+    let problems = intake.problems();
+    if problems.is_empty() {
+        return Html::default();
+    }
     html! {
-        <>
-            <input type="file" multiple=true class="unseen" id="files" tabindex="-1" ref={input.clone()}
-                aria-label="Files to open" onchange={opened} />
-            <button type="button" class="quiet open-files" onclick={open}>{ icon("file") }<span>{ "Open files" }</span></button>
-        </>
+        <ul class="problems" role="alert">
+            { for problems.iter().map(|text| html! { <li class="problem">{ icon("client-error") }<bdi>{ visible(text) }</bdi></li> }) }
+        </ul>
     }
 }
 
@@ -309,8 +332,8 @@ fn take_over(area: &NodeRef, draft: &Draft, intake: &Intake) {
     }
 }
 
-fn on_paste(intake: &Intake) -> Callback<Event> {
-    let intake = intake.clone();
+fn on_paste(ui: &Ui) -> Callback<Event> {
+    let ui = ui.clone();
     Callback::from(move |event: Event| {
         let data = event
             .dyn_ref::<web_sys::ClipboardEvent>()
@@ -320,47 +343,29 @@ fn on_paste(intake: &Intake) -> Callback<Event> {
         };
         if let Some(files) = data.files().filter(|files| files.length() > 0) {
             event.prevent_default();
-            take_files(&files, &intake, None);
+            take_files(&files, &ui, None);
             return;
         }
         let text = data.get_data("text/plain").unwrap_or_default();
         if text.len() > ASIDE_ABOVE {
             event.prevent_default();
-            intake.put_aside("Pasted", text);
+            ui.session.intake().put_aside("Pasted", text);
         }
     })
 }
 
-fn on_drag(dragging: &UseStateHandle<bool>, over: bool) -> Callback<DragEvent> {
-    let dragging = dragging.setter();
+/// Files are taken wherever they are dropped; a long text is held aside.
+fn on_drop(intake: &Intake) -> Callback<DragEvent> {
+    let intake = intake.clone();
     Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        dragging.set(over);
-    })
-}
-
-fn on_drop(
-    intake: &Intake,
-    area: &NodeRef,
-    dragging: &UseStateHandle<bool>,
-) -> Callback<DragEvent> {
-    let (intake, area, dragging) = (intake.clone(), area.clone(), dragging.setter());
-    Callback::from(move |event: DragEvent| {
-        dragging.set(false);
         let Some(data) = event.data_transfer() else {
             return;
         };
-        match data.files().filter(|files| files.length() > 0) {
-            Some(files) => {
+        if data.files().is_none_or(|files| files.length() == 0) {
+            let text = data.get_data("text/plain").unwrap_or_default();
+            if text.len() > ASIDE_ABOVE {
                 event.prevent_default();
-                take_files(&files, &intake, area.cast::<HtmlTextAreaElement>());
-            }
-            None => {
-                let text = data.get_data("text/plain").unwrap_or_default();
-                if text.len() > ASIDE_ABOVE {
-                    event.prevent_default();
-                    intake.put_aside("Dropped", text);
-                }
+                intake.put_aside("Dropped", text);
             }
         }
     })

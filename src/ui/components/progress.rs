@@ -16,6 +16,8 @@ pub fn run_progress(ui: &Ui, results: &Results) -> Html {
                 <span class="left" role="status">{
                     if results.watched {
                         "The tab's own requests; Turnaway sent none."
+                    } else if results.recorded {
+                        "Explained from the recording; nothing was sent."
                     } else {
                         "Explained from what you pasted; nothing was sent."
                     }

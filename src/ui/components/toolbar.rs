@@ -65,8 +65,10 @@ pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
             { question(ui, results) }
             <span class="spring"></span>
             <WatchThese ui={ui.clone()} {shown} />
-            <Menu ui={ui.clone()} icon="recheck" word="Recheck" items={rechecks()}
-                disabled={results.phase == Phase::Running} />
+            if !results.recorded {
+                <Menu ui={ui.clone()} icon="recheck" word="Recheck" items={rechecks()}
+                    disabled={results.phase == Phase::Running} />
+            }
             <Menu ui={ui.clone()} icon="download" word="Export" items={exports()}
                 disabled={results.checked() == 0} />
         </div>

@@ -37,11 +37,18 @@ pub fn Checker(props: &Props) -> Html {
         let reports = ui.session.intake().reports();
         use_logs(&logs, move || reports.given() && !reports.begun())
     };
+    let recordings = ui.session.intake().recordings();
+    let is_recording = {
+        let recordings = recordings.clone();
+        use_logs(&logs, move || recordings.given())
+    };
+    let is_log = is_log && !is_recording;
     let begun = !is_log && !is_report && store.read(|results| results.phase != Phase::Idle);
     let class = classes!(
         "checker",
         begun.then_some("begun"),
         (is_log || is_report).then_some("with-log"),
+        is_recording.then_some("with-recording"),
         ui.view.selected.map(|_| "with-detail")
     );
     html! {
@@ -51,6 +58,9 @@ pub fn Checker(props: &Props) -> Html {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
             }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
+            if is_recording {
+                <Awaited key="recording" ui={ui.clone()} part={Part::Recording} />
+            }
             // Where a run has begun, the part that draws it is here.
             if is_log {
                 <Awaited key="log" ui={ui.clone()} part={Part::Log} />
@@ -58,7 +68,7 @@ pub fn Checker(props: &Props) -> Html {
                 <Awaited key="report" ui={ui.clone()} part={Part::Report} />
             } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
-            } else {
+            } else if !is_recording {
                 { things_to_try(ui) }
             }
         </div>

@@ -11,6 +11,7 @@ mod credentials;
 mod devtools;
 mod exports;
 mod extension;
+mod files;
 mod firefox;
 mod firefox_surfaces;
 mod granted;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         pasted::TESTS,
         logs::TESTS,
         reports::TESTS,
+        files::TESTS,
         canary::TESTS,
         reference::TESTS,
         credentials::TESTS,
