@@ -8,6 +8,7 @@
 
 use super::command::{Command, Ui};
 use super::logs::Logs;
+use super::looked::Looked;
 use super::route::Route;
 use super::state::Panel;
 use crate::input::Reading;
@@ -50,19 +51,6 @@ pub enum NotUnderstood {
     Rejected(Rc<Reading>),
     /// Those of evidence.
     Leftover(Rc<Pasted>),
-}
-
-/// What a file is.
-#[derive(Debug)]
-pub enum Looked {
-    /// A recording, or an archive with one.
-    Recording,
-    /// A server's log.
-    Log(Recognised),
-    /// Text, or an archive of texts.
-    Texts,
-    /// Nothing to explain, with a sentence that says what to do.
-    Nothing(String),
 }
 
 /// The doors to the later part. Whatever is only reached through them travels with it.

@@ -10,7 +10,7 @@ use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
 use super::opening;
 use super::pages::{NetworkPage, Reference, Watching};
-use super::recording::{self, RecordingPage};
+use super::recording::{self, Pressed, RecordingPage};
 use super::reports::{self, ReportPage};
 use super::route::Route;
 use super::row::Row;
@@ -59,7 +59,14 @@ fn view(ui: &Ui, part: &Part) -> Html {
                     explain={ui.on_press(Command::ExplainReport)} sign={Callback::from(sign)} />
             }
         }
-        Part::Recording => html! { <RecordingPage ui={ui.clone()} /> },
+        Part::Recording => {
+            let intake = ui.session.intake();
+            let press = {
+                let ui = ui.clone();
+                Callback::from(move |pressed| in_recording(&ui, pressed))
+            };
+            html! { <RecordingPage recordings={intake.recordings()} logs={intake.logs()} {press} /> }
+        }
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -93,7 +100,7 @@ fn carry_out(ui: &Ui, command: Command) {
         }
         Command::ReadRecordings => {
             ui.view.dispatch(Action::Begin);
-            recording::start(&ui.session);
+            read_recordings(ui);
         }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
@@ -132,7 +139,7 @@ fn start(ui: &Ui, reading: &Reading) {
     if intake.recordings().given() {
         ui.view.dispatch(Action::Begin);
         if intake.recordings().phase() == "idle" {
-            recording::start(&ui.session);
+            read_recordings(ui);
         }
         return;
     }
@@ -178,6 +185,32 @@ fn start_report(ui: &Ui, report: &ReportIn) {
     match shown {
         true => ui.view.dispatch(Action::Begin),
         false => ui.session.intake().say_nothing_found(),
+    }
+}
+
+/// Explains the recordings that were given. Nothing is sent.
+fn read_recordings(ui: &Ui) {
+    running::steer(&ui.session, |run| run.cancel());
+    let session = ui.session.clone();
+    recording::start(
+        &ui.session.intake().recordings(),
+        Box::new(move |requests| {
+            Box::pin(async move { running::show_recording(&session, requests).await })
+        }),
+    );
+}
+
+/// What was pressed in the page of a recording.
+fn in_recording(ui: &Ui, pressed: Pressed) {
+    match pressed {
+        Pressed::Look(action) => ui.view.dispatch(action),
+        Pressed::Read => carry_out(ui, Command::ReadRecordings),
+        Pressed::Ask(found) if found.is_empty() => {}
+        Pressed::Ask(found) => {
+            ui.session.intake().recordings().ask();
+            running::start(&ui.session, found, &ui.view.preferences);
+            ui.view.dispatch(Action::Begin);
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod later;
 mod later_part;
 mod linked;
 mod logs;
+mod looked;
 mod nearby;
 mod network;
 mod number;

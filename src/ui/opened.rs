@@ -3,8 +3,9 @@
 
 use super::command::Ui;
 use super::intake::{ASIDE_ABOVE, Intake};
-use super::later::{self, Looked};
+use super::later;
 use super::logs::OpenedLog;
+use super::looked::Looked;
 use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

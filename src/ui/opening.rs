@@ -1,6 +1,6 @@
 //! What an opened file is, and the texts in it.
 
-use super::later::Looked;
+use super::looked::Looked;
 use crate::input::unpack::{Piece, Unpacker, foreign, is_packed, text_of};
 use crate::intake::{log_in, log_in_samples, recording_in};
 

@@ -1,13 +1,11 @@
 //! Asking the addresses of a recording: a decision of its own, behind a list of what would be asked.
 
+use super::pressed::Pressed;
 use crate::evidence::cut_to;
 use crate::input::Found;
 use crate::secret::shown_address;
 use crate::traffic::page::{Askable, Recording, askable};
-use crate::ui::command::Ui;
 use crate::ui::number::{count, counted};
-use crate::ui::running;
-use crate::ui::state::Action;
 use crate::ui::visible::visible;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -16,8 +14,8 @@ use yew::prelude::*;
 /// Which recording.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// Carries out what is done in it.
-    pub ui: Ui,
+    /// Is told what is to be asked.
+    pub press: Callback<Pressed>,
     /// The recording.
     pub recording: Rc<super::state::Told>,
 }
@@ -64,8 +62,8 @@ pub fn AskAgain(props: &Props) -> Html {
         by_host.entry(&one.target.host).or_default().push((at, one));
     }
     let ask = {
-        let (ui, all, ticked) = (props.ui.clone(), all.clone(), ticked.clone());
-        Callback::from(move |_: MouseEvent| go(&ui, &all, &ticked))
+        let (press, all, ticked) = (props.press.clone(), all.clone(), ticked.clone());
+        Callback::from(move |_: MouseEvent| press.emit(Pressed::Ask(found(&all, &ticked))))
     };
     html! {
         <section class="ask-again" aria-labelledby="ask-again">
@@ -123,22 +121,14 @@ fn host_list(
     }
 }
 
-/// Asks them, in place of what was shown.
-fn go(ui: &Ui, all: &[Askable], ticked: &BTreeSet<usize>) {
-    let found: Vec<Found> = chosen(all, ticked)
-        .into_iter()
-        .map(|one| Found {
-            target: one.target.clone(),
-            line: one.place,
-            times: 1,
-            place: None,
-            assumed_scheme: false,
-        })
-        .collect();
-    if found.is_empty() {
-        return;
-    }
-    ui.session.intake().recordings().ask();
-    running::start(&ui.session, found, &ui.view.preferences);
-    ui.view.dispatch(Action::Begin);
+/// What is ticked.
+fn found(all: &[Askable], ticked: &BTreeSet<usize>) -> Vec<Found> {
+    let found = |one: &Askable| Found {
+        target: one.target.clone(),
+        line: one.place,
+        times: 1,
+        place: None,
+        assumed_scheme: false,
+    };
+    chosen(all, ticked).into_iter().map(found).collect()
 }

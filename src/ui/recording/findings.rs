@@ -1,26 +1,27 @@
 //! The causes of a recording: each with what it means, who can act, what to change, and its requests.
 
+use super::pressed::Pressed;
+use super::state::Told;
 use crate::classify::text::fill;
 use crate::classify::{Outcome, rules};
 use crate::evidence::Evidence;
 use crate::input::har::Source;
 use crate::secret::shown_target;
 use crate::traffic::page::{PageRequest, Recording, RecordingFinding};
-use crate::ui::command::Ui;
 use crate::ui::components::outcome_badge;
 use crate::ui::number::{count, counted};
 use crate::ui::pages::prose;
 use crate::ui::state::Action;
 use crate::ui::visible::visible;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// So many requests of a finding are shown; the table has all.
 const SAMPLES: usize = 3;
 
 /// All causes: those of refusals first, those of other failures folded away.
-pub fn findings(ui: &Ui, recording: &Recording) -> Html {
+pub fn findings(press: &Callback<Pressed>, told: &Told) -> Html {
+    let recording = &told.recording;
     let (refusals, others): (Vec<_>, Vec<_>) = recording
         .findings
         .iter()
@@ -31,12 +32,12 @@ pub fn findings(ui: &Ui, recording: &Recording) -> Html {
     let requests: usize = others.iter().map(|finding| finding.count()).sum();
     html! {
         <ul class="findings" aria-label="Findings">
-            { for refusals.iter().map(|finding| item(ui, recording, finding)) }
+            { for refusals.iter().map(|finding| item(press, told, finding)) }
             if !others.is_empty() {
                 <li class="folded">
                     <details open={refusals.is_empty()}>
                         <summary>{ format!("Failed for another reason: {}", counted(requests, "request", "requests")) }</summary>
-                        <ul class="findings">{ for others.iter().map(|finding| item(ui, recording, finding)) }</ul>
+                        <ul class="findings">{ for others.iter().map(|finding| item(press, told, finding)) }</ul>
                     </details>
                 </li>
             }
@@ -44,7 +45,8 @@ pub fn findings(ui: &Ui, recording: &Recording) -> Html {
     }
 }
 
-fn item(ui: &Ui, recording: &Recording, finding: &RecordingFinding) -> Html {
+fn item(press: &Callback<Pressed>, told: &Told, finding: &RecordingFinding) -> Html {
+    let recording = &told.recording;
     let request = |at: &usize| recording.requests.get(*at);
     let Some(first) = finding
         .requests
@@ -55,17 +57,13 @@ fn item(ui: &Ui, recording: &Recording, finding: &RecordingFinding) -> Html {
         return Html::default();
     };
     let rule = rules::find(finding.id);
-    let evidence = told(&first.row.evidence);
+    let evidence = quoted(&first.row.evidence);
     let title = rule.map_or(first.row.diagnosis.outcome.word(), |rule| rule.title);
     let fix = rule.and_then(|rule| rule.fixes.first());
-    let samples: Vec<&Rc<PageRequest>> = finding
-        .requests
-        .iter()
-        .filter_map(request)
-        .take(SAMPLES)
-        .collect();
+    let samples: Vec<&usize> = finding.requests.iter().take(SAMPLES).collect();
     let id = finding.id;
-    let filter = ui.on_press_look(Action::FilterText(id.to_owned()));
+    let filter =
+        press.reform(move |_: MouseEvent| Pressed::Look(Action::FilterText(id.to_owned())));
     let from = sources(recording, finding);
     html! {
         <li class="finding" data-finding={id} data-count={finding.count().to_string()}
@@ -89,7 +87,7 @@ fn item(ui: &Ui, recording: &Recording, finding: &RecordingFinding) -> Html {
                 <p><b>{ "What could be changed: " }</b>{ prose(&fill(fix.text, &evidence)) }</p>
             }
             <ul class="samples">
-                { for samples.iter().map(|request| sample(ui, request)) }
+                { for samples.iter().map(|at| sample(press, told, **at)) }
             </ul>
             if rule.is_some() && finding.requests.len() > samples.len() {
                 <p><button type="button" class="link" onclick={filter}>
@@ -105,18 +103,17 @@ fn outcome(request: &PageRequest) -> Outcome {
 }
 
 /// One request; pressing it opens its detail.
-fn sample(ui: &Ui, request: &Rc<PageRequest>) -> Html {
+fn sample(press: &Callback<Pressed>, told: &Told, at: usize) -> Html {
+    let Some(request) = told.recording.requests.get(at) else {
+        return Html::default();
+    };
     let target = shown_target(&request.row.evidence.target);
     let status = match request.row.status() {
         Some(code) => code.to_string(),
         None => "no answer".to_owned(),
     };
-    let place = ui.session.store().read(|results| {
-        results.rows.iter().position(|row| {
-            row.line == request.place && row.target.url == request.row.evidence.target.url
-        })
-    });
-    let onclick = ui.on_press_look(Action::Select(place));
+    let row = told.row_of.get(at).copied();
+    let onclick = press.reform(move |_: MouseEvent| Pressed::Look(Action::Select(row)));
     html! {
         <li>
             <span class="number">{ format!("entry {}", count(request.place as usize)) }</span>
@@ -169,7 +166,7 @@ fn sources(recording: &Recording, finding: &RecordingFinding) -> Vec<String> {
 }
 
 /// As much of the evidence as a sentence quotes, without secrets.
-fn told(evidence: &Evidence) -> Evidence {
+fn quoted(evidence: &Evidence) -> Evidence {
     let mut told = Evidence::new(shown_target(&evidence.target), evidence.context.clone());
     told.request = evidence.request.clone();
     told

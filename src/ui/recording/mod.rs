@@ -5,10 +5,12 @@ mod ask;
 mod copy;
 mod findings;
 mod page;
+mod pressed;
 mod read;
 mod state;
 mod words;
 
 pub use page::RecordingPage;
+pub use pressed::Pressed;
 pub use read::start;
 pub use state::Recordings;

@@ -4,11 +4,12 @@
 use super::ask::AskAgain;
 use super::copy::RedactedCopy;
 use super::findings::findings;
+use super::pressed::Pressed;
 use super::state::{Recordings, Stage, Told};
 use super::words;
 use crate::traffic::page::{Aside, AsideKind, Recording};
-use crate::ui::command::{Command, Ui};
 use crate::ui::hooks::use_logs;
+use crate::ui::logs::Logs;
 use crate::ui::number::{bytes, count, counted};
 use crate::ui::visible::visible;
 use std::rc::Rc;
@@ -20,28 +21,31 @@ const LISTED: usize = 500;
 /// What is shown.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// Carries out what is done in it.
-    pub ui: Ui,
+    /// The recordings.
+    pub recordings: Recordings,
+    /// Whoever is told of them.
+    pub logs: Logs,
+    /// Carries out what is pressed.
+    pub press: Callback<Pressed>,
 }
 
 /// What stands above the table.
 #[component]
 pub fn RecordingPage(props: &Props) -> Html {
-    let intake = props.ui.session.intake();
-    let recordings = intake.recordings();
+    let recordings = &props.recordings;
     let stage = {
         let recordings = recordings.clone();
-        use_logs(&intake.logs(), move || recordings.stage())
+        use_logs(&props.logs, move || recordings.stage())
     };
     html! {
         <div class="log recording">
             { recognised(&stage, recordings.asked()) }
             if recordings.asked() {
                 <p>{ "The results below were asked for now, from this page. " }
-                    <button type="button" class="link" onclick={props.ui.on_press(Command::ReadRecordings)}>{ "Show the recording again" }</button></p>
+                    <button type="button" class="link" onclick={props.press.reform(|_: MouseEvent| Pressed::Read)}>{ "Show the recording again" }</button></p>
             }
-            { progress(&recordings, &stage) }
-            if let Stage::Done(told) = &stage { { says(&props.ui, told) } }
+            { progress(recordings, &stage) }
+            if let Stage::Done(told) = &stage { { says(props, told) } }
         </div>
     }
 }
@@ -108,17 +112,17 @@ fn progress(recordings: &Recordings, stage: &Stage) -> Html {
     }
 }
 
-fn says(ui: &Ui, told: &Rc<Told>) -> Html {
+fn says(props: &Props, told: &Rc<Told>) -> Html {
     let recording = &told.recording;
     html! {
         <section aria-labelledby="recording-says">
             <h2 id="recording-says" class="lead">{ words::sentence(recording) }</h2>
             if let Some(text) = words::besides(recording) { <p>{ text }</p> }
             if told.cancelled { <p>{ "Reading was cancelled; this is about the part before." }</p> }
-            { findings(ui, recording) }
+            { findings(&props.press, told) }
             { set_aside(recording) }
-            <RedactedCopy recordings={ui.session.intake().recordings()} />
-            <AskAgain ui={ui.clone()} recording={told.clone()} />
+            <RedactedCopy recordings={props.recordings.clone()} />
+            <AskAgain press={props.press.clone()} recording={told.clone()} />
         </section>
     }
 }

@@ -1,11 +1,9 @@
 //! Reads recordings in slices, so that a file of any size does not freeze the page.
 
+use super::pressed::Show;
 use super::state::{Recordings, Stage, Told};
 use crate::browser::{BrowserUrl, next_task};
 use crate::intake::RecordingReading;
-use crate::traffic::page::PageRequest;
-use crate::ui::running;
-use crate::ui::session::Session;
 use crate::ui::web;
 use js_sys::Uint8Array;
 use std::rc::Rc;
@@ -25,34 +23,28 @@ const TASK_MS: f64 = 12.0;
 /// How often the progress is shown, in milliseconds.
 const SHOWN_EVERY_MS: f64 = 150.0;
 
-/// Reads all recordings that were given and shows what they say. Nothing is sent.
-pub fn start(session: &Session) {
-    let (session, recordings) = (session.clone(), session.intake().recordings());
-    session.steer(|run| run.cancel());
+/// Reads all recordings that were given, and shows their requests. Nothing is sent.
+pub fn start(recordings: &Recordings, show: Show) {
+    let recordings = recordings.clone();
     spawn_local(async move {
         let files: f64 = recordings.files().iter().map(|file| file.size()).sum();
-        let texts: f64 = recordings
-            .texts()
-            .iter()
-            .map(|(_, text)| text.len() as f64)
-            .sum();
+        let texts = recordings.texts();
+        let texts: f64 = texts.iter().map(|(_, text)| text.len() as f64).sum();
         let reading = Reading {
             serial: recordings.begin(files + texts),
             recordings,
-            session,
             done: 0.0,
             total: files + texts,
             task_ms: web::now(),
             shown_ms: web::now(),
             faults: Vec::new(),
         };
-        reading.run().await;
+        reading.run(show).await;
     });
 }
 
 struct Reading {
     recordings: Recordings,
-    session: Session,
     serial: u32,
     done: f64,
     total: f64,
@@ -63,7 +55,7 @@ struct Reading {
 }
 
 impl Reading {
-    async fn run(mut self) {
+    async fn run(mut self, show: Show) {
         let mut reading = RecordingReading::default();
         for file in self.recordings.files() {
             reading.file(&file.name());
@@ -94,20 +86,27 @@ impl Reading {
         if !self.recordings.is_current(self.serial) {
             return;
         }
-        let told = Told {
+        let mut told = Told {
             // What was not judged when it was cancelled is: all of it is counted.
             recording: judging.finish(&BrowserUrl),
             faults: self.faults,
             cancelled: self.recordings.is_cancelled(),
+            row_of: Vec::new(),
         };
         next_task().await;
-        let told = Rc::new(told);
-        let mut rows: Vec<Rc<PageRequest>> = told.recording.requests.clone();
-        // What was turned away comes first; the rest is there, and can be filtered.
-        rows.sort_by_key(|request| request.fate.order());
-        running::show_recording(&self.session, rows).await;
+        let rows = told.rows();
+        told.row_of = vec![0; rows.len()];
+        for (row, request) in rows.iter().enumerate() {
+            if let Some(place) = told.row_of.get_mut(*request) {
+                *place = row;
+            }
+        }
+        let requests = rows
+            .iter()
+            .filter_map(|at| told.recording.requests.get(*at).cloned());
+        show(requests.collect()).await;
         if self.recordings.is_current(self.serial) {
-            self.recordings.set_stage(Stage::Done(told));
+            self.recordings.set_stage(Stage::Done(Rc::new(told)));
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Told {
     pub faults: Vec<String>,
     /// Reading was cancelled: all this is about the part before.
     pub cancelled: bool,
+    /// For each request its row in the table.
+    pub row_of: Vec<usize>,
 }
 
 /// It is never changed: what is the same stands in the same place.
