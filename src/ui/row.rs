@@ -1,7 +1,7 @@
 //! One line of the results: an address and how far its check has come.
 
 use crate::browser::check::Check;
-use crate::classify::{Outcome, Question, Status, StatusHint};
+use crate::classify::{Outcome, Question, Status, StatusHint, is_token_alone};
 use crate::evidence::Target;
 use std::rc::Rc;
 
@@ -93,6 +93,12 @@ impl Row {
     /// Who can act, or empty.
     pub fn actor(&self) -> &'static str {
         self.main_rule().map_or("", |rule| rule.actor.word())
+    }
+
+    /// A token that was pasted alone: it has no address.
+    pub fn is_token(&self) -> bool {
+        let check = self.check();
+        check.is_some_and(|check| is_token_alone(&check.evidence))
     }
 
     /// Requests spent.

@@ -104,7 +104,7 @@ pub fn InputBox(props: &Props) -> Html {
                 {oninput} {onkeydown} onpaste={on_paste(&intake)} />
             { aside_chips(ui) }
             <div class="ask-foot">
-                <p id="tally" class="tally">
+                <p id="tally" class="tally" aria-live="polite">
                     if ui.view.later == Arrival::Missing {
                         <span class="problem" role="alert">{ icon("client-error") }{ MISSING }</span>
                     } else if ui.view.later == Arrival::Coming {

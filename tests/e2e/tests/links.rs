@@ -13,6 +13,7 @@ use crate::results::urls;
 pub const TESTS: &[Test] = &[
     ("links_of_a_long_list_work_or_do_not", long_list),
     ("links_are_told_at_every_depth", depths),
+    ("links_are_judged_by_what_stands_beside_them", beside),
     ("links_and_pages_are_two_questions", two_questions),
     ("links_are_asked_without_cookies", no_cookies),
     ("links_asked_again_are_not_told_from_the_cache", asked_again),
@@ -134,6 +135,108 @@ fn depths(stage: &Stage) -> Result<()> {
             );
         }
     }
+    Ok(())
+}
+
+/// What the addresses beside a link tell of it: situation, outcome, how sure, and the causes that must be
+/// among those named.
+const BESIDE: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "G150",
+        "refused-or-missing",
+        "likely",
+        &["link.only-this-path"],
+    ),
+    ("G151", "answers", "certain", &[]),
+    ("G152", "answers", "possible", &["link.answers-everything"]),
+    (
+        "G153",
+        "refused-or-missing",
+        "likely",
+        &["link.refused-not-missing"],
+    ),
+    (
+        "G154",
+        "refused-or-missing",
+        "likely",
+        &["link.refuses-everything"],
+    ),
+    (
+        "G155",
+        "refused-or-missing",
+        "possible",
+        &["link.prefetch-refused", "link.refuses-everything"],
+    ),
+    ("G156", "answers", "possible", &["link.answers-everything"]),
+];
+
+/// The causes that only the neighbours bring.
+const OF_NEIGHBOURS: &[&str] = &[
+    "link.only-this-path",
+    "link.refused-not-missing",
+    "link.refuses-everything",
+    "link.prefetch-refused",
+    "link.answers-everything",
+];
+
+/// Two addresses of each site: the neighbours are asked once, and both have the answer.
+fn beside(stage: &Stage) -> Result<()> {
+    let page = stage.page(&settings("full"))?;
+    let list = urls(stage, BESIDE.iter().map(|(id, ..)| *id))?;
+    let list: Vec<String> = list
+        .iter()
+        .flat_map(|url| [format!("{url}?n=1"), format!("{url}?n=2")])
+        .collect();
+    stage.lab.clear_log();
+    page.run(&list.join("\n"), LIMIT)?;
+    let hits = stage.lab.log();
+    anonymous(&hits)?;
+    let (_, json) = page.export("JSON")?;
+    let report: Value = serde_json::from_str(&json)?;
+    let checks = report["checks"].as_array().context("checks")?;
+    ensure!(checks.len() == list.len(), "{} checks", checks.len());
+    for (check, (id, outcome, confidence, causes)) in
+        checks.iter().zip(BESIDE.iter().flat_map(|row| [row, row]))
+    {
+        ensure!(
+            check["outcome"] == *outcome && check["confidence"] == *confidence,
+            "{id}: {} {}",
+            check["outcome"],
+            check["confidence"]
+        );
+        let named = check["causes"].as_array().context("causes")?;
+        let named: Vec<&str> = named
+            .iter()
+            .filter_map(|cause| cause["id"].as_str())
+            .collect();
+        for of_neighbour in OF_NEIGHBOURS {
+            ensure!(
+                named.contains(of_neighbour) == causes.contains(of_neighbour),
+                "{id}: {named:?}"
+            );
+        }
+    }
+    // Five sites; a front page only where something is refused, an edge only where everything is.
+    let asked = |wanted: &dyn Fn(&str) -> bool| {
+        let paths = hits.iter().filter(|hit| hit.place == Place::Api);
+        paths.filter(|hit| wanted(&hit.path)).count()
+    };
+    let made_up = asked(&|path| path.starts_with("/turnaway-no-such-page-"));
+    ensure!(made_up == 5, "{made_up} made-up paths");
+    let front = asked(&|path| path == "/");
+    ensure!(front == 4, "{front} front pages");
+    let edges = asked(&|path| path == "/cdn-cgi/trace");
+    ensure!(edges == 2, "{edges} edges");
+    // A long list asks none of them.
+    let page = stage.page(&settings("quick"))?;
+    stage.lab.clear_log();
+    page.run(&list.join("\n"), LIMIT)?;
+    let beside = stage
+        .lab
+        .log()
+        .into_iter()
+        .filter(|hit| hit.place == Place::Api && !hit.path.starts_with("/s/"));
+    ensure!(beside.count() == 0, "a long list asked for neighbours");
     Ok(())
 }
 

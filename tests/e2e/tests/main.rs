@@ -24,6 +24,7 @@ mod logs;
 mod long_lists;
 mod package;
 mod pasted;
+mod reading;
 mod reference;
 mod results;
 mod start;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
     let trials = [
         start::TESTS,
         results::TESTS,
+        reading::TESTS,
         exports::TESTS,
         pasted::TESTS,
         logs::TESTS,

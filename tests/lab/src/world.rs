@@ -120,6 +120,10 @@ async fn situation(State(here): State<Here>, request: Request) -> Response<Sent>
     if here.place.is_app() && path == "/" {
         return with_policy(here.place, pages::blank());
     }
+    let host = header_text(&parts.headers, "host");
+    if let Some(route) = host.and_then(|host| table::site_route(&host, path)) {
+        return respond(&world.places, &route, &parts);
+    }
     if let Some(route) = table::support_route(here.place, path) {
         return respond(&world.places, &route, &parts);
     }

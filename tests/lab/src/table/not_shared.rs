@@ -1,7 +1,7 @@
 //! A server answers and the CORS check fails: the page may not read the answer, nor its status.
 
-use super::Row;
 use super::redirects::TO_LOGIN;
+use super::{At, Row};
 use crate::answer::{Answer, Body, Cors, Route, When};
 use crate::situation::{Expect, Group};
 
@@ -190,7 +190,73 @@ pub(super) const ROWS: &[Row] = &[
     row("G147", "204 without a body").answers(Answer::new(204).body(Body::Empty)),
     row("G148", "200, an empty page").answers(Answer::new(200).body(Body::Empty)),
     row("G149", "503 without Retry-After").answers(page(503)),
+    row("G150", "404 on a site whose front page answers")
+        .at(At::Written(
+            "{scheme}://plain-site.{target-domain}:{api-port}/s/G150",
+        ))
+        .answers(page(404)),
+    row("G151", "200 on a site whose other addresses are missing")
+        .at(At::Written(
+            "{scheme}://plain-site.{target-domain}:{api-port}/s/G151",
+        ))
+        .answers(page(200)),
+    row("G152", "200 on a site that answers 200 for anything")
+        .at(At::Written(
+            "{scheme}://soft-site.{target-domain}:{api-port}/s/G152",
+        ))
+        .answers(page(200)),
+    row("G153", "403 on a site that answers 200 for anything else")
+        .at(At::Written(
+            "{scheme}://soft-site.{target-domain}:{api-port}/s/G153",
+        ))
+        .answers(page(403)),
+    row("G154", "403 on a site that refuses everything")
+        .at(At::Written(
+            "{scheme}://shut-site.{target-domain}:{api-port}/s/G154",
+        ))
+        .answers(page(403)),
+    row(
+        "G155",
+        "200 on a site whose edge refuses prefetches and answers /cdn-cgi/trace",
+    )
+    .at(At::Written(
+        "{scheme}://edge-site.{target-domain}:{api-port}/s/G155",
+    ))
+    .serves(Route::get(page(200)).unless(When::Prefetches, Answer::new(503))),
+    row(
+        "G156",
+        "302 to the sign-in on a site that sends everything there",
+    )
+    .at(At::Written(
+        "{scheme}://closed-site.{target-domain}:{api-port}/s/G156",
+    ))
+    .answers(TO_SIGN_IN)
+    .class("V3r")
+    .causes(TO_LOGIN),
 ];
+
+const TO_SIGN_IN: Answer = Answer::redirect(&[("location", "{login}/login")]);
+
+/// What a site answers for an address that is no situation, by its name: a site is more than one address,
+/// and those beside the target tell whose a refusal is.
+pub(super) fn site_route(host: &str, path: &str) -> Option<Route> {
+    let (name, _) = host.split_once('.')?;
+    let answer = match (name, path) {
+        ("plain-site", "/") | ("soft-site", _) => page(200),
+        ("plain-site", _) => page(404),
+        ("shut-site", _) => page(403),
+        ("edge-site", "/cdn-cgi/trace") => Answer::new(200).body(Body::Text(
+            "text/plain",
+            b"fl=1f1\nh=edge-site\nvisit_scheme=https\n",
+        )),
+        ("edge-site", _) => {
+            return Some(Route::get(page(200)).unless(When::Prefetches, Answer::new(503)));
+        }
+        ("closed-site", _) => TO_SIGN_IN,
+        _ => return None,
+    };
+    Some(Route::get(answer))
+}
 
 /// What most links lead to: a page for people, shared with nobody.
 const fn page(status: u16) -> Answer {
