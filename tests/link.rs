@@ -284,6 +284,26 @@ fn the_neighbours_tell_whose_a_refusal_is() {
     }
 }
 
+/// The row names the most telling cause that is at least likely.
+#[test]
+fn whose_a_refusal_is_leads_where_it_is_told() {
+    let lead = |evidence: &Evidence| {
+        let diagnosis = diagnose(evidence);
+        diagnosis.lead(Question::Link).map(|cause| cause.rule.id)
+    };
+    let plain = seen(Anonymous::Works, withheld(BROKE));
+    assert_eq!(lead(&plain), Some("link.refused-or-missing"));
+    let path = beside(BROKE, BELOW, FROM, None);
+    assert_eq!(lead(&path), Some("link.only-this-path"));
+    let refused = beside(BROKE, BELOW, BELOW, None);
+    assert_eq!(lead(&refused), Some("link.refused-not-missing"));
+    // Two that are only possible lead nowhere.
+    let edge = beside(BROKE, FROM, FROM, BELOW);
+    assert_eq!(lead(&edge), Some("link.refused-or-missing"));
+    let soft = beside(LOADED, None, BELOW, None);
+    assert_eq!(lead(&soft), Some("link.answers-everything"));
+}
+
 /// Whatever stands beside it, a page may read it or not by its own answer alone.
 #[test]
 fn neighbours_change_nothing_for_pages() {

@@ -17,6 +17,8 @@ pub const TESTS: &[Test] = &[
     ("links_and_pages_are_two_questions", two_questions),
     ("links_are_asked_without_cookies", no_cookies),
     ("links_asked_again_are_not_told_from_the_cache", asked_again),
+    ("links_are_not_told_by_a_service_worker", service_worker),
+    ("links_without_an_answer_are_not_refused", no_answer),
     ("links_of_one_address_are_a_question_of_pages", presets),
     ("links_are_told_by_the_extension_without_grants", extension),
 ];
@@ -53,6 +55,13 @@ const HIDDEN: &[(&str, bool)] = &[
     ("G146", true),
     ("G147", true),
     ("G148", true),
+    ("G157", true),
+    ("G158", false),
+    ("G159", false),
+    ("G160", false),
+    ("G161", false),
+    ("G162", false),
+    ("G164", true),
 ];
 
 const fn word(works: bool) -> &'static str {
@@ -153,7 +162,7 @@ const BESIDE: &[(&str, &str, &str, &[&str])] = &[
         "G153",
         "refused-or-missing",
         "likely",
-        &["link.refused-not-missing"],
+        &["link.refused-not-missing", "link.only-this-path"],
     ),
     (
         "G154",
@@ -314,6 +323,57 @@ fn asked_again(stage: &Stage) -> Result<()> {
             .filter(|hit| hit.origin.is_none())
             .count();
         ensure!(plain > 0, "run {run} was told from the cache");
+    }
+    Ok(())
+}
+
+/// A worker that answers everything answers its own site's pages, and no visitor from elsewhere.
+fn service_worker(stage: &Stage) -> Result<()> {
+    let url = &urls(stage, ["G165"])?[0];
+    let page = Page::current(stage);
+    page.go(&url.replace("/s/G165", "/"))?;
+    let answers: String = page.ask_async(
+        "await navigator.serviceWorker.register('/worker.js');
+         await navigator.serviceWorker.ready;
+         for (let tries = 0; tries < 50 && !navigator.serviceWorker.controller; tries++)
+           await new Promise((done) => setTimeout(done, 50));
+         return await (await fetch('/s/G165')).text();",
+        vec![],
+    )?;
+    let app = stage.page(&settings("quick"))?;
+    app.run(url, LIMIT)?;
+    let (_, outcome, _) = outcomes(&app)?.pop().context("a row")?;
+    page.go(&url.replace("/s/G165", "/"))?;
+    page.ask_async::<bool>(
+        "const all = await navigator.serviceWorker.getRegistrations();
+         await Promise.all(all.map((one) => one.unregister()));
+         return all.length > 0;",
+        vec![],
+    )?;
+    ensure!(
+        answers == "from the worker",
+        "there is no worker: {answers}"
+    );
+    ensure!(outcome == "refused-or-missing", "{outcome}");
+    stage.page("/").map(drop)
+}
+
+/// A certificate that is asked for, and an answer that Chromium drops: nobody says that a server refused.
+fn no_answer(stage: &Stage) -> Result<()> {
+    let origin = stage.lab.origin(Place::ClientCert);
+    let mut all = stage.lab.situations().iter();
+    let client_certificate = all.find(|situation| situation.url.starts_with(&origin));
+    let client_certificate = client_certificate.context("a server that asks for a certificate")?;
+    for depth in ["quick", "full"] {
+        let page = stage.page(&settings(depth))?;
+        let list = [
+            client_certificate.url.clone(),
+            urls(stage, ["G163"])?.remove(0),
+        ];
+        page.run(&list.join("\n"), LIMIT)?;
+        for (url, outcome, _) in outcomes(&page)? {
+            ensure!(outcome == "unreachable", "{url} at {depth}: {outcome}");
+        }
     }
     Ok(())
 }

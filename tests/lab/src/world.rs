@@ -74,7 +74,9 @@ pub(crate) fn router(world: &Arc<World>, place: Place) -> Router {
     if place == Place::Index {
         return pages::router(Arc::clone(world));
     }
-    let router = Router::new().route("/bench/ok/{n}", any(bench));
+    let router = Router::new()
+        .route("/bench/ok/{n}", any(bench))
+        .route("/bench/page/{n}", any(bench_page));
     match &world.app_dir {
         // The page's own files; the app's origin keeps only the addresses of situations.
         Some(dir) if place.is_app() => router
@@ -101,6 +103,22 @@ async fn bench(State(here): State<Here>) -> Response<Sent> {
         HeaderValue::from_static("public, max-age=60"),
     );
     headers.insert("access-control-allow-origin", HeaderValue::from_static("*"));
+    response
+}
+
+/// The same as a page for people, shared with nobody: what most links lead to.
+async fn bench_page(State(here): State<Here>) -> Response<Sent> {
+    here.world.log.count_bench();
+    let mut response = Response::new(Sent::from("<!doctype html><title>A page</title>\n"));
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=60"),
+    );
     response
 }
 
