@@ -150,7 +150,7 @@ pub fn InputBox(props: &Props) -> Html {
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter" onmousedown={keep_focus}>{ "Check" }</button>
                 </div>
             </div>
-            if *show_rejected {
+            if *show_rejected && tally.puzzling() > 0 {
                 if let Some(lines) = not_understood(&tally, &intake) {
                     <Awaited ui={ui.clone()} part={Part::NotUnderstood(lines)} />
                 }

@@ -24,6 +24,7 @@ pub const TESTS: &[Test] = &[
     ("reading_keeps_the_focus", focus),
     ("reading_on_a_phone", phone),
     ("reading_in_forced_colours", forced),
+    ("reading_of_causes_has_no_raw_placeholders", placeholders),
 ];
 
 const SOON: Duration = Duration::from_secs(10);
@@ -447,5 +448,23 @@ fn forced(stage: &Stage) -> Result<()> {
         seen["parts"] == true,
         "the parts of the bar look alike: {seen}"
     );
+    Ok(())
+}
+
+/// The pages of causes have values that stand for the reader's own.
+fn placeholders(stage: &Stage) -> Result<()> {
+    for id in ["cors.not-shared", "link.only-this-path", "net.unreachable"] {
+        let page = stage.page(&format!("/causes/{id}"))?;
+        page.wait_until(
+            SOON,
+            "the cause",
+            "return !!document.querySelector('.reference .lead')",
+        )?;
+        let raw: Vec<String> = page.ask(
+            "return document.querySelector('.reference').innerText.match(/\\{(url|host|origin|path|page|method)\\}/g) ?? []",
+            vec![],
+        )?;
+        ensure!(raw.is_empty(), "{id}: {raw:?}");
+    }
     Ok(())
 }
