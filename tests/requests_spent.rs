@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use turnaway::classify::{Outcome, diagnose};
 use turnaway::evidence::{
-    AddressKind, Anonymous, Context, Engine, EngineFamily, Event, Evidence, Headers, Permission,
-    Probe, ProbeKind, Response, ResponseKind, Target, Timing,
+    AddressKind, Anonymous, Context, Engine, EngineFamily, Event, Evidence, Half, Headers,
+    Permission, Probe, ProbeKind, Response, ResponseKind, Target, Timing,
 };
+use turnaway::run::next_neighbour;
 use turnaway::run::plan::{Depth, PlanSettings, Step, next_step};
 
 const DEPTHS: [Depth; 3] = [Depth::Quick, Depth::Full, Depth::Sharp];
@@ -68,6 +69,17 @@ type Dearest = BTreeMap<Outcome, u32>;
 
 fn walk(evidence: &mut Evidence, settings: &PlanSettings, dearest: &mut Dearest) {
     let Step::Send(kind) = next_step(evidence, settings) else {
+        if let Some(which) = next_neighbour(evidence, settings.depth) {
+            let before = evidence.neighbours;
+            for told in [Half::Below400, Half::From400, Half::Untold] {
+                let known = evidence.neighbours.get_or_insert_default();
+                known.note(which, told);
+                known.requests += 1;
+                walk(evidence, settings, dearest);
+                evidence.neighbours = before;
+            }
+            return;
+        }
         let spent = evidence.requests_spent();
         let most = dearest.entry(diagnose(evidence).link.outcome).or_default();
         *most = spent.max(*most);

@@ -118,6 +118,16 @@ impl AnonymousFrame {
         }
     }
 
+    /// Prefetches `url` by one request: what has not told by the time limit is not asked about in another
+    /// way, and a browser may answer from its cache what this page asked for before. `None` without a
+    /// frame.
+    pub async fn send_once(&self, url: &str, timeout_ms: u32, stop: &Stop) -> Option<Event> {
+        let link = Prefetching::begin(&*self.frame.borrow().clone()?, url)?;
+        let deadline = Deadline::new(timeout_ms, stop, None);
+        let event = deadline.within(link.slot.wait()).await;
+        Some(event.unwrap_or_else(ended))
+    }
+
     /// Prefetches `url`. `None` without a frame.
     pub async fn send(&self, url: &str, timeout_ms: u32, stop: &Stop) -> Option<Event> {
         let first_time = ASKED.with_borrow_mut(|asked| asked.insert(fingerprint(url)));

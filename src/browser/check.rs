@@ -6,6 +6,7 @@ use super::context;
 use super::credentials::{Credentials, OriginCredential};
 use super::extension::{self, framed::Frame};
 use super::gate::{Circumstances, Gate, Pass};
+use super::neighbours::Neighbourhood;
 use super::probe::{self, ProbeSettings, Surroundings, Way};
 use super::timer::Stop;
 use crate::classify::{Diagnosis, diagnose};
@@ -13,9 +14,9 @@ use crate::evidence::{
     AddressKind, Anonymous, Context, Event, Evidence, Held, Probe, ProbeKind, Target, Vantage,
 };
 use crate::protocol::{before_sending, wanted_permission};
-use crate::run::NotTried;
 use crate::run::gate::{Given, List, Reach, Sender, Thing};
 use crate::run::plan::{Depth, PlanSettings, Step, next_step};
+use crate::run::{NotTried, next_neighbour};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -57,6 +58,8 @@ pub struct CheckSetup {
     pub context: Context,
     /// The frame that asks without cookies.
     pub anonymous: AnonymousFrame,
+    /// What is known of other addresses of the origins.
+    pub neighbours: Neighbourhood,
     /// It is asked whether the links work, and nothing else.
     pub links_only: bool,
     /// Origins of which an answer was withheld before in this run.
@@ -135,7 +138,32 @@ impl<A: AsyncFn(&str) -> bool> Checking<'_, A> {
                 context::refresh_permissions(&mut evidence.context).await;
             }
         }
+        self.look_around(&mut evidence).await;
         evidence
+    }
+
+    /// Asks addresses beside the target, once of each origin in a run.
+    async fn look_around(&self, evidence: &mut Evidence) {
+        let setup = self.setup;
+        let permission = wanted_permission(&evidence.target, &evidence.context);
+        while let Some(which) = next_neighbour(evidence, setup.depth) {
+            let sender = Sender::Page { permission };
+            let Ok(pass) = self.pass(&evidence.target, sender, None).await else {
+                return;
+            };
+            let limits = (setup.probe.timeout_ms, &setup.stop);
+            let origin = &evidence.target.origin;
+            let asked = setup
+                .neighbours
+                .ask(which, origin, &pass, &setup.anonymous, limits);
+            let (told, requests) = asked.await;
+            let known = evidence.neighbours.get_or_insert_default();
+            known.note(which, told);
+            known.requests += requests;
+            if setup.stop.is_stopped() {
+                return;
+            }
+        }
     }
 
     /// From the extension: with all it may see where the host is granted, and else as a page does that

@@ -41,9 +41,15 @@ impl Pass {
     /// The same host's front page, with nothing of the reader's.
     #[must_use]
     pub fn to_front_page(&self) -> Self {
+        self.to_path("/")
+    }
+
+    /// Another address of the same origin, with nothing of the reader's. `path` begins with a slash.
+    #[must_use]
+    pub fn to_path(&self, path: &str) -> Self {
         let origin = self.url.splitn(4, '/').take(3).collect::<Vec<_>>();
         Pass {
-            url: format!("{}/", origin.join("/")),
+            url: format!("{}{path}", origin.join("/")),
             with: None,
             redirects: self.redirects,
         }

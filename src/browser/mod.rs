@@ -6,8 +6,7 @@
 //!
 //! Every request is a GET, HEAD or OPTIONS without cookies, without cache and without referrer.
 //! With `credentials: "omit"` and no `Authorization` header a browser never opens a login prompt.
-//! The only exceptions are the two probes that carry what the user gave for exactly that origin,
-//! and the prefetch, which takes cookies along and runs at depth `sharp` only.
+//! The only exceptions are the two probes that carry what the user gave for exactly that origin.
 
 mod anonymous;
 mod body;
@@ -25,6 +24,7 @@ mod gate;
 mod global;
 mod hidden_frame;
 pub mod logs;
+mod neighbours;
 mod own_file;
 mod policy;
 pub mod probe;

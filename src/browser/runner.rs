@@ -8,6 +8,7 @@ use super::anonymous::AnonymousFrame;
 use super::check::{Check, CheckSetup, check};
 use super::context;
 use super::credentials::Credentials;
+use super::neighbours::Neighbourhood;
 use super::probe::{ProbeSettings, now_ms};
 use super::slice::Slice;
 use super::slot::Slot;
@@ -67,6 +68,7 @@ pub fn start(
         anonymous: AnonymousFrame::default(),
         links_only: settings.links_only,
         silent: RefCell::default(),
+        neighbours: Neighbourhood::default(),
         stop: Stop::default(),
     };
     let running = Rc::new(Running {

@@ -118,7 +118,7 @@ impl<'a> CorsExchange<'a> {
                 let lines: Vec<&str> = self.response.headers.all(name).collect();
                 Signal::seen(label).with(shortened(&lines.join(", ")))
             }
-            Seen::Absent => Signal::absent(label),
+            Seen::Absent => Signal::absent(label).with("not sent"),
             Seen::NotObservable => Signal::hidden(label),
         }
     }

@@ -38,6 +38,14 @@ pub struct Diagnosis {
     pub next_test: NextTest,
 }
 
+/// Causes that the neighbours of a link bring, the most telling first.
+const FINER: [&str; 4] = [
+    "link.refused-not-missing",
+    "link.only-this-path",
+    "link.refuses-everything",
+    "link.answers-everything",
+];
+
 impl Diagnosis {
     /// The outcome, by what is asked.
     pub const fn outcome_for(&self, question: Question) -> Outcome {
@@ -59,12 +67,19 @@ impl Diagnosis {
     /// the link.
     pub fn lead(&self, question: Question) -> Option<&Cause> {
         let about_link = || {
-            self.causes
-                .iter()
-                .find(|cause| cause.rule.id.starts_with("link."))
+            let mut all = self.causes.iter();
+            all.find(|cause| cause.rule.id.starts_with("link."))
+        };
+        // Whose it is says more than that it is so.
+        let finer = |id: &&str| {
+            let sure = |cause: &&Cause| cause.confidence <= Confidence::Likely;
+            let mut all = self.causes.iter().filter(sure);
+            all.find(|cause| cause.rule.id == *id)
         };
         match question {
-            Question::Link => about_link().or_else(|| self.main()),
+            Question::Link => (FINER.iter().find_map(finer))
+                .or_else(about_link)
+                .or_else(|| self.main()),
             Question::Page => self.main(),
         }
     }

@@ -4,6 +4,7 @@
 //! are the same. Where the answer is withheld, the request without cookies tells whether it was below
 //! status 400, and never more than that.
 
+use super::rules::link::{answers_everything, behind_cloudflare};
 use super::verdict::{LinkVerdict, of_code};
 use super::{Cause, Class, Confidence, Diagnosis, Outcome, Situation, Status, StatusHint};
 use crate::evidence::{Anonymous, Asker, Event, Evidence, Exchange, ProbeKind, Vantage};
@@ -31,6 +32,8 @@ pub fn link_verdict(
         } if withheld => LinkVerdict {
             outcome: Outcome::Answers,
             confidence: match is_plain(facts) {
+                // That it answers is seen, and so do addresses that nobody has.
+                _ if answers_everything(facts) => Confidence::Possible,
                 true => Confidence::Certain,
                 false => Confidence::Likely,
             },
@@ -40,7 +43,10 @@ pub fn link_verdict(
             hint: Some(StatusHint::From400),
         } if withheld => LinkVerdict {
             outcome: Outcome::RefusedOrMissing,
-            confidence: Confidence::Likely,
+            confidence: match facts.evidence.everything_fails() && behind_cloudflare(facts) {
+                true => Confidence::Possible,
+                false => Confidence::Likely,
+            },
         },
         _ => page,
     }

@@ -22,6 +22,7 @@ pub mod examples;
 mod facts;
 mod finding;
 pub(crate) mod grams;
+mod journey;
 pub mod knowledge;
 mod link;
 mod loose;
@@ -43,6 +44,7 @@ pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
 pub use diagnosis::{Cause, Diagnosis};
 pub use facts::Facts;
 pub use finding::{Finding, Role};
+pub use journey::{Hop, Journey, Passage, Place, Station, journey};
 pub use outcome::{Actor, Answered, Confidence, Outcome, Question, Status, StatusHint};
 pub use platform::platform_of;
 pub use rule::{Fix, Gate, NextTest, Rank, Rule, Source};
@@ -61,6 +63,16 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         diagnosis.link = link::of_own(&judged(&own));
     }
     diagnosis
+}
+
+/// A token was pasted, and nothing of a request that carried it.
+pub fn is_token_alone(evidence: &Evidence) -> bool {
+    !evidence.tokens.is_empty()
+        && evidence.target.unknown
+        && evidence.probes.is_empty()
+        && evidence.exchanges.is_empty()
+        && evidence.console.is_empty()
+        && evidence.loose.is_none()
 }
 
 fn judged(evidence: &Evidence) -> Diagnosis {
@@ -91,7 +103,11 @@ fn judged(evidence: &Evidence) -> Diagnosis {
         status: base.status,
         confidence,
         class: facts.class,
-        next_test: causes::next_test(&causes),
+        next_test: match is_token_alone(evidence) {
+            // It is decoded already, and nothing was asked with it.
+            true => NextTest::Settled,
+            false => causes::next_test(&causes),
+        },
         causes,
     }
 }

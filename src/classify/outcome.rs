@@ -165,6 +165,19 @@ impl StatusHint {
             StatusHint::From400 => "400-or-above",
         }
     }
+
+    /// What it says of the link, in a sentence.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            StatusHint::Below400 => {
+                "Asked without cookies, it answers below 400: for a visitor the link works."
+            }
+            StatusHint::From400 => {
+                "Asked without cookies, it answers 400 or above: sign-in required, refused, missing or \
+                 failing. Which of them is hidden."
+            }
+        }
+    }
 }
 
 /// The status code, or why there is none. A code is only ever one that was observed.

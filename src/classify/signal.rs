@@ -49,7 +49,7 @@ impl Signal {
         }
     }
 
-    /// A fact that was looked for and not there.
+    /// A fact that was looked for and not there. The text says so: "The answer is not shared".
     pub const fn absent(text: &'static str) -> Self {
         Signal {
             text,
@@ -59,7 +59,7 @@ impl Signal {
         }
     }
 
-    /// A fact that this vantage cannot show.
+    /// A fact that this vantage cannot show: a noun, or a clause with "whether".
     pub const fn hidden(text: &'static str) -> Self {
         Signal {
             text,

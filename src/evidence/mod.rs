@@ -13,6 +13,7 @@ mod headers;
 mod held;
 mod host_source;
 mod loose;
+mod neighbours;
 mod probe;
 mod response;
 mod target;
@@ -28,6 +29,7 @@ pub use headers::{Headers, REDACTED, SAFELISTED, Seen, Visibility};
 pub use held::Held;
 pub use host_source::policy_can_name;
 pub use loose::Loose;
+pub use neighbours::{Half, Neighbour, Neighbours};
 pub use probe::{Event, Probe, ProbeKind, Timing};
 pub use response::{Body, Response, ResponseKind};
 pub use target::{ParsedUrl, Target, UrlParser, UrlProblem};
@@ -66,6 +68,9 @@ pub struct Evidence {
     /// Why nothing was sent, or not all that could have been.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Held>,
+    /// What other addresses of the same origin answer to a request without cookies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub neighbours: Option<Neighbours>,
 }
 
 impl Evidence {
@@ -81,6 +86,7 @@ impl Evidence {
             tokens: Vec::new(),
             loose: None,
             held: None,
+            neighbours: None,
         }
     }
 
@@ -105,7 +111,8 @@ impl Evidence {
             _ => 0,
         };
         let probed: u32 = self.probes.iter().map(Probe::requests).sum();
-        probed.saturating_add(watched)
+        let beside = self.neighbours.map_or(0, |known| known.requests);
+        probed.saturating_add(watched).saturating_add(beside)
     }
 }
 

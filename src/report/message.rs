@@ -155,8 +155,7 @@ impl Letter<'_> {
 
     fn signal(&mut self, signal: &Signal) {
         let prefix = match signal.sight {
-            Sight::Seen => "",
-            Sight::Absent => "Not there: ",
+            Sight::Seen | Sight::Absent => "",
             Sight::Hidden => "Cannot be seen: ",
         };
         let line = match &signal.value {

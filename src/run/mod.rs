@@ -7,6 +7,7 @@
 mod consent;
 pub mod gate;
 mod host;
+mod neighbours;
 pub mod plan;
 mod progress;
 mod queue;
@@ -17,6 +18,7 @@ mod settings;
 pub use crate::protocol::retry_after;
 pub use consent::LocalConsent;
 pub use host::{HostKey, NotTried};
+pub use neighbours::next_neighbour;
 pub use progress::Progress;
 pub use queue::{After, Next, Run};
 pub use retry::Feedback;

@@ -155,6 +155,7 @@ fn each(evidence: &mut Evidence, visit: &mut impl FnMut(Place<'_>, &mut String))
         tokens,
         loose,
         held: _,
+        neighbours: _,
     } = evidence;
     let place = place_of(target);
     visit(place, &mut target.url);

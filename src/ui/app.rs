@@ -3,7 +3,7 @@
 use super::command::{Command, Ui};
 use super::components::{Awaited, header};
 use super::draft::Draft;
-use super::hooks::{use_logs, use_route, use_watch};
+use super::hooks::{use_back, use_logs, use_route, use_watch};
 use super::later::Part;
 use super::linked::{Linked, link_query};
 use super::nearby::Browse;
@@ -66,6 +66,7 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     use_listeners(&ui);
+    use_back(&ui);
     let (phase, runs) = store.read(|results| (results.phase, results.runs));
     let intake = ui.session.intake();
     let (given, read, log_phase) = {

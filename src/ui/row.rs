@@ -2,7 +2,7 @@
 
 use super::reports::Theirs;
 use crate::browser::check::Check;
-use crate::classify::{Outcome, Question, Status, StatusHint};
+use crate::classify::{Outcome, Question, Status, StatusHint, is_token_alone};
 use crate::evidence::Target;
 use crate::input::Place;
 use std::rc::Rc;
@@ -101,6 +101,12 @@ impl Row {
     /// Who can act, or empty.
     pub fn actor(&self) -> &'static str {
         self.main_rule().map_or("", |rule| rule.actor.word())
+    }
+
+    /// A token that was pasted alone: it has no address.
+    pub fn is_token(&self) -> bool {
+        let check = self.check();
+        check.is_some_and(|check| is_token_alone(&check.evidence))
     }
 
     /// Requests spent.

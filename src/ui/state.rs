@@ -68,6 +68,8 @@ pub enum Action {
     ClearFilters,
     /// Pressed a column's heading: upwards, then downwards, then the order of the input.
     SortBy(Column),
+    /// Chose an order: the column, and whether downwards; `None` is that of the input.
+    Order(Option<(Column, bool)>),
     /// Chose what to gather rows by.
     GroupBy(Group),
     /// Opened a panel, or closed it.
@@ -166,6 +168,7 @@ impl Reducible for View {
                     _ => Some((column, false)),
                 };
             }),
+            Action::Order(order) => self.arranged(|by| by.sort = order),
             Action::GroupBy(group) => self.arranged(|by| by.group = group),
             Action::Show(panel) if panel == self.panel => self,
             Action::Show(panel) => Rc::new(View {

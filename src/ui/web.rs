@@ -14,6 +14,14 @@ pub fn document() -> Document {
     window().document().expect("the app runs in a page")
 }
 
+/// So narrow that the detail takes the place of everything else, as the stylesheet says.
+pub fn is_narrow() -> bool {
+    let width = window().inner_width().ok();
+    width
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width < 720.0)
+}
+
 /// A clock in milliseconds that never goes back.
 pub fn now() -> f64 {
     window()
@@ -65,7 +73,7 @@ pub fn fragment() -> String {
 /// only what the user chose, see [`is_own_entry`].
 pub fn replace_fragment(fragment: &str, own: bool) {
     if let Ok(history) = window().history() {
-        let mark = if own { JsValue::TRUE } else { JsValue::NULL };
+        let mark = mark(own, is_detail_entry());
         let _ = history.replace_state_with_url(&mark, "", Some(fragment));
     }
 }
@@ -73,8 +81,51 @@ pub fn replace_fragment(fragment: &str, own: bool) {
 /// Whether the app itself wrote this entry of the history from what the user chose: then it is no
 /// link, also after a reload. No other site can set the mark.
 pub fn is_own_entry() -> bool {
-    let history = window().history();
-    history.is_ok_and(|history| history.state().is_ok_and(|state| state == JsValue::TRUE))
+    entry_state().is_some_and(|state| state == JsValue::TRUE || state == OWN_DETAIL)
+}
+
+/// The state of an entry that stands for an open detail, in an address that the user chose, and in one
+/// that a link brought.
+const OWN_DETAIL: &str = "own detail";
+const LINKED_DETAIL: &str = "detail";
+
+fn mark(own: bool, detail: bool) -> JsValue {
+    match (own, detail) {
+        (true, true) => OWN_DETAIL.into(),
+        (false, true) => LINKED_DETAIL.into(),
+        (true, false) => JsValue::TRUE,
+        (false, false) => JsValue::NULL,
+    }
+}
+
+fn entry_state() -> Option<JsValue> {
+    window().history().ok()?.state().ok()
+}
+
+/// This entry of the history stands for an open detail.
+pub fn is_detail_entry() -> bool {
+    entry_state().is_some_and(|state| state == OWN_DETAIL || state == LINKED_DETAIL)
+}
+
+/// Adds an entry for a detail, at the same address.
+pub fn push_detail_entry() {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&mark(is_own_entry(), true), "", None);
+    }
+}
+
+/// Makes an ordinary entry of it.
+pub fn unmark_detail_entry() {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&mark(is_own_entry(), false), "", None);
+    }
+}
+
+/// Goes one entry back.
+pub fn go_back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
 }
 
 /// Opens another page of the app.

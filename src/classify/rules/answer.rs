@@ -106,7 +106,7 @@ pub fn quoted(text: &'static str) -> Signal {
 pub fn header_signal(facts: &Facts<'_>, name: &str, label: &'static str) -> Signal {
     match facts.header(name) {
         Seen::Present(value) => Signal::seen(label).with(shortened(value)),
-        Seen::Absent => Signal::absent(label),
+        Seen::Absent => Signal::absent(label).with("not sent"),
         Seen::NotObservable => Signal::hidden(label),
     }
 }

@@ -47,7 +47,7 @@ const HIDDEN_404: Rule = Rule {
                 Confidence::Possible,
                 [
                     Signal::code("The status code is 404"),
-                    Signal::absent("Credentials in the request"),
+                    Signal::absent("The request carried no credentials"),
                 ],
             )
         })

@@ -62,7 +62,7 @@ pub const RULES: &[Rule] = &[Rule {
                     Confidence::Likely,
                     [
                         Signal::seen("Credentials were sent"),
-                        Signal::absent("A reason in the body"),
+                        Signal::absent("The body gives no reason"),
                     ],
                 )
             })

@@ -14,7 +14,7 @@ use crate::evidence::{ProbeKind, Response, Seen, Vantage, Visibility};
 use crate::fixes::{FixKind, Help};
 
 pub(super) const IS_401: Signal = Signal::code("The status code is 401");
-const SENT_NOTHING: Signal = Signal::absent("Credentials in the request");
+const SENT_NOTHING: Signal = Signal::absent("The request carried no credentials");
 const SENT_UNKNOWN: Signal = Signal::hidden("Whether credentials were sent");
 pub(super) const SENT_AUTHORIZATION: Signal = Signal::seen("An Authorization header was sent");
 pub(super) const ASKS: &str = "The challenge (WWW-Authenticate)";
@@ -221,7 +221,7 @@ pub const RULES: &[Rule] = &[
             // A log line shows no headers at all, whatever its reader says of visibility.
             let absent = facts.header("www-authenticate") == Seen::Absent
                 && facts.evidence.context.vantage != Vantage::Log;
-            absent.then(|| further([IS_401, Signal::absent(ASKS)]))
+            absent.then(|| further([IS_401, Signal::absent(ASKS).with("not sent")]))
         },
     },
     Rule {

@@ -62,7 +62,7 @@ pub const RULES: &[Rule] = &[
             let found = error(facts, "use_dpop_nonce")?;
             let nonce = match facts.header("dpop-nonce") {
                 Seen::Present(_) => Signal::seen("The DPoP-Nonce header"),
-                Seen::Absent => Signal::absent("The DPoP-Nonce header"),
+                Seen::Absent => Signal::absent("The answer has no DPoP-Nonce header"),
                 Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
             };
             Some(certain([says(&found), nonce]))
@@ -187,7 +187,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let found = error(facts, "insufficient_scope")?;
             let needed = found.param("scope").map_or_else(
-                || Signal::absent("The scopes that are needed"),
+                || Signal::absent("The challenge does not say which scopes are needed"),
                 |scope| Signal::seen("The scopes that are needed").with(shortened(scope)),
             );
             Some(certain([says(&found), needed]))
@@ -315,7 +315,7 @@ fn says(found: &Challenge) -> Signal {
 
 fn described(found: &Challenge) -> Signal {
     found.param("error_description").map_or_else(
-        || Signal::absent("A description of the error"),
+        || Signal::absent("The challenge does not describe the error"),
         |text| Signal::seen("The challenge describes it as").with(shortened(text)),
     )
 }

@@ -42,7 +42,7 @@ pub const RULES: &[Rule] = &[
             (facts.response?.body == Body::Failed).then(|| {
                 further([
                     Signal::seen("Status and headers arrived"),
-                    Signal::absent("A complete body"),
+                    Signal::absent("The body is not complete"),
                 ])
             })
         },
@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
             (facts.response?.body == Body::Stalled).then(|| {
                 further([
                     Signal::seen("Status and headers arrived"),
-                    Signal::absent("The body, until the time limit"),
+                    Signal::absent("No body came until the time limit"),
                 ])
             })
         },

@@ -13,7 +13,7 @@ use crate::evidence::Body;
 pub const RULES: &[Rule] = &[
     cause! {
         id: "cf.access-preflight",
-        title: "The sign-in service refuses the browser's question",
+        title: "The sign-in service refuses the preflight",
         plain: "Before the real request the browser asks whether it may send it. The sign-in \
             service in front of the site refuses that question.",
         detail: "A preflight (OPTIONS) carries no cookies and no token, so Cloudflare Access \
@@ -139,6 +139,10 @@ fn origin_spoke(facts: &Facts<'_>) -> Option<Finding> {
     let edge = marks::header(facts, "cf-mitigated").is_some()
         || cloudflare::number(facts).is_some()
         || marks::body(facts, &["loudflare", "/cdn-cgi/"]).is_some();
-    (complete && !edge)
-        .then(|| further_likely([passed, Signal::absent("A mark of Cloudflare's in the body")]))
+    (complete && !edge).then(|| {
+        further_likely([
+            passed,
+            Signal::absent("The body has no mark of Cloudflare's"),
+        ])
+    })
 }

@@ -172,7 +172,7 @@ pub const RULES: &[Rule] = &[
                     allowed(page),
                     match varies {
                         true => Signal::seen("The answer differs by Origin (Vary)"),
-                        false => Signal::absent("The answer differs by Origin (Vary)"),
+                        false => Signal::absent("The answer does not say that it differs by Origin (Vary)"),
                     },
                 ])
             })
@@ -279,8 +279,8 @@ fn without_a_reason(facts: &Facts<'_>) -> Option<Finding> {
     (unexplained && facts.console().is_empty()).then(|| {
         let ended = match (page.error(), page.timed_out()) {
             (Some(error), false) => Signal::seen("What ended a page's request").with(error),
-            (_, true) => Signal::absent("An answer to a page's request in time"),
-            (None, false) => Signal::absent("An answer that a page's script may read"),
+            (_, true) => Signal::absent("No answer to a page's request came in time"),
+            (None, false) => Signal::absent("No answer came that a page's script may read"),
         };
         likely([code(TO_EXTENSION, own), code(TO_PAGE, page), ended])
     })
@@ -316,6 +316,6 @@ pub(super) fn place(text: &'static str, leg: Leg<'_>) -> Signal {
 fn allowed(leg: Leg<'_>) -> Signal {
     match leg.header("access-control-allow-origin") {
         Some(value) => Signal::seen(ALLOWED_ORIGIN).with(shortened(value)),
-        None => Signal::absent(ALLOWED_ORIGIN),
+        None => Signal::absent(ALLOWED_ORIGIN).with("not sent"),
     }
 }

@@ -67,7 +67,7 @@ const ORB: Source = Source {
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
     told!(
-        "cors.preflight-auth", "The question before the request is asked to sign in",
+        "cors.preflight-auth", "The preflight is asked to sign in",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The server wants \
         a sign-in for that question, which browsers never send along, so the request itself was \
@@ -81,7 +81,7 @@ pub const RULES: &[Rule] = &[
         recorded recorded_preflight::preflight_auth,
     ),
     told!(
-        "cors.preflight-status", "The question before the request is not answered with a yes",
+        "cors.preflight-status", "The preflight is answered with an error",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The answer to \
         that question was an error, so the request itself was not made.",
@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = &[
         recorded recorded_preflight::preflight_status,
     ),
     told!(
-        "cors.preflight-redirect", "The question before the request is redirected",
+        "cors.preflight-redirect", "The preflight is redirected",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The server sends \
         that question on to another address, which browsers do not follow.",
@@ -108,7 +108,7 @@ pub const RULES: &[Rule] = &[
         recorded recorded_preflight::preflight_redirect,
     ),
     told!(
-        "cors.preflight-not-shared", "The answer to the question before the request lacks permission",
+        "cors.preflight-not-shared", "The answer to the preflight lacks permission",
         ServerOperator, CorsBlocked,
         "Before your request, the browser asks the server whether it is welcome. The answer says \
         nothing about other sites, which means no, so the request itself was not made.",

@@ -11,7 +11,7 @@ use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Ra
 use crate::evidence::Seen;
 use crate::fixes::{FixKind, Help};
 
-const NO_COOKIE: Signal = Signal::absent("A cookie in the request");
+const NO_COOKIE: Signal = Signal::absent("The request carried no cookie");
 const FROM_ANOTHER_SITE: Signal = Signal::seen("The request comes from a page of another site");
 
 /// The rules of this family.
@@ -152,7 +152,7 @@ pub const RULES: &[Rule] = &[
                     SameSite::Strict => "The cookie has SameSite=Strict",
                     SameSite::Lax => "The cookie has SameSite=Lax",
                     SameSite::Missing => {
-                        let signal = Signal::absent("SameSite at the cookie");
+                        let signal = Signal::absent("The cookie has no SameSite");
                         return Some(further_likely([
                             signal.with(shortened(cookie.name)),
                             FROM_ANOTHER_SITE,

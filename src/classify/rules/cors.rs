@@ -17,7 +17,7 @@ use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
 
 const ANSWERED: Signal = Signal::seen("A server answered an opaque request");
-const NOT_SHARED: Signal = Signal::absent("The answer is shared with this page");
+const NOT_SHARED: Signal = Signal::absent("The answer is not shared with this page");
 const STATUS_HIDDEN: Signal = Signal::hidden("The status code (200, 401, 403, 404 or 5xx)");
 const HEADERS_HIDDEN: Signal = Signal::hidden("The answer's CORS headers");
 const OPTIONS_SHARED: Signal = Signal::seen("An OPTIONS request is shared with this page");
@@ -152,7 +152,7 @@ pub const RULES: &[Rule] = &[
         plain: t(
             "The server answered, but it does not let other sites read the answer; whether that \
             answer was a 200, 401, 403, 404 or 500 is hidden from this page. For an ordinary web \
-            page this is normal and says nothing bad about the link.",
+            page that is normal.",
         ),
         detail: t(
             "The CORS check failed: no `Access-Control-Allow-Origin` that matches this page's \

@@ -287,7 +287,7 @@ pub const RULES: &[Rule] = &[
             let title = page_says(facts, &["CSRF verification failed. Request aborted."])?;
             told(facts, REASONS)
                 .is_none()
-                .then(|| likely([quoted(title), Signal::absent("The reason")]))
+                .then(|| likely([quoted(title), Signal::absent("No reason is given")]))
         },
     },
 ];

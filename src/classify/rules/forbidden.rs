@@ -172,7 +172,7 @@ pub const RULES: &[Rule] = &[
                 ),
                 Sent::Nothing => fallback(
                     Confidence::Possible,
-                    [IS_403, Signal::absent("Credentials in the request")],
+                    [IS_403, Signal::absent("The request carried no credentials")],
                 ),
                 Sent::Unknown => fallback(
                     Confidence::Possible,

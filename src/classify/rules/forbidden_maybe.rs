@@ -105,7 +105,7 @@ pub const RULES: &[Rule] = &[
                 facts.request_header("referer"),
             ) {
                 (Vantage::Page, _) | (_, Seen::Absent) => {
-                    Signal::absent("A Referer in the request")
+                    Signal::absent("The request carried no Referer")
                 }
                 (_, Seen::NotObservable) => Signal::hidden("The request's Referer"),
                 (_, Seen::Present(page)) => {
@@ -220,7 +220,7 @@ pub const RULES: &[Rule] = &[
                 Seen::Present(agent) => {
                     Signal::seen("The request's User-Agent").with(shortened(agent))
                 }
-                Seen::Absent => Signal::absent("A User-Agent in the request"),
+                Seen::Absent => Signal::absent("The request carried no User-Agent"),
                 Seen::NotObservable => Signal::hidden("The request's User-Agent"),
             };
             (facts.evidence.context.vantage == Vantage::Capture)

@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
                     Confidence::Possible,
                     [
                         quoted("Forbidden"),
-                        Signal::absent("The server's name (Server)"),
+                        Signal::absent("The answer does not name the server (Server)"),
                     ],
                 )
             })
@@ -89,7 +89,7 @@ pub const RULES: &[Rule] = &[
                     Confidence::Possible,
                     [
                         header_signal(facts, "server", "The server's name (Server)"),
-                        Signal::absent("A reason in the body"),
+                        Signal::absent("The body gives no reason"),
                         Signal::hidden("The flag UAEX in the gateway's log"),
                     ],
                 )

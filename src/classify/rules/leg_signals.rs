@@ -6,6 +6,6 @@ use crate::classify::{Leg, Signal};
 pub(super) fn code(text: &'static str, leg: Leg<'_>) -> Signal {
     match leg.status() {
         Some(status) => Signal::seen(text).with(status.to_string()),
-        None => Signal::absent(text),
+        None => Signal::absent(text).with("none came"),
     }
 }

@@ -58,7 +58,7 @@ pub(super) const DENIED: Rule = Rule {
                 Signal::seen("The permission for private addresses is denied"),
             ])),
             Class::Isolated | Class::NoAnswerOrIsolated if guarded && !root => Some(rival([
-                Signal::absent("Permission for private addresses"),
+                Signal::absent("There is no permission for private addresses"),
                 Signal::hidden("Whether the name leads to a private address"),
             ])),
             _ => None,
@@ -105,12 +105,12 @@ pub(super) const PROMPT: Rule = Rule {
             Class::PromptOpen => Some(likely([
                 address,
                 asks,
-                Signal::absent("An answer before the time limit"),
+                Signal::absent("No answer came before the time limit"),
             ])),
             Class::NotTried if needs_permission(facts) => Some(certain([
                 address,
                 asks,
-                Signal::absent("A request was sent"),
+                Signal::absent("No request was sent"),
             ])),
             _ => None,
         }

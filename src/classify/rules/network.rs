@@ -17,7 +17,7 @@ use crate::evidence::ProbeKind;
 const OPAQUE_FAILED: Signal = Signal::seen("Even an opaque request fails");
 const NEVER_ANSWERED: Signal = Signal::seen("The browser had no connection to give up on");
 const ROOT_ANSWERS: Signal = Signal::seen("The host's front page does answer");
-const ROOT_FAILS: Signal = Signal::absent("An answer from the host's front page");
+const ROOT_FAILS: Signal = Signal::absent("The host's front page does not answer either");
 const OWN_ANSWERS: Signal = Signal::seen("This page's own server does answer");
 
 /// The rules of this family.
@@ -40,8 +40,13 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Unreadable,
         find: |facts| {
-            (facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer)
-                .then(|| certain([Signal::absent("A network connection, says the browser")]))
+            (facts.evidence.context.online == Some(false) && facts.class == Class::NoAnswer).then(
+                || {
+                    certain([Signal::absent(
+                        "There is no network connection, says the browser",
+                    )])
+                },
+            )
         },
     },
     Rule {
@@ -71,7 +76,7 @@ pub const RULES: &[Rule] = &[
             (no_answer(facts) && facts.failed(ProbeKind::OwnOrigin)).then(|| {
                 likely([
                     PLAIN_FAILED,
-                    Signal::absent("An answer from this page's own server"),
+                    Signal::absent("This page's own server does not answer either"),
                 ])
             })
         },
@@ -206,8 +211,8 @@ pub const RULES: &[Rule] = &[
                     .evidence
                     .probe(ProbeKind::CorsGet)
                     .map_or(0, |p| p.took_ms);
-                let waited =
-                    Signal::absent("An answer before the time limit").with(format!("{waited} ms"));
+                let waited = Signal::absent("No answer came before the time limit")
+                    .with(format!("{waited} ms"));
                 match browser_may_ask(facts) {
                     // While it waits for the reader's word, nothing was sent.
                     true => likely([
@@ -271,7 +276,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             (facts.class == Class::Stalled && sent(facts) != Some(true)).then(|| {
                 rival([match sent(facts) {
-                    Some(_) => Signal::absent("The request was sent, says the timing entry"),
+                    Some(_) => Signal::absent("The request was not sent, says the timing entry"),
                     None => Signal::hidden("Whether the request was sent"),
                 }])
             })

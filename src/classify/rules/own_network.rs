@@ -46,8 +46,8 @@ pub const RULES: &[Rule] = &[
                 certain([
                     Signal::seen("The address is private")
                         .with(facts.evidence.target.host.as_str()),
-                    Signal::absent("Your permission to ask there"),
-                    Signal::absent("A request was sent"),
+                    Signal::absent("You have not permitted asking there"),
+                    Signal::absent("No request was sent"),
                 ])
             })
         },
@@ -76,7 +76,7 @@ pub const RULES: &[Rule] = &[
             Some(certain([
                 code("The answer", leg),
                 place(LEADS, leg),
-                Signal::absent("A request was sent there"),
+                Signal::absent("No request was sent there"),
             ]))
         },
     },
@@ -132,7 +132,7 @@ pub const RULES: &[Rule] = &[
             let root = matches!(facts.event(ProbeKind::HostRoot), Some(Event::Opaque));
             (held && silent && !root).then(|| {
                 rival([
-                    Signal::absent("Permission for private addresses"),
+                    Signal::absent("There is no permission for private addresses"),
                     Signal::hidden("Whether the name leads to a private address"),
                 ])
             })
@@ -160,7 +160,7 @@ pub const RULES: &[Rule] = &[
             let leg = own(facts, Held::NameIntoOwnNetwork)?;
             Some(further([
                 Signal::seen(ANSWERED).with(shortened(leg.address()?)),
-                Signal::absent("Your permission to ask there"),
+                Signal::absent("You have not permitted asking there"),
             ]))
         },
     },

@@ -37,7 +37,7 @@ pub const RULES: &[Rule] = &[
                 .evidence
                 .target
                 .unparsable
-                .then(|| certain([Signal::absent("The text can be read as a URL")]))
+                .then(|| certain([Signal::absent("The text cannot be read as a URL")]))
         },
     },
     Rule {
@@ -225,7 +225,7 @@ pub const RULES: &[Rule] = &[
             (facts.class == Class::NotTried).then(|| Finding {
                 confidence: Confidence::Certain,
                 role: Role::Fallback,
-                because: vec![Signal::absent("A request that ran to its end")],
+                because: vec![Signal::absent("No request ran to its end")],
             })
         },
     },

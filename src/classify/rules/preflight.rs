@@ -1,7 +1,7 @@
 //! CORS: the plain answer can be read, and the request that the user really wants to make fails.
 //!
 //! Credentials, methods and headers need the server's permission, most of them before the request
-//! is sent (the preflight).
+//! is sent.
 
 use super::found::{further, likely};
 use super::help;
@@ -69,7 +69,7 @@ pub const RULES: &[Rule] = &[
                 || {
                     likely([
                         Signal::seen("Without cookies the answer can be read"),
-                        Signal::absent("With cookies it can be read"),
+                        Signal::absent("With cookies it cannot be read"),
                     ])
                 },
             )
@@ -77,7 +77,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "cors.preflight-refused-authorized",
-        title: "Your credentials trigger a question the server refuses",
+        title: "Your credentials trigger a preflight that the server refuses",
         plain: t(
             "A request with your credentials makes the browser ask the server for permission \
             first, and the server does not give it.",
@@ -108,7 +108,7 @@ pub const RULES: &[Rule] = &[
                 || {
                     likely([
                         Signal::seen("Without your credentials the answer can be read"),
-                        Signal::absent("With them it can be read"),
+                        Signal::absent("With them it cannot be read"),
                         Signal::hidden("The answer to the preflight"),
                     ])
                 },
@@ -149,8 +149,8 @@ pub const RULES: &[Rule] = &[
             .then(|| {
                 further([
                     Signal::seen("The plain request can be read"),
-                    Signal::absent("The same with one extra header can be read"),
-                    Signal::absent("OPTIONS can be read"),
+                    Signal::absent("The same with one extra header cannot be read"),
+                    Signal::absent("OPTIONS cannot be read"),
                 ])
             })
         },
@@ -187,7 +187,7 @@ pub const RULES: &[Rule] = &[
             let found = found.then(|| {
                 further([
                     Signal::seen("OPTIONS can be read"),
-                    Signal::absent("A request with one extra header can be read"),
+                    Signal::absent("A request with one extra header cannot be read"),
                 ])
             });
             found.or_else(|| recorded_preflight::header_not_allowed(facts))

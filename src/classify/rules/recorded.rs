@@ -36,7 +36,7 @@ pub const RULES: &[Rule] = &[
             (facts.class == Class::NoAnswerRecorded && pasted).then(|| {
                 fallback(
                     Confidence::Certain,
-                    [Signal::absent("An answer in what was pasted")],
+                    [Signal::absent("What was pasted holds no answer")],
                 )
             })
         },
@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
             (facts.class == Class::PartOfAnswer).then(|| {
                 fallback(
                     Confidence::Possible,
-                    [Signal::absent("A status code in what was pasted")],
+                    [Signal::absent("What was pasted holds no status code")],
                 )
             })
         },
@@ -113,8 +113,8 @@ pub const RULES: &[Rule] = &[
                 fallback(
                     Confidence::Likely,
                     [
-                        Signal::absent("An answer"),
-                        Signal::absent("The browser's name of a network error"),
+                        Signal::absent("No answer is recorded"),
+                        Signal::absent("The browser names no network error"),
                     ],
                 )
             })

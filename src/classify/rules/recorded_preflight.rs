@@ -8,7 +8,7 @@ use crate::classify::{Facts, Finding, Role, Signal, Standing};
 use crate::protocol::{ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, PreflightFailure};
 
 const A_PREFLIGHT: Signal =
-    Signal::seen("The browser's own question before the request (OPTIONS) was recorded");
+    Signal::seen("The browser's preflight (OPTIONS) before the request was recorded");
 
 const ALLOWED_METHODS: &str = "The methods that are allowed (Access-Control-Allow-Methods)";
 const NO_LIST: Signal = Signal::seen("The list cannot be read, so nothing in it counts");

@@ -13,7 +13,7 @@ use crate::protocol::{CorsFailure, same_origin};
 
 const ORIGIN: &str = "The page that asked (Origin)";
 const WITHHELD: Signal = Signal::seen("The browser kept the answer from the page");
-const UNANSWERED: Signal = Signal::absent("An answer to the request itself");
+const UNANSWERED: Signal = Signal::absent("No answer to the request itself is recorded");
 const COOKIES_HIDDEN: Signal =
     Signal::hidden("Whether the page's script asked for cookies to go along");
 

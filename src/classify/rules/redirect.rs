@@ -16,7 +16,7 @@ use crate::evidence::{EngineFamily, ProbeKind};
 use crate::fixes::{FixKind, Help};
 
 const OPAQUE: Signal = Signal::seen("A server answered at the end of the redirects");
-const NOT_READABLE: Signal = Signal::absent("That answer can be read by this page");
+const NOT_READABLE: Signal = Signal::absent("That answer cannot be read by this page");
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[

@@ -156,7 +156,7 @@ pub(super) const FAILS: Rule = Rule {
         (facts.class == Class::RedirectFails).then(|| {
             certain([
                 SHARED_REDIRECT,
-                Signal::absent("A usable answer at the end of the redirects"),
+                Signal::absent("No usable answer came at the end of the redirects"),
             ])
         })
     },

@@ -78,7 +78,7 @@ pub const RULES: &[Rule] = &[
             let (own, signed_in) = both(facts.compared?)?;
             (!signed_in.with_cookies()).then(|| {
                 further([
-                    Signal::absent(WENT_ALONG),
+                    Signal::absent("No cookie of yours went along"),
                     code(WITHOUT, own),
                 ])
             })

@@ -30,6 +30,8 @@ sources! {
     LOCAL_NETWORK = "Local Network Access, WICG", "https://wicg.github.io/local-network-access/";
     HTML_PREFETCH = "HTML standard, link type prefetch", "https://html.spec.whatwg.org/multipage/links.html#link-type-prefetch";
     CREDENTIALLESS = "Anonymous iframe (credentialless), WICG", "https://wicg.github.io/anonymous-iframe/";
+    CF_TRACE = "Cloudflare, /cdn-cgi/ endpoint", "https://developers.cloudflare.com/fundamentals/reference/cdn-cgi-endpoint/";
+    SOFT_404 = "Google Search Central, soft 404 errors", "https://developers.google.com/search/docs/crawling-indexing/http-network-errors";
     SPECULATION_REFUSED = "Cloudflare, Speed Brain", "https://developers.cloudflare.com/speed/optimization/content/speed-brain/";
     CSP3 = "Content Security Policy Level 3, connect-src", "https://w3c.github.io/webappsec-csp/#directive-connect-src";
     URL_STANDARD = "URL standard", "https://url.spec.whatwg.org/";

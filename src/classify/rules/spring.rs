@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = &[
             (anonymous && bare && !changes_something(facts) && is_spring(facts)).then(|| {
                 fallback(
                     Confidence::Likely,
-                    [MARK, Signal::absent("A reason in the body")],
+                    [MARK, Signal::absent("The body gives no reason")],
                 )
             })
         },

@@ -230,7 +230,7 @@ fn lacks_scope(facts: &Facts<'_>) -> Option<Finding> {
         .map(String::as_str)
         .collect();
     let signal = match has.is_empty() {
-        true => Signal::absent("Scopes or roles in the token"),
+        true => Signal::absent("The token has no scopes or roles"),
         false => Signal::seen("The token's scopes and roles").with(has.join(" ")),
     };
     let wanted = challenges(facts)
@@ -245,7 +245,8 @@ fn lacks_scope(facts: &Facts<'_>) -> Option<Finding> {
             (!missing.is_empty()).then(|| {
                 likely([
                     signal,
-                    Signal::absent("Scopes the server asks for").with(missing.join(" ")),
+                    Signal::absent("The token lacks scopes that the server asks for")
+                        .with(missing.join(" ")),
                 ])
             })
         }

@@ -99,7 +99,7 @@ pub const RULES: &[Rule] = &[
             (sent && !asks).then(|| {
                 likely([
                     Signal::seen("The request carries Proxy-Authorization"),
-                    Signal::absent("A challenge (WWW-Authenticate)"),
+                    Signal::absent("The answer has no challenge (WWW-Authenticate)"),
                 ])
             })
         },

@@ -100,7 +100,7 @@ pub fn InputBox(props: &Props) -> Html {
             { aside_chips(ui) }
             { problems(&intake) }
             <div class="ask-foot">
-                <p id="tally" class="tally">
+                <p id="tally" class="tally" aria-live="polite">
                     if ui.view.later == Arrival::Missing {
                         <span class="problem" role="alert">{ icon("client-error") }{ MISSING }</span>
                     } else if ui.view.later == Arrival::Coming {
@@ -159,7 +159,7 @@ pub fn InputBox(props: &Props) -> Html {
                     <button type="submit" class="primary" title="Ctrl or ⌘ + Enter" onmousedown={keep_focus}>{ "Check" }</button>
                 </div>
             </div>
-            if *show_rejected {
+            if *show_rejected && tally.puzzling() > 0 {
                 if let Some(lines) = not_understood(&tally, &intake) {
                     <Awaited ui={ui.clone()} part={Part::NotUnderstood(lines)} />
                 }

@@ -72,7 +72,10 @@ pub fn Menu(props: &Props) -> Html {
     };
     let item = |item: &MenuItem| {
         let (open, ui, command) = (open.setter(), props.ui.clone(), item.command.clone());
+        let root = root.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
+            // The line that has the focus goes.
+            focus_button(&root);
             open.set(false);
             ui.run(command.clone());
         });
@@ -86,7 +89,7 @@ pub fn Menu(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="menu" ref={root} {onkeydown}>
+        <div class="menu" ref={root.clone()} {onkeydown}>
             <button type="button" class={classes!(props.quiet.then_some("quiet"))} aria-haspopup="menu" aria-expanded={if *open { "true" } else { "false" }}
                 disabled={props.disabled} onclick={toggle}>
                 { icon(props.icon) }<span>{ props.word.clone() }</span>
@@ -134,12 +137,7 @@ fn on_key(event: &KeyboardEvent, open: &UseStateHandle<bool>, root: &NodeRef) {
         "ArrowUp" => -1,
         "Escape" => {
             open.set(false);
-            let button = root
-                .cast::<Element>()
-                .and_then(|root| root.query_selector("button[aria-haspopup]").ok().flatten());
-            if let Some(button) = button {
-                web::focus(&button);
-            }
+            focus_button(root);
             event.prevent_default();
             return;
         }
@@ -151,6 +149,16 @@ fn on_key(event: &KeyboardEvent, open: &UseStateHandle<bool>, root: &NodeRef) {
     };
     event.prevent_default();
     focus_item(root, step);
+}
+
+/// Gives the focus to the button that opens the menu.
+fn focus_button(root: &NodeRef) {
+    let button = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector("button[aria-haspopup]").ok().flatten());
+    if let Some(button) = button {
+        web::focus(&button);
+    }
 }
 
 /// Moves the focus by `step` lines, to the first one when none has it.

@@ -3,6 +3,7 @@
 use super::{bookmarks, help, icon, settings};
 use crate::ui::command::Ui;
 use crate::ui::state::{Action, Panel};
+use crate::ui::web;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -21,8 +22,17 @@ pub fn PanelDialog(props: &Props) -> Html {
     let dialog = use_node_ref();
     let redraw = use_force_update();
     use_effect_with(dialog.clone(), |dialog| {
+        // The dialog is taken out of the page when it closes, so the browser does not lead back.
+        let opener = web::document().active_element();
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
             let _ = dialog.show_modal();
+        }
+        move || {
+            web::next_frame(move || {
+                if let Some(opener) = opener.filter(|opener| opener.is_connected()) {
+                    web::focus(&opener);
+                }
+            });
         }
     });
     let ui = &props.ui;

@@ -1,6 +1,7 @@
 //! How far the run is, and the buttons that steer it.
 
 use super::icon;
+use crate::classify::Outcome;
 use crate::run::Progress;
 use crate::ui::command::{Command, Ui};
 use crate::ui::number::{count, duration};
@@ -47,7 +48,7 @@ pub fn run_progress(ui: &Ui, results: &Results) -> Html {
                 }
                 { button("stop", "Cancel", Command::Cancel) }
             }
-            <p class="unseen" role="status">{ announce(results.phase, results.progress) }</p>
+            <p class="unseen" role="status">{ announce(results) }</p>
         </div>
     }
 }
@@ -64,11 +65,11 @@ fn left(phase: Phase, progress: &Progress, took_ms: Option<f64>) -> String {
 }
 
 /// What a screen reader says. Changes with every tenth of a long run only.
-fn announce(phase: Phase, progress: Option<Progress>) -> AttrValue {
-    let Some(progress) = progress else {
+fn announce(results: &Results) -> AttrValue {
+    let Some(progress) = results.progress else {
         return AttrValue::default();
     };
-    match phase {
+    match results.phase {
         Phase::Idle => AttrValue::default(),
         Phase::Running if progress.paused => "Paused".into(),
         Phase::Running if progress.total < 100 => "Checking".into(),
@@ -76,6 +77,19 @@ fn announce(phase: Phase, progress: Option<Progress>) -> AttrValue {
             let tenth = progress.done * 10 / progress.total.max(1);
             format!("{} percent checked", tenth * 10).into()
         }
-        Phase::Done => format!("Done: {} checked", count(progress.done)).into(),
+        Phase::Done => format!(
+            "Done: {} checked. {}",
+            count(progress.done),
+            outcomes(results)
+        )
+        .into(),
     }
+}
+
+/// "3 OK, 1 Forbidden".
+fn outcomes(results: &Results) -> String {
+    let found = Outcome::ALL.iter().zip(&results.counts);
+    let found = found.filter(|(_, number)| **number > 0);
+    let words = found.map(|(outcome, number)| format!("{} {}", count(*number), outcome.word()));
+    words.collect::<Vec<_>>().join(", ")
 }

@@ -63,11 +63,11 @@ pub fn RequestDetail(props: &Props) -> Html {
                 <p class="verdict">{ outcome_badge(check.diagnosis.outcome) }<span class="verdict-status">{ ended(row) }</span></p>
                 <p class="lead">{ prose(&sentence) }</p>
                 { what_would_work(&needs(&whole.evidence, &whole.diagnosis), &shown) }
-                { fixes::section(ui, &check) }
+                { fixes::section(ui, &check, Question::Page) }
                 { also(ui, row, &check.evidence) }
                 { commands(row, props.secrets) }
                 { sure::section(&check, Question::Page) }
-                { rivals::section(&check) }
+                { rivals::section(&check, Question::Page) }
                 { evidence::section(&check) }
                 <section>{ message::button(&whole) }</section>
                 { background::section(&check) }

@@ -23,6 +23,9 @@ pub struct Props {
     pub selected: bool,
     /// It is the one that the Tab key reaches.
     pub active: bool,
+    /// The row above is of the same host.
+    #[prop_or_default]
+    pub repeated: bool,
     /// Its place among all rows, from 1 for the head, when only a part is drawn.
     pub place: Option<usize>,
 }
@@ -49,7 +52,11 @@ pub fn ResultRow(props: &Props) -> Html {
             class={classes!(running.then_some("running"))}>
             <th scope="row" class={class(Column::Url)}>
                 <button type="button" aria-current={props.selected.then_some("true")} tabindex={if props.active { "0" } else { "-1" }} title={visible(target.label())}>
-                    { address(&target) }
+                    if row.is_token() {
+                        <span class="path">{ "A token, decoded here" }</span>
+                    } else {
+                        { address(&target, props.repeated) }
+                    }
                 </button>
             </th>
             if let Some(outcome) = row.outcome() {
@@ -81,8 +88,9 @@ fn said(row: &Row) -> Html {
     html! { <span class="said">{ format!(" {}: ", theirs.tool) }<q><bdi>{ word }</bdi></q></span> }
 }
 
-/// Host in strong, then the path; where there is not enough room, its middle goes first.
-fn address(target: &Target) -> Html {
+/// Host in strong, unless the row above has the same, then the path; where there is not enough room, the
+/// middle goes first, so that the telling end stays.
+fn address(target: &Target, repeated: bool) -> Html {
     if target.host.is_empty() {
         return html! { <bdi class="path">{ visible(target.label()) }</bdi> };
     }
@@ -95,22 +103,58 @@ fn address(target: &Target) -> Html {
         .split_once(authority)
         .map_or("", |(_, rest)| rest);
     let rest = visible(rest);
-    let characters = rest.chars().count();
-    let tail_at = match characters.checked_sub(14) {
-        Some(at) if characters > 24 => rest.char_indices().nth(at).map(|(at, _)| at),
-        _ => None,
-    };
-    let (head, tail) = tail_at
-        .and_then(|at| rest.split_at_checked(at))
-        .unwrap_or((&rest, ""));
+    let (head, tail) = rest.split_at_checked(end_of(&rest)).unwrap_or((&rest, ""));
     html! {
         <bdi class="address">
             if target.scheme != "https" {
                 <span class="scheme">{ format!("{}://", target.scheme) }</span>
             }
-            <strong>{ visible(authority) }</strong>
+            if repeated {
+                <span class="host">{ visible(authority) }</span>
+            } else {
+                <strong class="host">{ visible(authority) }</strong>
+            }
             <span class="path-head">{ head.to_owned() }</span>
             <span class="path-tail">{ tail.to_owned() }</span>
         </bdi>
+    }
+}
+
+/// Where the end begins that tells addresses apart: the last part of the path with its query, or the last
+/// 24 characters where that is longer.
+fn end_of(rest: &str) -> usize {
+    const LONGEST: usize = 24;
+    let path = rest.find(['?', '#']).unwrap_or(rest.len());
+    let before = rest.get(..path).unwrap_or_default();
+    let last = before.trim_end_matches('/').rfind('/').unwrap_or(0);
+    let too_long = rest
+        .char_indices()
+        .rev()
+        .nth(LONGEST - 1)
+        .map_or(0, |(at, _)| at);
+    last.max(too_long)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of;
+
+    #[test]
+    fn the_end_of_an_address_is_what_tells_it_apart() {
+        for (rest, end) in [
+            ("/", "/"),
+            ("", ""),
+            ("/docs/install.html", "/install.html"),
+            ("/docs/guide/", "/guide/"),
+            ("/api/v1/items?page=7", "/items?page=7"),
+            ("/a/b?next=/c/d", "/b?next=/c/d"),
+            (
+                "/news/a-very-long-title-of-an-article-indeed-2026",
+                "f-an-article-indeed-2026",
+            ),
+            ("/wiki/Österreich", "/Österreich"),
+        ] {
+            assert_eq!(rest.split_at(end_of(rest)).1, end);
+        }
     }
 }

@@ -123,9 +123,12 @@ pub fn ResultsTable(props: &Props) -> Html {
         let line = |(offset, item): (usize, &Item)| {
             let at = first + offset;
             let place = windowed.then_some(at + 2);
+            let above = at.checked_sub(1).and_then(|above| props.items.get(above));
+            let above = above.and_then(|item| row_of(results, item));
             match (item, row_of(results, item)) {
                 (_, Some(row)) => html! {
                     <ResultRow key={row.index} row={row.clone()} {place} active={at == reachable}
+                        repeated={above.is_some_and(|above| above.target.origin == row.target.origin)}
                         selected={ui.view.selected == Some(row.index)} />
                 },
                 (Item::Heading(name, members), None) => heading(name, *members, place),

@@ -2,9 +2,12 @@
 
 use super::{Detail, ResultsTable, grant_offer, local_network_question, summary, toolbar};
 use crate::ui::arrange::{Arrangement, Group, Item, arrange};
-use crate::ui::command::Ui;
+use crate::ui::command::{Command, Ui};
 use crate::ui::hooks::use_watch;
-use crate::ui::store::Results;
+use crate::ui::state::Action;
+use crate::ui::store::{Phase, Results};
+use crate::ui::web;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,6 +30,7 @@ pub fn ResultsPage(props: &Props) -> Html {
     let items = use_memo((arrangement, version), |(arrangement, _)| {
         store.read(|results| arrange(&results.rows, arrangement))
     });
+    use_opening(ui);
     store.read(|results| {
         html! {
             <>
@@ -43,6 +47,47 @@ pub fn ResultsPage(props: &Props) -> Html {
             </>
         }
     })
+}
+
+/// What a run that begins does to what is looked at: a single address opens its detail by itself, on a
+/// narrow screen as soon as there is something in it; and whoever pressed a key in the text box, which
+/// then closes, has the focus on the results.
+#[hook]
+fn use_opening(ui: &Ui) {
+    let (started, single, done) = ui.session.store().read(|results| {
+        let done = results.phase == Phase::Done;
+        (results.started_ms.to_bits(), results.rows.len() == 1, done)
+    });
+    // The runs whose results had the focus, and whose only detail was opened.
+    let last = use_memo((), |()| (Cell::new(0_u64), Cell::new(0_u64)));
+    let ui = ui.clone();
+    use_effect_with((started, single, done), move |(started, single, done)| {
+        let (focused, opened) = &*last;
+        let begins = focused.replace(*started) != *started;
+        let opens = *single && (*done || !web::is_narrow()) && opened.get() != *started;
+        if opens {
+            opened.set(*started);
+            ui.run(Command::Look(Action::Select(Some(0))));
+        }
+        if begins || opens {
+            web::next_frame(focus_results);
+        }
+    });
+}
+
+/// Gives the focus to what is to be read, unless somebody else has it.
+fn focus_results() {
+    let document = web::document();
+    let free = document
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    let wanted = ["#detail", "#results tbody button[tabindex='0']"];
+    let mut found = wanted
+        .iter()
+        .filter_map(|selector| document.query_selector(selector).ok().flatten());
+    if let (true, Some(element)) = (free, found.next()) {
+        web::focus(&element);
+    }
 }
 
 /// Another number: the lines of the table are to be worked out again. Where results decide on

@@ -21,12 +21,12 @@ pub(super) const DEPTHS: [(Depth, &str, &str); 3] = [
     (
         Depth::Full,
         "Full",
-        "Everything that costs no more than requests. At most 8 for each URL.",
+        "Everything that costs no more than requests. At most 10 for each URL.",
     ),
     (
         Depth::Sharp,
         "Sharp",
-        "Also notices redirects to other sites, and whether a preflight would pass. At most 9 requests, none with cookies.",
+        "Also notices redirects to other sites, and whether a preflight would pass. At most 11 requests, none with cookies.",
     ),
 ];
 

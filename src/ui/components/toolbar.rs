@@ -6,7 +6,7 @@ use super::watch_these::WatchThese;
 use crate::classify::Question;
 use crate::report::Format;
 use crate::run::plan::Depth;
-use crate::ui::arrange::Group;
+use crate::ui::arrange::{Column, Group};
 use crate::ui::command::{Command, Ui, Which};
 use crate::ui::number::counted;
 use crate::ui::state::Action;
@@ -63,6 +63,7 @@ pub fn toolbar(ui: &Ui, results: &Results, shown: usize) -> Html {
                 </button>
             }
             { question(ui, results) }
+            { order(ui) }
             <span class="spring"></span>
             <WatchThese ui={ui.clone()} {shown} />
             if !results.recorded {
@@ -100,6 +101,43 @@ fn question(ui: &Ui, results: &Results) -> Html {
             <span class="word">{ "Ask" }</span>
             <select id="question" {onchange}>{ for Question::ALL.iter().map(option) }</select>
         </label>
+    }
+}
+
+/// The order of the rows, where the headings of the table are not on show.
+fn order(ui: &Ui) -> Html {
+    let sort = ui.view.arrangement.sort;
+    let onchange = {
+        let view = ui.view.dispatcher();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let wanted = select.map(|select| select.value()).unwrap_or_default();
+            let column = Column::ALL
+                .into_iter()
+                .find(|column| column.class() == wanted);
+            view.dispatch(Action::Order(column.map(|column| (column, false))));
+        })
+    };
+    let option = |column: Column| {
+        let selected = sort.is_some_and(|(sorted, _)| sorted == column);
+        html! { <option value={column.class()} {selected}>{ column.word() }</option> }
+    };
+    html! {
+        <span class="order">
+            <label class="group">
+                <span class="word">{ "Sort" }</span>
+                <select id="order" {onchange}>
+                        <option value="" selected={sort.is_none()}>{ "as given" }</option>
+                    { for Column::ALL.into_iter().map(option) }
+                </select>
+            </label>
+            if let Some((column, down)) = sort {
+                <button type="button" class="quiet square" aria-label={if down { "Downwards. Sort upwards" } else { "Upwards. Sort downwards" }}
+                    onclick={ui.on_press_look(Action::Order(Some((column, !down))))}>
+                    { icon(if down { "sort-down" } else { "sort-up" }) }
+                </button>
+            }
+        </span>
     }
 }
 

@@ -4,7 +4,8 @@ use super::example::examples_of;
 use super::measures::stand_in;
 use super::prose::{prose, sources};
 use crate::classify::rules::{self, FAMILIES};
-use crate::classify::{Fix, NextTest, Rule, contains_ignore_case};
+use crate::classify::text::{fill, fill_command};
+use crate::classify::{Fix, NextTest, Rule, Text, contains_ignore_case};
 use crate::ui::command::Ui;
 use crate::ui::components::{outcome_badge, recipe_list};
 use yew::prelude::*;
@@ -45,7 +46,7 @@ fn entry(rule: &'static Rule) -> Html {
     html! {
         <li key={rule.id}>
             <a href={format!("#/causes/{}", rule.id)}>{ rule.title }</a>{ " " }<code>{ rule.id }</code>
-            <p>{ prose(&rule.plain) }</p>
+            <p>{ said(rule.plain) }</p>
         </li>
     }
 }
@@ -64,8 +65,8 @@ pub fn cause(ui: &Ui, id: &str) -> Html {
         <>
             <h1>{ rule.title }</h1>
             <p class="fine"><code>{ rule.id }</code></p>
-            <p class="lead">{ prose(&rule.plain) }</p>
-            <p>{ prose(&rule.detail) }</p>
+            <p class="lead">{ said(rule.plain) }</p>
+            <p>{ said(rule.detail) }</p>
             <dl class="facts">
                 if let Some(outcome) = rule.outcome {
                     <dt>{ "Outcome" }</dt><dd>{ outcome_badge(outcome) }</dd>
@@ -86,21 +87,29 @@ pub fn cause(ui: &Ui, id: &str) -> Html {
     }
 }
 
+/// A text with values that stand for the reader's own, as the recipes below have them.
+fn said(text: Text) -> Html {
+    prose(&fill(text, &stand_in()))
+}
+
 fn next_test(test: NextTest) -> Html {
     let (what, shows) = match test {
         NextTest::Settled => return Html::default(),
         NextTest::Probe { kind, shows } => (html! { { kind.title() } }, shows),
-        NextTest::Command { command, shows } => (html! { <code>{ command.get() }</code> }, shows),
-        NextTest::Look { ask, shows } => (prose(&ask), shows),
+        NextTest::Command { command, shows } => (
+            html! { <code>{ fill_command(&command, &stand_in()).code }</code> },
+            shows,
+        ),
+        NextTest::Look { ask, shows } => (said(ask), shows),
     };
-    html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ prose(&shows) }</dd></> }
+    html! { <><dt>{ "What would settle it" }</dt><dd>{ what }<br />{ said(shows) }</dd></> }
 }
 
 fn fix(ui: &Ui, fix: &'static Fix) -> Html {
     html! {
         <li>
             <p class="actor">{ fix.actor.word() }</p>
-            <p>{ prose(&fix.text) }</p>
+            <p>{ said(fix.text) }</p>
             { for fix.help.iter().map(|help| recipe_list(ui, *help, &stand_in(), false)) }
         </li>
     }

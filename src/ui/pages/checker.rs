@@ -19,6 +19,9 @@ pub struct Props {
     pub draft: Rc<Draft>,
 }
 
+/// What the tool does. The shell in `index.html` says the same.
+const SAYS: &str = "See why a URL turned you away, and who can change what.";
+
 /// The checker.
 #[component]
 pub fn Checker(props: &Props) -> Html {
@@ -53,7 +56,7 @@ pub fn Checker(props: &Props) -> Html {
     );
     html! {
         <div {class}>
-            <h1 class="unseen">{ "Turnaway: why a URL turned you away" }</h1>
+            <h1 class={if begun || is_log { "unseen" } else { "says" }}>{ SAYS }</h1>
             if extension::browsing::is_here() {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
             }

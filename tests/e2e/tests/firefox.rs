@@ -34,12 +34,45 @@ pub const TESTS: &[Test] = &[
     ),
     ("firefox_extension_background_runs", background),
     ("firefox_page_tells_the_truth", truth::full),
+    ("firefox_page_says_of_no_link_that_it_works", links),
 ];
 
 /// No retries and no giving up, as for the truth of pages.
 const SETTINGS: &str = "/?depth=full&timeout=2500&retries=0&give-up-after=0";
 
 const LIMIT: Duration = Duration::from_secs(60);
+
+/// Firefox makes no frames without cookies (`credentialless`), so nothing tells the halves apart, and nobody
+/// guesses: what is withheld stays hidden, and no request is spent on it.
+fn links(stage: &Stage) -> Result<()> {
+    for depth in ["quick", "full", "sharp"] {
+        let page = stage.page(&format!(
+            "/?depth={depth}&ask=link&timeout=2500&retries=0&give-up-after=0"
+        ))?;
+        let list = urls(stage, ["G130", "G131", "G139", "G150", "G152"])?;
+        stage.lab.clear_log();
+        page.run(&list.join("\n"), LIMIT)?;
+        let rows = page.rows()?;
+        ensure!(rows.len() == list.len(), "{} rows", rows.len());
+        for row in rows {
+            ensure!(
+                row.outcome.as_deref() == Some("cors-blocked")
+                    && row.status.as_deref() == Some("hidden"),
+                "{} at {depth}: {:?}",
+                row.url,
+                row.outcome
+            );
+        }
+        let (_, json) = page.export("JSON")?;
+        ensure!(!json.contains("\"below-400\"") && !json.contains("\"400-or-above\""));
+        let mut hits = stage.lab.log().into_iter();
+        let beside = hits.find(|hit| {
+            hit.path.starts_with("/turnaway-no-such-page") || hit.path == "/cdn-cgi/trace"
+        });
+        ensure!(beside.is_none(), "{beside:?}");
+    }
+    Ok(())
+}
 
 fn no_hosts(stage: &Stage) -> Result<()> {
     let page = stage.extension_page("/")?;

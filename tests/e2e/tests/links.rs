@@ -13,9 +13,12 @@ use crate::results::urls;
 pub const TESTS: &[Test] = &[
     ("links_of_a_long_list_work_or_do_not", long_list),
     ("links_are_told_at_every_depth", depths),
+    ("links_are_judged_by_what_stands_beside_them", beside),
     ("links_and_pages_are_two_questions", two_questions),
     ("links_are_asked_without_cookies", no_cookies),
     ("links_asked_again_are_not_told_from_the_cache", asked_again),
+    ("links_are_not_told_by_a_service_worker", service_worker),
+    ("links_without_an_answer_are_not_refused", no_answer),
     ("links_of_one_address_are_a_question_of_pages", presets),
     ("links_are_told_by_the_extension_without_grants", extension),
 ];
@@ -52,6 +55,13 @@ const HIDDEN: &[(&str, bool)] = &[
     ("G146", true),
     ("G147", true),
     ("G148", true),
+    ("G157", true),
+    ("G158", false),
+    ("G159", false),
+    ("G160", false),
+    ("G161", false),
+    ("G162", false),
+    ("G164", true),
 ];
 
 const fn word(works: bool) -> &'static str {
@@ -137,6 +147,108 @@ fn depths(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// What the addresses beside a link tell of it: situation, outcome, how sure, and the causes that must be
+/// among those named.
+const BESIDE: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "G150",
+        "refused-or-missing",
+        "likely",
+        &["link.only-this-path"],
+    ),
+    ("G151", "answers", "certain", &[]),
+    ("G152", "answers", "possible", &["link.answers-everything"]),
+    (
+        "G153",
+        "refused-or-missing",
+        "likely",
+        &["link.refused-not-missing", "link.only-this-path"],
+    ),
+    (
+        "G154",
+        "refused-or-missing",
+        "likely",
+        &["link.refuses-everything"],
+    ),
+    (
+        "G155",
+        "refused-or-missing",
+        "possible",
+        &["link.prefetch-refused", "link.refuses-everything"],
+    ),
+    ("G156", "answers", "possible", &["link.answers-everything"]),
+];
+
+/// The causes that only the neighbours bring.
+const OF_NEIGHBOURS: &[&str] = &[
+    "link.only-this-path",
+    "link.refused-not-missing",
+    "link.refuses-everything",
+    "link.prefetch-refused",
+    "link.answers-everything",
+];
+
+/// Two addresses of each site: the neighbours are asked once, and both have the answer.
+fn beside(stage: &Stage) -> Result<()> {
+    let page = stage.page(&settings("full"))?;
+    let list = urls(stage, BESIDE.iter().map(|(id, ..)| *id))?;
+    let list: Vec<String> = list
+        .iter()
+        .flat_map(|url| [format!("{url}?n=1"), format!("{url}?n=2")])
+        .collect();
+    stage.lab.clear_log();
+    page.run(&list.join("\n"), LIMIT)?;
+    let hits = stage.lab.log();
+    anonymous(&hits)?;
+    let (_, json) = page.export("JSON")?;
+    let report: Value = serde_json::from_str(&json)?;
+    let checks = report["checks"].as_array().context("checks")?;
+    ensure!(checks.len() == list.len(), "{} checks", checks.len());
+    for (check, (id, outcome, confidence, causes)) in
+        checks.iter().zip(BESIDE.iter().flat_map(|row| [row, row]))
+    {
+        ensure!(
+            check["outcome"] == *outcome && check["confidence"] == *confidence,
+            "{id}: {} {}",
+            check["outcome"],
+            check["confidence"]
+        );
+        let named = check["causes"].as_array().context("causes")?;
+        let named: Vec<&str> = named
+            .iter()
+            .filter_map(|cause| cause["id"].as_str())
+            .collect();
+        for of_neighbour in OF_NEIGHBOURS {
+            ensure!(
+                named.contains(of_neighbour) == causes.contains(of_neighbour),
+                "{id}: {named:?}"
+            );
+        }
+    }
+    // Five sites; a front page only where something is refused, an edge only where everything is.
+    let asked = |wanted: &dyn Fn(&str) -> bool| {
+        let paths = hits.iter().filter(|hit| hit.place == Place::Api);
+        paths.filter(|hit| wanted(&hit.path)).count()
+    };
+    let made_up = asked(&|path| path.starts_with("/turnaway-no-such-page-"));
+    ensure!(made_up == 5, "{made_up} made-up paths");
+    let front = asked(&|path| path == "/");
+    ensure!(front == 4, "{front} front pages");
+    let edges = asked(&|path| path == "/cdn-cgi/trace");
+    ensure!(edges == 2, "{edges} edges");
+    // A long list asks none of them.
+    let page = stage.page(&settings("quick"))?;
+    stage.lab.clear_log();
+    page.run(&list.join("\n"), LIMIT)?;
+    let beside = stage
+        .lab
+        .log()
+        .into_iter()
+        .filter(|hit| hit.place == Place::Api && !hit.path.starts_with("/s/"));
+    ensure!(beside.count() == 0, "a long list asked for neighbours");
+    Ok(())
+}
+
 /// The other question is answered from what was seen: nothing is sent for it.
 fn two_questions(stage: &Stage) -> Result<()> {
     let page = stage.page(&settings("full"))?;
@@ -211,6 +323,57 @@ fn asked_again(stage: &Stage) -> Result<()> {
             .filter(|hit| hit.origin.is_none())
             .count();
         ensure!(plain > 0, "run {run} was told from the cache");
+    }
+    Ok(())
+}
+
+/// A worker that answers everything answers its own site's pages, and no visitor from elsewhere.
+fn service_worker(stage: &Stage) -> Result<()> {
+    let url = &urls(stage, ["G165"])?[0];
+    let page = Page::current(stage);
+    page.go(&url.replace("/s/G165", "/"))?;
+    let answers: String = page.ask_async(
+        "await navigator.serviceWorker.register('/worker.js');
+         await navigator.serviceWorker.ready;
+         for (let tries = 0; tries < 50 && !navigator.serviceWorker.controller; tries++)
+           await new Promise((done) => setTimeout(done, 50));
+         return await (await fetch('/s/G165')).text();",
+        vec![],
+    )?;
+    let app = stage.page(&settings("quick"))?;
+    app.run(url, LIMIT)?;
+    let (_, outcome, _) = outcomes(&app)?.pop().context("a row")?;
+    page.go(&url.replace("/s/G165", "/"))?;
+    page.ask_async::<bool>(
+        "const all = await navigator.serviceWorker.getRegistrations();
+         await Promise.all(all.map((one) => one.unregister()));
+         return all.length > 0;",
+        vec![],
+    )?;
+    ensure!(
+        answers == "from the worker",
+        "there is no worker: {answers}"
+    );
+    ensure!(outcome == "refused-or-missing", "{outcome}");
+    stage.page("/").map(drop)
+}
+
+/// A certificate that is asked for, and an answer that Chromium drops: nobody says that a server refused.
+fn no_answer(stage: &Stage) -> Result<()> {
+    let origin = stage.lab.origin(Place::ClientCert);
+    let mut all = stage.lab.situations().iter();
+    let client_certificate = all.find(|situation| situation.url.starts_with(&origin));
+    let client_certificate = client_certificate.context("a server that asks for a certificate")?;
+    for depth in ["quick", "full"] {
+        let page = stage.page(&settings(depth))?;
+        let list = [
+            client_certificate.url.clone(),
+            urls(stage, ["G163"])?.remove(0),
+        ];
+        page.run(&list.join("\n"), LIMIT)?;
+        for (url, outcome, _) in outcomes(&page)? {
+            ensure!(outcome == "unreachable", "{url} at {depth}: {outcome}");
+        }
     }
     Ok(())
 }

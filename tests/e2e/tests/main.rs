@@ -25,6 +25,7 @@ mod logs;
 mod long_lists;
 mod package;
 mod pasted;
+mod reading;
 mod reference;
 mod reports;
 mod results;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
     let trials = [
         start::TESTS,
         results::TESTS,
+        reading::TESTS,
         exports::TESTS,
         pasted::TESTS,
         logs::TESTS,

@@ -208,19 +208,25 @@ fn detail_by_keyboard(stage: &Stage) -> Result<()> {
     )
 }
 
-/// Sentence, how sure, rivals, next test, fix, reproduce, in this order.
+/// Cause, sentence, who can act, how sure, rivals, next test, all fixes, reproduce, in this order.
 fn detail_of_hidden(stage: &Stage) -> Result<()> {
     let page = mixed(stage)?;
     open_detail(&page, "/s/G22")?;
     let text: String = page.ask("return document.querySelector('#detail').innerText", vec![])?;
     let mut from = 0;
     for part in [
+        "The server does not share its answer",
         "Hidden by CORS",
         "hidden",
+        "Browser",
+        "withholds the answer",
+        "Who can act",
         "How sure",
+        "The answer is not shared with this page",
         "What else it could be",
         "Next test",
-        "Who can act",
+        "Paste the answer here",
+        "All fixes",
         "Evidence",
         "Reproduce",
         "curl",

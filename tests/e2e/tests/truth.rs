@@ -38,7 +38,7 @@ struct Depth {
 
 const FULL: Depth = Depth {
     name: "full",
-    most: 8,
+    most: 10,
     exact: true,
 };
 const QUICK: Depth = Depth {
@@ -48,7 +48,7 @@ const QUICK: Depth = Depth {
 };
 const SHARP: Depth = Depth {
     name: "sharp",
-    most: 9,
+    most: 11,
     exact: true,
 };
 
@@ -339,18 +339,23 @@ fn repeats_itself(situation: &Situation) -> bool {
 
 /// Situations whose redirects end at another origin (Fetch, HTTP-redirect fetch).
 fn leaves_the_origin(situation: &Situation) -> bool {
-    ["G11b", "G12", "G14", "G18", "G19", "G35", "G38", "G138"].contains(&situation.id)
+    [
+        "G11b", "G12", "G14", "G18", "G19", "G35", "G38", "G138", "G156",
+    ]
+    .contains(&situation.id)
 }
 
 /// Hidden answers by the class of the status they end with. From the ground truth's titles.
 const BELOW_400: &[&str] = &[
     "G10c", "G12", "G13", "G14", "G15", "G20", "G25", "G26", "G26b", "G27", "G28", "G28b", "G29c",
     "G32", "G35", "G38", "G130", "G134", "G136", "G138", "G140", "G141", "G145", "G146", "G147",
-    "G148", "G63", "G64", "G65", "G67", "G69", "G69c", "G69d", "H13",
+    "G148", "G151", "G152", "G156", "G157", "G164", "G63", "G64", "G65", "G67", "G69", "G69c",
+    "G69d", "H13",
 ];
 const FROM_400: &[&str] = &[
     "G10b", "G21", "G21b", "G22", "G23", "G24", "G29", "G29b", "G37", "G66", "G68", "G69b", "P115",
-    "P117", "G131", "G132", "G133", "G135", "G137", "G139", "G142", "G143", "G149",
+    "P117", "G131", "G132", "G133", "G135", "G137", "G139", "G142", "G143", "G149", "G150", "G153",
+    "G154", "G155", "G158", "G159", "G160", "G161", "G162", "G165",
 ];
 
 fn hint_problem(situation: &Situation, hint: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use crate::lab::Lab;
 use crate::place::{PRIVATE_LITERAL, Place};
+use crate::table;
 
 impl Lab {
     /// Switches for Chromium: names, the one key to trust, and which ports are to look public.
@@ -78,6 +79,8 @@ impl Lab {
         .map(|place| places.host(place))
         .collect();
         names.extend((0..SPREAD).map(|n| places.spread_host(n)));
+        let site = |name: &&str| format!("{name}.{}", places.target_domain);
+        names.extend(table::SITES.iter().map(site));
         names
     }
 }

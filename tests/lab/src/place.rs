@@ -236,6 +236,7 @@ impl Places {
                 "{unroutable}",
                 &format!("unroutable.{}", self.target_domain),
             )
+            .replace("{api-port}", &self.port(Place::Api).to_string())
             .replace("{plain-port}", &self.port(Place::Plain).to_string())
             .replace("{local-port}", &self.port(Place::LocalPlain).to_string())
             .replace(

@@ -171,6 +171,13 @@ pub(crate) fn situations(places: &Places) -> (Vec<Situation>, Vec<(&'static str,
     (present, left_out)
 }
 
+pub(crate) use not_shared::SITES;
+
+/// What stands at `path` of the site called `host`, where the name alone says so.
+pub(crate) fn site_route(host: &str, path: &str) -> Option<Route> {
+    not_shared::site_route(host, path)
+}
+
 /// The situation that the whole of `place` is, if it is one.
 pub(crate) fn whole(place: Place) -> Option<&'static str> {
     rows().find_map(|row| match row.at {

@@ -74,7 +74,9 @@ pub(crate) fn router(world: &Arc<World>, place: Place) -> Router {
     if place == Place::Index {
         return pages::router(Arc::clone(world));
     }
-    let router = Router::new().route("/bench/ok/{n}", any(bench));
+    let router = Router::new()
+        .route("/bench/ok/{n}", any(bench))
+        .route("/bench/page/{n}", any(bench_page));
     match &world.app_dir {
         // The page's own files; the app's origin keeps only the addresses of situations.
         Some(dir) if place.is_app() => router
@@ -104,6 +106,22 @@ async fn bench(State(here): State<Here>) -> Response<Sent> {
     response
 }
 
+/// The same as a page for people, shared with nobody: what most links lead to.
+async fn bench_page(State(here): State<Here>) -> Response<Sent> {
+    here.world.log.count_bench();
+    let mut response = Response::new(Sent::from("<!doctype html><title>A page</title>\n"));
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=60"),
+    );
+    response
+}
+
 /// Situations, the addresses they lead to, and 404 for everything else.
 async fn situation(State(here): State<Here>, request: Request) -> Response<Sent> {
     let (parts, _) = request.into_parts();
@@ -119,6 +137,10 @@ async fn situation(State(here): State<Here>, request: Request) -> Response<Sent>
     }
     if here.place.is_app() && path == "/" {
         return with_policy(here.place, pages::blank());
+    }
+    let host = header_text(&parts.headers, "host");
+    if let Some(route) = host.and_then(|host| table::site_route(&host, path)) {
+        return respond(&world.places, &route, &parts);
     }
     if let Some(route) = table::support_route(here.place, path) {
         return respond(&world.places, &route, &parts);

@@ -34,6 +34,11 @@ pub const PARTS: &[Part] = &[
         "a run of the page beside a bare pool of fetches, in a browser",
         throughput::run,
     ),
+    (
+        "links",
+        "the same for links that no page may read, each said to work or not",
+        throughput::links,
+    ),
 ];
 
 /// Runs the named parts, or all.

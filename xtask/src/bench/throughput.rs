@@ -12,6 +12,15 @@ use crate::workspace::Workspace;
 /// `TURNAWAY_BENCH_URLS` and `TURNAWAY_BENCH_ROUNDS` change the length of the list and the number
 /// of turns.
 pub fn run(workspace: &Workspace) -> Result<()> {
+    measure(workspace, &[])
+}
+
+/// The same for ordinary links, which no page may read.
+pub fn links(workspace: &Workspace) -> Result<()> {
+    measure(workspace, &["--", "links"])
+}
+
+fn measure(workspace: &Workspace, what: &[&str]) -> Result<()> {
     let browser = setup::browser::ensure()?;
     let site = dist::build(workspace)?;
     process::run(
@@ -20,6 +29,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             // The lab must not be what is measured, so it is optimised.
             .args(["run", "--quiet", "--profile", "bench", "--locked"])
             .args(["--package", "turnaway-e2e", "--bin", "throughput"])
+            .args(what)
             .env("TURNAWAY_DIST", &site.folder)
             .env("TURNAWAY_CHROME", &browser.chrome)
             .env("TURNAWAY_CHROMEDRIVER", &browser.driver),

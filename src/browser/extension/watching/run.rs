@@ -7,6 +7,7 @@
 use super::{edit, edit_one, is_offline, now_ms};
 use crate::browser::anonymous::AnonymousFrame;
 use crate::browser::check::{Check, CheckSetup, check};
+use crate::browser::neighbours::Neighbourhood;
 use crate::browser::probe::ProbeSettings;
 use crate::browser::runner::feedback;
 use crate::browser::slot::Slot;
@@ -169,6 +170,7 @@ async fn look(url: &str, knowingly: bool) {
         anonymous: AnonymousFrame::default(),
         links_only: false,
         silent: RefCell::default(),
+        neighbours: Neighbourhood::default(),
         stop: Stop::default(),
     };
     let started = now_ms();

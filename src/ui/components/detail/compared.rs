@@ -62,7 +62,7 @@ fn origin(asker: Asker, leg: Leg<'_>) -> Html {
 const fn who(asker: Asker) -> &'static str {
     match asker {
         Asker::Page => "As a page",
-        Asker::Preflight => "The question before it (preflight)",
+        Asker::Preflight => "The preflight before it",
         Asker::Extension => "By the extension, without cookies",
         Asker::SignedIn => "With your cookies",
     }

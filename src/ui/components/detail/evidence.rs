@@ -4,7 +4,7 @@ use super::block::answer;
 use super::recorded;
 use super::timeline::timeline;
 use crate::browser::Check;
-use crate::evidence::Vantage;
+use crate::evidence::{Evidence, Half, Vantage};
 use crate::ui::number::{counted, duration};
 use crate::ui::web;
 use yew::prelude::*;
@@ -37,8 +37,35 @@ pub fn section(check: &Check) -> Html {
             } else if !recorded::any(evidence) {
                 <p>{ "Nothing was sent." }</p>
             }
+            { neighbours(evidence) }
             { for evidence.probes.iter().filter_map(|probe| Some(answer(probe.kind.title(), probe.response()?))) }
             { recorded::section(evidence) }
         </section>
+    }
+}
+
+/// What other addresses of the same origin answered to a request without cookies.
+fn neighbours(evidence: &Evidence) -> Html {
+    let Some(known) = evidence.neighbours else {
+        return Html::default();
+    };
+    let line = |(name, half): (&'static str, Option<Half>)| {
+        let told = match half? {
+            Half::Below400 => "below 400",
+            Half::From400 => "400 or above",
+            Half::Untold => "nothing until the time limit",
+        };
+        Some(html! { <><dt>{ name }</dt><dd>{ told }</dd></> })
+    };
+    let all = [
+        ("The front page", known.front_page),
+        ("A made-up path", known.made_up),
+        ("/cdn-cgi/trace", known.edge_trace),
+    ];
+    html! {
+        <>
+            <p class="fine">{ "The same host, asked without cookies once in this run:" }</p>
+            <dl class="headers neighbours">{ for all.into_iter().filter_map(line) }</dl>
+        </>
     }
 }

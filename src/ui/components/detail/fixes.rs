@@ -1,17 +1,17 @@
-//! Who can act, and what to change: one fix after the other, each with its recipes.
+//! What to change, and who can: one fix after the other, each with its recipes.
 
 use crate::browser::Check;
-use crate::classify::Fix;
 use crate::classify::text::fill;
+use crate::classify::{Fix, Question};
 use crate::evidence::Vantage;
 use crate::ui::command::Ui;
 use crate::ui::components::recipe_list;
 use crate::ui::pages::prose;
 use yew::prelude::*;
 
-/// The section "Who can act".
-pub fn section(ui: &Ui, check: &Check) -> Html {
-    let Some(cause) = check.diagnosis.main() else {
+/// The section "All fixes".
+pub fn section(ui: &Ui, check: &Check, asked: Question) -> Html {
+    let Some(cause) = check.diagnosis.lead(asked) else {
         return Html::default();
     };
     if cause.rule.fixes.is_empty() {
@@ -31,8 +31,8 @@ pub fn section(ui: &Ui, check: &Check) -> Html {
         }
     };
     html! {
-        <section>
-            <h3>{ "Who can act, and what to change" }</h3>
+        <section id="all-fixes" tabindex="-1">
+            <h3>{ "All fixes" }</h3>
             <ol class="fixes">{ for cause.rule.fixes.iter().map(&mut fix) }</ol>
         </section>
     }

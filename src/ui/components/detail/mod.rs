@@ -1,6 +1,8 @@
-//! The detail of one row, always in the same order: what happened, how sure, what else it could
-//! be, what would tell, who can act, the evidence, the protocol behind it.
+//! The detail of one row, always in the same order: what happened, where it stopped, who can act and the
+//! first thing to change, how sure; then what else it could be, what would tell, all fixes, the
+//! evidence, the protocol behind it.
 
+mod act;
 mod audit;
 pub mod background;
 mod block;
@@ -10,6 +12,8 @@ pub mod evidence;
 pub mod fixes;
 pub mod message;
 mod next_test;
+mod paste_here;
+mod path;
 mod recorded;
 mod reproduce;
 pub mod rivals;
@@ -22,7 +26,7 @@ use super::status::status_cell;
 use super::{copy_button, icon};
 use crate::browser::Check;
 use crate::classify::text::fill;
-use crate::classify::{Outcome, Question};
+use crate::classify::{Outcome, Question, Status};
 use crate::evidence::Vantage;
 use crate::report::{CheckView, Shown};
 use crate::run::plan::Depth;
@@ -76,7 +80,13 @@ pub fn Detail(props: &Props) -> Html {
         <aside class="detail" id="detail" aria-labelledby="detail-title" tabindex="-1">
             <header>
                 <button type="button" class="quiet back" onclick={close.clone()}>{ icon("back") }<span>{ "Results" }</span></button>
-                <h2 id="detail-title"><bdi class="mono">{ address::label(&row.target) }</bdi></h2>
+                <h2 id="detail-title">
+                    if row.is_token() {
+                        { "A token, decoded here" }
+                    } else {
+                        <bdi class="mono">{ address::label(&row.target) }</bdi>
+                    }
+                </h2>
                 <button type="button" class="quiet square close" aria-label="Close the detail" onclick={close}>{ icon("close") }</button>
             </header>
             <div class="detail-actions">
@@ -98,7 +108,15 @@ pub fn Detail(props: &Props) -> Html {
             </div>
             { match row.check() {
                 Some(check) => body(ui, check, &row, running),
-                None => html! { <p class="lead">{ "This address has not been checked yet." }</p> },
+                None => html! {
+                    <div class="detail-body"><p class="stage" role="status">
+                        if running {
+                            { icon("running") }<span>{ "Being checked" }</span>
+                        } else {
+                            { icon("waiting") }<span>{ "Not checked yet" }</span>
+                        }
+                    </p></div>
+                },
             } }
         </aside>
     }
@@ -120,23 +138,44 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             if !matches!(row.stage, Stage::Done(_)) {
                 <p class="stage">{ icon("running") }<span>{ "Being checked again; this is the result before." }</span></p>
             }
-            <p class="verdict">{ outcome_badge(outcome) }<span class="verdict-status">{ "Status " }{ status_cell(diagnosis.status) }</span></p>
-            if beside != outcome {
-                <p class="beside">{ other.word() }{ " " }{ outcome_badge(beside) }</p>
+            if let Some(cause) = diagnosis.lead(asked).filter(|_| check.not_tried.is_none()) {
+                <h3 class="cause-name">{ cause.rule.title }{ sure::confidence_word(cause.confidence) }</h3>
             }
-            <p class="lead">{ prose(&sentence) }</p>
+            <p class="verdict">
+                { outcome_badge(outcome) }<span class="verdict-status">{ "Status " }{ status_cell(diagnosis.status) }</span>
+                if beside != outcome {
+                    <span class="beside">{ other.word() }{ " " }{ outcome_badge(beside) }</span>
+                }
+            </p>
+            <p class="lead">{ prose(&sentence) }
+                if let Some(hint) = hint(outcome, diagnosis.status) {
+                    { " " }{ hint }
+                }
+            </p>
             { for row.place.iter().map(|place| html! { <p class="fine">{ "In the list: " }{ found_on(place) }</p> }) }
             { for row.theirs.iter().map(|theirs| said_section(theirs)) }
+            if check.not_tried.is_none() && !row.is_token() {
+                { path::picture(check, asked) }
+            }
+            { act::section(check, asked) }
             { sure::section(check, asked) }
-            { rivals::section(check) }
-            { next_test::section(ui, check, row.index, running) }
-            { fixes::section(ui, check) }
+            { rivals::section(check, asked) }
+            { next_test::section(ui, check, row, running) }
+            { fixes::section(ui, check, asked) }
             { evidence::section(check) }
             { reproduce::section(check) }
             { decide::section(check) }
             { audit::section(&shown, &whole.evidence) }
             { background::section(check) }
         </div>
+    }
+}
+
+/// What the request without cookies adds to an answer that is withheld.
+fn hint(outcome: Outcome, status: Status) -> Option<&'static str> {
+    match status {
+        Status::Hidden { hint } if outcome == Outcome::CorsBlocked => Some(hint?.sentence()),
+        _ => None,
     }
 }
 
@@ -208,13 +247,13 @@ fn rechecks(index: usize, by_extension: bool) -> Vec<MenuItem> {
         MenuItem::new(
             "row",
             "This row",
-            "At depth full, at most 8 requests",
+            "At depth full, at most 10 requests",
             again(Which::Row(index)),
         ),
         MenuItem::new(
             "sharp",
             "This row, sharper",
-            "At most 9 requests. Notices redirects to other sites, and whether a preflight would pass",
+            "At most 11 requests. Notices redirects to other sites, and whether a preflight would pass",
             Command::Recheck(Which::Row(index), Depth::Sharp),
         ),
         MenuItem::new(

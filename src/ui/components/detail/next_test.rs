@@ -1,5 +1,6 @@
 //! The one test that would settle it: a button where this page can run it, else a command.
 
+use super::paste_here::PasteHere;
 use crate::browser::Check;
 use crate::classify::NextTest;
 use crate::classify::text::{fill, fill_command};
@@ -9,11 +10,13 @@ use crate::run::plan::Depth;
 use crate::ui::command::{Command, Ui, Which};
 use crate::ui::components::{copy_button, gap_list, icon};
 use crate::ui::pages::prose;
+use crate::ui::row::Row;
 use crate::ui::state::{Action, Panel};
 use yew::prelude::*;
 
 /// The section "Next test".
-pub fn section(ui: &Ui, check: &Check, index: usize, running: bool) -> Html {
+pub fn section(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
+    let index = row.index;
     let evidence = &check.evidence;
     let test = match check.diagnosis.next_test {
         NextTest::Settled => return Html::default(),
@@ -37,6 +40,7 @@ pub fn section(ui: &Ui, check: &Check, index: usize, running: bool) -> Html {
                     { copy_button(command.code, "Copy command") }
                     { gap_list(&gaps) }
                     <p>{ prose(&fill(shows, evidence)) }</p>
+                    <PasteHere key={format!("{index}")} ui={ui.clone()} {index} target={row.target.clone()} />
                 </>
             }
         }
@@ -61,11 +65,11 @@ fn probe_button(ui: &Ui, kind: ProbeKind, index: usize, running: bool) -> Html {
         }
         ProbeKind::RedirectFrame | ProbeKind::CorsExtraHeader => (
             Depth::Sharp,
-            "Rechecks this row at depth sharp, at most 9 requests, none with cookies.",
+            "Rechecks this row at depth sharp, at most 11 requests, none with cookies.",
         ),
         _ => (
             Depth::Full,
-            "Rechecks this row at depth full, at most 8 requests, none with cookies.",
+            "Rechecks this row at depth full, at most 10 requests, none with cookies.",
         ),
     };
     let recheck = ui.on_press(Command::Recheck(Which::Row(index), depth));

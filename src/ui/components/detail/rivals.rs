@@ -2,13 +2,16 @@
 
 use crate::browser::Check;
 use crate::classify::text::fill;
-use crate::classify::{Cause, NextTest, Text};
+use crate::classify::{Cause, NextTest, Question, Role, Text};
 use crate::ui::pages::prose;
 use yew::prelude::*;
 
 /// The section "What else it could be".
-pub fn section(check: &Check) -> Html {
-    if check.diagnosis.rivals().next().is_none() {
+pub fn section(check: &Check, asked: Question) -> Html {
+    // Rivals are those of the main cause; of a link another one may lead.
+    let lead = check.diagnosis.lead(asked);
+    let of_lead = lead.is_none_or(|lead| lead.role == Role::Main);
+    if !of_lead || check.diagnosis.rivals().next().is_none() {
         return Html::default();
     }
     // Where the next test tells them apart, it is not repeated at each of them.

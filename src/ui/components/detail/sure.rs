@@ -9,21 +9,35 @@ use yew::prelude::*;
 /// The section "How sure".
 pub fn section(check: &Check, asked: Question) -> Html {
     let diagnosis = &check.diagnosis;
+    let outcome = diagnosis.confidence_for(asked);
+    let lead = diagnosis.lead(asked);
+    // Of a link there may be a cause of its own; then that for pages is true besides.
+    let beside = diagnosis.main().into_iter().chain(diagnosis.further());
+    let beside = beside.filter(|cause| !lead.is_some_and(|lead| std::ptr::eq(lead, *cause)));
     html! {
         <section>
             <h3>{ "How sure" }</h3>
-            { confidence(diagnosis.confidence_for(asked), "of the outcome") }
-            if let Some(cause) = diagnosis.main() {
-                { confidence(cause.confidence, "as to the cause") }
+            if let Some(cause) = lead {
+                <p>
+                    if cause.confidence == outcome {
+                        <b>{ outcome.word() }</b>{ ", outcome and cause: " }{ meaning(outcome) }
+                    } else {
+                        <b>{ cause.confidence.word() }</b>{ " as to the cause: " }{ meaning(cause.confidence) }
+                        { " " }<b>{ outcome.word() }</b>{ " as to the outcome: " }{ meaning(outcome) }
+                    }
+                </p>
                 { signals(cause) }
+            } else {
+                <p><b>{ outcome.word() }</b>{ " as to the outcome: " }{ meaning(outcome) }</p>
             }
-            { for diagnosis.further().map(further) }
+            { for beside.map(further) }
         </section>
     }
 }
 
-fn confidence(confidence: Confidence, of: &str) -> Html {
-    html! { <p><b>{ confidence.word() }</b>{ format!(" {of}: {}", meaning(confidence)) }</p> }
+/// How sure, beside the name of a cause.
+pub fn confidence_word(confidence: Confidence) -> Html {
+    html! { <span class="confidence" data-sure={confidence.id()}>{ confidence.word().to_ascii_lowercase() }</span> }
 }
 
 const fn meaning(confidence: Confidence) -> &'static str {
@@ -37,7 +51,7 @@ const fn meaning(confidence: Confidence) -> &'static str {
 fn further(cause: &Cause) -> Html {
     html! {
         <div class="further">
-            <p><b>{ "Also: " }</b><a href={format!("#/causes/{}", cause.rule.id)}>{ cause.rule.title }</a></p>
+            <p><b>{ "Also: " }</b><a href={format!("#/causes/{}", cause.rule.id)}>{ cause.rule.title }</a>{ confidence_word(cause.confidence) }</p>
             { signals(cause) }
         </div>
     }
@@ -58,10 +72,12 @@ fn line(signal: &Signal) -> Html {
         <li class={class} title={word}>
             { icon(name) }
             <span>
-                <span class="unseen">{ format!("{word}: ") }</span>
                 { signal.text }
                 if let Some(value) = &signal.value {
                     { ": " }<bdi class="mono">{ visible(value) }</bdi>
+                }
+                if signal.sight == Sight::Hidden {
+                    { ": cannot be seen from here" }
                 }
             </span>
         </li>

@@ -1,9 +1,10 @@
 //! A server answers and the CORS check fails: the page may not read the answer, nor its status.
 
-use super::Row;
 use super::redirects::TO_LOGIN;
+use super::{At, Row};
 use crate::answer::{Answer, Body, Cors, Route, When};
-use crate::situation::{Expect, Group};
+use crate::place::Place;
+use crate::situation::{Engines, Expect, Group};
 
 const HIDDEN: &[Expect] = &[Expect::hidden()];
 
@@ -190,7 +191,132 @@ pub(super) const ROWS: &[Row] = &[
     row("G147", "204 without a body").answers(Answer::new(204).body(Body::Empty)),
     row("G148", "200, an empty page").answers(Answer::new(200).body(Body::Empty)),
     row("G149", "503 without Retry-After").answers(page(503)),
+    row("G150", "404 on a site whose front page answers")
+        .at(At::Written(
+            "{scheme}://plain-site.{target-domain}:{api-port}/s/G150",
+        ))
+        .answers(page(404)),
+    row("G151", "200 on a site whose other addresses are missing")
+        .at(At::Written(
+            "{scheme}://plain-site.{target-domain}:{api-port}/s/G151",
+        ))
+        .answers(page(200)),
+    row("G152", "200 on a site that answers 200 for anything")
+        .at(At::Written(
+            "{scheme}://soft-site.{target-domain}:{api-port}/s/G152",
+        ))
+        .answers(page(200)),
+    row("G153", "403 on a site that answers 200 for anything else")
+        .at(At::Written(
+            "{scheme}://soft-site.{target-domain}:{api-port}/s/G153",
+        ))
+        .answers(page(403)),
+    row("G154", "403 on a site that refuses everything")
+        .at(At::Written(
+            "{scheme}://shut-site.{target-domain}:{api-port}/s/G154",
+        ))
+        .answers(page(403)),
+    row(
+        "G155",
+        "200 on a site whose edge refuses prefetches and answers /cdn-cgi/trace",
+    )
+    .at(At::Written(
+        "{scheme}://edge-site.{target-domain}:{api-port}/s/G155",
+    ))
+    .serves(Route::get(page(200)).unless(When::Prefetches, Answer::new(503))),
+    row(
+        "G156",
+        "302 to the sign-in on a site that sends everything there",
+    )
+    .at(At::Written(
+        "{scheme}://closed-site.{target-domain}:{api-port}/s/G156",
+    ))
+    .answers(TO_SIGN_IN)
+    .class("V3r")
+    .causes(TO_LOGIN),
+    row("G157", "200 over HTTP/2, an ordinary page")
+        .at(At::Place(Place::ApiH2))
+        .answers(page(200)),
+    row(
+        "G158",
+        "404 over HTTP/2, an ordinary page that is not there",
+    )
+    .at(At::Place(Place::ApiH2))
+    .answers(page(404)),
+    row("G159", "401 not shared, NTLM challenge")
+        .answers(Answer::new(401).with(&[("www-authenticate", "NTLM")])),
+    row("G160", "401 not shared, Basic and Bearer challenges").answers(Answer::new(401).with(&[
+        ("www-authenticate", "Basic realm=\"files\""),
+        ("www-authenticate", "Bearer realm=\"files\""),
+    ])),
+    row("G161", "401 not shared, a scheme that no browser knows")
+        .answers(Answer::new(401).with(&[("www-authenticate", "Hawk ts=\"1353832234\"")])),
+    row("G162", "401 not shared, no challenge at all").answers(Answer::new(401)),
+    row("G163", "407 from the server itself, shared with nobody")
+        .answers(Answer::new(407).with(&[("proxy-authenticate", "Basic realm=\"proxy\"")]))
+        .expect(&[
+            // Chromium drops it (ERR_UNEXPECTED_PROXY_AUTH) after the request was sent.
+            Expect::nothing("unreachable").only_in(Engines::CHROMIUM),
+            Expect::hidden().only_in(Engines::NOT_CHROMIUM),
+        ])
+        .causes(&[
+            "cors.not-shared",
+            "cors.masked-error",
+            "cors.missing-allow-origin",
+            "cors.preflight-refused*",
+            "net.unreachable",
+            "net.no-response",
+        ])
+        .source("RFC 9110 section 15.5.8"),
+    row("G164", "200 not shared, a large body").answers(Answer::new(200).body(Body::Huge)),
+    row(
+        "G165",
+        "404 on a site whose service worker answers 200 to its own pages",
+    )
+    .at(At::Written(
+        "{scheme}://worker-site.{target-domain}:{api-port}/s/G165",
+    ))
+    .answers(page(404)),
 ];
+
+const TO_SIGN_IN: Answer = Answer::redirect(&[("location", "{login}/login")]);
+
+/// The sites that are more than one address, by the first part of their names.
+pub(crate) const SITES: &[&str] = &[
+    "plain-site",
+    "soft-site",
+    "shut-site",
+    "edge-site",
+    "closed-site",
+    "worker-site",
+];
+
+/// What a site answers for an address that is no situation, by its name: a site is more than one address,
+/// and those beside the target tell whose a refusal is.
+pub(super) fn site_route(host: &str, path: &str) -> Option<Route> {
+    let (name, _) = host.split_once('.')?;
+    let answer = match (name, path) {
+        ("plain-site", "/") | ("soft-site", _) => page(200),
+        ("plain-site", _) => page(404),
+        ("shut-site", _) => page(403),
+        ("edge-site", "/cdn-cgi/trace") => Answer::new(200).body(Body::Text(
+            "text/plain",
+            b"fl=1f1\nh=edge-site\nvisit_scheme=https\n",
+        )),
+        ("edge-site", _) => {
+            return Some(Route::get(page(200)).unless(When::Prefetches, Answer::new(503)));
+        }
+        ("closed-site", _) => TO_SIGN_IN,
+        // What its worker answers is for the site's own pages.
+        ("worker-site", "/worker.js") => Answer::new(200).body(Body::Text(
+            "text/javascript",
+            b"onactivate = (event) => event.waitUntil(clients.claim());
+              onfetch = (event) => event.respondWith(new Response('from the worker'));",
+        )),
+        _ => return None,
+    };
+    Some(Route::get(answer))
+}
 
 /// What most links lead to: a page for people, shared with nobody.
 const fn page(status: u16) -> Answer {
