@@ -26,6 +26,8 @@ pub enum Part {
     Results,
     /// What a log says.
     Log,
+    /// A run that was kept over a reload.
+    Kept,
     /// A reference page.
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.

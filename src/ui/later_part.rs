@@ -2,7 +2,9 @@
 
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
-use super::components::{BrowserBar, PanelDialog, ResultsPage, linked_notice, not_understood};
+use super::components::{
+    BrowserBar, PanelDialog, ResultsPage, kept_offer, linked_notice, not_understood,
+};
 use super::export;
 use super::later::{Later, Part};
 use super::logs::{self, LogPage, Stage};
@@ -11,12 +13,14 @@ use super::route::Route;
 use super::row::Row;
 use super::running;
 use super::state::Action;
+use super::store::Phase;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
 use crate::input::paste::{self, Pasted};
 use crate::input::{Found, Reading};
 use crate::intake::{log_in_samples, log_text};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The later part.
@@ -37,6 +41,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
+        Part::Kept => kept_offer(ui),
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -53,6 +58,14 @@ fn view(ui: &Ui, part: &Part) -> Html {
 
 fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
+    if matches!(command, Command::Start(_) | Command::CheckUrls)
+        && session
+            .store()
+            .read(|results| results.phase == Phase::Running)
+    {
+        // Its results would be gone without a word.
+        return ui.view.dispatch(Action::Instead(Some(Rc::new(command))));
+    }
     match command {
         Command::Start(reading) => start(ui, &reading),
         Command::CheckUrls => {
@@ -61,7 +74,25 @@ fn carry_out(ui: &Ui, command: Command) {
         }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
-        Command::Cancel => running::steer(session, |run| run.cancel()),
+        Command::Cancel => running::cancel(session),
+        Command::Continue => running::go_on(session, &ui.view.preferences),
+        Command::TakeUp { go_on } => take_up(ui, go_on),
+        Command::ForgetKept => {
+            session.keeper().forget();
+            session.store().change(|_| {});
+            session.store().hurry();
+            ui.view.dispatch(Action::Begin);
+        }
+        Command::SkipHost(check) => running::steer(session, |run| run.skip_server_of(check)),
+        Command::WithoutNetwork => running::steer(session, |run| run.go_on_without_network()),
+        Command::Instead(command) => {
+            ui.view.dispatch(Action::Instead(None));
+            session.steer(|run| run.cancel());
+            match &*command {
+                Command::Start(reading) => start(ui, reading),
+                _ => begin(ui, &session.intake().urls()),
+            }
+        }
         Command::AnswerLocal(consent) => running::answer_local_network(session, consent),
         Command::Recheck(which, depth) => {
             running::recheck(session, rows(ui, which), depth, &ui.view.preferences);
@@ -112,6 +143,16 @@ fn start(ui: &Ui, reading: &Reading) {
         }
     } else {
         begin(ui, &reading.found);
+    }
+}
+
+/// Takes up the run that was kept over a reload.
+fn take_up(ui: &Ui, go_on: bool) {
+    if running::take_up(&ui.session) {
+        ui.view.dispatch(Action::Begin);
+        if go_on {
+            running::go_on(&ui.session, &ui.view.preferences);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod draft;
 mod export;
 mod hooks;
 mod intake;
+mod kept;
 pub(crate) mod later;
 mod later_part;
 mod linked;

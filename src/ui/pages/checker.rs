@@ -5,6 +5,7 @@ use crate::ui::command::Ui;
 use crate::ui::components::{Awaited, InputBox, things_to_try};
 use crate::ui::draft::Draft;
 use crate::ui::hooks::{use_logs, use_watch};
+use crate::ui::kept;
 use crate::ui::later::{self, Part};
 use crate::ui::store::Phase;
 use std::rc::Rc;
@@ -53,6 +54,9 @@ pub fn Checker(props: &Props) -> Html {
             } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
             } else {
+                if kept::is_there() {
+                    <Awaited key="kept" ui={ui.clone()} part={Part::Kept} />
+                }
                 { things_to_try(ui) }
             }
         </div>
