@@ -48,9 +48,17 @@ export type Check = CheckJson;
 pub fn diagnose(
     #[wasm_bindgen(unchecked_param_type = "Evidence")] evidence: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let evidence: Evidence = from_js(evidence, Code::InvalidEvidence, EVIDENCE_HELP)?;
+    let mut evidence: Evidence = from_js(evidence, Code::InvalidEvidence, EVIDENCE_HELP)?;
+    evidence.target = evidence
+        .target
+        .completed(&crate::browser::BrowserUrl)
+        .ok_or_else(|| Failure::new(Code::InvalidEvidence, NO_ADDRESS))?;
     to_js(&diagnosed(&evidence))
 }
+
+const NO_ADDRESS: &str = "`target.url` is missing: name the address that was asked for, such as \
+     { target: { url: \"https://api.example/v1\" } }; scheme, host and origin follow from it. Where nobody \
+     knows it, say { target: { unknown: true } }.";
 
 const EVIDENCE_HELP: &str = "Give what a check holds under `evidence`; \
      docs/schema/report-1.schema.json describes it.";

@@ -35,7 +35,7 @@ mod search;
 mod signal;
 mod situation;
 pub mod text;
-mod told;
+pub(crate) mod told;
 mod verdict;
 
 pub use class::Class;

@@ -48,8 +48,6 @@ pub enum Command {
         /// What it had not come to is asked for.
         go_on: bool,
     },
-    /// Let go of it.
-    ForgetKept,
     /// Leave the server alone that this check of the run belongs to.
     SkipHost(usize),
     /// Do not wait for the network.

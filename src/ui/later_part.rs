@@ -3,7 +3,7 @@
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
 use super::components::{
-    BrowserBar, PanelDialog, ResultsPage, kept_offer, linked_notice, not_understood,
+    BrowserBar, KeptOffer, PanelDialog, ResultsPage, linked_notice, not_understood,
 };
 use super::export;
 use super::later::{Later, Part};
@@ -41,7 +41,7 @@ fn read(text: &str) -> Pasted {
 fn view(ui: &Ui, part: &Part) -> Html {
     match part {
         Part::Results => html! { <ResultsPage ui={ui.clone()} /> },
-        Part::Kept => kept_offer(ui),
+        Part::Kept => html! { <KeptOffer ui={ui.clone()} /> },
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -77,12 +77,6 @@ fn carry_out(ui: &Ui, command: Command) {
         Command::Cancel => running::cancel(session),
         Command::Continue => running::go_on(session, &ui.view.preferences),
         Command::TakeUp { go_on } => take_up(ui, go_on),
-        Command::ForgetKept => {
-            session.keeper().forget();
-            session.store().change(|_| {});
-            session.store().hurry();
-            ui.view.dispatch(Action::Begin);
-        }
         Command::SkipHost(check) => running::steer(session, |run| run.skip_server_of(check)),
         Command::WithoutNetwork => running::steer(session, |run| run.go_on_without_network()),
         Command::Instead(command) => {

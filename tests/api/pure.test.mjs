@@ -117,6 +117,22 @@ test("evidence of another form is refused with code, place and advice", async ()
     assert.match((await failure(() => diagnose({ target: {} }))).message, /context/);
 });
 
+test("scheme, host and origin follow from the URL", () => {
+    const whole = diagnose(evidence(refused));
+    const given = evidence(refused);
+    const bare = diagnose({ ...given, target: { url: given.target.url } });
+    assert.equal(bare.outcome, "sign-in-required");
+    assert.deepEqual(bare.status, whole.status);
+    assert.equal(bare.evidence.target.origin, "https://api.example");
+    assert.equal(bare.evidence.target.host, "api.example");
+});
+
+test("an address is asked for where there is none", async () => {
+    const error = await failure(() => diagnose({ ...evidence(refused), target: {} }));
+    assert.equal(error.code, "invalid-evidence");
+    assert.match(error.message, /target\.url/);
+});
+
 test("status codes are explained", async () => {
     const explanation = explain(401);
     assert.equal(explanation.code, 401);

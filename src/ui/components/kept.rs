@@ -1,14 +1,32 @@
 //! The offer to go on with a run that a reload or a crash cut off.
 
 use super::icon;
-use crate::ui::command::{Command, Ui};
+use crate::ui::command::{Command, Ui, focus_input};
 use crate::ui::kept;
 use crate::ui::number::count;
 use crate::ui::web;
 use yew::prelude::*;
 
+/// What the checker hands over.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Carries out what is done in it.
+    pub ui: Ui,
+}
+
 /// Says what there is, with a press to go on, one to look only, and one to let it go.
-pub fn kept_offer(ui: &Ui) -> Html {
+#[component]
+pub fn KeptOffer(props: &Props) -> Html {
+    let ui = &props.ui;
+    let redraw = use_force_update();
+    let discard = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| {
+            ui.session.keeper().forget();
+            redraw.force_update();
+            focus_input();
+        })
+    };
     let Some(head) = kept::head() else {
         return Html::default();
     };
@@ -37,7 +55,7 @@ pub fn kept_offer(ui: &Ui) -> Html {
                 } else {
                     { press("Show it", "primary", resume(false)) }
                 }
-                { press("Discard", "", Command::ForgetKept) }
+                <button type="button" onclick={discard}>{ "Discard" }</button>
             </div>
         </section>
     }

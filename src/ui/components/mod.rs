@@ -47,7 +47,7 @@ pub use header::header;
 pub use icon::icon;
 pub use input_box::InputBox;
 pub use instead::instead_of_run;
-pub use kept::kept_offer;
+pub use kept::KeptOffer;
 pub use linked::linked_notice;
 pub use local_network::local_network_question;
 pub use outcome::{outcome_badge, tone};

@@ -36,7 +36,7 @@ pub fn run_progress(ui: &Ui, results: &Results) -> Html {
             <progress max={progress.total.max(1).to_string()} value={progress.done.to_string()}
                 aria-label="Checks done" />
             <span class="numbers">
-                { format!("{} / {}", count(progress.done), count(progress.total)) }
+                { numbers(results, &progress) }
             </span>
             if let Some((text, whole)) = running.then(|| waiting(results, &progress)).flatten() {
                 <span class="left wait" title={whole}>{ text }</span>
@@ -104,6 +104,15 @@ fn waiting(results: &Results, progress: &Progress) -> Option<(AttrValue, AttrVal
         )
         .into(),
     ))
+}
+
+/// "47 / 200": of the run, or where it was cancelled of the whole list.
+fn numbers(results: &Results, progress: &Progress) -> String {
+    let (done, total) = match not_asked(results) {
+        0 => (progress.done, progress.total),
+        _ => (results.checked(), results.rows.len()),
+    };
+    format!("{} / {}", count(done), count(total))
 }
 
 fn not_asked(results: &Results) -> usize {

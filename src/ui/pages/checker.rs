@@ -47,6 +47,9 @@ pub fn Checker(props: &Props) -> Html {
             if extension::browsing::is_here() {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
             }
+            if !begun && !is_log && kept::is_there() {
+                <div class="kept-place"><Awaited key="kept" ui={ui.clone()} part={Part::Kept} /></div>
+            }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
             // Where a run has begun, the part that draws it is here.
             if is_log {
@@ -54,9 +57,6 @@ pub fn Checker(props: &Props) -> Html {
             } else if let (true, Some(later)) = (begun, later::get()) {
                 { (later.view)(ui, &Part::Results) }
             } else {
-                if kept::is_there() {
-                    <Awaited key="kept" ui={ui.clone()} part={Part::Kept} />
-                }
                 { things_to_try(ui) }
             }
         </div>

@@ -22,6 +22,7 @@ mod links;
 mod local_network;
 mod logs;
 mod long_lists;
+mod pace;
 mod package;
 mod pasted;
 mod reference;
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         hostile_guard::TESTS,
         hostile_gate::TESTS,
         hosting::TESTS,
+        pace::TESTS,
         package::TESTS,
         extension::TESTS,
         granted::TESTS,

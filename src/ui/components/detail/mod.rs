@@ -1,6 +1,7 @@
 //! The detail of one row, always in the same order: what happened, how sure, what else it could
 //! be, what would tell, who can act, the evidence, the protocol behind it.
 
+mod ask_address;
 mod audit;
 pub mod background;
 mod block;
