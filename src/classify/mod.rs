@@ -37,6 +37,7 @@ mod situation;
 pub mod text;
 pub(crate) mod told;
 mod verdict;
+pub mod what_if;
 
 pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};
