@@ -51,7 +51,9 @@ fn the_cors_check_decides_for_plain_requests() {
     let line = "Access-Control-Allow-Origin: https://page.example";
     let both =
         "Access-Control-Allow-Origin: https://page.example\nAccess-Control-Allow-Credentials: true";
-    let cases: &[(&[(&str, &str)], CredentialsMode, Option<&str>)] = &[
+    // The answer's headers, the mode, and the line that is missing.
+    type Case<'c> = (&'c [(&'c str, &'c str)], CredentialsMode, Option<&'c str>);
+    let cases: &[Case] = &[
         (&[(ACAO, "*")], SameOrigin, None),
         (&[(ACAO, "*")], Omit, None),
         (&[(ACAO, PAGE)], SameOrigin, None),

@@ -13,6 +13,7 @@ mod options;
 mod read_log;
 mod reading;
 mod run;
+mod what_if;
 
 pub use error::{Code, Failure};
 pub use explain::{ExplanationJson, SourceJson, explain_code};
@@ -21,6 +22,7 @@ pub use log::{LogFindingJson, LogFormatJson, LogJson, LogSummaryJson};
 pub use log_options::LogOptions;
 pub use options::{CheckOptions, CredentialOption};
 pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
+pub use what_if::{WhatIfAnswer, WhatIfRequest, WhatIfStep};
 
 use crate::classify::diagnose as diagnose_evidence;
 use crate::evidence::{Context, Evidence};
@@ -105,6 +107,31 @@ pub fn read(
         ..Context::default()
     };
     to_js(&read_text(text, &crate::browser::BrowserUrl, &context))
+}
+
+/// What a browser would do with a request of a page's script, step by step by the names of the Fetch
+/// standard, if the server answers as `answer` says; `preflight` is its answer to `OPTIONS`, where that
+/// is known. The last step is the one that stops the request, or hands the answer to the script.
+/// Nothing is sent.
+///
+/// Throws `invalid-evidence`.
+#[wasm_bindgen(js_name = whatIf, unchecked_return_type = "WhatIfStep[]")]
+pub fn what_if(
+    #[wasm_bindgen(unchecked_param_type = "WhatIfRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "WhatIfAnswer")] answer: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "WhatIfAnswer")] preflight: JsValue,
+) -> Result<JsValue, JsValue> {
+    const HELP: &str = "docs/javascript-api.md shows whatIf() in use.";
+    let of = |value| from_js::<WhatIfAnswer>(value, Code::InvalidEvidence, HELP);
+    let request: WhatIfRequest = from_js(request, Code::InvalidEvidence, HELP)?;
+    let answer = of(answer)?;
+    let preflight = match preflight.is_undefined() || preflight.is_null() {
+        true => None,
+        false => Some(of(preflight)?),
+    };
+    let urls = &crate::browser::BrowserUrl;
+    let steps = what_if::steps(&request, &answer, preflight.as_ref(), urls);
+    to_js(&steps.map_err(|problem| Failure::new(Code::InvalidEvidence, problem))?)
 }
 
 /// Reads a server's log and says who was turned away, why, and since when. The format is recognised by

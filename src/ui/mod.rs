@@ -36,6 +36,7 @@ mod state;
 mod store;
 mod visible;
 mod web;
+mod what_if;
 
 pub use app::{App, AppProps};
 pub use draft::{Draft, keep as keep_draft};

@@ -31,6 +31,7 @@ mod start;
 mod surfaces;
 mod truth;
 mod watching;
+mod what_if;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         devtools::TESTS,
         accessibility::TESTS,
         watching::TESTS,
+        what_if::TESTS,
         truth::TESTS,
         long_lists::TESTS,
         &own_tests(),

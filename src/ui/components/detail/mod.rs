@@ -35,6 +35,7 @@ use crate::ui::pages::prose;
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
 use crate::ui::store::Phase;
+use crate::ui::what_if::WhatIf;
 use crate::ui::{address, web};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -129,6 +130,7 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             { rivals::section(check) }
             { next_test::section(ui, check, row.index, running) }
             { fixes::section(ui, check) }
+            { for row.check().map(|whole| html! { <WhatIf key={row.index} ui={ui.clone()} check={whole.clone()} /> }) }
             { evidence::section(check) }
             { reproduce::section(check) }
             { decide::section(check) }
