@@ -3,8 +3,9 @@
 
 mod form;
 
-use crate::browser::Check;
+use crate::browser::{BrowserUrl, Check};
 use crate::classify::what_if::{Comes, Step, what_if};
+use crate::evidence::Target;
 use crate::fixes::Help;
 use crate::protocol::CredentialsMode;
 use crate::secret::Redaction;
@@ -45,7 +46,8 @@ pub fn WhatIf(props: &Props) -> Html {
             open.set(details.is_some_and(|details| details.has_attribute("open")));
         })
     };
-    if answers(&check.evidence).1.is_none() || !check.evidence.target.is_http() {
+    let target = &check.evidence.target;
+    if answers(&check.evidence).1.is_none() || !(target.is_http() || target.unknown) {
         return Html::default();
     }
     html! {
@@ -94,7 +96,12 @@ fn Steps(props: &Props) -> Html {
     };
     let clean = Redaction::default().evidence(evidence).evidence;
     let (preflight, answer) = answers(&clean);
-    let steps = what_if(&clean.target, &form.asked(), preflight, answer);
+    // Where the paste does not tell the address, it is another one than the page's.
+    let target = match clean.target.unknown {
+        true => Target::parse("https://api.example/", &BrowserUrl),
+        false => clean.target.clone(),
+    };
+    let steps = what_if(&target, &form.asked(), preflight, answer);
     let as_if = form.on(&clean);
     html! {
         <>

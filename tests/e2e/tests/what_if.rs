@@ -18,13 +18,14 @@ pub const TESTS: &[Test] = &[
 
 const SOON: Duration = Duration::from_secs(20);
 
-const ANSWER: &str = "HTTP/1.1 200 OK\ncontent-type: application/json\n\
-    access-control-allow-origin: *\netag: \"1\"\n\n{}\n";
+const ANSWER: &str = "> GET /v1 HTTP/1.1\n> Host: api.example\n> Origin: https://other.example\n>\n\
+    < HTTP/1.1 200 OK\n< content-type: application/json\n< access-control-allow-origin: *\n\
+    < etag: \"1\"\n<\n{}\n";
 
 /// The last step: its name, what comes of it, and the line that changes it.
 fn last_step(page: &Page<'_>) -> Result<(String, String, String)> {
     page.ask(
-        "const step = [...document.querySelectorAll('.what-if-steps li')].at(-1);
+        "const step = [...document.querySelectorAll('.what-if-steps > li')].at(-1);
          return step ? [step.dataset.step, step.dataset.comes,
              step.querySelector('.code-block')?.textContent ?? ''] : ['', '', '']",
         vec![],
@@ -112,7 +113,7 @@ fn bare_failure(stage: &Stage) -> Result<()> {
             vec![json!(address)],
         )
     };
-    submit("no address")?;
+    submit("ftp://files.example/")?;
     page.wait(SOON, "a word on what is wrong", |page| {
         page.ask(
             "return !!document.querySelector('.ask-address [role=alert]')",

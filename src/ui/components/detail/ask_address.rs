@@ -33,9 +33,14 @@ pub fn AskAddress(props: &Props) -> Html {
                 false => format!("https://{text}"),
             };
             let target = Target::parse(&address, &BrowserUrl);
-            wrong.set(!target.is_http() || target.host.is_empty());
-            match target.is_http() && !target.host.is_empty() {
-                true => ui.run(Command::Try(address)),
+            // Words with spaces between them are no address, although browsers make one of them.
+            let spaced = address.contains(char::is_whitespace);
+            let good = target.is_http() && !target.host.is_empty() && !spaced;
+            wrong.set(!good);
+            match good && !target.had_credentials {
+                true => ui.run(Command::Try(target.url)),
+                // A name and password, which is said of the address as it stands.
+                false if good => ui.run(Command::Try(address)),
                 false => {
                     let _ = input.focus();
                 }
