@@ -461,6 +461,88 @@ fn each_request_has_the_preflight_that_is_nearest() {
     );
 }
 
+/// One URL asked for with a token, whose preflight is refused, without one, and with one again: in any
+/// order of entries each request keeps what is its own.
+#[test]
+fn a_request_without_a_token_takes_no_preflight_of_one_with_it() {
+    let recorded = |preflight: bool| {
+        let mut all = entries().into_iter();
+        let found = all.find(|e| e.url.ends_with("G40") && e.is_preflight() == preflight);
+        found.expect("it was recorded")
+    };
+    let at = |entry: Entry, after: f64| Entry {
+        started_ms: entry.started_ms + after,
+        ..entry
+    };
+    let bare = |after: f64| {
+        let mut entry = at(recorded(false), after);
+        let announced = |name: &str| name == "authorization" || name == "x-foo";
+        entry.request_headers.retain(|(name, _)| !announced(name));
+        entry
+            .request_headers
+            .push(("sec-fetch-mode".to_owned(), "cors".to_owned()));
+        entry.status = 401;
+        entry.error = Some("net::ERR_FAILED".to_owned());
+        entry
+    };
+    let all = [
+        at(recorded(true), 0.0),
+        at(recorded(false), 1.0),
+        bare(10.0),
+        at(recorded(true), 20.0),
+        at(recorded(false), 21.0),
+    ];
+    let orders: [[usize; 5]; 6] = [
+        [0, 1, 2, 3, 4],
+        [0, 2, 1, 3, 4],
+        [2, 0, 3, 1, 4],
+        [0, 3, 2, 1, 4],
+        [1, 2, 4, 0, 3],
+        [4, 3, 2, 1, 0],
+    ];
+    for order in orders {
+        let log = log(order.map(|place| all[place].clone()));
+        let groups = log.groups();
+        let rows: Vec<_> = groups.iter().flat_map(|group| &group.rows).collect();
+        assert_eq!(rows.len(), 3, "{order:?}");
+        for row in rows {
+            let status = row.asked.last.as_ref().map(|last| last.status);
+            let with_preflight = row.asked.preflight.is_some();
+            assert_eq!(with_preflight, status == Some(0), "{order:?}: {status:?}");
+            assert_ne!(main_cause(&row.diagnosis), "paste.failed", "{order:?}");
+        }
+    }
+}
+
+/// That a recording shows no cookie proves nothing: browsers leave them out without a mark.
+#[test]
+fn cookies_are_blamed_only_as_far_as_they_are_known() {
+    let refused = || {
+        let mut all = entries().into_iter();
+        all.find(|e| e.url.ends_with("G22"))
+            .expect("it was recorded")
+    };
+    let confidence = |entry: Entry| {
+        let log = log([entry]);
+        let row = row(&log, &format!("{API}G22"));
+        let mut causes = row.diagnosis.causes.iter();
+        let cookies = causes.find(|cause| cause.rule.id == "fetch.no-credentials");
+        cookies.map(|cause| cause.confidence)
+    };
+    assert_eq!(confidence(refused()), Some(Confidence::Possible));
+    let mut sets = refused();
+    sets.response_headers.push((
+        "set-cookie".to_owned(),
+        "sid=1; SameSite=None; Secure".to_owned(),
+    ));
+    assert_eq!(confidence(sets), Some(Confidence::Likely));
+    // The request asked for cookies to go along.
+    let mut asks = refused();
+    asks.request_headers
+        .push(("sec-fetch-storage-access".to_owned(), "none".to_owned()));
+    assert_eq!(confidence(asks), None);
+}
+
 /// Firefox records neither an error nor the kind of request.
 #[test]
 fn what_firefox_records_is_judged_by_the_headers() {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::collections::HashMap;
 use turnaway::classify::Outcome;
-use turnaway::run::{After, Feedback, HostKey, Next, NotTried, Run, Settings, retry_after};
+use turnaway::run::{After, Feedback, HostKey, Next, NotTried, Run, Settings, Wait, retry_after};
 
 fn feedback(outcome: Outcome, code: Option<u16>, retry_after_ms: Option<f64>) -> Feedback {
     Feedback {
@@ -214,6 +214,212 @@ fn a_silent_host_is_given_up() {
         assert_eq!(run.next(0.0), Next::Skip(index, why));
     }
     assert_eq!(run.next(0.0), Next::Done);
+}
+
+/// Works a run off that takes no time; every check of an origin in `bad` ends as it says. Says what
+/// became of each check: done, or why it was not tried.
+fn worked_off(
+    origins: &[&str],
+    settings: &Settings,
+    bad: &[(&str, Feedback)],
+) -> Vec<Option<NotTried>> {
+    let mut run = Run::new(origins, settings);
+    let mut became = vec![None; origins.len()];
+    let (mut now, mut ended) = (0.0, 0);
+    loop {
+        match run.next(now) {
+            Next::Start(index) => {
+                let known = bad.iter().find(|(origin, _)| *origin == origins[index]);
+                let feedback = known.map_or_else(ok, |(_, feedback)| *feedback);
+                if run.finished(index, feedback, now) == After::Keep {
+                    ended += 1;
+                }
+            }
+            Next::Skip(index, why) => {
+                became[index] = Some(why);
+                ended += 1;
+            }
+            Next::WaitUntil(moment) => now = moment,
+            Next::WaitForResult => panic!("waits for a result, and none is under way"),
+            Next::Done => break,
+        }
+    }
+    assert_eq!(ended, origins.len());
+    became
+}
+
+#[test]
+fn silence_and_retry_after_of_one_port_are_not_those_of_another() {
+    let (a, b, c) = (
+        "http://localhost:3000",
+        "http://localhost:8080",
+        "https://localhost:3000",
+    );
+    let mut origins = vec![a; 9];
+    origins.extend([b, c, b, c, b, c, b, c]);
+    for bad in [slow_down(Some(600_000.0)), silent()] {
+        let settings = Settings {
+            give_up_after: 5,
+            per_host: 1,
+            ..plain()
+        };
+        let became = worked_off(&origins, &settings, &[(a, bad)]);
+        let (of_a, of_others) = became.split_at(9);
+        assert!(of_a[8].is_some(), "{bad:?}");
+        assert!(of_others.iter().all(Option::is_none), "{bad:?}");
+    }
+}
+
+#[test]
+fn what_is_under_way_and_the_gap_count_for_all_ports_of_a_machine() {
+    let ports = ["http://a:1", "http://a:2", "https://A.:3", "http://b"];
+    let mut run = Run::new(ports, &plain());
+    assert_eq!(starts(&mut run, 0.0), [0, 1, 3]);
+    run.finished(1, ok(), 1.0);
+    assert_eq!(starts(&mut run, 1.0), [2]);
+
+    let settings = Settings {
+        interval_ms: 100,
+        ..plain()
+    };
+    let ports = ["http://a:1", "http://a:1", "http://a:2", "http://a:2"];
+    let mut run = Run::new(ports, &settings);
+    let mut order = Vec::new();
+    for turn in 0..4 {
+        let now = f64::from(turn) * 100.0;
+        let started = starts(&mut run, now);
+        assert_eq!(started.len(), 1, "at {now}");
+        run.finished(started[0], ok(), now);
+        order.extend(started);
+        if turn < 3 {
+            assert_eq!(run.next(now + 1.0), Next::WaitUntil(now + 100.0));
+        }
+    }
+    // They take turns: the first port does not go first until it has nothing left.
+    assert_eq!(order, [0, 2, 1, 3]);
+    assert_eq!(run.next(300.0), Next::Done);
+}
+
+#[test]
+fn one_port_with_a_long_list_does_not_starve_its_neighbour() {
+    let mut origins = vec!["http://a:1"; 50];
+    origins.push("http://a:2");
+    let settings = Settings {
+        per_host: 1,
+        ..plain()
+    };
+    let mut run = Run::new(&origins, &settings);
+    let mut order = Vec::new();
+    while let Next::Start(index) = run.next(0.0) {
+        order.push(index);
+        run.finished(index, ok(), 0.0);
+    }
+    assert_eq!(order.len(), 51);
+    assert!(order.iter().position(|index| *index == 50) < Some(3));
+}
+
+#[test]
+fn who_is_waited_for_is_known_and_can_be_skipped() {
+    let origins = ["http://a", "http://a", "http://a", "http://b", "http://b"];
+    let settings = Settings {
+        per_host: 1,
+        retries: 1,
+        ..plain()
+    };
+    let mut run = Run::new(origins, &settings);
+    assert_eq!(starts(&mut run, 0.0), [0, 3]);
+    run.finished(0, slow_down(Some(40_000.0)), 10.0);
+    run.finished(3, slow_down(None), 10.0);
+    assert_eq!(run.next(10.0), Next::WaitUntil(510.0));
+    let waits = run.waits(9);
+    let long = Wait {
+        check: 0,
+        until_ms: 40_010.0,
+        asked: true,
+        left: 3,
+    };
+    let short = Wait {
+        check: 3,
+        until_ms: 510.0,
+        asked: false,
+        left: 2,
+    };
+    assert_eq!(waits, [long, short]);
+    assert_eq!(run.waits(1), [long]);
+    run.skip_server_of(1);
+    assert_eq!(run.waits(9), [short]);
+    for index in [0, 1, 2] {
+        assert_eq!(run.next(11.0), Next::Skip(index, NotTried::Skipped));
+    }
+    // The other one goes on.
+    assert_eq!(run.next(11.0), Next::WaitUntil(510.0));
+    assert_eq!(run.next(510.0), Next::Start(3));
+    run.finished(3, ok(), 511.0);
+    assert_eq!(run.next(511.0), Next::Start(4));
+    run.finished(4, ok(), 512.0);
+    assert_eq!(run.next(512.0), Next::Done);
+    assert!(
+        NotTried::Skipped.text().contains("you had"),
+        "{}",
+        NotTried::Skipped.text()
+    );
+}
+
+#[test]
+fn without_a_network_only_the_own_machine_is_asked() {
+    let origins = [
+        "https://a.example",
+        "http://localhost:3000",
+        "https://b.example",
+    ];
+    let mut run = Run::new(origins, &plain());
+    run.set_offline(true);
+    assert_eq!(starts(&mut run, 0.0), [1]);
+    run.finished(1, ok(), 1.0);
+    assert_eq!(run.next(1.0), Next::WaitForResult);
+    assert!(run.progress(1.0).offline);
+    run.set_offline(false);
+    assert_eq!(starts(&mut run, 2.0), [0, 2]);
+    assert!(!run.progress(2.0).offline);
+    // Cancelled without a network, it ends.
+    run.set_offline(true);
+    run.cancel();
+    run.finished(0, silent(), 3.0);
+    run.finished(2, silent(), 3.0);
+    assert_eq!(run.next(3.0), Next::Done);
+}
+
+#[test]
+fn what_an_outage_spoiled_is_made_again_and_counts_for_nothing() {
+    let settings = Settings {
+        give_up_after: 2,
+        retries: 0,
+        per_host: 2,
+        ..Settings::default()
+    };
+    let mut run = Run::new(["https://a.example"; 4], &settings);
+    assert_eq!(starts(&mut run, 0.0), [0, 1]);
+    run.set_offline(true);
+    assert!(run.take_back(0, 10.0) && run.take_back(1, 10.0));
+    assert!(!run.take_back(1, 10.0), "it is not under way any more");
+    assert_eq!(run.next(10.0), Next::WaitForResult);
+    run.set_offline(false);
+    assert_eq!(starts(&mut run, 20.0), [0, 1]);
+    run.finished(0, ok(), 21.0);
+    run.finished(1, ok(), 21.0);
+    let progress = run.progress(21.0);
+    assert_eq!(
+        (progress.done, progress.not_tried, progress.retries),
+        (2, 0, 0)
+    );
+    assert_eq!(starts(&mut run, 21.0), [2, 3]);
+    // Not for ever: then the network is the verdict.
+    for _ in 0..5 {
+        assert!(run.take_back(2, 22.0));
+        assert_eq!(run.next(22.0), Next::Start(2));
+    }
+    assert!(!run.take_back(2, 22.0));
+    assert_eq!(run.finished(2, silent(), 23.0), After::Keep);
 }
 
 #[test]
@@ -480,9 +686,14 @@ proptest! {
         answers in prop::collection::vec(answer(), 1..40),
         pause_at in 0_usize..80,
         cancel_at in 0_usize..160,
+        offline_at in 0_usize..80,
+        skip_at in 0_usize..200,
     ) {
-        let names: Vec<String> = hosts.iter().map(|host| format!("h{host}")).collect();
+        // Three machines with two ports each.
+        let names: Vec<String> = hosts.iter().map(|host| format!("http://h{}:{host}", host / 2)).collect();
         let mut run = Run::new(&names, &settings);
+        let mut gap: HashMap<usize, f64> = HashMap::new();
+        let mut taken_back = vec![0_u32; hosts.len()];
         let mut answers = answers.into_iter().cycle();
         let mut now = 0.0;
         let mut paused_for = 0;
@@ -502,6 +713,11 @@ proptest! {
             if turn == cancel_at {
                 run.cancel();
                 cancelled = true;
+            }
+            // Away for a while, and then there again.
+            run.set_offline((offline_at..offline_at + 6).contains(&turn));
+            if turn == skip_at && !hosts.is_empty() {
+                run.skip_server_of(skip_at % hosts.len());
             }
             let next = run.next(now);
             if paused_for > 0 && !matches!(next, Next::Done) {
@@ -523,9 +739,11 @@ proptest! {
                     attempts[index] += 1;
                     let (answer, took) = answers.next().expect("endless");
                     flying.push((index, now + took, answer));
-                    let next_start = now + f64::from(settings.interval_ms);
-                    not_before.insert(host, next_start.max(*not_before.get(&host).unwrap_or(&0.0)));
-                    let on_host = flying.iter().filter(|(other, ..)| hosts[*other] == host).count();
+                    let machine = host / 2;
+                    prop_assert!(gap.get(&machine).is_none_or(|moment| *moment <= now));
+                    gap.insert(machine, now + f64::from(settings.interval_ms));
+                    let there = |(other, ..): &&(usize, f64, Feedback)| hosts[*other] / 2 == machine;
+                    let on_host = flying.iter().filter(there).count();
                     prop_assert!(on_host <= settings.per_host as usize);
                     prop_assert!(flying.len() <= settings.global as usize);
                     prop_assert_eq!(run.progress(now).in_flight, flying.len());
@@ -552,6 +770,10 @@ proptest! {
                         (_, Some((at, end))) => {
                             now = end.max(now);
                             let (index, _, answer) = flying.swap_remove(at);
+                            if turn % 7 == 3 && run.take_back(index, now) {
+                                taken_back[index] += 1;
+                                continue;
+                            }
                             if answer.asks_to_slow_down() {
                                 let asked = answer.retry_after_ms.unwrap_or(0.0);
                                 let moment = not_before.entry(hosts[index]).or_insert(0.0);
@@ -566,7 +788,7 @@ proptest! {
                             }
                         }
                         (_, None) => {
-                            prop_assert!(paused_for > 0, "waits for a result, and none is under way");
+                            prop_assert!(paused_for > 0 || turn < offline_at + 6, "waits for a result, and none is under way");
                         }
                     }
                 }
@@ -577,7 +799,8 @@ proptest! {
         let done: u32 = ended.iter().sum();
         prop_assert_eq!(progress.done, done as usize);
         prop_assert!(ended.iter().all(|times| *times <= 1));
-        prop_assert!(attempts.iter().all(|times| *times <= 1 + settings.retries));
+        prop_assert!(attempts.iter().zip(&taken_back).all(|(times, back)| *times <= 1 + settings.retries + back));
+        prop_assert!(taken_back.iter().all(|times| *times <= 5));
         prop_assert_eq!(progress.done + progress.cancelled, hosts.len());
         if !cancelled {
             prop_assert!(ended.iter().all(|times| *times == 1));

@@ -15,6 +15,7 @@ mod read_log;
 mod reading;
 mod report;
 mod run;
+mod what_if;
 
 pub use error::{Code, Failure};
 pub use explain::{ExplanationJson, SourceJson, explain_code};
@@ -24,6 +25,7 @@ pub use log_options::LogOptions;
 pub use options::{CheckOptions, CredentialOption};
 pub use reading::{FoundJson, LeftoverJson, PastedJson, ReadingJson, RejectedJson, read_text};
 pub use report::{PlaceJson, ReportEntryJson, ReportJson};
+pub use what_if::{WhatIfAnswer, WhatIfRequest, WhatIfStep};
 
 use crate::classify::{Question, diagnose as diagnose_evidence};
 use crate::evidence::{Context, Evidence};
@@ -62,9 +64,17 @@ export type Check = CheckJson;
 pub fn diagnose(
     #[wasm_bindgen(unchecked_param_type = "Evidence")] evidence: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let evidence: Evidence = from_js(evidence, Code::InvalidEvidence, EVIDENCE_HELP)?;
+    let mut evidence: Evidence = from_js(evidence, Code::InvalidEvidence, EVIDENCE_HELP)?;
+    evidence.target = evidence
+        .target
+        .completed(&crate::browser::BrowserUrl)
+        .ok_or_else(|| Failure::new(Code::InvalidEvidence, NO_ADDRESS))?;
     to_js(&diagnosed(&evidence))
 }
+
+const NO_ADDRESS: &str = "`target.url` is missing: name the address that was asked for, such as \
+     { target: { url: \"https://api.example/v1\" } }; scheme, host and origin follow from it. Where nobody \
+     knows it, say { target: { unknown: true } }.";
 
 const EVIDENCE_HELP: &str = "Give what a check holds under `evidence`; \
      docs/schema/report-1.schema.json describes it.";
@@ -161,6 +171,31 @@ pub fn explain_failure(
     #[wasm_bindgen(unchecked_param_type = "unknown")] error: JsValue,
 ) -> Result<JsValue, JsValue> {
     caught::explain_failure(&url, &error)
+}
+
+/// What a browser would do with a request of a page's script, step by step by the names of the Fetch
+/// standard, if the server answers as `answer` says; `preflight` is its answer to `OPTIONS`, where that
+/// is known. The last step is the one that stops the request, or hands the answer to the script.
+/// Nothing is sent.
+///
+/// Throws `invalid-evidence`.
+#[wasm_bindgen(js_name = whatIf, unchecked_return_type = "WhatIfStep[]")]
+pub fn what_if(
+    #[wasm_bindgen(unchecked_param_type = "WhatIfRequest")] request: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "WhatIfAnswer")] answer: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "WhatIfAnswer")] preflight: JsValue,
+) -> Result<JsValue, JsValue> {
+    const HELP: &str = "docs/javascript-api.md shows whatIf() in use.";
+    let of = |value| from_js::<WhatIfAnswer>(value, Code::InvalidEvidence, HELP);
+    let request: WhatIfRequest = from_js(request, Code::InvalidEvidence, HELP)?;
+    let answer = of(answer)?;
+    let preflight = match preflight.is_undefined() || preflight.is_null() {
+        true => None,
+        false => Some(of(preflight)?),
+    };
+    let urls = &crate::browser::BrowserUrl;
+    let steps = what_if::steps(&request, &answer, preflight.as_ref(), urls);
+    to_js(&steps.map_err(|problem| Failure::new(Code::InvalidEvidence, problem))?)
 }
 
 /// Reads a server's log and says who was turned away, why, and since when. The format is recognised by

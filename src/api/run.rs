@@ -46,7 +46,11 @@ pub(super) async fn check(
         move |event| match event {
             RunEvent::Finished(check) => events.take(&check),
             RunEvent::Done => done.fill(()),
-            RunEvent::Started(_) | RunEvent::Progress(_) | RunEvent::AsksLocalNetwork { .. } => {}
+            RunEvent::Started(_)
+            | RunEvent::Progress(_)
+            | RunEvent::TakenBack(_)
+            | RunEvent::Waits(_)
+            | RunEvent::AsksLocalNetwork { .. } => {}
         },
     );
     handle.allow_local(match options.allow_local_network {

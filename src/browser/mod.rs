@@ -36,6 +36,7 @@ pub(crate) mod slot;
 mod timer;
 mod timing;
 pub mod url;
+mod watchman;
 
 pub use check::Check;
 pub use credentials::{Credentials, OriginCredential};

@@ -13,10 +13,12 @@ use super::probe::{ProbeSettings, now_ms};
 use super::slice::Slice;
 use super::slot::Slot;
 use super::timer::{Stop, Timer};
-use crate::evidence::{Evidence, Target};
+use super::watchman::Watchman;
+use crate::classify::Outcome;
+use crate::evidence::{AddressKind, Evidence, Target};
 use crate::run::plan::depth_for;
 use crate::run::{
-    After, Feedback, LocalConsent, Next, NotTried, Progress, Run, Settings, retry_after,
+    After, Feedback, LocalConsent, Next, NotTried, Progress, Run, Settings, Wait, retry_after,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -41,9 +43,20 @@ pub enum RunEvent {
         /// The first check that waits.
         index: usize,
     },
+    /// This check was under way while the network was away, so that it says nothing; it waits again.
+    TakenBack(usize),
+    /// The servers that are waited for now, the longest wait first; at most [`WAITS`]. Their moments
+    /// are milliseconds since 1970, UTC.
+    Waits(Vec<Wait>),
     /// Nothing is left. The last event.
     Done,
 }
+
+/// So many servers that are waited for are told of.
+pub const WAITS: usize = 3;
+
+/// A shorter wait is not worth a word.
+const WORTH_SAYING_MS: f64 = 1_500.0;
 
 /// Starts a run. Events come from later turns of the event loop, never from within this call.
 ///
@@ -55,7 +68,7 @@ pub fn start(
     on_event: impl Fn(RunEvent) + 'static,
 ) -> RunHandle {
     let settings = settings.clamp();
-    let run = Run::new(targets.iter().map(|target| target.host.as_str()), &settings);
+    let run = Run::new(targets.iter().map(server), &settings);
     let depth = settings.depth.unwrap_or_else(|| depth_for(targets.len()));
     let setup = CheckSetup {
         probe: ProbeSettings::of(&settings, depth),
@@ -81,10 +94,26 @@ pub fn start(
         starting: Cell::new(false),
         done: Cell::new(false),
         local: RefCell::new(LocalAnswer::NotAsked),
+        waits: RefCell::default(),
+        watchman: Watchman::default(),
         on_event: Box::new(on_event),
+    });
+    let watched = Rc::downgrade(&running);
+    running.watchman.begin(move || {
+        if let Some(running) = watched.upgrade() {
+            running.mind_the_network();
+        }
     });
     running.clone().wake();
     RunHandle { running }
+}
+
+/// What the pace of a check goes by: its origin, or its host where it has none.
+fn server(target: &Target) -> &str {
+    match target.origin.contains("://") {
+        true => &target.origin,
+        false => &target.host,
+    }
 }
 
 /// Steers a run. Cloning shares it; dropping it does not end the run.
@@ -115,6 +144,18 @@ impl RunHandle {
         self.running.answer_local(LocalConsent::Nothing);
         self.running.report_progress();
         self.running.clone().wake();
+    }
+
+    /// Leaves the other checks untried that the server of this one has.
+    pub fn skip_server_of(&self, index: usize) {
+        self.running.run.borrow_mut().skip_server_of(index);
+        self.running.clone().wake();
+    }
+
+    /// Does not wait for a network that the browser believes to be away.
+    pub fn go_on_without_network(&self) {
+        self.running.watchman.outage().go_on();
+        self.running.clone().mind_the_network();
     }
 
     /// Answers [`RunEvent::AsksLocalNetwork`] for the whole run.
@@ -161,6 +202,9 @@ struct Running {
     starting: Cell<bool>,
     done: Cell<bool>,
     local: RefCell<LocalAnswer>,
+    /// Those told last, on the clock of the run.
+    waits: RefCell<Vec<Wait>>,
+    watchman: Watchman,
     on_event: Box<dyn Fn(RunEvent)>,
 }
 
@@ -183,12 +227,16 @@ impl Running {
                 }
                 Next::Skip(index, why) => self.skip(index, why),
                 Next::WaitUntil(moment) => {
+                    self.tell_waits();
                     let running = self.clone();
                     let ms = (moment - now_ms()).ceil().max(0.0) as u32;
                     *self.alarm.borrow_mut() = Some(Timer::new(ms, move || running.wake()));
                     break;
                 }
-                Next::WaitForResult => break,
+                Next::WaitForResult => {
+                    self.tell_waits();
+                    break;
+                }
                 Next::Done => {
                     self.finish();
                     break;
@@ -219,6 +267,9 @@ impl Running {
         }
         let ended_ms = now_ms();
         let mut ended = Check::of(index, evidence, attempt, ended_ms - started_ms);
+        if self.is_spoiled(&ended, started_ms) && self.take_back(&ended, attempt) {
+            return self.wake();
+        }
         let after = self
             .run
             .borrow_mut()
@@ -230,6 +281,68 @@ impl Running {
         }
         self.report(ended);
         self.wake();
+    }
+
+    /// Whether the network was away, so that it says nothing of the server that no answer came.
+    fn is_spoiled(&self, ended: &Check, started_ms: f64) -> bool {
+        let silent = matches!(
+            ended.diagnosis.outcome,
+            Outcome::Unreachable | Outcome::NotVerified
+        );
+        // The reader's own machine answers without a network.
+        silent
+            && !ended.evidence.probes.is_empty()
+            && ended.evidence.target.address != AddressKind::Loopback
+            && self.watchman.look_now().spoils(started_ms)
+    }
+
+    /// Has a check made again as if it had not been made. `false`: what it saw stands.
+    fn take_back(self: &Rc<Self>, ended: &Check, attempt: u32) -> bool {
+        if !self.run.borrow_mut().take_back(ended.index, now_ms()) {
+            return false;
+        }
+        if attempt > 1 {
+            let before = Check {
+                attempt: attempt - 1,
+                ..ended.clone()
+            };
+            self.retrying
+                .borrow_mut()
+                .insert(ended.index, Rc::new(before));
+        } else if let Some(place) = self.targets.borrow_mut().get_mut(ended.index) {
+            *place = Some(ended.evidence.target.clone());
+        }
+        (self.on_event)(RunEvent::TakenBack(ended.index));
+        self.clone().mind_the_network();
+        true
+    }
+
+    /// Waits while the network is away, and goes on by itself.
+    fn mind_the_network(self: Rc<Self>) {
+        let away = self.watchman.outage().is_away();
+        let before = self.run.borrow().is_offline();
+        self.run.borrow_mut().set_offline(away);
+        if away != before {
+            self.report_progress();
+            self.wake();
+        }
+    }
+
+    /// Says who is waited for, where that has changed.
+    fn tell_waits(&self) {
+        let now = now_ms();
+        let mut waits = self.run.borrow().waits(WAITS);
+        waits.retain(|wait| wait.until_ms - now > WORTH_SAYING_MS);
+        if *self.waits.borrow() == waits {
+            return;
+        }
+        self.waits.borrow_mut().clone_from(&waits);
+        let since_1970 = js_sys::Date::now() - now;
+        for wait in &mut waits {
+            wait.until_ms += since_1970;
+        }
+        (self.on_event)(RunEvent::Waits(waits));
+        self.report_progress();
     }
 
     /// Reports a check that the run will not try, or not try again.
@@ -248,6 +361,7 @@ impl Running {
 
     fn finish(&self) {
         self.done.set(true);
+        self.watchman.end();
         self.alarm.borrow_mut().take();
         // Cancelled before their next attempt: what they had so far stands.
         let left = std::mem::take(&mut *self.retrying.borrow_mut());

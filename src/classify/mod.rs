@@ -36,8 +36,9 @@ mod search;
 mod signal;
 mod situation;
 pub mod text;
-mod told;
+pub(crate) mod told;
 mod verdict;
+pub mod what_if;
 
 pub use class::Class;
 pub use compared::{Compared, GENERAL_ERRORS, Leg, Standing};

@@ -4,6 +4,15 @@ use super::knowledge::messages;
 use super::{Class, Confidence, Facts, Finding, Role, Signal};
 use crate::evidence::Speaker;
 
+/// The cause that the one sentence stands for which scripts get of every failure.
+const SAYS_NOTHING_MORE: &str = "net.failed-to-fetch";
+
+/// Whether that sentence is among what was said.
+pub(crate) fn only_says_that_it_failed(facts: &Facts<'_>) -> bool {
+    let mut known = facts.console().iter().filter_map(messages::known);
+    known.any(|known| known.cause == SAYS_NOTHING_MORE)
+}
+
 const CONSOLE: &str = "The browser's console says";
 const PROGRAM: &str = "The program says";
 const STATUS: &str = "The console names the status code";
@@ -49,6 +58,8 @@ pub(super) fn told(facts: &Facts<'_>, class: Class) -> Vec<(&'static str, Findin
         let role = match (answered && !about_answer, known.confidence) {
             (true, _) => Role::Further,
             (false, Confidence::Certain | Confidence::Likely) => Role::Main,
+            // That the words say nothing more is what there is to say, unless other words do.
+            (false, Confidence::Possible) if id == SAYS_NOTHING_MORE => Role::Fallback,
             (false, Confidence::Possible) => Role::Rival,
         };
         let finding = Finding {

@@ -123,6 +123,22 @@ impl Target {
         }
     }
 
+    /// Filled in from its URL where that is all that is given, as by hand. `None`: there is no URL
+    /// either, and it is not said that the address is unknown.
+    #[must_use]
+    pub fn completed(self, parser: &dyn UrlParser) -> Option<Self> {
+        if self.unknown || self.unparsable || !self.scheme.is_empty() {
+            return Some(self);
+        }
+        (!self.url.trim().is_empty()).then(|| {
+            let parsed = Target::parse(self.url.trim(), parser);
+            Target {
+                had_credentials: self.had_credentials || parsed.had_credentials,
+                ..parsed
+            }
+        })
+    }
+
     /// An address that the evidence does not tell.
     pub fn not_told() -> Self {
         Target {

@@ -17,6 +17,7 @@
 //! every redirect, and the hop behind it is judged here.
 
 use crate::evidence::{AddressKind, Held, Permission, Target};
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// More redirects in a row than these are not followed (Fetch standard, "HTTP-redirect fetch").
@@ -55,7 +56,8 @@ pub fn is_own_server(address: &str) -> bool {
 }
 
 /// Where the addresses of a run come from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum List {
     /// The reader typed, pasted or opened them.
     #[default]

@@ -6,20 +6,24 @@
 
 mod consent;
 pub mod gate;
-mod host;
+mod machine;
 mod neighbours;
+mod not_tried;
+pub mod outage;
 pub mod plan;
 mod progress;
 mod queue;
+pub mod resolved;
 mod retry;
-pub mod servers;
+mod server;
 mod settings;
 
 pub use crate::protocol::retry_after;
 pub use consent::LocalConsent;
-pub use host::{HostKey, NotTried};
+pub use machine::HostKey;
 pub use neighbours::next_neighbour;
+pub use not_tried::NotTried;
 pub use progress::Progress;
-pub use queue::{After, Next, Run};
+pub use queue::{After, Next, Run, Wait};
 pub use retry::Feedback;
 pub use settings::Settings;

@@ -11,7 +11,7 @@ pub struct Progress {
     pub total: usize,
     /// Checks that have ended, those not tried included.
     pub done: usize,
-    /// Of `done`: not tried, because their host was given up.
+    /// Of `done`: not tried, because their server was given up.
     pub not_tried: usize,
     /// Will never run, because the run was cancelled.
     pub cancelled: usize,
@@ -19,12 +19,14 @@ pub struct Progress {
     pub in_flight: usize,
     /// Checks made again so far.
     pub retries: u32,
-    /// Hosts with checks left that are being left in peace for the moment.
+    /// Servers with checks left that are being left in peace for the moment.
     pub waiting_hosts: usize,
     /// Estimate of the time left; `None` while there is nothing to base it on.
     pub left_ms: Option<f64>,
     /// The user paused it.
     pub paused: bool,
+    /// It waits for the network.
+    pub offline: bool,
 }
 
 /// The latest ends of checks, from which the pace is estimated.

@@ -10,21 +10,21 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// How much a check may spend; `None` chooses by the length of the list.
     pub depth: Option<Depth>,
-    /// Checks in flight on one host.
+    /// Checks in flight on one machine, whatever its ports.
     pub per_host: u32,
     /// Checks in flight in all.
     pub global: u32,
     /// How long one probe may take.
     pub probe_timeout_ms: u32,
-    /// The least time between two starts on one host.
+    /// The least time between two starts on one machine.
     pub interval_ms: u32,
     /// How often a check that failed in passing is made again.
     pub retries: u32,
-    /// The longest `Retry-After` that is waited for. A host that asks for more is left alone.
+    /// The longest `Retry-After` that is waited for. A server that asks for more is left alone.
     pub max_retry_after_ms: u32,
     /// How much of a body is read, in bytes.
     pub body_limit: u32,
-    /// After this many checks in a row without an answer, or rate limited, the host's other
+    /// After this many checks in a row without an answer, or rate limited, the server's other
     /// checks are not tried. It keeps a firewall from blocking the user's own address. 0: never.
     pub give_up_after: u32,
     /// Of hosts that are granted to the extension: also try with the browser's cookies. Asked for

@@ -45,6 +45,19 @@ pub enum Command {
     Resume,
     /// End the run.
     Cancel,
+    /// Go on with what a cancelled run did not come to.
+    Continue,
+    /// Show the run that was kept over a reload, and go on with it if that is wished.
+    TakeUp {
+        /// What it had not come to is asked for.
+        go_on: bool,
+    },
+    /// Leave the server alone that this check of the run belongs to.
+    SkipHost(usize),
+    /// Do not wait for the network.
+    WithoutNetwork,
+    /// Do this instead of the run under way.
+    Instead(Rc<Command>),
     /// What may be asked of addresses on the user's own network.
     AnswerLocal(LocalConsent),
     /// Check some rows again.

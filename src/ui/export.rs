@@ -27,7 +27,8 @@ pub fn save(session: &Session, format: Format, keep_addresses: bool) {
             Some(
                 CheckView::new(&check.evidence, &check.diagnosis)
                     .at_line(row.line)
-                    .asked(row.asked),
+                    .asked(row.asked)
+                    .not_tried(check.not_tried),
             )
         });
         let options = ExportOptions {

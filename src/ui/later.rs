@@ -32,6 +32,8 @@ pub enum Part {
     Report,
     /// What a recording says, above its requests.
     Recording,
+    /// A run that was kept over a reload.
+    Kept,
     /// A reference page.
     Reference(Route),
     /// What surrounds the extension: tabs, pages, bookmarks.

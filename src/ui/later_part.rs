@@ -3,7 +3,7 @@
 use super::browsing;
 use super::command::{Command, Ui, Which, focus_input};
 use super::components::{
-    BrowserBar, PanelDialog, ResultsPage, icon, linked_notice, not_understood, tone,
+    BrowserBar, KeptOffer, PanelDialog, ResultsPage, icon, linked_notice, not_understood, tone,
 };
 use super::export;
 use super::later::{Later, Part};
@@ -16,6 +16,7 @@ use super::route::Route;
 use super::row::Row;
 use super::running;
 use super::state::Action;
+use super::store::Phase;
 use crate::browser::extension::watching;
 use crate::browser::{BrowserUrl, Credentials, context};
 use crate::classify::Outcome;
@@ -67,6 +68,7 @@ fn view(ui: &Ui, part: &Part) -> Html {
             };
             html! { <RecordingPage recordings={intake.recordings()} logs={intake.logs()} {press} /> }
         }
+        Part::Kept => html! { <KeptOffer ui={ui.clone()} /> },
         Part::Log => html! { <LogPage logs={ui.session.intake().logs()} /> },
         Part::Reference(Route::Network) => html! { <NetworkPage ui={ui.clone()} /> },
         Part::Reference(Route::Watching) => html! { <Watching ui={ui.clone()} /> },
@@ -88,6 +90,14 @@ fn sign(outcome: Outcome) -> Html {
 
 fn carry_out(ui: &Ui, command: Command) {
     let session = &ui.session;
+    if matches!(command, Command::Start(_) | Command::CheckUrls)
+        && session
+            .store()
+            .read(|results| results.phase == Phase::Running)
+    {
+        // Its results would be gone without a word.
+        return ui.view.dispatch(Action::Instead(Some(Rc::new(command))));
+    }
     match command {
         Command::Start(reading) => start(ui, &reading),
         Command::ExplainReport => {
@@ -104,7 +114,19 @@ fn carry_out(ui: &Ui, command: Command) {
         }
         Command::Pause => running::steer(session, |run| run.pause()),
         Command::Resume => running::steer(session, |run| run.resume()),
-        Command::Cancel => running::steer(session, |run| run.cancel()),
+        Command::Cancel => running::cancel(session),
+        Command::Continue => running::go_on(session, &ui.view.preferences),
+        Command::TakeUp { go_on } => take_up(ui, go_on),
+        Command::SkipHost(check) => running::steer(session, |run| run.skip_server_of(check)),
+        Command::WithoutNetwork => running::steer(session, |run| run.go_on_without_network()),
+        Command::Instead(command) => {
+            ui.view.dispatch(Action::Instead(None));
+            session.steer(|run| run.cancel());
+            match &*command {
+                Command::Start(reading) => start(ui, reading),
+                _ => begin(ui, &session.intake().urls()),
+            }
+        }
         Command::AnswerLocal(consent) => running::answer_local_network(session, consent),
         Command::Recheck(which, depth) => {
             running::recheck(session, rows(ui, which), depth, &ui.view.preferences);
@@ -210,6 +232,16 @@ fn in_recording(ui: &Ui, pressed: Pressed) {
             ui.session.intake().recordings().ask();
             running::start(&ui.session, found, &ui.view.preferences);
             ui.view.dispatch(Action::Begin);
+        }
+    }
+}
+
+/// Takes up the run that was kept over a reload.
+fn take_up(ui: &Ui, go_on: bool) {
+    if running::take_up(&ui.session) {
+        ui.view.dispatch(Action::Begin);
+        if go_on {
+            running::go_on(&ui.session, &ui.view.preferences);
         }
     }
 }

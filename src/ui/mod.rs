@@ -17,6 +17,7 @@ mod draft;
 mod export;
 mod hooks;
 mod intake;
+mod kept;
 pub(crate) mod later;
 mod later_part;
 mod linked;
@@ -39,6 +40,7 @@ mod state;
 mod store;
 mod visible;
 mod web;
+mod what_if;
 
 pub use app::{App, AppProps};
 pub use draft::{Draft, keep as keep_draft};

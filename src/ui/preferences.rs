@@ -112,7 +112,8 @@ impl Preferences {
     fn query(&self) -> String {
         let run = &self.run;
         format!(
-            "depth={}&timeout={}&per-host={}&global={}&interval={}&retries={}&give-up-after={}\
+            "depth={}&timeout={}&per-host={}&global={}&interval={}&retries={}&max-retry-after={}\
+             &give-up-after={}\
              &redact={}&page={}&theme={}&platform={}&ask={}",
             run.depth.map_or("", depth_id),
             run.probe_timeout_ms,
@@ -120,6 +121,7 @@ impl Preferences {
             run.global,
             run.interval_ms,
             run.retries,
+            run.max_retry_after_ms,
             run.give_up_after,
             if self.keep_query_secrets { "off" } else { "on" },
             run.as_page,
@@ -155,6 +157,7 @@ impl Preferences {
                         "global" => &mut run.global,
                         "interval" => &mut run.interval_ms,
                         "retries" => &mut run.retries,
+                        "max-retry-after" => &mut run.max_retry_after_ms,
                         "give-up-after" => &mut run.give_up_after,
                         _ => continue,
                     };

@@ -14,6 +14,8 @@ pub enum Stage {
     Waiting,
     /// Requests are on their way.
     Running,
+    /// The run was cancelled before its turn, or before its answer.
+    NotAsked,
     /// Finished.
     Done(Rc<Check>),
 }
@@ -38,6 +40,8 @@ pub struct Row {
     pub theirs: Option<Rc<Theirs>>,
     /// The result before a recheck that has not ended yet.
     pub before: Option<Rc<Check>>,
+    /// Its address is not whole: it was kept over a reload, and its secrets were not.
+    pub cut: bool,
 }
 
 impl PartialEq for Row {
@@ -58,6 +62,7 @@ impl Row {
             place: None,
             theirs: None,
             before: None,
+            cut: false,
         }
     }
 
@@ -65,7 +70,7 @@ impl Row {
     pub fn at(&self, stage: Stage) -> Self {
         let before = match &stage {
             Stage::Done(_) => None,
-            Stage::Waiting | Stage::Running => self.check().cloned(),
+            Stage::Waiting | Stage::Running | Stage::NotAsked => self.check().cloned(),
         };
         Row {
             stage,
@@ -78,7 +83,7 @@ impl Row {
     pub fn check(&self) -> Option<&Rc<Check>> {
         match &self.stage {
             Stage::Done(check) => Some(check),
-            Stage::Waiting | Stage::Running => self.before.as_ref(),
+            Stage::Waiting | Stage::Running | Stage::NotAsked => self.before.as_ref(),
         }
     }
 

@@ -1,22 +1,24 @@
 //! Joins the app to the runner: starts runs and rechecks, takes their events in.
 
+use super::kept;
 use super::preferences::Preferences;
 use super::reports::Theirs;
-use super::row::Stage;
+use super::row::{Row, Stage};
 use super::session::{Session, Steer};
 use super::store::Phase;
 use super::web;
 use crate::browser::runner::{self, RunEvent, RunHandle};
 use crate::browser::{BrowserUrl, Check, context, extension, next_task};
 use crate::classify::{Question, diagnose};
-use crate::evidence::{Context, Evidence, Target, Vantage};
+use crate::evidence::{Context, Event, Evidence, Probe, Target, Vantage};
 use crate::input::Found;
 use crate::input::paste::Pasted;
 use crate::input::reports::{Entry, Report};
 use crate::intake::{Kept, Reopened, ReportIn};
 use crate::run::plan::{Depth, depth_for};
-use crate::run::{LocalConsent, Settings};
+use crate::run::{LocalConsent, Progress, Settings, Wait};
 use crate::traffic::page::PageRequest;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Checks all of these, in place of what was there.
@@ -40,7 +42,61 @@ pub fn start(session: &Session, found: Vec<Found>, preferences: &Preferences) {
         results.list = list;
     });
     let rows = (0..targets.len()).collect();
+    let credentials = !session.credentials().entries.is_empty();
+    session.keeper().begin(&session.store(), credentials);
     launch(session, targets, rows, depth, preferences, false);
+}
+
+/// Shows the run that was kept over a reload, as far as it had come. Nothing is sent.
+pub fn take_up(session: &Session) -> bool {
+    let Some(run) = kept::read() else {
+        return false;
+    };
+    let mut cut = Vec::new();
+    // Addresses that were not kept left gaps, so that a place here is another one there.
+    let mut places = BTreeMap::new();
+    for (place, address) in run.addresses.iter().enumerate() {
+        places.insert(address.at, place);
+        cut.push(address.cut);
+    }
+    session.next_run();
+    session.store().change(|results| {
+        let targets = run.addresses.iter();
+        let targets = targets.map(|one| (Target::parse(&one.url, &BrowserUrl), one.line));
+        results.begin(targets, run.head.asked);
+        results.started_ms = run.head.started_ms;
+        results.depth = run.head.depth;
+        results.list = run.head.list.clone();
+        for (row, cut) in results.rows.iter_mut().zip(cut) {
+            if cut {
+                *row = Rc::new(Row {
+                    cut,
+                    ..(**row).clone()
+                });
+            }
+        }
+        for kept in run.results {
+            if let Some(place) = places.get(&kept.of) {
+                let mut check = kept.into_check();
+                check.index = *place;
+                results.finish(*place, Rc::new(check));
+            }
+        }
+        results.phase = Phase::Done;
+        results.progress = Some(Progress {
+            total: results.rows.len(),
+            done: results.checked(),
+            ..Progress::default()
+        });
+        results.settle();
+    });
+    let keeper = session.keeper();
+    keeper.begin(&session.store(), run.head.credentials);
+    session.store().read(|results| {
+        let done = results.rows.iter().filter(|row| row.check().is_some());
+        done.for_each(|row| keeper.note(row.index));
+    });
+    true
 }
 
 /// Explains recorded evidence, in place of what was there. Nothing is sent.
@@ -106,6 +162,8 @@ pub async fn show_recording(session: &Session, requests: Vec<Rc<PageRequest>>) {
 
 fn show_recorded(session: &Session, evidence: Vec<(Evidence, f64)>, took_ms: f64, watched: bool) {
     session.steer(|run| run.cancel());
+    // What was pasted or seen in a tab is nobody's to keep.
+    session.keeper().forget();
     session.next_run();
     session.store().change(|results| {
         let targets = evidence.iter().map(|(evidence, _)| &evidence.target);
@@ -253,7 +311,7 @@ fn again(
             results
                 .rows
                 .get(*index)
-                .is_some_and(|row| !row.target.unknown)
+                .is_some_and(|row| !row.target.unknown && !row.cut)
         };
         rows.into_iter().filter(can).collect()
     });
@@ -271,8 +329,28 @@ fn again(
         results.phase = Phase::Running;
         results.runs = results.runs.wrapping_add(1);
         results.explained = false;
+        results.stopping = false;
+        for row in &rows {
+            results.set_stage(*row, Stage::Waiting);
+        }
     });
     launch(session, targets, rows, depth, preferences, with_cookies);
+}
+
+/// Ends the run. What was under way counts as not asked.
+pub fn cancel(session: &Session) {
+    session.store().change(|results| {
+        results.stopping = results.phase == Phase::Running;
+    });
+    steer(session, |run| run.cancel());
+}
+
+/// Goes on with what a cancelled run did not come to.
+pub fn go_on(session: &Session, preferences: &Preferences) {
+    let (rows, depth) = session
+        .store()
+        .read(|results| (results.not_asked().collect(), results.depth));
+    again(session, rows, depth, preferences, false);
 }
 
 /// Answers, for the whole run, what may be asked of addresses on the user's own network.
@@ -321,6 +399,11 @@ fn launch(
 
 fn take_in(session: &Session, event: RunEvent, rows: &[usize], began: f64) {
     let row = |index: usize| rows.get(index).copied();
+    if let RunEvent::Finished(check) = &event
+        && let Some(row) = row(check.index).filter(|_| !check.will_retry)
+    {
+        session.keeper().note(row);
+    }
     session.store().change(|results| match event {
         RunEvent::Started(index) => {
             if let Some(row) = row(index) {
@@ -329,20 +412,45 @@ fn take_in(session: &Session, event: RunEvent, rows: &[usize], began: f64) {
         }
         RunEvent::Finished(check) => {
             if let Some(row) = row(check.index) {
-                results.finish(row, check);
+                match results.stopping && is_unfinished(&check) {
+                    true => results.set_stage(row, Stage::NotAsked),
+                    false => results.finish(row, check),
+                }
             }
+        }
+        RunEvent::TakenBack(index) => {
+            if let Some(row) = row(index) {
+                results.set_stage(row, Stage::Waiting);
+            }
+        }
+        RunEvent::Waits(waits) => {
+            let with_row = |wait: Wait| Some((row(wait.check)?, wait));
+            results.waits = waits.into_iter().filter_map(with_row).collect();
         }
         RunEvent::Progress(progress) => results.progress = Some(progress),
         RunEvent::AsksLocalNetwork { index } => results.question = row(index),
         RunEvent::Done => {
             results.phase = Phase::Done;
             results.question = None;
+            results.waits.clear();
+            results.stopping = false;
             let took_ms = web::now() - began;
             results.took_ms.get_or_insert(took_ms);
             results.latest_ms = Some(took_ms);
             results.settle();
         }
     });
+}
+
+/// The end of the run came before its answer, or before its first request.
+fn is_unfinished(check: &Check) -> bool {
+    let probes = &check.evidence.probes;
+    let stopped = |probe: &Probe| probe.event == Event::Cancelled;
+    probes.iter().any(stopped)
+        || (probes.is_empty()
+            && check.evidence.exchanges.is_empty()
+            && check.not_tried.is_none()
+            && check.evidence.target.is_http())
 }
 
 impl Steer for RunHandle {
@@ -360,5 +468,13 @@ impl Steer for RunHandle {
 
     fn allow_local(&self, consent: LocalConsent) {
         RunHandle::allow_local(self, consent);
+    }
+
+    fn skip_server_of(&self, check: usize) {
+        RunHandle::skip_server_of(self, check);
+    }
+
+    fn go_on_without_network(&self) {
+        RunHandle::go_on_without_network(self);
     }
 }

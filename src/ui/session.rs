@@ -1,6 +1,7 @@
 //! What the app holds besides the view: results, texts, credentials, and the run under way.
 
 use super::intake::Intake;
+use super::kept::Keeper;
 use super::nearby::Nearby;
 use super::store::Store;
 use crate::browser::Credentials;
@@ -18,6 +19,10 @@ pub trait Steer {
     fn cancel(&self);
     /// What the user allows of addresses on their own network, for the whole run.
     fn allow_local(&self, consent: LocalConsent);
+    /// Leaves the server alone that this check of the run belongs to.
+    fn skip_server_of(&self, check: usize);
+    /// Does not wait for the network.
+    fn go_on_without_network(&self);
 }
 
 #[derive(Default)]
@@ -27,6 +32,7 @@ struct Shared {
     run: RefCell<Option<Rc<dyn Steer>>>,
     credentials: RefCell<Credentials>,
     nearby: RefCell<Rc<Nearby>>,
+    keeper: Keeper,
     serial: Cell<u32>,
 }
 
@@ -59,6 +65,11 @@ impl Session {
     /// Replaces them; the next run uses them.
     pub fn set_credentials(&self, credentials: Credentials) {
         *self.0.credentials.borrow_mut() = credentials;
+    }
+
+    /// What keeps the run over a reload.
+    pub fn keeper(&self) -> Keeper {
+        self.0.keeper.clone()
     }
 
     /// What is known of the browser around the extension.

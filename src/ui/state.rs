@@ -3,6 +3,7 @@
 //! Results are not in here, see [`super::store`].
 
 use super::arrange::{Arrangement, Column, Group, bit};
+use super::command::Command;
 use super::linked::Linked;
 use super::nearby::Nearby;
 use super::preferences::Preferences;
@@ -53,6 +54,8 @@ pub struct View {
     pub later: Arrival,
     /// What is known of the browser around the extension.
     pub nearby: Rc<Nearby>,
+    /// What was asked for while a run goes on, and would end it.
+    pub instead: Option<Rc<Command>>,
 }
 
 /// What the user did.
@@ -84,6 +87,8 @@ pub enum Action {
     UseLinked(bool),
     /// Something else is known of the browser around the extension.
     Near(Rc<Nearby>),
+    /// Asked for something that would end the run under way, or thought better of it.
+    Instead(Option<Rc<Command>>),
     /// The later part comes, came, or could not be had.
     Later(Arrival),
     /// Started a run: selection and filters belonged to the one before.
@@ -182,6 +187,10 @@ impl Reducible for View {
                 nearby,
                 ..(*self).clone()
             }),
+            Action::Instead(instead) => Rc::new(View {
+                instead,
+                ..(*self).clone()
+            }),
             Action::Later(later) => Rc::new(View {
                 later,
                 ..(*self).clone()
@@ -194,6 +203,7 @@ impl Reducible for View {
                     ..Arrangement::default()
                 }),
                 panel: None,
+                instead: None,
                 ..(*self).clone()
             }),
         }

@@ -10,7 +10,7 @@ use crate::browser::check::Check;
 use crate::classify::{Outcome, Question};
 use crate::evidence::{Target, Vantage};
 use crate::input::Place;
-use crate::run::Progress;
+use crate::run::{Progress, Wait};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::Callback;
@@ -54,6 +54,10 @@ pub struct Results {
     pub runs: u32,
     /// Numbers of the run under way.
     pub progress: Option<Progress>,
+    /// Servers that are waited for, the longest wait first, each with a row of its own.
+    pub waits: Vec<(usize, Wait)>,
+    /// The run was told to end; what was under way is not to count.
+    pub stopping: bool,
     /// The row that waits for an answer about the local network.
     pub question: Option<usize>,
     /// When the run began, in milliseconds since 1970, UTC.
@@ -167,17 +171,24 @@ impl Results {
         self.set_stage(index, Stage::Done(check));
     }
 
-    /// Puts rows that a cancelled run left under way back to what they were.
+    /// Puts rows that a cancelled run left under way back to what they were; those that were
+    /// nothing yet were not asked.
     pub fn settle(&mut self) {
         for slot in &mut self.rows {
             let left = match &slot.stage {
                 Stage::Done(_) => continue,
-                Stage::Waiting if slot.before.is_none() => continue,
-                Stage::Waiting | Stage::Running => slot.before.clone(),
+                Stage::NotAsked if slot.before.is_none() => continue,
+                Stage::Waiting | Stage::Running | Stage::NotAsked => slot.before.clone(),
             };
-            let stage = left.map_or(Stage::Waiting, Stage::Done);
+            let stage = left.map_or(Stage::NotAsked, Stage::Done);
             *slot = Rc::new(slot.at(stage));
         }
+    }
+
+    /// The rows that a cancelled run did not come to and that can still be asked for.
+    pub fn not_asked(&self) -> impl Iterator<Item = usize> {
+        let not_asked = |row: &&Rc<Row>| matches!(row.stage, Stage::NotAsked) && !row.cut;
+        self.rows.iter().filter(not_asked).map(|row| row.index)
     }
 
     /// How many rows have a result.
@@ -192,9 +203,10 @@ impl Results {
     }
 }
 
-/// The place of a row's result in [`Results::places`].
+/// The place of a row's result in [`Results::places`]. What was not tried was seen from nowhere.
 pub fn seen_from(row: &Row) -> Option<usize> {
-    Some(match row.check()?.evidence.context.vantage {
+    let check = row.check().filter(|check| check.not_tried.is_none())?;
+    Some(match check.evidence.context.vantage {
         Vantage::Page => 0,
         Vantage::Extension => 1,
         Vantage::Capture | Vantage::Har | Vantage::Log => 2,

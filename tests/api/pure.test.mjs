@@ -1,11 +1,11 @@
-// diagnose, explain, read and version: what works in any JavaScript engine.
+// diagnose, whatIf, explain, read and version: what works in any JavaScript engine.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { failure, folder, turnaway } from "./package.mjs";
 
-const { diagnose, explain, read, version } = turnaway;
+const { diagnose, explain, read, version, whatIf } = turnaway;
 
 function evidence(event) {
     return {
@@ -115,6 +115,41 @@ test("evidence of another form is refused with code, place and advice", async ()
         assert.match(error.message, /report-1\.schema\.json/);
     }
     assert.match((await failure(() => diagnose({ target: {} }))).message, /context/);
+});
+
+test("scheme, host and origin follow from the URL", () => {
+    const whole = diagnose(evidence(refused));
+    const given = evidence(refused);
+    const bare = diagnose({ ...given, target: { url: given.target.url } });
+    assert.equal(bare.outcome, "sign-in-required");
+    assert.deepEqual(bare.status, whole.status);
+    assert.equal(bare.evidence.target.origin, "https://api.example");
+    assert.equal(bare.evidence.target.host, "api.example");
+});
+
+test("an address is asked for where there is none", async () => {
+    const error = await failure(() => diagnose({ ...evidence(refused), target: {} }));
+    assert.equal(error.code, "invalid-evidence");
+    assert.match(error.message, /target\.url/);
+});
+
+test("what a browser would do is told step by step", async () => {
+    const request = { url: "https://api.example/v1", origin: "https://app.example", credentials: "include" };
+    const answer = { status: 200, headers: [["Access-Control-Allow-Origin", "*"]] };
+    const end = whatIf(request, answer).at(-1);
+    assert.equal(end.name, "CORS check");
+    assert.equal(end.comes, "stops");
+    assert.equal(end.fix, "cors.allow-credentials");
+    assert.match(end.change, /^Access-Control-Allow-Origin: https:\/\/app\.example\nAccess-Control-Allow-Credentials: true$/);
+    const plain = whatIf({ ...request, credentials: "omit" }, answer);
+    assert.equal(plain.at(-1).comes, "passes");
+    const preflight = { status: 204, headers: [["Access-Control-Allow-Origin", "*"], ["Access-Control-Allow-Methods", "PUT"]] };
+    const put = { ...request, credentials: "omit", method: "PUT" };
+    assert.equal(whatIf(put, answer, preflight).at(-1).comes, "passes");
+    assert.equal(whatIf({ ...put, method: "DELETE" }, answer, preflight).at(-1).fix, "cors.allow-methods");
+    for (const wrong of [{}, { ...request, credentials: "always" }, { ...request, origin: "" }]) {
+        assert.equal((await failure(() => whatIf(wrong, answer))).code, "invalid-evidence");
+    }
 });
 
 test("status codes are explained", async () => {

@@ -273,6 +273,38 @@ fn policies_and_failures_of_the_network() {
     }
 }
 
+/// The first words of the README: what a script is told, with and without the name of the error.
+#[test]
+fn what_a_script_is_told_explains_itself() {
+    for words in [
+        "Failed to fetch",
+        "TypeError: Failed to fetch",
+        "Uncaught (in promise) TypeError: Failed to fetch",
+        "Load failed",
+        "TypeError: Load failed",
+        "NetworkError when attempting to fetch resource.",
+    ] {
+        let pasted = paste(words);
+        assert_eq!(pasted.leftover, [], "{words}");
+        assert_eq!(pasted.evidence.len(), 1, "{words}");
+        assert!(
+            pasted.evidence[0].target.unknown,
+            "{words}: the address is to be asked for"
+        );
+        let diagnosis = diagnose(&pasted.evidence[0]);
+        assert_eq!(main_cause(&diagnosis), "net.failed-to-fetch", "{words}");
+        assert_eq!(diagnosis.outcome, Outcome::NotVerified, "{words}");
+        let lead = diagnosis.main().expect("a cause");
+        assert!(
+            lead.rule
+                .plain
+                .to_string()
+                .contains("all that a browser tells a script"),
+            "{words}"
+        );
+    }
+}
+
 #[test]
 fn the_status_beside_a_cors_message_is_the_one_on_the_wire() {
     let text = format!(

@@ -10,7 +10,7 @@ use crate::browser::timer::{Deadline, Ended};
 use crate::browser::{BrowserUrl, global};
 use crate::evidence::{Asker, Target};
 use crate::run::gate::{Given, Reach, Redirect, Sender, Thing};
-use crate::run::servers::Servers;
+use crate::run::resolved::Resolved;
 use std::cell::RefCell;
 
 /// The reader stopped the run.
@@ -22,7 +22,7 @@ pub(super) struct Look<'l, A> {
     pub gate: &'l Gate<'l, A>,
     pub looking: Looking<'l>,
     /// The servers that answered for each host.
-    pub servers: RefCell<Servers>,
+    pub servers: RefCell<Resolved>,
 }
 
 impl<A: AsyncFn(&str) -> bool> Look<'_, A> {

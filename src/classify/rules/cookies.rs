@@ -8,7 +8,7 @@ use super::sources as web;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Rank, Rule, Signal};
-use crate::evidence::Seen;
+use crate::evidence::{Response, Seen};
 use crate::fixes::{FixKind, Help};
 
 const NO_COOKIE: Signal = Signal::absent("The request carried no cookie");
@@ -290,9 +290,23 @@ fn no_credentials(facts: &Facts<'_>) -> Option<Finding> {
     );
     let bare =
         facts.request_header("cookie") == Seen::Absent && facts.request()?.authorization.is_none();
-    (by_script && elsewhere && bare).then(|| {
+    // Browsers send this header with requests to other sites that ask for cookies to go along, and
+    // with no others (Storage Access Headers).
+    let asked = facts.request_header("sec-fetch-storage-access") != Seen::Absent;
+    // Recordings leave cookies out without a mark, and that the visitor has any is not known either,
+    // unless this host sets some.
+    let sets = |response: &Response| response.headers.all("set-cookie").next().is_some();
+    let earlier = facts
+        .hops()
+        .filter_map(|hop| hop.response.as_ref())
+        .any(sets);
+    let known = earlier || lines(facts, "set-cookie").next().is_some();
+    (by_script && elsewhere && bare && !asked).then(|| {
         fallback(
-            Confidence::Likely,
+            match known {
+                true => Confidence::Likely,
+                false => Confidence::Possible,
+            },
             [
                 NO_COOKIE,
                 Signal::seen("A script of another origin made the request (Sec-Fetch-Site)"),

@@ -317,16 +317,24 @@ pub const RULES: &[Rule] = &[
         id: "net.failed-to-fetch",
         title: "The browser only says that it failed",
         plain: t(
-            "The request failed, and only one kind of request was tried, so the reason is open.",
+            "The request failed, and that is all that a browser tells a script: no status code and \
+            no reason. Many causes look the same from there; other kinds of requests to the same \
+            address tell most of them apart.",
         ),
         detail: t(
-            "\"Failed to fetch\" stands for CORS, isolation headers, network trouble, blocking \
-            extensions and more.",
+            "\"Failed to fetch\" (Chromium), \"Load failed\" (Safari) and \"NetworkError when \
+            attempting to fetch resource\" (Firefox) stand for the Fetch standard's network error: \
+            an answer that CORS or isolation headers withhold, a preflight that is refused, mixed \
+            content, a content security policy, a content blocker, and a name, connection or \
+            certificate that fails. The console often names the cause in a line beside it.",
         ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
-            text: t("Check this address again at depth \"full\"."),
+            text: t(
+                "Check the address itself at depth \"full\"; and look for a longer line in the \
+                console beside it, one that names CORS, a policy or `net::ERR_`, and paste that.",
+            ),
             help: &[],
         }],
         test: NextTest::Probe {

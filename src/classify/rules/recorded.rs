@@ -3,6 +3,7 @@
 use super::answer::fallback;
 use super::sources as src;
 use crate::classify::t;
+use crate::classify::told::only_says_that_it_failed;
 use crate::classify::{Actor, Class, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::Vantage;
 
@@ -150,7 +151,7 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Always,
         find: |facts| {
-            (facts.class == Class::SaidFailed).then(|| {
+            (facts.class == Class::SaidFailed && !only_says_that_it_failed(facts)).then(|| {
                 fallback(
                     Confidence::Possible,
                     [Signal::hidden("Why the request failed")],

@@ -22,10 +22,10 @@ const NOT_READABLE: Signal = Signal::absent("That answer cannot be read by this 
 pub const RULES: &[Rule] = &[
     Rule {
         id: "redirect.elsewhere",
-        title: "Redirects to another site, typically a sign-in",
+        title: "Redirects to another site",
         plain: t(
             "The address sends visitors on to another site, which does not let this page read its \
-            answer. That is how single sign-on usually looks; it may also be a move.",
+            answer. It may be a move, or a page to sign in: from here they look the same.",
         ),
         detail: t(
             "The redirect chain leaves {origin}. A page finds out by an opaque request from a frame \

@@ -79,11 +79,13 @@ impl Waiting {
     /// Takes the preflight of a request that began with this entry: the nearest in time.
     pub(super) fn preflight_of(&mut self, entry: &Entry) -> Option<Entry> {
         let apart = |preflight: &Entry| (preflight.started_ms - entry.started_ms).abs();
-        let mut found: Option<(usize, f64)> = None;
+        // What was announced and is not there comes after what fits.
+        let mut found: Option<(usize, (bool, f64))> = None;
         for (place, preflight) in self.preflights.iter().enumerate() {
-            let nearer = found.is_none_or(|(_, best)| apart(preflight) < best);
+            let order = (lacks_announced(preflight, entry), apart(preflight));
+            let nearer = found.is_none_or(|(_, best)| order < best);
             if nearer && asks_for(preflight, entry) {
-                found = Some((place, apart(preflight)));
+                found = Some((place, order));
             }
         }
         self.preflights.remove(found?.0)
@@ -139,10 +141,40 @@ pub(crate) fn follows(hop: &Entry, next: &Entry) -> bool {
     (-SLACK_MS..NEAR_MS).contains(&after)
 }
 
-/// Whether this preflight asks for that request, by address, method and time.
+/// Whether a preflight may be that of a request: the URL, the method and the time fit, and the headers
+/// that it announces. Two requests for one URL differ by those, as with a token and without one.
 pub(crate) fn asks_for(preflight: &Entry, request: &Entry) -> bool {
     let method = preflight.asks("access-control-request-method");
     preflight.url == request.url
         && method.is_none_or(|method| method == request.method)
         && (preflight.started_ms - request.started_ms).abs() < NEAR_MS
+        && !is_of_another(preflight, request)
+}
+
+/// Of a request that was answered all headers are there, but for those that some recordings leave out
+/// because they hold secrets. Those count where the preflight failed, since nothing follows such a one.
+fn is_of_another(preflight: &Entry, request: &Entry) -> bool {
+    let answered = request.status != 0 && !request.request_headers.is_empty();
+    let failed = !(200..300).contains(&preflight.status);
+    answered && missing(preflight, request).any(|name| failed || !is_left_out(name))
+}
+
+/// Whether a header that is announced does not stand in the request, as far as that is recorded.
+fn lacks_announced(preflight: &Entry, request: &Entry) -> bool {
+    !request.request_headers.is_empty() && missing(preflight, request).next().is_some()
+}
+
+/// The headers that a preflight announces and a request does not have.
+fn missing<'e>(preflight: &'e Entry, request: &'e Entry) -> impl Iterator<Item = &'e str> {
+    let names = preflight.asks("access-control-request-headers");
+    let names = names.unwrap_or_default().split(',').map(str::trim);
+    names.filter(|name| {
+        let has = |(known, _): &(String, String)| known.eq_ignore_ascii_case(name);
+        !name.is_empty() && !request.request_headers.iter().any(has)
+    })
+}
+
+/// What recordings leave out without a mark.
+fn is_left_out(name: &str) -> bool {
+    name.eq_ignore_ascii_case("authorization") || name.eq_ignore_ascii_case("cookie")
 }

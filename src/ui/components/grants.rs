@@ -37,7 +37,9 @@ fn hidden(ui: &Ui, results: &Results) -> Html {
     let hidden = |outcome| matches!(outcome, Some(Outcome::CorsBlocked | Outcome::NotVerified));
     let rows = results.rows.iter().filter(|row| {
         let from_page = |check: &Rc<Check>| check.evidence.context.vantage == Vantage::Page;
-        hidden(row.check().map(|check| check.diagnosis.outcome))
+        // What was not tried is hidden from nobody.
+        seen_from(row).is_some()
+            && hidden(row.check().map(|check| check.diagnosis.outcome))
             && row.target.is_http()
             && row.check().is_some_and(from_page)
     });

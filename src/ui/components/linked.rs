@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn every_setting_is_said_in_words() {
         let query = "depth=full&timeout=3000&per-host=4&global=9&interval=500&retries=0\
-                     &give-up-after=0&theme=dark&platform=nginx";
+                     &max-retry-after=5000&give-up-after=0&theme=dark&platform=nginx";
         let linked = Linked::read(query, &Preferences::default());
         let said = pairs(&linked.settings).map(|(name, value)| words(name, value));
         let said: Vec<String> = said.collect();
@@ -134,7 +134,8 @@ mod tests {
                 "at once, in all: 9",
                 "gap between requests to a host: 500 ms",
                 "retries of what failed in passing: 0",
-                "leave a host alone after so many failures in a row: 0",
+                "longest wait that a server may ask for: 5.0 s",
+                "leave a server alone after so many failures in a row: 0",
                 "theme: dark",
                 "platform of fixes: nginx",
             ]

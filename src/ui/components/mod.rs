@@ -14,6 +14,8 @@ mod header;
 mod help;
 mod icon;
 mod input_box;
+mod instead;
+mod kept;
 mod linked;
 mod local_network;
 mod menu;
@@ -44,6 +46,8 @@ pub use grants::{Grants, WHAT_TRAVELS, grant_offer, granted, refused_to_extensio
 pub use header::header;
 pub use icon::icon;
 pub use input_box::InputBox;
+pub use instead::instead_of_run;
+pub use kept::KeptOffer;
 pub use linked::linked_notice;
 pub use local_network::local_network_question;
 pub use outcome::{outcome_badge, tone};

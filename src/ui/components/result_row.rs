@@ -69,8 +69,8 @@ pub fn ResultRow(props: &Props) -> Html {
             } else {
                 <td class={class(Column::Outcome)}>
                     <span class="stage">
-                        { icon(if running { "running" } else { "waiting" }) }
-                        <span>{ if running { "Checking" } else { "Waiting" } }</span>
+                        { icon(match row.stage { Stage::Running => "running", Stage::NotAsked => "stop", _ => "waiting" }) }
+                        <span>{ match row.stage { Stage::Running => "Checking", Stage::NotAsked => "Not asked", _ => "Waiting" } }</span>
                     </span>
                 </td>
                 <td colspan="5" class="col-rest"></td>

@@ -1,6 +1,8 @@
 //! Everything below the text box once a run has begun: summary, question, tools, table, detail.
 
-use super::{Detail, ResultsTable, grant_offer, local_network_question, summary, toolbar};
+use super::{
+    Detail, ResultsTable, grant_offer, instead_of_run, local_network_question, summary, toolbar,
+};
 use crate::ui::arrange::{Arrangement, Group, Item, arrange};
 use crate::ui::command::{Command, Ui};
 use crate::ui::hooks::use_watch;
@@ -35,6 +37,7 @@ pub fn ResultsPage(props: &Props) -> Html {
         html! {
             <>
                 { summary(ui, results) }
+                { instead_of_run(ui, results) }
                 { local_network_question(ui, results) }
                 { grant_offer(ui, results) }
                 { toolbar(ui, results, shown(&items)) }

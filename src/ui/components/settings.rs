@@ -39,7 +39,7 @@ pub(super) type Number = (
     fn(&mut Settings) -> &mut u32,
 );
 
-pub(super) const NUMBERS: [Number; 6] = [
+pub(super) const NUMBERS: [Number; 7] = [
     ("per-host", "At once, per host", 1, 256, |run| {
         &mut run.per_host
     }),
@@ -66,8 +66,15 @@ pub(super) const NUMBERS: [Number; 6] = [
         |run| &mut run.retries,
     ),
     (
+        "max-retry-after",
+        "Longest wait that a server may ask for, ms",
+        0,
+        3_600_000,
+        |run| &mut run.max_retry_after_ms,
+    ),
+    (
         "give-up-after",
-        "Leave a host alone after so many failures in a row (0: never)",
+        "Leave a server alone after so many failures in a row (0: never)",
         0,
         10_000,
         |run| &mut run.give_up_after,

@@ -5,6 +5,7 @@ use crate::ui::command::Ui;
 use crate::ui::components::{Awaited, InputBox, things_to_try};
 use crate::ui::draft::Draft;
 use crate::ui::hooks::{use_logs, use_watch};
+use crate::ui::kept;
 use crate::ui::later::{self, Part};
 use crate::ui::store::Phase;
 use std::rc::Rc;
@@ -59,6 +60,9 @@ pub fn Checker(props: &Props) -> Html {
             <h1 class={if begun || is_log { "unseen" } else { "says" }}>{ SAYS }</h1>
             if extension::browsing::is_here() {
                 <Awaited key="browser" ui={ui.clone()} part={Part::Browser} />
+            }
+            if !begun && !is_log && kept::is_there() {
+                <div class="kept-place"><Awaited key="kept" ui={ui.clone()} part={Part::Kept} /></div>
             }
             <InputBox ui={ui.clone()} draft={props.draft.clone()} compact={begun} />
             if is_recording {

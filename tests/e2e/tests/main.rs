@@ -23,6 +23,7 @@ mod links;
 mod local_network;
 mod logs;
 mod long_lists;
+mod pace;
 mod package;
 mod pasted;
 mod reading;
@@ -34,6 +35,7 @@ mod surfaces;
 mod truth;
 mod watching;
 mod webkit;
+mod what_if;
 mod window;
 
 use std::any::Any;
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         hostile_guard::TESTS,
         hostile_gate::TESTS,
         hosting::TESTS,
+        pace::TESTS,
         package::TESTS,
         extension::TESTS,
         granted::TESTS,
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         devtools::TESTS,
         accessibility::TESTS,
         watching::TESTS,
+        what_if::TESTS,
         truth::TESTS,
         long_lists::TESTS,
         &own_tests(),

@@ -3,6 +3,7 @@
 //! evidence, the protocol behind it.
 
 mod act;
+mod ask_address;
 mod audit;
 pub mod background;
 mod block;
@@ -39,6 +40,7 @@ use crate::ui::reports::{found_on, said_section};
 use crate::ui::row::{Row, Stage};
 use crate::ui::state::Action;
 use crate::ui::store::Phase;
+use crate::ui::what_if::WhatIf;
 use crate::ui::{address, web};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -162,6 +164,7 @@ fn body(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             { rivals::section(check, asked) }
             { next_test::section(ui, check, row, running) }
             { fixes::section(ui, check, asked) }
+            { for row.check().map(|whole| html! { <WhatIf key={row.index} ui={ui.clone()} check={whole.clone()} /> }) }
             { evidence::section(check) }
             { reproduce::section(check) }
             { decide::section(check) }

@@ -1,5 +1,6 @@
 //! The one test that would settle it: a button where this page can run it, else a command.
 
+use super::ask_address::AskAddress;
 use super::paste_here::PasteHere;
 use crate::browser::Check;
 use crate::classify::NextTest;
@@ -24,7 +25,7 @@ pub fn section(ui: &Ui, check: &Check, row: &Row, running: bool) -> Html {
             <>
                 <p>{ prose(&fill(shows, evidence)) }</p>
                 if evidence.target.unknown {
-                    <p class="fine">{ "Paste the address itself into the box to run it from here." }</p>
+                    <AskAddress ui={ui.clone()} />
                 } else {
                     { probe_button(ui, kind, index, running) }
                 }

@@ -1,89 +1,12 @@
-//! One host in a run: its checks, and when it may be asked again.
+//! One server in a run, which is one origin: its checks, and when it may be asked again. Another port
+//! of the same machine is another server, with limits and faults of its own.
 
 use super::Settings;
+use super::not_tried::NotTried;
 use super::retry::{Backoff, Feedback};
-use serde::Serialize;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::ops::Range;
-
-/// The name under which requests to one server are counted together: the host in lower case,
-/// without the dot that may end a full name. Ports share it, since they share a machine.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct HostKey(Box<str>);
-
-impl HostKey {
-    /// The key of a host name or address literal.
-    pub fn of(host: &str) -> Self {
-        let host = host.strip_suffix('.').unwrap_or(host);
-        HostKey(host.to_ascii_lowercase().into())
-    }
-
-    /// The host.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl AsRef<str> for HostKey {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Why a host's remaining checks are not tried.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "why")]
-pub enum NotTried {
-    /// No answer, this many times in a row.
-    NoAnswer {
-        /// How many.
-        times: u32,
-    },
-    /// Rate limited, this many times in a row.
-    RateLimited {
-        /// How many.
-        times: u32,
-    },
-    /// `Retry-After` asked for a longer wait than the settings allow.
-    AskedToWait {
-        /// How long, in milliseconds.
-        ms: f64,
-    },
-}
-
-impl NotTried {
-    /// The reason in words.
-    pub fn text(self) -> String {
-        match self {
-            NotTried::NoAnswer { times } => format!(
-                "Not tried: this host gave no answer {times} times in a row, so it is left alone."
-            ),
-            NotTried::RateLimited { times } => format!(
-                "Not tried: this host refused further requests {times} times in a row, so it is \
-                 left alone."
-            ),
-            NotTried::AskedToWait { ms } => format!(
-                "Not tried: this host asked to wait {} before the next request, longer than this \
-                 run waits.",
-                span(ms)
-            ),
-        }
-    }
-}
-
-/// A span of time for a sentence: "90 seconds", "61 minutes", "3 hours", "2 days".
-fn span(ms: f64) -> String {
-    let (count, unit) = match ms / 1_000.0 {
-        s if s < 120.0 => (s, "second"),
-        s if s < 7_200.0 => (s / 60.0, "minute"),
-        s if s < 172_800.0 => (s / 3_600.0, "hour"),
-        s => (s / 86_400.0, "day"),
-    };
-    let count = count.round();
-    let plural = if count == 1.0 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
-}
 
 /// A moment in milliseconds, ordered.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,19 +26,23 @@ impl PartialOrd for Moment {
     }
 }
 
-/// Where the queue keeps a host.
+/// Where the queue keeps a server.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) enum Place {
-    /// Nowhere: nothing left, or as much in flight as allowed.
+    /// Nowhere: nothing left, or only what is under way.
     #[default]
     Aside,
     /// Among those whose turn comes round.
     Ring,
+    /// Among those that wait for room on their machine.
+    Held,
+    /// Among those that wait for the network.
+    Offline,
     /// Asleep until then.
     Asleep(f64),
 }
 
-/// What became of a host's pace after a check ended.
+/// What became of a server's pace after a check ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mood {
     /// It goes on.
@@ -124,14 +51,16 @@ pub(super) enum Mood {
     GivenUp,
 }
 
-/// One host in a run.
+/// One server in a run.
 #[derive(Debug, Clone)]
-pub(super) struct Host {
-    /// Checks not yet started: positions in the queue's list, which is sorted by host.
+pub(super) struct Server {
+    /// Its machine.
+    pub machine: usize,
+    /// Checks not yet started: positions in the queue's list, which is sorted by server.
     pub fresh: Range<usize>,
     /// Checks to be made again, and when.
     pub again: BinaryHeap<Reverse<(Moment, usize)>>,
-    /// Checks in flight and when they started; never more than the limit for one host.
+    /// Checks in flight and when they started; never more than the limit for one machine.
     flights: Vec<(usize, f64)>,
     /// No start before this moment.
     not_before: f64,
@@ -139,16 +68,19 @@ pub(super) struct Host {
     slowed_at: f64,
     backoff: Backoff,
     silences: u32,
+    /// The pause in force is one that it asked for, in so many words.
+    asked: bool,
     /// Set when its remaining checks will not be tried.
     pub given_up: Option<NotTried>,
     /// Where the queue keeps it.
     pub place: Place,
 }
 
-impl Host {
-    /// A host with these checks.
-    pub fn new(fresh: Range<usize>) -> Self {
-        Host {
+impl Server {
+    /// A server with these checks.
+    pub fn new(machine: usize, fresh: Range<usize>) -> Self {
+        Server {
+            machine,
             fresh,
             again: BinaryHeap::new(),
             flights: Vec::new(),
@@ -156,14 +88,15 @@ impl Host {
             slowed_at: f64::NEG_INFINITY,
             backoff: Backoff::default(),
             silences: 0,
+            asked: false,
             given_up: None,
             place: Place::Aside,
         }
     }
 
-    /// The earliest moment for its next start; `None` when it has none, or no room for it.
-    pub fn ready_at(&self, settings: &Settings) -> Option<f64> {
-        if self.given_up.is_some() || self.flights.len() >= settings.per_host as usize {
+    /// The earliest moment for its next start; `None` when it has none.
+    pub fn ready_at(&self) -> Option<f64> {
+        if self.given_up.is_some() {
             return None;
         }
         if !self.fresh.is_empty() {
@@ -179,9 +112,18 @@ impl Host {
     }
 
     /// Notes a start.
-    pub fn started(&mut self, index: usize, now: f64, settings: &Settings) {
+    pub fn started(&mut self, index: usize, now: f64) {
         self.flights.push((index, now));
-        self.not_before = self.not_before.max(now + f64::from(settings.interval_ms));
+    }
+
+    /// Checks that have not begun, and those to be made again.
+    pub fn left(&self) -> usize {
+        self.fresh.len() + self.again.len()
+    }
+
+    /// Whether it asked for the pause that is in force.
+    pub fn asked(&self) -> bool {
+        self.asked
     }
 
     /// Notes an end; says when the check had started.
@@ -218,11 +160,15 @@ impl Host {
         } else {
             0.0
         };
-        self.not_before = self.not_before.max(now + asked.max(chosen));
+        let until = now + asked.max(chosen);
+        if until > self.not_before {
+            self.not_before = until;
+            self.asked = asked > chosen;
+        }
         Mood::GoesOn
     }
 
-    /// Counts a result that stands, and gives the host up after too many silences in a row.
+    /// Counts a result that stands, and gives the server up after too many silences in a row.
     pub fn count(&mut self, feedback: &Feedback, settings: &Settings) -> Mood {
         if feedback.is_answer() {
             self.silences = 0;
@@ -239,7 +185,8 @@ impl Host {
         Mood::GoesOn
     }
 
-    fn give_up(&mut self, why: NotTried) -> Mood {
+    /// Leaves its other checks untried.
+    pub fn give_up(&mut self, why: NotTried) -> Mood {
         if self.given_up.is_some() {
             return Mood::GoesOn;
         }

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 /// The IP addresses that answered, by host.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Servers(BTreeMap<String, Vec<String>>);
+pub struct Resolved(BTreeMap<String, Vec<String>>);
 
-impl Servers {
+impl Resolved {
     /// One more answer for this host came from that address.
     pub fn answered(&mut self, host: &str, address: &str) {
         let seen = self.0.entry(host.to_owned()).or_default();
@@ -44,7 +44,7 @@ impl Servers {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reach, Servers};
+    use super::{Reach, Resolved};
     use crate::evidence::{AddressKind, Target};
 
     fn target(host: &str, address: AddressKind) -> Target {
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_name_that_leads_home_once_is_home_and_its_redirects_stay_public() {
         let name = target("rebound.example", AddressKind::Public);
-        let mut servers = Servers::default();
+        let mut servers = Resolved::default();
         assert_eq!(
             (servers.to(&name), servers.from(&name)),
             (Reach::Public, Reach::Public)
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_name_that_is_only_at_home_may_redirect_there() {
         let name = target("intranet.example", AddressKind::Public);
-        let mut servers = Servers::default();
+        let mut servers = Resolved::default();
         servers.answered("intranet.example", "10.0.0.7");
         assert_eq!(
             (servers.to(&name), servers.from(&name)),
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn an_address_of_the_own_network_is_one_whoever_answers() {
         let router = target("192.168.0.1", AddressKind::Private);
-        let mut servers = Servers::default();
+        let mut servers = Resolved::default();
         servers.answered("192.168.0.1", "192.0.2.7");
         assert_eq!(
             (servers.to(&router), servers.from(&router)),
