@@ -37,7 +37,7 @@ pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
             // Brought by the bare code, and made no surer by the part.
             let by_code = bare.iter().any(|other| {
                 std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence
-            });
+            }) && !cause.because.iter().any(|signal| signal.is_words);
             // Nobody has seen the code.
             cause.because.retain(|signal| !signal.is_code);
             let guess = cause.role == Role::Fallback && cause.confidence == Confidence::Possible;

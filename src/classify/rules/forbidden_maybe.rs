@@ -107,7 +107,7 @@ pub const RULES: &[Rule] = &[
                 (Vantage::Page, _) | (_, Seen::Absent) => {
                     Signal::absent("A Referer in the request")
                 }
-                (_, Seen::NotObservable) => Signal::hidden("The request's Referer"),
+                (_, Seen::Removed | Seen::NotObservable) => Signal::hidden("The request's Referer"),
                 (_, Seen::Present(page)) => {
                     let target = &facts.evidence.target.origin;
                     let elsewhere = !target.is_empty() && !same_origin(page, target);
@@ -221,7 +221,7 @@ pub const RULES: &[Rule] = &[
                     Signal::seen("The request's User-Agent").with(shortened(agent))
                 }
                 Seen::Absent => Signal::absent("A User-Agent in the request"),
-                Seen::NotObservable => Signal::hidden("The request's User-Agent"),
+                Seen::Removed | Seen::NotObservable => Signal::hidden("The request's User-Agent"),
             };
             (facts.evidence.context.vantage == Vantage::Capture)
                 .then(|| fallback(Confidence::Possible, [IS_403, agent]))

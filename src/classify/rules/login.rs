@@ -25,8 +25,8 @@ pub const RULES: &[Rule] = &[
         id: "login.redirect",
         title: "Leads to a sign-in page",
         plain: t(
-            "The address sends visitors who are not signed in to a sign-in page. The link \
-            itself works.",
+            "The address sends visitors who are not signed in to a sign-in page. What lies behind \
+            it, if anything, shows only to those who are.",
         ),
         detail: t(
             "The redirect ends at an address that is a sign-in page by its host or path. A \

@@ -101,6 +101,7 @@ pub mod shops;
 pub mod sign_in_methods;
 pub mod signed_in;
 pub mod sources;
+mod speaker;
 pub mod spring;
 pub mod token;
 pub mod transport;

@@ -203,7 +203,7 @@ pub const RULES: &[Rule] = &[
             nginx_page(facts)?;
             let text = page_says(facts, &["<title>401 Authorization Required</title>"])?;
             let asks = super::answer::challenge(facts, |found| found.is("basic"));
-            let unseen = facts.header("www-authenticate") == Seen::NotObservable;
+            let unseen = facts.header("www-authenticate").is_unknown();
             (asks.is_some() || unseen).then(|| {
                 further_likely([quoted(text), header_signal(facts, "www-authenticate", ASKS)])
             })

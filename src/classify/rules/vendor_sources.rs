@@ -19,6 +19,7 @@ macro_rules! sources {
 sources! {
     CF_403 = "Cloudflare, error 403", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/4xx-client-error/error-403/";
     CF_5XX = "Cloudflare, 5xx errors", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/";
+    CF_ACCESS_POLICIES = "Cloudflare Access, policies", "https://developers.cloudflare.com/cloudflare-one/access-controls/policies/";
     CF_ACCESS_CORS = "Cloudflare Access, CORS", "https://developers.cloudflare.com/cloudflare-one/identity/authorization-cookie/cors/";
     CF_ACCESS_TOKENS = "Cloudflare Access, service tokens", "https://developers.cloudflare.com/cloudflare-one/identity/service-tokens/";
     APIGW_RESPONSES = "Amazon API Gateway, gateway response types", "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html";
