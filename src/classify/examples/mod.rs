@@ -62,6 +62,7 @@ files!(
     "spring.http",
     "status.http",
     "storage.http",
+    "successes.http",
     "token.http",
     "tokens.http",
     "transport.http",

@@ -198,7 +198,8 @@ pub const RULES: &[Rule] = &[
         Confidence::Likely,
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
-            if !matches!(facts.code(), Some(200 | 401 | 403)) {
+            let long = facts.code() == Some(200) && facts.body().len() > 32 * 1024;
+            if long || !matches!(facts.code(), Some(200 | 401 | 403)) {
                 return None;
             }
             marks::body(facts, &["/.within.website/x/cmd/anubis/"])

@@ -45,7 +45,8 @@ pub const RULES: &[Rule] = &[
                 facts,
                 &[
                     "_cf_chl_opt",
-                    "/cdn-cgi/challenge-platform/",
+                    "/cdn-cgi/challenge-platform/h/b/orchestrate/",
+                    "/cdn-cgi/challenge-platform/h/g/orchestrate/",
                     "<title>Just a moment...</title>",
                 ],
             )

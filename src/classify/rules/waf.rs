@@ -111,8 +111,13 @@ pub const RULES: &[Rule] = &[
             if facts.body().len() > longest || !matches!(facts.code(), Some(200 | 403)) {
                 return None;
             }
-            marks::body(facts, &["Incapsula incident ID", "_Incapsula_Resource"])
-                .map(|mark| likely([mark]))
+            if let Some(mark) = marks::body(facts, &["Incapsula incident ID"]) {
+                return Some(likely([mark]));
+            }
+            // The script also runs on pages that passed; the wall is nothing but it.
+            let mark = marks::body(facts, &["_Incapsula_Resource"])?;
+            let alone = facts.code() == Some(403) || super::page_shape::seen(facts.body()) <= 120;
+            alone.then(|| likely([mark]))
         },
     ),
     barred!(
