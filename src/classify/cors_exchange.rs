@@ -3,9 +3,10 @@
 use super::signal::shortened;
 use super::{Facts, Signal};
 use crate::evidence::{Request, Response, Seen, is_removed};
+use crate::protocol::response_header::{EXPOSED, is_exposed};
 use crate::protocol::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, CorsFailure, CredentialsMode,
-    Preflight, PreflightFailure, cors_check, cors_origin, credentials_mode,
+    Preflight, PreflightFailure, cors_check, cors_origin, credentials_mode, header_list,
 };
 
 /// What the answer's CORS headers are for, in words.
@@ -138,6 +139,33 @@ impl<'a> CorsExchange<'a> {
 
     pub(super) fn is_preflight(self) -> bool {
         super::facts::is_preflight_request(self.request)
+    }
+
+    /// The answer came with this header.
+    pub(super) fn answered(self, name: &str) -> bool {
+        self.response.headers.get(name).was_there()
+    }
+
+    /// The page may read this header of the answer.
+    pub(super) fn exposes(self, name: &str) -> bool {
+        let mode = match self.with_cookies() {
+            true => CredentialsMode::Include,
+            false => CredentialsMode::SameOrigin,
+        };
+        is_exposed(name, mode, &self.response.headers.list)
+    }
+
+    /// The names that the answer lists for pages to read.
+    pub(super) fn exposed(self) -> impl Iterator<Item = &'a str> {
+        header_list::elements(header_list::lines(&self.response.headers.list, EXPOSED))
+    }
+
+    /// The header that lists them, as a signal.
+    pub(super) fn exposing(self) -> Signal {
+        self.signal(
+            EXPOSED,
+            "What pages may read (Access-Control-Expose-Headers)",
+        )
     }
 
     pub(super) fn is_redirect(self) -> bool {

@@ -4,6 +4,7 @@ use super::sources::sources;
 use crate::classify::{Source, t};
 
 sources! {
+    FETCH_EXPOSED = "Fetch standard, Access-Control-Expose-Headers", "https://fetch.spec.whatwg.org/#http-access-control-expose-headers";
     GRAPHQL_RESPONSE = "GraphQL specification, response", "https://spec.graphql.org/October2021/#sec-Errors";
     APOLLO_ERRORS = "Apollo Server, error handling", "https://www.apollographql.com/docs/apollo-server/data/errors";
     HASURA_ERRORS = "Hasura, API reference", "https://hasura.io/docs/2.0/api-reference/graphql-api/index/";

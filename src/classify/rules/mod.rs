@@ -39,6 +39,7 @@ pub mod data_services;
 mod digest;
 pub mod django;
 pub mod entra;
+pub mod exposed;
 pub mod fastapi;
 pub mod forbidden;
 pub mod forbidden_maybe;
@@ -222,6 +223,7 @@ families! {
     "no-answer": no_answer, "What can be behind no answer";
     "compared": compared, "What the extension compares";
     "recorded-cors": recorded_cors, "CORS, as recorded";
+    "exposed": exposed, "Headers out of reach";
     "console": console, "What the console says";
     "recorded": recorded, "Parts of an answer";
 }
