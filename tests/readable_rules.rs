@@ -474,7 +474,7 @@ fn refusals() -> Vec<Pair> {
     use Outcome::Forbidden;
     use Part::{Further, Main, Rival};
     vec![
-        pair("nginx.dir-listing", Main(Forbidden),
+        pair("nginx.dir-listing", Rival,
             page(403).at("https://a.example/photos/").html(NGINX_403),
             page(403).at("https://a.example/photos/1.html").html(NGINX_403)),
         pair("nginx.denied", Main(Forbidden),

@@ -1,6 +1,7 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
 use super::compared::Compared;
+use super::page_shape::{self, Page};
 use super::search::{BodyKind, Search};
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
@@ -33,6 +34,8 @@ pub struct Facts<'a> {
     challenges: OnceCell<Vec<Challenge>>,
     /// What is looked for in its body and challenges.
     search: Search<'a>,
+    /// Looked at when first asked for.
+    stand_in: OnceCell<Option<Page<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -70,6 +73,7 @@ impl<'a> Facts<'a> {
             }),
             challenges: OnceCell::new(),
             search: Search::of(response.map_or("", Response::body_text)),
+            stand_in: OnceCell::new(),
         }
     }
 
@@ -238,6 +242,16 @@ impl<'a> Facts<'a> {
         }
         self.search
             .first_in_challenges(self.header_lines(CHALLENGES), texts)
+    }
+
+    /// The page, if its title says that it stands in place of another: a check, a refusal, a sign-in, "not
+    /// found", an error or a question of consent.
+    pub(super) fn stand_in(&self) -> Option<&Page<'a>> {
+        let page = || match self.body_kind() {
+            BodyKind::Markup => page_shape::of(self.body_start()),
+            BodyKind::Empty | BodyKind::Json | BodyKind::Other => None,
+        };
+        self.stand_in.get_or_init(page).as_ref()
     }
 
     /// The answer says it is HTML.

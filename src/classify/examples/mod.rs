@@ -51,6 +51,7 @@ files!(
     "microsoft.http",
     "models.http",
     "node.http",
+    "own_words.http",
     "page_side.http",
     "programs.http",
     "python.http",

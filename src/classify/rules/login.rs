@@ -5,8 +5,8 @@ use super::answer_sources as web;
 use super::found::{certain, further_possible, likely};
 use super::login_address::{Place, place};
 use super::login_page::{has_password_field, sign_in_heading};
-use super::page_titles::Says;
 use crate::classify::knowledge::status::rfc;
+use crate::classify::page_titles::Says;
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
@@ -193,9 +193,9 @@ fn sign_in_page(facts: &Facts<'_>) -> Option<Finding> {
     }
     let heading = sign_in_heading(facts.body_start())?;
     // A page that only writes about signing in, with a form in its head or foot, has more to say.
-    let is_the_page = super::page_titles::said(heading) == Some(Says::SignIn);
+    let is_the_page = crate::classify::page_titles::said(heading) == Some(Says::SignIn);
     let (most, links) = if is_the_page { (4_000, 30) } else { (500, 6) };
-    let (seen, leading_on) = super::page_shape::measure(facts.body_start());
+    let (seen, leading_on) = crate::classify::page_shape::measure(facts.body_start());
     if seen > most || leading_on > links {
         return None;
     }

@@ -10,10 +10,10 @@ use super::cause::cause;
 use super::found::likely;
 use super::login_address::place;
 use super::login_page::has_password_field;
-use super::page_shape::{Page, page};
-use super::page_titles::Says;
 use super::vendor_sources as vendor;
 use crate::classify::knowledge::status::rfc;
+use crate::classify::page_shape::{self, Page};
+use crate::classify::page_titles::Says;
 use crate::classify::{Facts, Finding, Gate, NextTest, Rule, Signal, contains_ignore_case, t};
 
 const IN_A_TAB: NextTest = NextTest::Look {
@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
             let page = small(facts, Says::Check, 2_000, 12)?;
             let widget = page.holds(WIDGETS);
             let sign = widget.or_else(|| page.holds(CHECKS))?;
-            Some(likely([title(&page), Signal::words("The page holds").with(sign)]))
+            Some(likely([title(page), Signal::words("The page holds").with(sign)]))
         },
     },
     cause! {
@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let page = small(facts, Says::Refused, 1_200, 6)?;
             let sign = page.holds(REFUSALS)?;
-            Some(likely([title(&page), Signal::words("The page says").with(sign)]))
+            Some(likely([title(page), Signal::words("The page says").with(sign)]))
         },
     },
     cause! {
@@ -95,7 +95,7 @@ pub const RULES: &[Rule] = &[
         ceiling: Likely,
         gate: Gate::Code(200),
         find: |facts| {
-            let page = page(facts).filter(|page| page.says == Says::NotFound && page.seen <= 2_500)?;
+            let page = small(facts, Says::NotFound, 2_500, usize::MAX)?;
             let headed = page.heading == Some(Says::NotFound);
             let bare = page.seen <= 400 && page.links <= 4;
             let below = || NOTHING.iter().copied().find(|text| contains_ignore_case(page.below, text));
@@ -106,7 +106,7 @@ pub const RULES: &[Rule] = &[
             let sure = bare || says.is_some();
             sure.then(|| {
                 let text = says.unwrap_or("nothing else");
-                likely([title(&page), Signal::words("The page says").with(text)])
+                likely([title(page), Signal::words("The page says").with(text)])
             })
         },
     },
@@ -133,7 +133,7 @@ pub const RULES: &[Rule] = &[
             let sign = page.holds(FAILURES);
             (headed || sign.is_some()).then(|| {
                 let text = sign.unwrap_or("the same as its heading");
-                likely([title(&page), Signal::words("The page says").with(text)])
+                likely([title(page), Signal::words("The page says").with(text)])
             })
         },
     },
@@ -201,7 +201,7 @@ pub const RULES: &[Rule] = &[
                 return None;
             }
             let field = page.holds(NAME_FIELDS)?;
-            Some(likely([title(&page), Signal::words("The page has a field").with(field)]))
+            Some(likely([title(page), Signal::words("The page has a field").with(field)]))
         },
     },
 ];
@@ -408,8 +408,15 @@ const NAME_FIELDS: &[&str] = &[
 ];
 
 /// The page, when its title says this and it is no larger.
-fn small<'a>(facts: &Facts<'a>, says: Says, seen: usize, links: usize) -> Option<Page<'a>> {
-    page(facts).filter(|page| page.says == says && page.seen <= seen && page.links <= links)
+fn small<'f, 'a>(
+    facts: &'f Facts<'a>,
+    says: Says,
+    seen: usize,
+    links: usize,
+) -> Option<&'f Page<'a>> {
+    facts
+        .stand_in()
+        .filter(|page| page.says == says && page.seen <= seen && page.links <= links)
 }
 
 fn title(page: &Page<'_>) -> Signal {
@@ -476,7 +483,7 @@ fn consent(facts: &Facts<'_>) -> Option<Finding> {
     page.holds(CONSENT_WORDS)?;
     page.holds(&["<form", "<button"])?;
     Some(likely([
-        title(&page),
+        title(page),
         Signal::words("The page says").with(cookies),
     ]))
 }
@@ -496,7 +503,7 @@ fn leads_to_sign_in(facts: &Facts<'_>) -> Option<Finding> {
     }
     let to = refresh(facts).or_else(|| by_script(facts))?;
     place(to)?;
-    let shown = super::page_shape::seen(body);
+    let shown = page_shape::seen(body);
     (shown <= 300).then(|| likely([Signal::words("The page leads on to").with(shortened(to))]))
 }
 

@@ -116,7 +116,8 @@ pub const RULES: &[Rule] = &[
             }
             // The script also runs on pages that passed; the wall is nothing but it.
             let mark = marks::body(facts, &["_Incapsula_Resource"])?;
-            let alone = facts.code() == Some(403) || super::page_shape::seen(facts.body()) <= 120;
+            let alone =
+                facts.code() == Some(403) || crate::classify::page_shape::seen(facts.body()) <= 120;
             alone.then(|| likely([mark]))
         },
     ),

@@ -1,6 +1,8 @@
 //! What stands in the title of a page that came in place of the one asked for. A title is taken apart at
 //! its separators; one whole part must be such a phrase, so that `How to solve a captcha` is none.
 
+use std::sync::LazyLock;
+
 /// What a page says of itself by its title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -368,6 +370,19 @@ const LISTS: [(&[&str], Says); 6] = [
     (CONSENT, Says::Consent),
 ];
 
+/// All phrases in the order of their letters, so that the many titles that are none cost little.
+static SORTED: LazyLock<Vec<(&'static str, Says)>> = LazyLock::new(|| {
+    let of_list = |(list, says): &(&'static [&'static str], Says)| {
+        let says = *says;
+        list.iter().map(move |phrase| (*phrase, says))
+    };
+    let mut all: Vec<_> = LISTS.iter().flat_map(of_list).collect();
+    // Of a phrase that stands in two lists the first counts.
+    all.sort_by_key(|(phrase, _)| *phrase);
+    all.dedup_by_key(|(phrase, _)| *phrase);
+    all
+});
+
 /// What a title or heading says of its page, by one of its parts.
 pub fn said(title: &str) -> Option<Says> {
     let lower: String = title
@@ -376,7 +391,10 @@ pub fn said(title: &str) -> Option<Says> {
         .flat_map(char::to_lowercase)
         .map(|c| if c == '’' { '\'' } else { c })
         .collect();
-    let lower = lower.replace("&#39;", "'").replace("&amp;", "&");
+    let lower = match lower.contains('&') {
+        true => lower.replace("&#39;", "'").replace("&amp;", "&"),
+        false => lower,
+    };
     let whole = phrase(&lower);
     of_phrase(whole).or_else(|| {
         parts(&lower).find_map(|part| {
@@ -391,8 +409,8 @@ fn of_phrase(part: &str) -> Option<Says> {
     if part.is_empty() {
         return None;
     }
-    if let Some((_, says)) = LISTS.iter().find(|(list, _)| list.contains(&part)) {
-        return Some(*says);
+    if let Ok(at) = SORTED.binary_search_by(|(phrase, _)| (*phrase).cmp(part)) {
+        return SORTED.get(at).map(|(_, says)| *says);
     }
     let begins = SIGN_IN_STARTS.iter().any(|start| part.starts_with(start));
     (begins && part.len() < 60).then_some(Says::SignIn)

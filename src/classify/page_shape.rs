@@ -2,7 +2,8 @@
 //! A page that stands in another's place is small, and a page about such pages is not.
 
 use super::page_titles::{Says, said};
-use crate::classify::{BodyKind, Facts, contains_ignore_case};
+use super::search::contains_ignore_case;
+use crate::evidence::cut_to;
 
 /// Where a title is looked for, in bytes.
 const HEAD: usize = 8 * 1024;
@@ -29,14 +30,13 @@ pub struct Page<'a> {
     pub below: &'a str,
 }
 
-/// The page, if its title or, of a small page, its heading says that it stands in place of another. Costs
-/// little where it does not.
-pub fn page<'a>(facts: &Facts<'a>) -> Option<Page<'a>> {
-    if facts.body_kind() != BodyKind::Markup || facts.body().len() > MOST {
+/// The page with this body, if its title or, of a small page, its heading says that it stands in place of
+/// another. Costs little where it does not.
+pub fn of(body: &str) -> Option<Page<'_>> {
+    if body.len() >= MOST {
         return None;
     }
-    let body = facts.body_start();
-    let head = crate::evidence::cut_to(body, HEAD);
+    let head = cut_to(body, HEAD);
     let title = element(head, "<title", "</title").unwrap_or_default();
     let says = match said(title) {
         Some(says) => says,
@@ -62,7 +62,7 @@ fn below_heading(body: &str) -> &str {
     ["</h1", "</H1", "</h2", "</H2"]
         .iter()
         .find_map(|end| body.get(body.find(end)? + end.len()..))
-        .map_or("", |rest| crate::evidence::cut_to(rest, LINES))
+        .map_or("", |rest| cut_to(rest, LINES))
 }
 
 /// The text of the first heading, without the markup in it.
