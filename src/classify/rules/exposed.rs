@@ -34,8 +34,11 @@ pub const RULES: &[Rule] = &[cause! {
     find: |facts| not_exposed(facts),
 }];
 
+/// Whether an answer with this status code makes a page need a header.
+type AtCode = fn(u16) -> bool;
+
 /// Headers that tell a page what to do next, and when: at which status codes it needs them.
-const NEEDED: &[(&str, fn(u16) -> bool)] = &[
+const NEEDED: &[(&str, AtCode)] = &[
     ("retry-after", |code| {
         code == 429 || code == 503 || code == 403
     }),
