@@ -230,7 +230,8 @@ fn an_end_in_the_future_keeps_a_refusal() {
         ("Sun, 22 Nov 2026 11:00:00 GMT", Mark::Right),
         ("0", Mark::Right),
     ] {
-        let text = format!("HTTP/1.1 403 Forbidden\nExpires: {expires}\n\n");
+        let date = "Date: Sun, 22 Nov 2026 12:00:00 GMT";
+        let text = format!("HTTP/1.1 403 Forbidden\n{date}\nExpires: {expires}\n\n");
         assert_eq!(
             mark(&of(&text), "cache.refusal-not-kept"),
             Some(expected),

@@ -198,7 +198,7 @@ const NGINX_403: &str = "<html>\r\n<head><title>403 Forbidden</title></head>\r\n
 const CLOUDFRONT: &str = "<H1>403 ERROR</H1><H2>The request could not be satisfied.</H2>";
 
 fn bot_walls() -> Vec<Pair> {
-    use Outcome::BotWall;
+    use Outcome::{BotWall, Forbidden};
     use Part::Main;
     let cf_page = |line: &str| {
         pasted(403).html(&format!(
@@ -219,21 +219,21 @@ fn bot_walls() -> Vec<Pair> {
             page(200).body("<div id=\"px-captcha\">")),
         pair("kasada.challenge", Main(BotWall), pasted(403).header("x-kpsdk-ct", "0a"),
             pasted(200).header("x-kpsdk-ct", "0a")),
-        pair("sucuri.block", Main(BotWall), pasted(403).header("x-sucuri-block", "GEO02"),
+        pair("sucuri.block", Main(Forbidden), pasted(403).header("x-sucuri-block", "GEO02"),
             pasted(403).header("x-sucuri-id", "1500")),
         pair("cf.challenge-body", Main(BotWall), page(403).html("<script>window._cf_chl_opt={}</script>"),
             page(200).html("<script src=https://cdnjs.cloudflare.com/x.js></script>")),
-        pair("cf.1020", Main(BotWall), page(403).body("error code: 1020"),
+        pair("cf.1020", Main(Forbidden), page(403).body("error code: 1020"),
             page(403).body("<p>What does Error 1020 mean?</p>")),
-        pair("cf.ip-ban", Main(BotWall), cf_page("Error 1006"), cf_page("Error 1016")),
-        pair("cf.country", Main(BotWall), cf_page("Error 1009"), cf_page("Error 1019")),
+        pair("cf.ip-ban", Main(Forbidden), cf_page("Error 1006"), cf_page("Error 1016")),
+        pair("cf.country", Main(Forbidden), cf_page("Error 1009"), cf_page("Error 1019")),
         pair("cf.signature", Main(BotWall), cf_page("Error 1010"), pasted(200).html("Error 1010")),
-        pair("akamai.deny", Main(BotWall),
+        pair("akamai.deny", Main(Forbidden),
             page(403).html("<H1>Access Denied</H1> Reference&#32;&#35;18&#46;2f"),
             page(403).html("<h1>Access Denied</h1> Reference 18")),
         pair("imperva.block", Main(BotWall), page(403).html("Request unsuccessful. Incapsula incident ID: 1-2"),
             pasted(403).header("set-cookie", "incap_ses_1=x").body("no")),
-        pair("f5.asm", Main(BotWall),
+        pair("f5.asm", Main(Forbidden),
             page(200).html("The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 1"),
             page(200).html("The requested URL was not found.")),
         pair("anubis.challenge", Main(BotWall),
@@ -474,7 +474,7 @@ fn refusals() -> Vec<Pair> {
     use Outcome::Forbidden;
     use Part::{Further, Main, Rival};
     vec![
-        pair("nginx.dir-listing", Main(Forbidden),
+        pair("nginx.dir-listing", Rival,
             page(403).at("https://a.example/photos/").html(NGINX_403),
             page(403).at("https://a.example/photos/1.html").html(NGINX_403)),
         pair("nginx.denied", Main(Forbidden),

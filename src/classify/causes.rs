@@ -65,7 +65,7 @@ fn drop_last_resorts(causes: &mut Vec<Cause>) {
 }
 
 /// So many merely possible causes beside the main one help; more would bury it.
-const MOST_GUESSES: usize = 3;
+const MOST_GUESSES: usize = 4;
 
 /// One main cause: the surest, and among equals the one whose family and rule come first in the
 /// registry. Other candidates become rivals; fallbacks only stand when nothing else does.

@@ -2,10 +2,11 @@
 
 use super::signal::shortened;
 use super::{Facts, Signal};
-use crate::evidence::{Request, Response, Seen};
+use crate::evidence::{Request, Response, Seen, is_removed};
+use crate::protocol::response_header::{EXPOSED, is_exposed};
 use crate::protocol::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, CorsFailure, CredentialsMode,
-    Preflight, PreflightFailure, cors_check, cors_origin, credentials_mode, is_cors_preflight,
+    Preflight, PreflightFailure, cors_check, cors_origin, credentials_mode, header_list,
 };
 
 /// What the answer's CORS headers are for, in words.
@@ -119,7 +120,7 @@ impl<'a> CorsExchange<'a> {
                 Signal::seen(label).with(shortened(&lines.join(", ")))
             }
             Seen::Absent => Signal::absent(label).with("not sent"),
-            Seen::NotObservable => Signal::hidden(label),
+            Seen::Removed | Seen::NotObservable => Signal::hidden(label),
         }
     }
 
@@ -133,13 +134,37 @@ impl<'a> CorsExchange<'a> {
 
     /// The page's origin, when the CORS protocol applies.
     pub(super) fn origin(self) -> Option<&'a str> {
-        cors_origin(&self.request.headers.list, self.url)
+        cors_origin(&self.request.headers.list, self.url).filter(|origin| !is_removed(origin))
     }
 
     pub(super) fn is_preflight(self) -> bool {
-        is_cors_preflight(
-            &self.request.method,
-            self.sent("access-control-request-method"),
+        super::facts::is_preflight_request(self.request)
+    }
+
+    /// The answer came with this header.
+    pub(super) fn answered(self, name: &str) -> bool {
+        self.response.headers.get(name).was_there()
+    }
+
+    /// The page may read this header of the answer.
+    pub(super) fn exposes(self, name: &str) -> bool {
+        let mode = match self.with_cookies() {
+            true => CredentialsMode::Include,
+            false => CredentialsMode::SameOrigin,
+        };
+        is_exposed(name, mode, &self.response.headers.list)
+    }
+
+    /// The names that the answer lists for pages to read.
+    pub(super) fn exposed(self) -> impl Iterator<Item = &'a str> {
+        header_list::elements(header_list::lines(&self.response.headers.list, EXPOSED))
+    }
+
+    /// The header that lists them, as a signal.
+    pub(super) fn exposing(self) -> Signal {
+        self.signal(
+            EXPOSED,
+            "What pages may read (Access-Control-Expose-Headers)",
         )
     }
 
@@ -163,11 +188,10 @@ impl<'a> CorsExchange<'a> {
         let headers = &self.response.headers;
         let failure = cors_check(self.origin()?, mode, &headers.list).err()?;
         let decides = match failure {
-            CorsFailure::Missing => ALLOW_ORIGIN,
             CorsFailure::CredentialsNotAllowed => ALLOW_CREDENTIALS,
-            _ => return Some(failure),
+            _ => ALLOW_ORIGIN,
         };
-        (headers.get(decides) != Seen::NotObservable).then_some(failure)
+        (!headers.get(decides).is_unknown()).then_some(failure)
     }
 
     /// At which steps the answer to a preflight does not let the request be sent. What is out of
@@ -187,19 +211,24 @@ impl<'a> CorsExchange<'a> {
             answer: &headers.list,
         }
         .failures();
+        // Which method is meant is not known where what was asked for was taken out.
+        let method_known = self.sent("access-control-request-method").is_some();
         failures.retain(|failure| {
+            if matches!(failure, PreflightFailure::Method(_)) && !method_known {
+                return false;
+            }
             let decides = match failure {
-                PreflightFailure::NotShared(CorsFailure::Missing) => ALLOW_ORIGIN,
+                PreflightFailure::NotOk => return true,
                 PreflightFailure::NotShared(CorsFailure::CredentialsNotAllowed) => {
                     ALLOW_CREDENTIALS
                 }
-                PreflightFailure::Method(_) => ALLOW_METHODS,
-                PreflightFailure::NonWildcardHeader(_) | PreflightFailure::Header(_) => {
-                    ALLOW_HEADERS
-                }
-                _ => return true,
+                PreflightFailure::NotShared(_) => ALLOW_ORIGIN,
+                PreflightFailure::Method(_) | PreflightFailure::MethodsUnreadable => ALLOW_METHODS,
+                PreflightFailure::NonWildcardHeader(_)
+                | PreflightFailure::Header(_)
+                | PreflightFailure::HeadersUnreadable => ALLOW_HEADERS,
             };
-            headers.get(decides) != Seen::NotObservable
+            !headers.get(decides).is_unknown()
         });
         failures
     }

@@ -1,9 +1,11 @@
 //! Evidence, looked at once: what the rules ask for again and again.
 
 use super::compared::Compared;
+use super::page_shape::{self, Page};
 use super::search::{BodyKind, Search};
 use crate::evidence::{
     ConsoleMessage, Event, Evidence, Exchange, Probe, ProbeKind, Request, Response, Seen, Token,
+    Vantage, is_removed,
 };
 use crate::protocol::challenge::{self, Challenge};
 use crate::protocol::{http_date, is_cors_preflight, same_origin};
@@ -32,6 +34,8 @@ pub struct Facts<'a> {
     challenges: OnceCell<Vec<Challenge>>,
     /// What is looked for in its body and challenges.
     search: Search<'a>,
+    /// Looked at when first asked for.
+    stand_in: OnceCell<Option<Page<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -69,6 +73,7 @@ impl<'a> Facts<'a> {
             }),
             challenges: OnceCell::new(),
             search: Search::of(response.map_or("", Response::body_text)),
+            stand_in: OnceCell::new(),
         }
     }
 
@@ -94,7 +99,7 @@ impl<'a> Facts<'a> {
         self.header(name).value()
     }
 
-    /// Every line of a header of that answer, in order.
+    /// Every line of a header of that answer whose value is known, in order.
     pub fn header_lines<'n>(
         &self,
         name: &'n str,
@@ -103,6 +108,7 @@ impl<'a> Facts<'a> {
             .filter(|_| !self.has_no_header(name))
             .into_iter()
             .flat_map(move |response| response.headers.all(name))
+            .filter(|value| !is_removed(value))
     }
 
     /// True when the name is certainly not among the answer's headers.
@@ -153,12 +159,23 @@ impl<'a> Facts<'a> {
     }
 
     /// The time of the answer in milliseconds since 1970: by the server's own `Date` when that was
-    /// seen, else the time of the check.
-    pub fn clock_ms(&self) -> f64 {
+    /// seen, else the time of the check or of the recording. `None` where neither is known: when
+    /// somebody pastes an answer, the reader's clock says nothing of when it was given.
+    pub fn clock_ms(&self) -> Option<f64> {
         let at_ms = self.evidence.context.at_ms;
-        self.header_value("date")
-            .and_then(|date| http_date(date, at_ms))
-            .unwrap_or(at_ms)
+        let date = self.header_value("date");
+        date.and_then(|date| http_date(date, at_ms))
+            .or_else(|| self.is_timed().then_some(at_ms))
+    }
+
+    /// The evidence itself tells when it was got: it was got just then, or its time was recorded.
+    fn is_timed(&self) -> bool {
+        let timed = match self.evidence.context.vantage {
+            Vantage::Page | Vantage::Extension => true,
+            Vantage::Har | Vantage::Log => self.evidence.context.at_ms > 0.0,
+            Vantage::Capture => false,
+        };
+        timed && self.evidence.context.at_ms > 0.0
     }
 
     /// The event of the latest probe of this kind.
@@ -227,6 +244,16 @@ impl<'a> Facts<'a> {
             .first_in_challenges(self.header_lines(CHALLENGES), texts)
     }
 
+    /// The page, if its title says that it stands in place of another: a check, a refusal, a sign-in, "not
+    /// found", an error or a question of consent.
+    pub(super) fn stand_in(&self) -> Option<&Page<'a>> {
+        let page = || match self.body_kind() {
+            BodyKind::Markup => page_shape::of(self.body_start()),
+            BodyKind::Empty | BodyKind::Json | BodyKind::Other => None,
+        };
+        self.stand_in.get_or_init(page).as_ref()
+    }
+
     /// The answer says it is HTML.
     pub fn is_html(&self) -> bool {
         self.response.is_some_and(|response| {
@@ -267,10 +294,20 @@ fn final_answer(exchange: &Exchange) -> Option<&Response> {
 
 /// A preflight, which the browser sends on its own before the request that counts.
 pub(super) fn is_preflight(exchange: &Exchange) -> bool {
-    exchange.request.as_ref().is_some_and(|request| {
-        let wanted = request.headers.value("access-control-request-method");
-        is_cors_preflight(&request.method, wanted)
-    })
+    exchange.request.as_ref().is_some_and(is_preflight_request)
+}
+
+/// The same of its request. What it asks for may have been taken out, or not written down: an `OPTIONS`
+/// with an `Origin` is one then.
+pub(super) fn is_preflight_request(request: &Request) -> bool {
+    const ASKS: &str = "access-control-request-method";
+    let asked = request.headers.get(ASKS);
+    let wanted = match asked {
+        Seen::Present(method) => Some(method),
+        _ if asked.is_unknown() && request.headers.get("origin").was_there() => Some("GET"),
+        _ => None,
+    };
+    is_cors_preflight(&request.method, wanted)
 }
 
 fn exchange_that_counts(exchanges: &[Exchange]) -> Option<&Exchange> {

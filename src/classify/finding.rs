@@ -1,6 +1,6 @@
 //! What a rule found.
 
-use super::{Confidence, Signal};
+use super::{Confidence, Sight, Signal};
 
 /// That a rule applies, how sure, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,18 @@ pub enum Role {
 }
 
 impl Finding {
+    /// All that was seen is what the body says, and perhaps the status code. A body may quote any
+    /// program, so that its words are certain only beside something that shows who wrote them: a
+    /// header, a cookie or a host of that program's own.
+    pub fn rests_on_words_alone(&self) -> bool {
+        let seen = || {
+            let because = self.because.iter();
+            because.filter(|signal| signal.sight == Sight::Seen)
+        };
+        seen().any(|signal| signal.is_words)
+            && seen().all(|signal| signal.is_words || signal.is_code)
+    }
+
     /// This one, or the other where that plays a greater part or is surer.
     #[must_use]
     pub(super) fn or_more(self, other: Finding) -> Finding {

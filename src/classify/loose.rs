@@ -37,11 +37,14 @@ pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
             // Brought by the bare code, and made no surer by the part.
             let by_code = bare.iter().any(|other| {
                 std::ptr::eq(other.rule, cause.rule) && other.confidence <= cause.confidence
-            });
+            }) && !cause.because.iter().any(|signal| signal.is_words);
             // Nobody has seen the code.
             cause.because.retain(|signal| !signal.is_code);
             let guess = cause.role == Role::Fallback && cause.confidence == Confidence::Possible;
-            if by_code || cause.because.is_empty() || guess {
+            // Any sentence is a reason once the code is known to be 403; alone it is a sentence.
+            let prose = cause.rule.id == "authz.says"
+                || (cause.rule.id.starts_with("authz.") && !is_data(&loose.body));
+            if by_code || prose || cause.because.is_empty() || guess {
                 continue;
             }
             cause.confidence = cause.confidence.max(Confidence::Likely);
@@ -59,6 +62,11 @@ pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
     found.sort_by_key(|cause| (cause.role, cause.confidence));
     found.truncate(MOST);
     found
+}
+
+/// The body is JSON, as far as its first character tells.
+fn is_data(body: &Body) -> bool {
+    matches!(body, Body::Read { text, .. } if text.trim_start().starts_with(['{', '[']))
 }
 
 /// The code that a JSON body says it came with: `"status": 403`. It only narrows what is tried; a

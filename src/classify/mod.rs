@@ -28,6 +28,8 @@ mod link;
 mod loose;
 pub mod needs;
 mod outcome;
+mod page_shape;
+mod page_titles;
 mod platform;
 mod recording;
 mod rule;

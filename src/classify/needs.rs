@@ -111,7 +111,7 @@ impl List {
             return self.add(text, None, Some("not sent yet".to_owned()));
         };
         let (met, now) = match answer.headers.get(name) {
-            Seen::NotObservable => (None, None),
+            Seen::Removed | Seen::NotObservable => (None, None),
             Seen::Absent => (Some(met(&answer.headers)), Some("missing".to_owned())),
             Seen::Present(_) => {
                 let lines: Vec<&str> = answer.headers.all(name).collect();

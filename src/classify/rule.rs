@@ -60,11 +60,15 @@ pub enum Rank {
 }
 
 impl Rule {
-    /// What its predicate says of evidence that the gate lets pass, no surer than the rule may be.
+    /// What its predicate says of evidence that the gate lets pass, no surer than the rule may be, and
+    /// not certain where nothing but a body's words were seen (`docs/certainty.md`).
     #[inline]
     pub fn found(&self, situation: &Situation<'_>) -> Option<Finding> {
         let mut finding = (self.find)(situation)?;
         finding.confidence = finding.confidence.max(self.ceiling);
+        if finding.confidence == Confidence::Certain && finding.rests_on_words_alone() {
+            finding.confidence = Confidence::Likely;
+        }
         Some(finding)
     }
 

@@ -26,6 +26,9 @@ pub struct Signal {
     pub sight: Sight,
     /// It says nothing but the status code.
     pub is_code: bool,
+    /// It is what the answer's body says. Anybody may write anything there, so that alone it makes
+    /// nothing certain ([`Finding::rests_on_words_alone`](super::Finding::rests_on_words_alone)).
+    pub is_words: bool,
 }
 
 impl Signal {
@@ -36,6 +39,7 @@ impl Signal {
             value: None,
             sight: Sight::Seen,
             is_code: false,
+            is_words: false,
         }
     }
 
@@ -46,6 +50,18 @@ impl Signal {
             value: None,
             sight: Sight::Seen,
             is_code: true,
+            is_words: false,
+        }
+    }
+
+    /// Something that the answer's body says.
+    pub const fn words(text: &'static str) -> Self {
+        Signal {
+            text,
+            value: None,
+            sight: Sight::Seen,
+            is_code: false,
+            is_words: true,
         }
     }
 
@@ -56,6 +72,7 @@ impl Signal {
             value: None,
             sight: Sight::Absent,
             is_code: false,
+            is_words: false,
         }
     }
 
@@ -66,6 +83,7 @@ impl Signal {
             value: None,
             sight: Sight::Hidden,
             is_code: false,
+            is_words: false,
         }
     }
 

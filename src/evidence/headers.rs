@@ -4,11 +4,8 @@
 //! `Access-Control-Expose-Headers` lists. A header that is missing from such a view may well have
 //! been sent. Rules must ask [`Headers::get`] and treat [`Seen::NotObservable`] as "unknown".
 
+use super::removed::is_removed;
 use serde::{Deserialize, Serialize};
-
-/// Stands for a value that was taken out because it is secret (`secret`): what was removed can be told
-/// from what was never there. Letters only, so that an address stays one.
-pub const REDACTED: &str = "REDACTED";
 
 /// Names a page may always read (Fetch standard, "CORS-safelisted response-header name").
 pub const SAFELISTED: [&str; 7] = [
@@ -64,6 +61,8 @@ impl Visibility {
 pub enum Seen<'a> {
     /// The header was there with this value (the first one, when repeated).
     Present(&'a str),
+    /// The header was there, and somebody took its value out: what it said is not known.
+    Removed,
     /// The header would have been visible and was not there.
     Absent,
     /// The observer could not have seen it.
@@ -75,8 +74,18 @@ impl<'a> Seen<'a> {
     pub fn value(self) -> Option<&'a str> {
         match self {
             Seen::Present(value) => Some(value),
-            Seen::Absent | Seen::NotObservable => None,
+            Seen::Removed | Seen::Absent | Seen::NotObservable => None,
         }
+    }
+
+    /// The header was there, whatever is known of its value.
+    pub const fn was_there(self) -> bool {
+        matches!(self, Seen::Present(_) | Seen::Removed)
+    }
+
+    /// Nothing can be read off it: it was out of sight, or its value was taken out.
+    pub const fn is_unknown(self) -> bool {
+        matches!(self, Seen::Removed | Seen::NotObservable)
     }
 }
 
@@ -111,6 +120,7 @@ impl Headers {
             .iter()
             .find(|(found, _)| found.eq_ignore_ascii_case(name));
         match first {
+            Some((_, value)) if is_removed(value) => Seen::Removed,
             Some((_, value)) => Seen::Present(value),
             None => self.get_missing(name),
         }

@@ -12,6 +12,7 @@
 //! | `cors_request` | whether the CORS protocol applies, and with which credentials | Fetch §3.3 |
 //! | `cors_check` | may the page read this answer? | Fetch §4.10 |
 //! | `cors_preflight` | may the request be sent? | Fetch §4.8 |
+//! | `preflight_cache` | for how long it is not asked again | Fetch §4.9 |
 //! | `before_sending` | what a browser refuses to send | Fetch §2.9, §4.1, Mixed Content §4.4 |
 //! | `redirect` | where a redirect may not lead | Fetch §4.4 |
 //! | `http_date`, `retry_after` | dates and waits | RFC 9110 §5.6.7, §10.2.3 |
@@ -31,6 +32,7 @@ mod iso_time;
 mod lexical;
 pub mod method;
 mod origin;
+mod preflight_cache;
 mod redirect;
 pub mod request_header;
 pub mod response_header;
@@ -52,5 +54,6 @@ pub use http_date::http_date;
 pub use iso_time::iso_time;
 pub use lexical::{is_token, is_token_byte};
 pub use origin::{Origin, is_own_origin, same_origin, serialize_request_origin};
+pub use preflight_cache::preflight_lifetime;
 pub use redirect::{RefusedRedirect, refused_redirect};
 pub use retry_after::retry_after;

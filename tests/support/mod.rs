@@ -5,6 +5,7 @@ pub mod canary;
 pub mod corpus;
 pub mod examples;
 pub mod observed;
+pub mod pages;
 pub mod pasted;
 pub mod rows;
 

@@ -148,7 +148,7 @@ fn incident(subject: &Subject<'_>) -> Judged {
         return RIGHT;
     }
     match subject.header("x-request-id") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         _ if subject.content() == Content::NotSeen => UNKNOWN,
         _ => WRONG,
     }

@@ -56,7 +56,7 @@ fn lifetime(control: &str, name: &str) -> Option<u64> {
 
 fn not_kept(subject: &Subject<'_>) -> Judged {
     let control = match subject.header("cache-control") {
-        Seen::NotObservable => return UNKNOWN,
+        Seen::Removed | Seen::NotObservable => return UNKNOWN,
         Seen::Absent => String::new(),
         Seen::Present(_) => subject.joined("cache-control"),
     };
@@ -75,7 +75,10 @@ fn not_kept(subject: &Subject<'_>) -> Judged {
         && let Some(expires) = subject.header("expires").value()
         && let Some(end_ms) = http_date(expires, subject.facts.evidence.context.at_ms)
     {
-        return if end_ms > subject.facts.clock_ms() {
+        let Some(now_ms) = subject.facts.clock_ms() else {
+            return UNKNOWN;
+        };
+        return if end_ms > now_ms {
             wrong_with(expires)
         } else {
             right_if(true)
@@ -100,8 +103,20 @@ fn vary(subject: &Subject<'_>) -> Judged {
     if !shared {
         return None;
     }
+    // RFC 9111 section 3.5: what was asked for with Authorization no shared cache keeps, unless one of
+    // these says so.
+    let authorized = subject
+        .facts
+        .request()
+        .is_some_and(|request| request.authorization.is_some());
+    let allowed = ["public", "must-revalidate"]
+        .iter()
+        .any(|directive| lists(&control, directive));
+    if authorized && !allowed && lifetime(&control, "s-maxage").is_none() {
+        return None;
+    }
     match subject.header("vary") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
         Seen::Present(_) => {
             let vary = subject.joined("vary");

@@ -135,7 +135,7 @@ fn seen(header: Seen<'_>) -> Judged {
     match header {
         Seen::Present(value) => right_if(!value.trim().is_empty()),
         Seen::Absent => WRONG,
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
     }
 }
 
@@ -253,7 +253,7 @@ fn hsts(subject: &Subject<'_>) -> Judged {
             contains_ignore_case(value, "max-age=") && !contains_ignore_case(value, "max-age=0"),
         ),
         Seen::Absent => WRONG,
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
     }
 }
 
@@ -273,7 +273,7 @@ fn exposed(subject: &Subject<'_>) -> Judged {
         return None;
     };
     match subject.header("access-control-expose-headers") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
         Seen::Present(_) => right_if(subject.exposes("www-authenticate")),
     }

@@ -95,7 +95,7 @@ fn shared(subject: &Subject<'_>) -> Judged {
         return page.and(RIGHT);
     }
     match (page, subject.header("access-control-allow-origin")) {
-        (_, Seen::NotObservable) => UNKNOWN,
+        (_, Seen::Removed | Seen::NotObservable) => UNKNOWN,
         (Some(page), Seen::Present(_)) => {
             let request = subject.facts.request();
             let mode = request.and_then(|request| credentials_mode(&request.headers.list));
@@ -105,7 +105,7 @@ fn shared(subject: &Subject<'_>) -> Judged {
                 Err(CorsFailure::CredentialsNotAllowed) => {
                     match subject.header(ALLOW_CREDENTIALS) {
                         Seen::Absent => wrong_with("no Access-Control-Allow-Credentials"),
-                        Seen::NotObservable => UNKNOWN,
+                        Seen::Removed | Seen::NotObservable => UNKNOWN,
                         Seen::Present(_) => {
                             let cookies = subject.joined(ALLOW_CREDENTIALS);
                             wrong_with(&format!("Access-Control-Allow-Credentials: {cookies}"))
@@ -142,7 +142,7 @@ fn vary_origin(subject: &Subject<'_>) -> Judged {
         return None;
     }
     match subject.header("vary") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
         Seen::Present(_) => {
             let vary = subject.joined("vary");

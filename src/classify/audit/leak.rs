@@ -100,7 +100,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
 
 fn server(subject: &Subject<'_>) -> Judged {
     match subject.header("server") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => RIGHT,
         Seen::Present(value) => {
             let version = value.split_once('/').is_some_and(|(_, rest)| {

@@ -56,7 +56,7 @@ fn says_when(subject: &Subject<'_>) -> Judged {
         return None;
     }
     match subject.header("retry-after") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
         Seen::Present(value) => {
             let value = value.trim();
@@ -89,7 +89,7 @@ fn exposed(subject: &Subject<'_>) -> Judged {
         return None;
     };
     match subject.header("access-control-expose-headers") {
-        Seen::NotObservable => UNKNOWN,
+        Seen::Removed | Seen::NotObservable => UNKNOWN,
         Seen::Absent => WRONG,
         Seen::Present(_) => right_if(subject.exposes("retry-after")),
     }

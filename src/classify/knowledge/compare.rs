@@ -81,7 +81,9 @@ pub const ROWS: &[Row] = &[
         question: t("What does a browser do?"),
         unauthorized: t(
             "On a page load with a Basic, Digest or Negotiate challenge it may ask for \
-            name and password. A script gets the answer as it is.",
+            name and password, also for what a page embeds and for a script's request to its own \
+            origin that takes credentials along. A script's request to another origin gets the answer \
+            as it is.",
         ),
         forbidden: t("It shows the body, and never asks for a password."),
     },

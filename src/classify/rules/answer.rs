@@ -46,10 +46,20 @@ pub fn sent(facts: &Facts<'_>) -> Sent {
 /// there may still have been sent.
 fn sent_as_recorded(request: &Request) -> Sent {
     let removed = |value: &str| value.is_empty() || value == REDACTED;
-    let key = |(name, value): &(String, String)| removed(value) && name != "content-length";
+    // Of these a missing value says nothing of who asks.
+    const NO_KEYS: [&str; 6] = [
+        "content-length",
+        "host",
+        "origin",
+        "referer",
+        "user-agent",
+        "access-control-request-method",
+    ];
+    let key =
+        |(name, value): &(String, String)| removed(value) && !NO_KEYS.contains(&name.as_str());
     if request.authorization.is_some() {
         Sent::Authorization
-    } else if request.headers.value("cookie").is_some() || request.headers.list.iter().any(key) {
+    } else if request.headers.get("cookie").was_there() || request.headers.list.iter().any(key) {
         // Secret values were removed; older evidence has nothing in their place.
         Sent::Other
     } else if request.headers.could_see("cookie") {
@@ -99,7 +109,7 @@ pub fn challenge_says(facts: &Facts<'_>, texts: &[&'static str]) -> Option<&'sta
 
 /// A text that an answer's body holds.
 pub fn quoted(text: &'static str) -> Signal {
-    Signal::seen("The body says").with(text)
+    Signal::words("The body says").with(text)
 }
 
 /// How a header was seen, as a signal: with its value, absent or hidden.
@@ -107,7 +117,7 @@ pub fn header_signal(facts: &Facts<'_>, name: &str, label: &'static str) -> Sign
     match facts.header(name) {
         Seen::Present(value) => Signal::seen(label).with(shortened(value)),
         Seen::Absent => Signal::absent(label).with("not sent"),
-        Seen::NotObservable => Signal::hidden(label),
+        Seen::Removed | Seen::NotObservable => Signal::hidden(label),
     }
 }
 

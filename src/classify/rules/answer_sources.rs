@@ -4,6 +4,10 @@ use super::sources::sources;
 use crate::classify::{Source, t};
 
 sources! {
+    SOFT_404 = "Google Search Central, soft 404 errors", "https://developers.google.com/search/docs/crawling-indexing/http-network-errors#soft-404-errors";
+    GOOGLE_CONSENT = "Google, cookies and consent", "https://policies.google.com/technologies/cookies";
+    SAML_BINDINGS = "OASIS, SAML 2.0 bindings §3.5", "https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf";
+    PROBLEM_DETAILS = "RFC 9457", "https://www.rfc-editor.org/rfc/rfc9457.html";
     FETCH_SAFELIST = "Fetch standard, CORS-safelisted response-header name", "https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name";
     FETCH_AUTHORIZATION = "Fetch standard, Authorization on redirects", "https://fetch.spec.whatwg.org/#http-redirect-fetch";
     FETCH_BODY = "Fetch standard, bodies", "https://fetch.spec.whatwg.org/#bodies";

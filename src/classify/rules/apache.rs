@@ -3,9 +3,10 @@
 use super::answer::{Sent, body_says, fallback, header_signal, quoted, sent};
 use super::answer_sources as web;
 use super::auth::{ASKS, SENT_AUTHORIZATION};
-use super::found::{certain, further_likely, likely};
+use super::found::{further_likely, likely};
 use super::framework_sources as docs;
 use super::marks::page_says;
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -172,7 +173,7 @@ pub const RULES: &[Rule] = &[
             let text = page_says(facts, REFUSED)?;
             Some(
                 match page_says(facts, &["Server unable to read htaccess file"]) {
-                    Some(told) => certain([quoted(told)]),
+                    Some(told) => speaker::says(quoted(told), speaker::apache(facts)),
                     None => fallback(
                         Confidence::Possible,
                         [quoted(text), Signal::hidden("The line AH00035 in the log")],

@@ -46,7 +46,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::JENKINS_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
             let told = page_says(facts, texts)
                 .or_else(|| json_says(facts, texts))
                 .or_else(|| plain_says(facts, texts));
-            said(Confidence::Certain, told)
+            said(Confidence::Likely, told)
         },
     },
     Rule {
@@ -95,7 +95,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::TORNADO_XSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -109,7 +109,7 @@ pub const RULES: &[Rule] = &[
             let told = json_says(facts, texts)
                 .or_else(|| page_says(facts, texts))
                 .or_else(|| plain_says(facts, texts));
-            said(Confidence::Certain, told)
+            said(Confidence::Likely, told)
         },
     },
 ];

@@ -54,14 +54,6 @@ pub const RULES: &[Rule] = &[
                 ),
                 help: &[],
             },
-            Fix {
-                actor: Actor::ServerOperator,
-                text: t(
-                    "If the credentials are valid and only a right is missing, answer 403, so that \
-                    callers stop signing in again.",
-                ),
-                help: &[Help::any(FixKind::Answer403)],
-            },
         ],
         test: NextTest::Command {
             command: t("curl -sSi '{url}'"),
@@ -91,10 +83,22 @@ pub const RULES: &[Rule] = &[
                     Signal::seen("Cookies or a header of your own were sent"),
                 ],
             )),
-            Sent::Unknown => Some(match says_refused(facts) {
-                Some(text) => fallback(Confidence::Likely, [IS_401, quoted(text)]),
-                None => fallback(Confidence::Possible, [IS_401, SENT_UNKNOWN]),
-            }),
+            Sent::Unknown | Sent::Nothing if presupposes_credentials(facts) => {
+                Some(match says_refused(facts) {
+                    Some(text) => {
+                        fallback(Confidence::Likely, [IS_401, SENT_UNKNOWN, quoted(text)])
+                    }
+                    None => fallback(
+                        Confidence::Likely,
+                        [
+                            IS_401,
+                            SENT_UNKNOWN,
+                            Signal::seen("The challenge says `invalid_token`"),
+                        ],
+                    ),
+                })
+            }
+            Sent::Unknown => Some(fallback(Confidence::Possible, [IS_401, SENT_UNKNOWN])),
             Sent::Nothing => None,
         },
     },
@@ -114,8 +118,8 @@ pub const RULES: &[Rule] = &[
             Fix {
                 actor: Actor::Visitor,
                 text: t(
-                    "Open the address in a tab and sign in. The link itself works: it leads to \
-                    something private.",
+                    "Open the address in a tab and sign in. Whether anything lies behind the sign-in shows \
+                    only then: servers ask before they look.",
                 ),
                 help: &[],
             },
@@ -141,15 +145,21 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| match sent(facts) {
+            // RFC 6750 §3.1: there is no such error where nothing was sent. Whoever wrote the request
+            // down left its credentials out.
+            Sent::Nothing | Sent::Unknown if presupposes_credentials(facts) => None,
+            // A challenge that cannot be seen may say that what was sent is not valid.
             Sent::Nothing => Some(fallback(
-                Confidence::Certain,
+                match is_record(facts) && facts.header("www-authenticate").is_unknown() {
+                    true => Confidence::Likely,
+                    false => Confidence::Certain,
+                },
                 [
                     IS_401,
                     SENT_NOTHING,
                     header_signal(facts, "www-authenticate", ASKS),
                 ],
             )),
-            Sent::Unknown if says_refused(facts).is_some() => None,
             Sent::Unknown => Some(fallback(
                 Confidence::Likely,
                 [
@@ -254,7 +264,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let filtered =
                 |response: &Response| response.headers.visibility == Visibility::Filtered;
-            let hidden = facts.header("www-authenticate") == Seen::NotObservable;
+            let hidden = facts.header("www-authenticate").is_unknown();
             (hidden && facts.response.is_some_and(filtered))
                 .then(|| further_likely([Signal::hidden(ASKS)]))
         },
@@ -289,6 +299,27 @@ fn stripped(facts: &Facts<'_>) -> Option<Finding> {
     })
 }
 
+/// The answer finds fault with credentials, which therefore were sent, whatever the record of the
+/// request shows. A page's own plain probe is no record: it is known to have sent none.
+fn presupposes_credentials(facts: &Facts<'_>) -> bool {
+    if !is_record(facts) {
+        return false;
+    }
+    let faulted = facts
+        .challenges()
+        .iter()
+        .any(|found| found.param("error") == Some("invalid_token"));
+    faulted || says_refused(facts).is_some()
+}
+
+/// Somebody wrote the request down, who may have left its credentials out.
+fn is_record(facts: &Facts<'_>) -> bool {
+    !matches!(
+        facts.evidence.context.vantage,
+        Vantage::Page | Vantage::Extension
+    )
+}
+
 /// How programs say that what they were given is not right. Each presupposes that something was
 /// given, so an answer that says one tells of its request.
 const REFUSED: &[&str] = &[
@@ -302,6 +333,24 @@ const REFUSED: &[&str] = &[
     "invalid API key",
     "invalid api key",
     "Incorrect API key",
+    "invalid x-api-key",
+    "Invalid x-api-key",
+    "Invalid ApiKey",
+    "invalid apikey",
+    "Invalid apikey",
+    "Invalid API-Key",
+    "Invalid api-key",
+    "Invalid subscription key",
+    "Invalid client secret",
+    "Client id not registered",
+    "API Key not found",
+    "API key not found",
+    "API key expired",
+    "API key has expired",
+    "Expired API Key",
+    "Unknown API key",
+    "Wrong API key",
+    "wrong API key",
     "API key not valid",
     "API key is invalid",
     "API key is not valid",
@@ -321,6 +370,11 @@ const REFUSED: &[&str] = &[
     "Invalid user name or password",
     "Wrong password",
     "Incorrect password",
+    "jwt expired",
+    "jwt malformed",
+    "jwt audience invalid",
+    "jwt issuer invalid",
+    "AADSTS7000215",
     "password is incorrect",
     "has been revoked",
 ];
@@ -331,10 +385,22 @@ const REFUSED_CODES: &[&str] = &[
     "INVALID_CREDENTIALS",
     "invalid_api_key",
     "INVALID_API_KEY",
+    "Bad username or password",
+    "Invalid password",
+    "invalid password",
+    "Authentication failed",
+    "authentication failed",
+    "oken has expired",
+    "oken expired",
+    "invalid signature",
+    "token_not_valid",
+    "token_expired",
+    "expired_token",
+    "invalid_auth",
     "invalid_token",
 ];
 
-fn says_refused(facts: &Facts<'_>) -> Option<&'static str> {
+pub(super) fn says_refused(facts: &Facts<'_>) -> Option<&'static str> {
     json_says(facts, REFUSED)
         .or_else(|| json_says(facts, REFUSED_CODES))
         .or_else(|| plain_says(facts, REFUSED))

@@ -2,12 +2,13 @@
 //! hidden, the body's fixed texts do.
 
 use super::cause::cause;
+use super::client_sources as docs;
 use super::found::{certain, likely, rival};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
 use crate::classify::{Facts, Finding, Gate, NextTest, Rule, Signal};
-use crate::evidence::Seen;
 
 const ERROR_TYPE: &str = "x-amzn-errortype";
 const HEADERS: NextTest = NextTest::Command {
@@ -35,15 +36,36 @@ pub const RULES: &[Rule] = &[
             shows: t("If another path of the same stage answers otherwise, the path is wrong."),
         },
         sources: [web::APIGW_RESPONSES],
+        ceiling: Likely,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let mark = unsigned(facts)?;
+            is_gateway(facts).then(|| likely([mark]))
+        },
+    },
+    cause! {
+        id: "aws.unsigned",
+        title: "The request is not signed",
+        plain: "The service takes requests only with a signature by an Amazon account, and this one \
+            had none.",
+        detail: "`MissingAuthenticationToken`: there is no Signature Version 4, neither in \
+            Authorization nor in the address. At API Gateway a path or method that does not exist \
+            gives the same error.",
+        fixes: [
+            ClientDeveloper: "Call it by one of Amazon's SDKs, or sign the request for this service and \
+                region; a browser gets temporary credentials from Cognito or from your own server.",
+        ],
+        test: HEADERS,
+        sources: [docs::AWS_COMMON],
+        outcome: SignInRequired,
         ceiling: Certain,
         gate: Gate::Code(403),
         find: |facts| {
-            let text = marks::data(facts, &["\"Missing Authentication Token\""]);
-            match (error_type(facts, &["MissingAuthenticationToken"]), text) {
-                (Some(mark), _) => Some(certain([mark])),
-                (None, Some(mark)) => Some(likely([mark])),
-                (None, None) => None,
+            let mark = unsigned(facts)?;
+            if is_gateway(facts) {
+                return Some(rival([mark, Signal::hidden("Whether the route wants a signature")]));
             }
+            Some(speaker::says(mark, speaker::aws(facts)))
         },
     },
     cause! {
@@ -70,6 +92,14 @@ pub const RULES: &[Rule] = &[
                 ],
             )
             .map(|mark| likely([mark]))
+            .or_else(|| {
+                // An HTTP API has no keys: its bare no comes from an authorizer, or from a domain that
+                // is mapped to nothing.
+                let id = marks::header(facts, "apigw-requestid")?;
+                let bare = facts.body().len() <= 40;
+                let mark = marks::data(facts, &["\"Forbidden\""]).filter(|_| bare)?;
+                Some(likely([mark, id]))
+            })
         },
     },
     cause! {
@@ -106,7 +136,10 @@ pub const RULES: &[Rule] = &[
         sources: [web::APIGW_RESPONSES],
         ceiling: Likely,
         gate: Gate::Code(403),
-        find: |facts| own_text(facts, "\"Forbidden\"", &["ForbiddenException"]),
+        find: |facts| match facts.header("apigw-requestid").was_there() {
+            true => None,
+            false => own_text(facts, "\"Forbidden\"", &["ForbiddenException"]),
+        },
     },
     cause! {
         id: "apigw.sig",
@@ -172,8 +205,10 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(429),
         find: |facts| {
             error_type(facts, &["LimitExceeded", "TooManyRequests"])
-                .or_else(|| marks::data(facts, &["\"Limit Exceeded\""]))
                 .map(|mark| certain([mark]))
+                .or_else(|| {
+                    marks::data(facts, &["\"Limit Exceeded\""]).map(|mark| likely([mark]))
+                })
         },
     },
     cause! {
@@ -219,10 +254,39 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["For troubleshooting Function URL authorization issues"])
-                .map(|mark| certain([mark]))
+                .map(|mark| speaker::says(mark, speaker::lambda_url(facts)))
         },
     },
 ];
+
+/// The service misses a signature, by its header or in its body.
+fn unsigned(facts: &Facts<'_>) -> Option<Signal> {
+    error_type(facts, &["MissingAuthenticationToken"]).or_else(|| {
+        marks::data(
+            facts,
+            &[
+                "\"Missing Authentication Token\"",
+                "\"MissingAuthenticationTokenException\"",
+                "#MissingAuthenticationTokenException\"",
+                "<Code>MissingAuthenticationToken</Code>",
+            ],
+        )
+    })
+}
+
+/// API Gateway answered, as far as can be seen: it says so, or its own error is all there is and
+/// nothing shows another service of Amazon's.
+fn is_gateway(facts: &Facts<'_>) -> bool {
+    let host = facts.evidence.target.host.as_str();
+    let ids = ["x-amz-apigw-id", "apigw-requestid"];
+    let own =
+        host.contains(".execute-api.") || ids.iter().any(|name| facts.header(name).was_there());
+    let other = marks::host_under(facts, "amazonaws.com") && !host.contains(".execute-api.");
+    !other
+        && (own
+            || (facts.body_holds("\"Missing Authentication Token\"")
+                && !facts.body_holds("TokenException")))
+}
 
 fn error_type(facts: &Facts<'_>, names: &[&str]) -> Option<Signal> {
     marks::header_has(facts, ERROR_TYPE, names)
@@ -252,6 +316,6 @@ fn own_text(facts: &Facts<'_>, text: &'static str, names: &[&str]) -> Option<Fin
     if let Some(id) = ids.into_iter().find_map(|name| marks::header(facts, name)) {
         return Some(likely([mark, id]));
     }
-    let hidden = facts.header("apigw-requestid") == Seen::NotObservable;
+    let hidden = facts.header("apigw-requestid").is_unknown();
     hidden.then(|| rival([mark, Signal::hidden("The gateway's request id")]))
 }

@@ -3,6 +3,7 @@
 use super::answer::lines;
 use super::cause::cause;
 use super::found::{certain, further_likely, likely};
+use super::speaker;
 use super::vendor_marks::{self as marks, SHOW_ID};
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -113,7 +114,7 @@ pub const RULES: &[Rule] = &[
                     "Access denied due to invalid subscription key",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| speaker::says(mark, speaker::api_management(facts)))
         },
     },
     cause! {
@@ -138,7 +139,7 @@ pub const RULES: &[Rule] = &[
                 Seen::Present(_) => {
                     Some(likely([mark, Signal::seen("Azure's reference (x-azure-ref)")]))
                 }
-                Seen::NotObservable => {
+                Seen::Removed | Seen::NotObservable => {
                     Some(likely([mark, Signal::hidden("Azure's reference (x-azure-ref)")]))
                 }
             }
@@ -191,7 +192,7 @@ pub const RULES: &[Rule] = &[
                     "Insufficient privileges to complete the operation",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| speaker::says(mark, speaker::graph(facts)))
         },
     },
     cause! {

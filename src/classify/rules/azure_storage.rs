@@ -1,11 +1,12 @@
 //! Azure Storage: `x-ms-error-code`, or `Code` in the XML, names the reason.
 
 use super::cause::cause;
-use super::found::{certain, likely};
+use super::found::likely;
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
-use crate::classify::{Facts, Gate, NextTest, Rule, Signal};
+use crate::classify::{Facts, Finding, Gate, NextTest, Rule, Signal};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -27,7 +28,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             code(facts, &["NoAuthenticationInformation", "InvalidAuthenticationInfo"])
-                .map(|mark| certain([mark]))
+                .map(|mark| sure(facts, mark))
         },
     },
     cause! {
@@ -52,7 +53,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let over = facts.body_holds("not valid in the specified time frame");
             let mark = code(facts, &["AuthenticationFailed"]).filter(|_| !over)?;
-            Some(certain([mark]))
+            Some(sure(facts, mark))
         },
     },
     cause! {
@@ -72,7 +73,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             code(facts, &["AuthorizationPermissionMismatch", "InsufficientAccountPermissions"])
-                .map(|mark| certain([mark]))
+                .map(|mark| sure(facts, mark))
         },
     },
     cause! {
@@ -88,11 +89,13 @@ pub const RULES: &[Rule] = &[
         ],
         test: super::forbidden::OTHER_NETWORK,
         sources: [web::AZURE_STORAGE, web::AZURE_SAS],
-        ceiling: Certain,
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
-            code(facts, &["AuthorizationFailure", "AuthorizationSourceIPMismatch"])
-                .map(|mark| certain([mark]))
+            // The first is also what an account says that takes no keys, or whose caller has no role.
+            code(facts, &["AuthorizationSourceIPMismatch"])
+                .map(|mark| sure(facts, mark))
+                .or_else(|| code(facts, &["AuthorizationFailure"]).map(|mark| likely([mark])))
         },
     },
     cause! {
@@ -119,7 +122,7 @@ pub const RULES: &[Rule] = &[
                     "AuthorizationServiceMismatch",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| sure(facts, mark))
         },
     },
     cause! {
@@ -132,7 +135,7 @@ pub const RULES: &[Rule] = &[
         sources: [web::AZURE_STORAGE],
         ceiling: Certain,
         gate: Gate::Code(403),
-        find: |facts| code(facts, &["AccountIsDisabled"]).map(|mark| certain([mark])),
+        find: |facts| code(facts, &["AccountIsDisabled"]).map(|mark| sure(facts, mark)),
     },
     cause! {
         id: "az.storage-public",
@@ -153,6 +156,12 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// The code in the header is the storage's own word; that in a body is so where the storage is known
+/// to have answered.
+fn sure(facts: &Facts<'_>, mark: Signal) -> Finding {
+    speaker::says(mark, speaker::azure_storage(facts))
+}
+
 fn code(facts: &Facts<'_>, names: &[&'static str]) -> Option<Signal> {
     if let Some(mark) = marks::header_is(facts, "x-ms-error-code", names) {
         return Some(mark);
@@ -161,5 +170,5 @@ fn code(facts: &Facts<'_>, names: &[&'static str]) -> Option<Signal> {
     let (_, rest) = facts.body().split_once("<Code>")?;
     let (found, _) = rest.split_once('<')?;
     let name = names.iter().find(|name| **name == found)?;
-    Some(Signal::seen("The body's error code").with(*name))
+    Some(Signal::words("The body's error code").with(*name))
 }

@@ -6,7 +6,7 @@ use super::found::{certain, further, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
-use crate::evidence::Seen;
+use crate::evidence::{Seen, Vantage};
 use crate::fixes::{FixKind, Help};
 use crate::protocol::challenge::Challenge;
 
@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
             let nonce = match facts.header("dpop-nonce") {
                 Seen::Present(_) => Signal::seen("The DPoP-Nonce header"),
                 Seen::Absent => Signal::absent("The answer has no DPoP-Nonce header"),
-                Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
+                Seen::Removed | Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
             };
             Some(certain([says(&found), nonce]))
         },
@@ -229,9 +229,17 @@ pub const RULES: &[Rule] = &[
             let told = super::jwt::names_the_reason(facts);
             match sent(facts) {
                 // RFC 6750 §3.1: no error code when there was no token. Some send it all the same.
-                Sent::Nothing => None,
+                Sent::Nothing
+                    if matches!(
+                        facts.evidence.context.vantage,
+                        Vantage::Page | Vantage::Extension
+                    ) =>
+                {
+                    None
+                }
                 _ if told => Some(further([says(&found), described(&found)])),
-                Sent::Unknown => Some(likely([says(&found), described(&found)])),
+                // The words tell that there was one, whatever the record shows.
+                Sent::Unknown | Sent::Nothing => Some(likely([says(&found), described(&found)])),
                 Sent::Authorization | Sent::Other => {
                     Some(certain([says(&found), described(&found)]))
                 }
@@ -283,13 +291,14 @@ pub const RULES: &[Rule] = &[
         fixes: &[Fix {
             actor: Actor::ClientDeveloper,
             text: t(
-                "Fetch the document, get a token from one of its authorization servers with \
-                `resource={origin}`, and send it.",
+                "Fetch the document, check that its `resource` is the address that you use (RFC 9728 §3.3), \
+                get a token from one of its authorization servers with that very value as `resource` \
+                (RFC 8707), and send it.",
             ),
             help: &[],
         }],
         test: NextTest::Settled,
-        sources: &[rfc!("9728", "5.1")],
+        sources: &[rfc!("9728", "5.1"), rfc!("9728", "3.3"), rfc!("8707", "2")],
         outcome: None,
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,

@@ -59,6 +59,53 @@ macro_rules! wall {
 }
 pub(super) use wall;
 
+/// What keeps a person out just as well: a rule by address, country or content. Who acts and what
+/// helps is the same for all of them.
+macro_rules! barred {
+    ($id:literal, $title:literal, $plain:literal, $detail:literal, $gate:expr, $ceiling:expr, $sources:expr, $find:expr $(,)?) => {
+        $crate::classify::Rule {
+            id: $id,
+            title: $title,
+            plain: $crate::classify::t($plain),
+            detail: $crate::classify::t($detail),
+            actor: $crate::classify::Actor::EdgeAdmin,
+            fixes: &[
+                $crate::classify::rules::bot_wall::EXEMPT,
+                $crate::classify::rules::bot_wall::SEND_ID,
+            ],
+            test: $crate::classify::rules::bot_wall::FROM_ELSEWHERE,
+            sources: $sources,
+            outcome: Some($crate::classify::Outcome::Forbidden),
+            ceiling: $ceiling,
+            rank: $crate::classify::Rank::Ordinary,
+            gate: $gate,
+            find: $find,
+        }
+    };
+}
+pub(super) use barred;
+
+pub(super) const EXEMPT: Fix = Fix {
+    actor: Actor::EdgeAdmin,
+    text: t(
+        "Find the event by the id on the page or by the time, and change the rule or exempt the path or \
+        the caller, if the request is meant to pass.",
+    ),
+    help: &[],
+};
+pub(super) const SEND_ID: Fix = Fix {
+    actor: Actor::Visitor,
+    text: t("Send the id on the page and the time to whoever runs the site."),
+    help: &[],
+};
+pub(super) const FROM_ELSEWHERE: NextTest = NextTest::Look {
+    ask: t("Open {url} in a tab, and then from another network, such as a phone without Wi-Fi."),
+    shows: t(
+        "Refused in the tab too: people are kept out as well. Only from the other network let in: the \
+        address or country decides.",
+    ),
+};
+
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
     wall!(
@@ -151,7 +198,8 @@ pub const RULES: &[Rule] = &[
         Confidence::Likely,
         &[web::WAFW00F, web::IS_ANTIBOT],
         |facts| {
-            if !matches!(facts.code(), Some(200 | 401 | 403)) {
+            let long = facts.code() == Some(200) && facts.body().len() > 32 * 1024;
+            if long || !matches!(facts.code(), Some(200 | 401 | 403)) {
                 return None;
             }
             marks::body(facts, &["/.within.website/x/cmd/anubis/"])

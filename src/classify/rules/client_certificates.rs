@@ -3,6 +3,7 @@
 use super::answer::{body_says, quoted};
 use super::answer_sources as web;
 use super::found::certain;
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -51,7 +52,7 @@ pub const RULES: &[Rule] = &[
                 it",
             )])),
             Some(400) => body_says(facts, &["No required SSL certificate was sent"])
-                .map(|text| certain([quoted(text)])),
+                .map(|text| speaker::says(quoted(text), speaker::nginx(facts))),
             _ => None,
         },
     },
@@ -93,9 +94,8 @@ pub const RULES: &[Rule] = &[
                 "The status code is 495, nginx's number for \
                 it",
             )])),
-            Some(400) => {
-                body_says(facts, &["The SSL certificate error"]).map(|text| certain([quoted(text)]))
-            }
+            Some(400) => body_says(facts, &["The SSL certificate error"])
+                .map(|text| speaker::says(quoted(text), speaker::nginx(facts))),
             _ => None,
         },
     },

@@ -4,6 +4,11 @@ use super::sources::sources;
 use crate::classify::{Source, t};
 
 sources! {
+    FETCH_EXPOSED = "Fetch standard, Access-Control-Expose-Headers", "https://fetch.spec.whatwg.org/#http-access-control-expose-headers";
+    GRAPHQL_RESPONSE = "GraphQL specification, response", "https://spec.graphql.org/October2021/#sec-Errors";
+    APOLLO_ERRORS = "Apollo Server, error handling", "https://www.apollographql.com/docs/apollo-server/data/errors";
+    HASURA_ERRORS = "Hasura, API reference", "https://hasura.io/docs/2.0/api-reference/graphql-api/index/";
+    GITHUB_GRAPHQL_LIMITS = "GitHub, rate limits for the GraphQL API", "https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api";
     NGINX_LOG = "nginx, error log", "https://nginx.org/en/docs/ngx_core_module.html#error_log";
     NGINX_LIMIT = "nginx, limit_req module", "https://nginx.org/en/docs/http/ngx_http_limit_req_module.html";
     NGINX_BODY = "nginx, client_max_body_size", "https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size";

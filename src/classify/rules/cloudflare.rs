@@ -2,9 +2,10 @@
 //!
 //! `server: cloudflare` and `cf-ray` come with every answer that passes through and prove nothing.
 
-use super::bot_wall::wall;
+use super::bot_wall::{barred, wall};
 use super::cause::cause;
 use super::found::{certain, likely};
+use super::speaker;
 use super::vendor_marks::{self as marks, SHOW_ID};
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -44,14 +45,15 @@ pub const RULES: &[Rule] = &[
                 facts,
                 &[
                     "_cf_chl_opt",
-                    "/cdn-cgi/challenge-platform/",
+                    "/cdn-cgi/challenge-platform/h/b/orchestrate/",
+                    "/cdn-cgi/challenge-platform/h/g/orchestrate/",
                     "<title>Just a moment...</title>",
                 ],
             )
             .map(|mark| likely([mark]))
         },
     ),
-    wall!(
+    barred!(
         "cf.1020",
         "A rule at Cloudflare refused the request",
         "The site's operator has a rule at Cloudflare that refuses requests like this one.",
@@ -67,7 +69,7 @@ pub const RULES: &[Rule] = &[
             })
         },
     ),
-    wall!(
+    barred!(
         "cf.ip-ban",
         "Cloudflare keeps your network address out",
         "The site does not let your network address in.",
@@ -78,7 +80,7 @@ pub const RULES: &[Rule] = &[
         &[web::CF_1XXX],
         |facts| numbered(facts, &[1005, 1006, 1007, 1008, 1106]),
     ),
-    wall!(
+    barred!(
         "cf.country",
         "Cloudflare keeps your country out",
         "The site does not let visitors from your country in.",
@@ -227,9 +229,16 @@ pub(super) fn own_page(facts: &Facts<'_>) -> Option<Signal> {
 /// The answer carries one of these error numbers.
 fn numbered(facts: &Facts<'_>, wanted: &[u16]) -> Option<Finding> {
     let number = number(facts)?;
-    wanted
-        .contains(&number)
-        .then(|| certain([Signal::seen("Cloudflare's error number").with(number.to_string())]))
+    wanted.contains(&number).then(|| {
+        let number = number.to_string();
+        match facts.header("cf-error-type").was_there() {
+            true => certain([Signal::seen("Cloudflare's error number").with(number)]),
+            false => speaker::says(
+                Signal::words("Cloudflare's error number").with(number),
+                speaker::cloudflare(facts),
+            ),
+        }
+    })
 }
 
 /// The error number: in the short text for programs, as `error_code` in the JSON for those who

@@ -2,7 +2,7 @@
 
 use super::cause::cause;
 use super::cloudflare;
-use super::found::{certain, further_likely};
+use super::found::{certain, further_possible, likely};
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -32,7 +32,10 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Codes(302, 403),
         find: |facts| {
             let asked = facts.evidence.request.method.eq_ignore_ascii_case("options");
-            asked.then(|| access(facts))?
+            asked.then(|| {
+                let refused = || by_access(facts).map(|mark| certain([mark]));
+                access(facts).or_else(|| (facts.code() == Some(403)).then(refused)?)
+            })?
         },
     },
     cause! {
@@ -77,15 +80,17 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             marks::header(facts, "cf-error-type")
                 .or_else(|| marks::header(facts, "cf-error-origin"))
-                .map(|mark| further_likely([mark]))
+                .map(|mark| further_possible([mark]))
         },
     },
     cause! {
         id: "cf.origin-403",
-        title: "The site's own server refused, not Cloudflare",
-        plain: "The request passed Cloudflare. The refusal comes from the server behind it.",
-        detail: "A 403 with `cf-ray` and a body without any mark of Cloudflare's comes from the \
-            origin. Often its firewall refuses Cloudflare's own addresses.",
+        title: "The site's own server may have refused, not Cloudflare",
+        plain: "The refusal bears no mark of Cloudflare's, so that it may come from the server behind \
+            it.",
+        detail: "A 403 with `cf-ray` and a body without any mark of Cloudflare's. Either the origin \
+            wrote it, whose firewall perhaps refuses Cloudflare's own addresses; or a rule at \
+            Cloudflare with a response of the site's own, or a Worker, which leave no mark either.",
         fixes: [
             ServerOperator: "Allow Cloudflare's address ranges in the server's firewall, and \
                 take the visitor's address from CF-Connecting-IP.",
@@ -95,11 +100,42 @@ pub const RULES: &[Rule] = &[
             shows: t("The same 403 confirms that the server itself refuses."),
         },
         sources: [web::CF_403],
-        ceiling: Likely,
+        ceiling: Possible,
         gate: Gate::Code(403),
         find: |facts| origin_spoke(facts),
     },
+    cause! {
+        id: "cf.access-denied",
+        title: "Cloudflare Access knows the account and does not let it in",
+        plain: "You are signed in, and the rules of this application do not include your account.",
+        detail: "A 403 by Cloudflare Access. Strangers are redirected to its sign-in page; a 403 is for \
+            somebody whose identity, device or service token no policy allows.",
+        fixes: [
+            IdentityAdmin: "Add the account, its group or the service token to an Allow policy of the \
+                application.",
+            Visitor: "Sign out at the team's address, and sign in with the account that is meant.",
+        ],
+        test: NextTest::Look {
+            ask: t("Look into the Access log (Zero Trust, Logs, Access) at the time of the request."),
+            shows: t("The line names the account and the policy that decided."),
+        },
+        sources: [web::CF_ACCESS_POLICIES],
+        outcome: Forbidden,
+        ceiling: Likely,
+        gate: Gate::Code(403),
+        find: |facts| {
+            if facts.request().is_some_and(|request| request.method.eq_ignore_ascii_case("OPTIONS")) {
+                return None;
+            }
+            by_access(facts).map(|mark| likely([mark]))
+        },
+    },
 ];
+
+/// Access itself answered.
+fn by_access(facts: &Facts<'_>) -> Option<Signal> {
+    marks::header(facts, "cf-access-aud").or_else(|| marks::header(facts, "cf-access-domain"))
+}
 
 fn access(facts: &Facts<'_>) -> Option<Finding> {
     if facts.header_value("location").is_some_and(is_login) {
@@ -112,11 +148,7 @@ fn access(facts: &Facts<'_>) -> Option<Finding> {
             "The answer came from Cloudflare Access",
         )]));
     }
-    (facts.code() == Some(403)).then(|| {
-        marks::header(facts, "cf-access-aud")
-            .or_else(|| marks::header(facts, "cf-access-domain"))
-            .map(|mark| certain([mark]))
-    })?
+    None
 }
 
 /// The sign-in page of a team at Cloudflare Access.
@@ -140,7 +172,7 @@ fn origin_spoke(facts: &Facts<'_>) -> Option<Finding> {
         || cloudflare::number(facts).is_some()
         || marks::body(facts, &["loudflare", "/cdn-cgi/"]).is_some();
     (complete && !edge).then(|| {
-        further_likely([
+        further_possible([
             passed,
             Signal::absent("The body has no mark of Cloudflare's"),
         ])

@@ -1,7 +1,8 @@
 //! Amazon CloudFront's own refusals. `x-amz-cf-id` comes with every answer that passes through.
 
 use super::cause::cause;
-use super::found::{certain, likely, rival};
+use super::found::{likely, rival};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -42,7 +43,7 @@ pub const RULES: &[Rule] = &[
                     "<Code>MalformedPolicy</Code>",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| speaker::says(mark, speaker::cloudfront(facts)))
         },
     },
     cause! {
@@ -64,7 +65,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             marks::body(facts, &["not configured to allow the HTTP request method"])
-                .map(|mark| certain([mark]))
+                .map(|mark| speaker::says(mark, speaker::cloudfront(facts)))
         },
     },
     cause! {

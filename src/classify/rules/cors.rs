@@ -216,7 +216,7 @@ pub const RULES: &[Rule] = &[
         test: ASK_CURL,
         sources: &[src::FETCH_CORS_RESPONSES, src::NGINX_ADD_HEADER],
         outcome: None,
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::UnreadableOrRecorded,
         find: |facts| {

@@ -2,9 +2,10 @@
 
 use super::answer::{Sent, quoted, sent};
 use super::answer_sources as web;
-use super::found::{certain, further};
+use super::found::further;
 use super::framework_sources as docs;
-use super::marks::{first, json, json_says, members, said};
+use super::marks::{first, json, json_says, members};
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
@@ -38,8 +39,8 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::elastic(facts),
                 json_says(
                     facts,
                     &["missing authentication credentials for REST request"],
@@ -69,13 +70,13 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::ELASTIC_KEYS],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             elastic(facts)?;
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::elastic(facts),
                 json_says(
                     facts,
                     &[
@@ -113,8 +114,8 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             elastic(facts)?;
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::elastic(facts),
                 json_says(facts, &["] is unauthorized for "]),
             )
         },
@@ -160,7 +161,7 @@ pub const RULES: &[Rule] = &[
             let code = body.contains("42501")
                 && !body.contains("row-level security")
                 && members(body, "code").any(|code| code == "42501");
-            said(Confidence::Certain, code.then_some("42501"))
+            speaker::told_by(speaker::postgrest(facts), code.then_some("42501"))
         },
     },
     Rule {
@@ -202,7 +203,7 @@ pub const RULES: &[Rule] = &[
             let text = first(body, &["PGRST301", "PGRST302", "PGRST303"])?;
             // What is wrong with a token that was sent has a rule of its own.
             Some(if text == "PGRST302" || sent(facts) == Sent::Nothing {
-                certain([quoted(text)])
+                speaker::says(quoted(text), speaker::postgrest(facts))
             } else {
                 further([quoted(text)])
             })

@@ -2,7 +2,7 @@
 
 use super::answer::{challenge, challenges, shortened};
 use super::auth::IS_401;
-use super::found::{certain, likely};
+use super::found::likely;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
@@ -17,8 +17,8 @@ pub(super) const STALE: Rule = Rule {
         and the client repeats the request with a new one by itself.",
     ),
     detail: t(
-        "`stale=true` in a Digest challenge: name and password were right, the nonce has \
-        expired. The next request with the new nonce succeeds.",
+        "`stale=true` in a Digest challenge: the nonce has expired. A server should say so only where \
+        name and password were right. The next request with the new nonce succeeds.",
     ),
     actor: Actor::ClientDeveloper,
     fixes: &[Fix {
@@ -32,7 +32,7 @@ pub(super) const STALE: Rule = Rule {
     },
     sources: &[rfc!("7616", "3.3")],
     outcome: None,
-    ceiling: Confidence::Certain,
+    ceiling: Confidence::Likely,
     rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
@@ -42,7 +42,7 @@ pub(super) const STALE: Rule = Rule {
                     .param("stale")
                     .is_some_and(|value| value.eq_ignore_ascii_case("true"))
         })
-        .map(|_| certain([IS_401, Signal::seen("The Digest challenge says stale=true")]))
+        .map(|_| likely([IS_401, Signal::seen("The Digest challenge says stale=true")]))
     },
 };
 

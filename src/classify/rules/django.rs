@@ -2,7 +2,7 @@
 //! requests.
 
 use super::answer::quoted;
-use super::found::{certain, further, likely};
+use super::found::{further_likely, likely};
 use super::framework_sources as docs;
 use super::marks::{json_says, member_begins, page, page_says, plain_says, said};
 use crate::classify::t;
@@ -79,12 +79,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::DRF_UNAUTHORIZED],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
-                Confidence::Certain,
+                Confidence::Likely,
                 member_begins(
                     facts,
                     "detail",
@@ -116,16 +116,16 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DRF_SESSION, docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = member_begins(facts, "detail", &["CSRF Failed:"])?;
             // The exact reason, when there is one, has a rule of its own below.
             Some(if told(facts, REASONS).is_some() {
-                further([quoted(text)])
+                further_likely([quoted(text)])
             } else {
-                certain([quoted(text)])
+                likely([quoted(text)])
             })
         },
     },
@@ -154,10 +154,10 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_TRUSTED, docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |facts| said(Confidence::Certain, told(facts, ORIGIN)),
+        find: |facts| said(Confidence::Likely, told(facts, ORIGIN)),
     },
     Rule {
         id: "django.csrf-cookie",
@@ -189,10 +189,10 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |facts| said(Confidence::Certain, told(facts, COOKIE)),
+        find: |facts| said(Confidence::Likely, told(facts, COOKIE)),
     },
     Rule {
         id: "django.csrf-token",
@@ -217,10 +217,10 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |facts| said(Confidence::Certain, told(facts, TOKEN)),
+        find: |facts| said(Confidence::Likely, told(facts, TOKEN)),
     },
     Rule {
         id: "django.csrf-referer",
@@ -252,10 +252,10 @@ pub const RULES: &[Rule] = &[
         test: SERVER_LOG,
         sources: &[docs::DJANGO_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |facts| said(Confidence::Certain, told(facts, REFERER)),
+        find: |facts| said(Confidence::Likely, told(facts, REFERER)),
     },
     Rule {
         id: "django.csrf",

@@ -1,7 +1,7 @@
 //! FastAPI.
 
 use super::framework_sources as docs;
-use super::marks::{member_begins, said};
+use super::marks::{json, members, said};
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule};
 use crate::fixes::{FixKind, Help};
@@ -40,13 +40,12 @@ pub const RULES: &[Rule] = &[Rule {
     },
     sources: &[docs::FASTAPI_STATUS],
     outcome: Some(Outcome::SignInRequired),
-    ceiling: Confidence::Certain,
+    ceiling: Confidence::Likely,
     rank: Rank::Ordinary,
     gate: Gate::Code(403),
     find: |facts| {
-        said(
-            Confidence::Certain,
-            member_begins(facts, "detail", &["Not authenticated"]),
-        )
+        let mut details = members(json(facts), "detail");
+        let exact = details.any(|text| text == "Not authenticated");
+        said(Confidence::Likely, exact.then_some("Not authenticated"))
     },
 }];

@@ -6,6 +6,7 @@
 use super::answer::{Sent, body_says, fallback, header_signal, quoted, sent};
 use super::answer_sources as web;
 use super::found::{certain, likely};
+use super::speaker;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
@@ -74,7 +75,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             body_says(facts, &["configured to block access from your country"])
-                .map(|text| certain([IS_403, quoted(text)]))
+                .map(|text| speaker::says(quoted(text), speaker::cloudfront(facts)))
         },
     },
     Rule {

@@ -6,7 +6,9 @@ use super::answer_sources as web;
 use super::forbidden::{IS_403, OTHER_NETWORK};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
-use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
+use crate::classify::{
+    Actor, BodyKind, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal,
+};
 use crate::evidence::{Seen, Vantage};
 use crate::fixes::{FixKind, Help};
 use crate::protocol::same_origin;
@@ -107,7 +109,7 @@ pub const RULES: &[Rule] = &[
                 (Vantage::Page, _) | (_, Seen::Absent) => {
                     Signal::absent("The request carried no Referer")
                 }
-                (_, Seen::NotObservable) => Signal::hidden("The request's Referer"),
+                (_, Seen::Removed | Seen::NotObservable) => Signal::hidden("The request's Referer"),
                 (_, Seen::Present(page)) => {
                     let target = &facts.evidence.target.origin;
                     let elsewhere = !target.is_empty() && !same_origin(page, target);
@@ -156,11 +158,13 @@ pub const RULES: &[Rule] = &[
         ceiling: Confidence::Possible,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |_| {
-            Some(fallback(
-                Confidence::Possible,
-                [IS_403, Signal::hidden("The server's address rules")],
-            ))
+        find: |facts| {
+            (!is_own_page(facts)).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [IS_403, Signal::hidden("The server's address rules")],
+                )
+            })
         },
     },
     Rule {
@@ -183,11 +187,13 @@ pub const RULES: &[Rule] = &[
         ceiling: Confidence::Possible,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
-        find: |_| {
-            Some(fallback(
-                Confidence::Possible,
-                [IS_403, Signal::hidden("The server's country rules")],
-            ))
+        find: |facts| {
+            (!is_own_page(facts)).then(|| {
+                fallback(
+                    Confidence::Possible,
+                    [IS_403, Signal::hidden("The server's country rules")],
+                )
+            })
         },
     },
     Rule {
@@ -221,13 +227,32 @@ pub const RULES: &[Rule] = &[
                     Signal::seen("The request's User-Agent").with(shortened(agent))
                 }
                 Seen::Absent => Signal::absent("The request carried no User-Agent"),
-                Seen::NotObservable => Signal::hidden("The request's User-Agent"),
+                Seen::Removed | Seen::NotObservable => Signal::hidden("The request's User-Agent"),
             };
-            (facts.evidence.context.vantage == Vantage::Capture)
+            (facts.evidence.context.vantage == Vantage::Capture && !is_own_page(facts))
                 .then(|| fallback(Confidence::Possible, [IS_403, agent]))
         },
     },
 ];
+
+/// The page is one that a server ships. What makes it write that page has rules of its own, and they come
+/// first: its address rules, folders without a start page, file rights.
+fn is_own_page(facts: &Facts<'_>) -> bool {
+    facts.body_kind() == BodyKind::Markup
+        && facts
+            .first_in_body(&[
+                "<center>nginx",
+                "<center>openresty",
+                "You don't have permission to access",
+                "<h1>403 Forbidden</h1>",
+                "<h1>403 - Forbidden</h1>",
+                "Access to this resource on the server is denied!",
+                "Powered by Jetty",
+                "HTTP Status 403",
+                "<h2>403 - Forbidden: Access is denied.</h2>",
+            ])
+            .is_some()
+}
 
 fn is_media(path: &str) -> bool {
     let Some((_, extension)) = path.rsplit_once('.') else {

@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             marks::short_body(
                 facts,
-                &["HTTP Basic: Access denied."],
+                &["HTTP Basic: Access denied. ", "for Git authentication"],
             )
             .map(|mark| likely([mark]))
         },

@@ -3,6 +3,7 @@
 use super::answer::fallback;
 use super::cause::cause;
 use super::found::{certain, likely, possible};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -31,7 +32,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Codes(403, 429),
         find: |facts| {
             if let Some(mark) = marks::data(facts, &["exceeded a secondary rate limit"]) {
-                return Some(certain([mark]));
+                return Some(speaker::says(mark, speaker::github(facts)));
             }
             // Others count in the same words and headers.
             let github = marks::header(facts, "x-github-request-id").or_else(|| {
@@ -137,7 +138,7 @@ pub const RULES: &[Rule] = &[
                     "Resource not accessible by personal access token",
                 ],
             ) {
-                return Some(certain([mark]));
+                return Some(speaker::says(mark, speaker::github(facts)));
             }
             lacks_scope(facts)
         },
@@ -179,11 +180,11 @@ pub const RULES: &[Rule] = &[
             shows: t("One of those that the answer lists must be among them."),
         },
         sources: [web::GITLAB_SCOPES],
-        ceiling: Certain,
+        ceiling: Likely,
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["\"error\":\"insufficient_scope\"", "\"error\": \"insufficient_scope\""])
-                .map(|mark| certain([mark]))
+                .map(|mark| speaker::says(mark, speaker::gitlab(facts)))
         },
     },
 ];

@@ -1,7 +1,8 @@
 //! Google's APIs name the reason of a refusal: `reason` in `error.details` (google.rpc.ErrorInfo).
 
 use super::cause::cause;
-use super::found::{certain, likely};
+use super::found::likely;
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -180,7 +181,7 @@ fn reason(facts: &Facts<'_>, reasons: &[&'static str]) -> Option<Finding> {
         "\"UNAUTHENTICATED\"",
     ];
     Some(match marks::data(facts, &google) {
-        Some(google) => certain([mark, google]),
+        Some(_) => speaker::says(mark, speaker::google(facts)),
         None => likely([mark]),
     })
 }

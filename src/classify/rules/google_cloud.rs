@@ -2,11 +2,11 @@
 
 use super::cause::cause;
 use super::found::{certain, likely, rival};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
 use crate::classify::{Gate, NextTest, Rule, Signal};
-use crate::evidence::Seen;
 
 const IAP: &str = "x-goog-iap-generated-response";
 
@@ -97,7 +97,10 @@ pub const RULES: &[Rule] = &[
         sources: [web::GCS_TROUBLE],
         ceiling: Certain,
         gate: Gate::Codes(401, 403),
-        find: |facts| marks::data(facts, &["does not have storage."]).map(|mark| certain([mark])),
+        find: |facts| {
+            marks::data(facts, &["does not have storage."])
+                .map(|mark| speaker::says(mark, speaker::google_storage(facts)))
+        },
     },
     cause! {
         id: "gcp.armor",
@@ -124,7 +127,7 @@ pub const RULES: &[Rule] = &[
             }
             let hidden = Signal::hidden("The load balancer's log");
             let via = marks::header_has(facts, "via", &["1.1 google"]);
-            let may_be = via.is_some() || facts.header("via") == Seen::NotObservable;
+            let may_be = via.is_some() || facts.header("via").is_unknown();
             let page = marks::body(facts, &["<title>403</title>403 Forbidden"]);
             if let Some(page) = page.filter(|_| may_be) {
                 return Some(likely([page, hidden]));

@@ -3,11 +3,13 @@
 use super::answer::{body_says, header_signal, lines, quoted, shortened};
 use super::answer_sources as web;
 use super::found::{certain, likely};
+use super::speaker;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, contains_ignore_case,
 };
+use crate::evidence::{Body, is_removed};
 use crate::fixes::{FixKind, Help};
 use crate::protocol::challenge;
 
@@ -64,7 +66,9 @@ pub const RULES: &[Rule] = &[
             "The network you are on, such as a hotel's Wi-Fi, wants you to sign in before it \
             lets you out. The site itself was not asked.",
         ),
-        detail: t("Status 511 (RFC 6585), which only a network's own gateway sends."),
+        detail: t(
+            "Status 511 (RFC 6585), which a network's own gateway sends and no web site should.",
+        ),
         actor: Actor::Visitor,
         fixes: &[Fix {
             actor: Actor::Visitor,
@@ -80,10 +84,23 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[rfc!("6585", "6")],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(511),
-        find: |_| Some(certain([Signal::code("The status code is 511")])),
+        // Programs that pass tunnels on use the number for a page of their own.
+        find: |facts| {
+            let tunnel = body_says(
+                facts,
+                &[
+                    "Tunnel website ahead",
+                    "localtunnel",
+                    "bypass-tunnel-reminder",
+                ],
+            );
+            tunnel
+                .is_none()
+                .then(|| likely([Signal::code("The status code is 511")]))
+        },
     },
     Rule {
         id: "tls.misdirected",
@@ -118,7 +135,12 @@ pub const RULES: &[Rule] = &[
         // A guard against strange host names answers 421 as well, and says so.
         find: |facts| {
             let guard = body_says(facts, &["Invalid Host"]).is_some();
-            (!guard).then(|| certain([Signal::code("The status code is 421")]))
+            let read = matches!(facts.response.map(|answer| &answer.body), Some(Body::Read { text, complete: true }) if !is_removed(text));
+            let because = [Signal::code("The status code is 421")];
+            (!guard).then(|| match read {
+                true => certain(because),
+                false => likely(because),
+            })
         },
     },
     Rule {
@@ -172,7 +194,7 @@ pub const RULES: &[Rule] = &[
                     "Bad Request - Request Too Long",
                 ],
             )
-            .map(|text| certain([quoted(text)])),
+            .map(|text| speaker::says(quoted(text), speaker::web_server(facts))),
             _ => None,
         },
     },
@@ -236,7 +258,7 @@ pub const RULES: &[Rule] = &[
                     "Client sent an HTTP request to an HTTPS server",
                 ],
             )
-            .map(|text| certain([quoted(text)])),
+            .map(|text| speaker::says(quoted(text), speaker::web_server(facts))),
             Some(403) => body_says(
                 facts,
                 &[

@@ -3,8 +3,9 @@
 
 use super::answer::{body_says, quoted};
 use super::answer_sources as web;
-use super::found::{certain, likely};
+use super::found::likely;
 use super::marks::page;
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
@@ -201,7 +202,7 @@ pub const RULES: &[Rule] = &[
         test: LOG,
         sources: &[web::IIS_STATUS],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -218,10 +219,8 @@ fn told(facts: &Facts<'_>, numbers: &[&'static str]) -> Option<Finding> {
     }
     let shown = number(page(facts))?;
     let number = numbers.iter().copied().find(|number| *number == shown)?;
-    Some(certain([Signal::seen(
-        "The page names the reason by number",
-    )
-    .with(number)]))
+    let named = Signal::words("The page names the reason by number").with(number);
+    Some(speaker::says(named, speaker::iis(facts)))
 }
 
 /// `403.14` in `HTTP Error 403.14 - Forbidden`.

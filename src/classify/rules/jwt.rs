@@ -1,10 +1,11 @@
 //! What checkers of JSON Web Tokens say in the body or the challenge: each text is a library's
 //! own, and names the claim that failed.
 
-use super::answer::{Sent, body_says, challenge_says, quoted, sent};
+use super::answer::{Sent, body_says, challenge_says, quoted, sent, sent_scheme};
 use super::answer_sources as web;
-use super::found::{certain, further, likely};
+use super::found::{certain, further_likely, likely, rival};
 use super::framework_sources as docs;
+use super::speaker;
 use super::token;
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
@@ -22,7 +23,7 @@ macro_rules! claim {
         fixes $(($who:ident, $fix:literal))+,
         compare $claim:literal,
         sources $sources:expr,
-        says $texts:expr $(, or $claims:expr)? $(,)?
+        says $texts:expr $(, or $claims:expr)? $(, at most $ceiling:ident)? $(,)?
     ) => {
         Rule {
             id: $id,
@@ -37,14 +38,16 @@ macro_rules! claim {
             },
             sources: $sources,
             outcome: None,
-            ceiling: Confidence::Certain,
+            ceiling: claim!(@ceiling $($ceiling)?),
             rank: Rank::Ordinary,
             gate: Gate::Always,
             find: |facts| {
-                told(facts, $texts)$(.or_else(|| $claims(facts)))?
+                told(facts, $texts, claim!(@ceiling $($ceiling)?))$(.or_else(|| $claims(facts)))?
             },
         }
     };
+    (@ceiling) => { Confidence::Certain };
+    (@ceiling $ceiling:ident) => { Confidence::$ceiling };
 }
 
 /// The rules of this family.
@@ -164,8 +167,8 @@ pub const RULES: &[Rule] = &[
     claim!(
         "jwt.alg", "The token's algorithm is not accepted", ServerOperator,
         "Your token is signed by a method that the server does not accept.",
-        "`alg` in the token's header is not on the server's list. `none` is refused everywhere, \
-        rightly.",
+        "`alg` in the token's header is not on the server's list. `none` must not be \
+        accepted unless it was asked for (RFC 8725 §3.2).",
         fixes (ServerOperator, "Allow exactly the algorithm that the sign-in service uses, such \
             as RS256 or ES256.")
               (IdentityAdmin, "Or let the sign-in service sign with one that is allowed."),
@@ -176,6 +179,7 @@ pub const RULES: &[Rule] = &[
             "IDX10696", "The specified alg value is not allowed",
             "Header Parameter value not allowed",
         ],
+        at most Likely,
     ),
     claim!(
         "jwt.malformed", "The token is not a complete JSON Web Token", ClientDeveloper,
@@ -209,6 +213,7 @@ pub const RULES: &[Rule] = &[
         says &[
             "Jwks remote fetch is failed", "IDX20803", "Unable to obtain configuration from",
         ],
+        at most Likely,
     ),
     Rule {
         id: "envoy.jwt-missing",
@@ -240,10 +245,12 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[web::ENVOY_JWT],
         outcome: None,
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
-        find: |facts| body_says(facts, &["Jwt is missing"]).map(|text| further([quoted(text)])),
+        find: |facts| {
+            body_says(facts, &["Jwt is missing"]).map(|text| further_likely([quoted(text)]))
+        },
     },
     Rule {
         id: "envoy.rbac",
@@ -278,7 +285,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             (facts.body().trim() == "RBAC: access denied")
-                .then(|| certain([quoted("RBAC: access denied")]))
+                .then(|| speaker::says(quoted("RBAC: access denied"), speaker::envoy(facts)))
         },
     },
 ];
@@ -288,21 +295,44 @@ pub fn names_the_reason(facts: &Situation<'_>) -> bool {
     RULES
         .iter()
         .filter_map(|rule| rule.found(facts))
-        .any(|finding| finding.role == Role::Main && finding.confidence == Confidence::Certain)
+        .any(|finding| finding.role == Role::Main && finding.confidence <= Confidence::Likely)
 }
 
 /// A token was sent, or may have been, and the answer holds one of these texts. The challenge
 /// is written by whoever checked the token; a body may quote anything.
-fn told(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Finding> {
+fn told(facts: &Facts<'_>, texts: &[&'static str], ceiling: Confidence) -> Option<Finding> {
     if !matches!(facts.code(), Some(401..=403)) || sent(facts) == Sent::Nothing {
         return None;
     }
     if let Some(text) = challenge_says(facts, texts) {
-        return Some(certain([Signal::seen("The challenge says").with(text)]));
+        let mut finding = certain([Signal::seen("The challenge says").with(text)]);
+        finding.confidence = ceiling;
+        return Some(finding);
     }
     // A whole page may hold such words for any reason; an error body is short.
     if facts.body().len() > 4096 {
         return None;
     }
-    body_says(facts, texts).map(|text| likely([quoted(text)]))
+    let text = body_says(facts, texts)?;
+    // Signatures and time limits belong to webhooks, links and opaque keys as well.
+    let about_tokens = names_a_token(text)
+        || !facts.tokens().is_empty()
+        || sent_scheme(facts) == Some("bearer")
+        || facts.challenges().iter().any(|found| found.is("bearer"))
+        || ["jwt", "JWT", "oken"]
+            .iter()
+            .any(|word| facts.body_holds(word));
+    Some(match about_tokens {
+        true => likely([quoted(text)]),
+        false => rival([quoted(text), Signal::hidden("Whether it is about a token")]),
+    })
+}
+
+/// The text itself says that it is about a token.
+fn names_a_token(text: &str) -> bool {
+    [
+        "wt", "WT", "oken", "IDX", "PGRST", "JWS", "wks", "JOSE", "claim", "segments",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }

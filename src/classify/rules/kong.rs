@@ -3,7 +3,8 @@
 use super::answer::{challenge, quoted};
 use super::found::likely;
 use super::framework_sources as docs;
-use super::marks::{member_begins, said};
+use super::marks::member_begins;
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -48,8 +49,8 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::kong(facts),
                 member_begins(facts, "message", &["No API key found in request"]),
             )
         },
@@ -116,8 +117,8 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::kong(facts),
                 member_begins(
                     facts,
                     "message",
@@ -158,14 +159,17 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
-            said(
-                Confidence::Certain,
-                member_begins(
-                    facts,
-                    "message",
-                    &["IP address not allowed", "Your IP address is not allowed"],
-                ),
-            )
+            // Many programs write this sentence.
+            let text = member_begins(
+                facts,
+                "message",
+                &["IP address not allowed", "Your IP address is not allowed"],
+            )?;
+            let another = facts.header_value("server").is_some();
+            match speaker::kong(facts) {
+                Some(kong) => Some(speaker::says(quoted(text), Some(kong))),
+                None => (!another).then(|| likely([quoted(text)])),
+            }
         },
     },
     Rule {
@@ -202,8 +206,8 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
         find: |facts| {
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::kong(facts),
                 member_begins(
                     facts,
                     "message",

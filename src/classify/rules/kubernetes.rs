@@ -2,7 +2,8 @@
 
 use super::answer::shortened;
 use super::framework_sources as docs;
-use super::marks::{json, json_says, main, members, said};
+use super::marks::{json, json_says, main, members};
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -46,7 +47,10 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             status(facts)?;
-            said(Confidence::Certain, json_says(facts, &["system:anonymous"]))
+            speaker::told_by(
+                speaker::kubernetes(facts),
+                json_says(facts, &["system:anonymous"]),
+            )
         },
     },
     Rule {
@@ -80,8 +84,8 @@ pub const RULES: &[Rule] = &[
                     && !message.contains("system:anonymous")
             })?;
             let because =
-                Signal::seen("The cluster says").with(shortened(&message.replace("\\\"", "\"")));
-            Some(main(Confidence::Certain, vec![because]))
+                Signal::words("The cluster says").with(shortened(&message.replace("\\\"", "\"")));
+            Some(speaker::says(because, speaker::kubernetes(facts)))
         },
     },
     Rule {

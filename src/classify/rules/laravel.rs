@@ -1,9 +1,10 @@
 //! Laravel: expired forms, sign-in, policies and signed links.
 
 use super::answer::quoted;
-use super::found::{certain, likely};
+use super::found::likely;
 use super::framework_sources as docs;
-use super::marks::{json, member_begins, page, page_says, said, sets_cookie};
+use super::marks::{member_begins, page_says, said};
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -50,7 +51,7 @@ pub const RULES: &[Rule] = &[
             let told = page_says(facts, &["Page Expired"])
                 .or_else(|| member_begins(facts, "message", &["CSRF token mismatch."]));
             Some(match told {
-                Some(text) => certain([Signal::code("The status code is 419"), quoted(text)]),
+                Some(text) => speaker::says(quoted(text), speaker::laravel(facts)),
                 None => likely([Signal::code(
                     "The status code is 419, which Laravel uses for expired forms",
                 )]),
@@ -96,8 +97,8 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
-            said(
-                Confidence::Certain,
+            speaker::told_by(
+                speaker::laravel(facts),
                 member_begins(facts, "message", &["Unauthenticated."]),
             )
         },
@@ -135,7 +136,10 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let texts = &["This action is unauthorized."];
             let in_json = member_begins(facts, "message", texts);
-            said(Confidence::Certain, in_json.or(first_in_page(facts, texts)))
+            speaker::told_by(
+                speaker::laravel(facts),
+                in_json.or(first_in_page(facts, texts)),
+            )
         },
     },
     Rule {
@@ -177,16 +181,8 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let texts = &["Invalid signature."];
             let text = member_begins(facts, "message", texts).or(first_in_page(facts, texts))?;
-            // Other programs say so too; the cookies, or the error page's own form, tell.
-            let laravel = sets_cookie(facts, "laravel_session=")
-                || sets_cookie(facts, "XSRF-TOKEN=")
-                || !page(facts).is_empty()
-                || json(facts).contains("\"exception\"");
-            Some(if laravel {
-                certain([quoted(text)])
-            } else {
-                likely([quoted(text)])
-            })
+            // Other programs say so too; the cookies tell.
+            Some(speaker::says(quoted(text), speaker::laravel(facts)))
         },
     },
     Rule {

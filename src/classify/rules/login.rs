@@ -6,6 +6,7 @@ use super::found::{certain, further_possible, likely};
 use super::login_address::{Place, place};
 use super::login_page::{has_password_field, sign_in_heading};
 use crate::classify::knowledge::status::rfc;
+use crate::classify::page_titles::Says;
 use crate::classify::t;
 use crate::classify::{
     Actor, Confidence, Facts, Finding, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal,
@@ -25,8 +26,8 @@ pub const RULES: &[Rule] = &[
         id: "login.redirect",
         title: "Leads to a sign-in page",
         plain: t(
-            "The address sends visitors who are not signed in to a sign-in page. The link \
-            itself works.",
+            "The address sends visitors who are not signed in to a sign-in page. What lies behind \
+            it, if anything, shows only to those who are.",
         ),
         detail: t(
             "The redirect ends at an address that is a sign-in page by its host or path. A \
@@ -191,6 +192,13 @@ fn sign_in_page(facts: &Facts<'_>) -> Option<Finding> {
         return None;
     }
     let heading = sign_in_heading(facts.body_start())?;
+    // A page that only writes about signing in, with a form in its head or foot, has more to say.
+    let is_the_page = crate::classify::page_titles::said(heading) == Some(Says::SignIn);
+    let (most, links) = if is_the_page { (4_000, 30) } else { (500, 6) };
+    let (seen, leading_on) = crate::classify::page_shape::measure(facts.body_start());
+    if seen > most || leading_on > links {
+        return None;
+    }
     Some(likely([
         PASSWORD_FIELD,
         Signal::seen("Its title or heading says").with(shortened(heading.trim())),

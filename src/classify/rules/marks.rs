@@ -136,8 +136,3 @@ pub fn header_has(facts: &Facts<'_>, name: &str, text: &str) -> bool {
         .header_value(name)
         .is_some_and(|value| crate::classify::contains_ignore_case(value, text))
 }
-
-/// A cookie was set whose line begins like this.
-pub fn sets_cookie(facts: &Facts<'_>, start: &str) -> bool {
-    super::answer::lines(facts, "set-cookie").any(|line| line.trim_start().starts_with(start))
-}

@@ -18,44 +18,6 @@ const LOG: NextTest = NextTest::Look {
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
     Rule {
-        id: "nginx.dir-listing",
-        title: "A folder without a start page",
-        plain: t(
-            "The address is that of a folder that has no start page, and the server does not \
-            list what is in it.",
-        ),
-        detail: t(
-            "nginx's own 403 page for a path that ends in a slash. The log says `directory \
-            index of … is forbidden`; a `deny` rule gives the same page.",
-        ),
-        actor: Actor::ServerOperator,
-        fixes: &[Fix {
-            actor: Actor::ServerOperator,
-            text: t(
-                "Put an index file there, or name the file or program that answers for the \
-                folder. List the contents only if that is meant.",
-            ),
-            help: &[Help::any(FixKind::FolderIndex)],
-        }],
-        test: LOG,
-        sources: &[web::NGINX_AUTOINDEX],
-        outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Likely,
-        rank: Rank::Ordinary,
-        gate: Gate::Code(403),
-        find: |facts| {
-            let folder = facts.evidence.target.path.ends_with('/');
-            body_says(facts, &["<center>nginx", "<center>openresty"])
-                .filter(|_| folder)
-                .map(|text| {
-                    fallback(
-                        Confidence::Likely,
-                        [quoted(text), Signal::seen("The path ends in a slash")],
-                    )
-                })
-        },
-    },
-    Rule {
         id: "nginx.denied",
         title: "The web server itself refused",
         plain: t(
@@ -63,8 +25,9 @@ pub const RULES: &[Rule] = &[
             it may not read the file.",
         ),
         detail: t(
-            "nginx's own 403 page. The log says `access forbidden by rule` or `(13: \
-            Permission denied)`.",
+            "nginx's own 403 page, which is the same for all it refuses. Mostly a rule (`deny`, `return \
+            403`): the log says `access forbidden by rule`, or nothing where a line returns it. Else \
+            `(13: Permission denied)`, or for a folder `directory index of … is forbidden`.",
         ),
         actor: Actor::ServerOperator,
         fixes: &[Fix {
@@ -89,9 +52,7 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
-            let file = !facts.evidence.target.path.ends_with('/');
             body_says(facts, &["<center>nginx", "<center>openresty"])
-                .filter(|_| file)
                 .map(|text| fallback(Confidence::Likely, [quoted(text)]))
         },
     },
@@ -133,6 +94,47 @@ pub const RULES: &[Rule] = &[
                 facts,
                 Signal::hidden("The line `access forbidden by rule` in the log"),
             )
+        },
+    },
+    Rule {
+        id: "nginx.dir-listing",
+        title: "A folder without a start page",
+        plain: t(
+            "The address may be that of a folder that has no start page, and the server does not \
+            list what is in it.",
+        ),
+        detail: t(
+            "nginx's own 403 page for a path that ends in a slash. The log says `directory \
+            index of … is forbidden`; a `deny` rule gives the same page.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[Fix {
+            actor: Actor::ServerOperator,
+            text: t(
+                "Put an index file there, or name the file or program that answers for the \
+                folder. List the contents only if that is meant.",
+            ),
+            help: &[Help::any(FixKind::FolderIndex)],
+        }],
+        test: NextTest::Command {
+            command: t("grep 'directory index of' /var/log/nginx/error.log | tail -3"),
+            shows: t("A line for this folder settles it."),
+        },
+        sources: &[web::NGINX_AUTOINDEX],
+        outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Possible,
+        rank: Rank::Ordinary,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let folder = facts.evidence.target.path.ends_with('/');
+            body_says(facts, &["<center>nginx", "<center>openresty"])
+                .filter(|_| folder)
+                .map(|text| {
+                    fallback(
+                        Confidence::Possible,
+                        [quoted(text), Signal::seen("The path ends in a slash")],
+                    )
+                })
         },
     },
     Rule {
@@ -203,7 +205,7 @@ pub const RULES: &[Rule] = &[
             nginx_page(facts)?;
             let text = page_says(facts, &["<title>401 Authorization Required</title>"])?;
             let asks = super::answer::challenge(facts, |found| found.is("basic"));
-            let unseen = facts.header("www-authenticate") == Seen::NotObservable;
+            let unseen = facts.header("www-authenticate").is_unknown();
             (asks.is_some() || unseen).then(|| {
                 further_likely([quoted(text), header_signal(facts, "www-authenticate", ASKS)])
             })

@@ -1,7 +1,7 @@
 //! Node: express-jwt, csurf, and the Vite development server.
 
 use super::answer::quoted;
-use super::found::{certain, likely};
+use super::found::likely;
 use super::framework_sources as docs;
 use super::marks::{json_says, page_says, plain_says, said};
 use crate::classify::t;
@@ -44,7 +44,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["No authorization token was found"]),
@@ -68,7 +68,7 @@ pub const RULES: &[Rule] = &[
         test: SHOW_HEADER,
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["Format is Authorization: Bearer [token]"]),
@@ -90,7 +90,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::EXPRESS_JWT],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| error_text(facts, &["The token has been revoked."]),
@@ -159,12 +159,12 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::VITE_HOSTS],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let text = plain_says(facts, &["Blocked request. This host ("])?;
-            Some(certain([quoted(text)]))
+            Some(likely([quoted(text)]))
         },
     },
     Rule {
@@ -184,13 +184,13 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::VITE_FS],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             let texts = &["outside of Vite serving allow list"];
             let told = page_says(facts, texts).or_else(|| plain_says(facts, texts));
-            said(Confidence::Certain, told)
+            said(Confidence::Likely, told)
         },
     },
 ];
@@ -200,5 +200,5 @@ fn error_text(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Finding> {
     let told = json_says(facts, texts)
         .or_else(|| plain_says(facts, texts))
         .or_else(|| page_says(facts, texts));
-    said(Confidence::Certain, told)
+    said(Confidence::Likely, told)
 }

@@ -42,12 +42,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::OAUTH2_PROXY_OPTIONS],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
-                Confidence::Certain,
+                Confidence::Likely,
                 page_says(facts, &["Unable to find a valid CSRF token"]),
             )
         },
@@ -95,7 +95,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[web::OAUTH2_PROXY, docs::OAUTH2_PROXY_OPTIONS],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -110,7 +110,7 @@ pub const RULES: &[Rule] = &[
                     "<title>403 Permission Denied</title>",
                 ],
             );
-            said(Confidence::Certain, refused.is_none().then_some(start))
+            said(Confidence::Likely, refused.is_none().then_some(start))
         },
     },
 ];

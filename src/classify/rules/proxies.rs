@@ -1,9 +1,10 @@
 //! Proxies and gateways that answer by themselves: Squid, HAProxy, Traefik and Caddy.
 
 use super::answer::{challenge, header_signal, quoted};
-use super::found::{certain, further, further_likely};
+use super::found::{certain, further, further_likely, likely};
 use super::framework_sources as docs;
 use super::marks::{header_has, page_says, plain_says};
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::fixes::{FixKind, Help};
@@ -52,7 +53,7 @@ pub const RULES: &[Rule] = &[
                     Some(certain([header_signal(facts, "x-squid-error", label)]))
                 }
                 403 => page_says(facts, &["id=ERR_ACCESS_DENIED", "id=\"ERR_ACCESS_DENIED\""])
-                    .map(|text| certain([quoted(text)])),
+                    .map(|text| speaker::says(quoted(text), speaker::squid(facts))),
                 407 if header_has(facts, "x-squid-error", "ERR_CACHE_ACCESS_DENIED") => {
                     Some(further([header_signal(facts, "x-squid-error", label)]))
                 }
@@ -89,7 +90,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::HAPROXY],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -99,7 +100,8 @@ pub const RULES: &[Rule] = &[
             if facts.body_holds("User-Agent") {
                 return None;
             }
-            Some(certain([quoted(text)]))
+            // HAProxy sends no name of its own: a header that another server sends speaks against it.
+            Some(likely([quoted(text)]))
         },
     },
     Rule {
@@ -121,12 +123,12 @@ pub const RULES: &[Rule] = &[
         test: WITH_PASSWORD,
         sources: &[docs::HAPROXY],
         outcome: None,
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
             let texts = &["You need a valid user and password to access this content."];
-            page_says(facts, texts).map(|text| further([quoted(text)]))
+            page_says(facts, texts).map(|text| further_likely([quoted(text)]))
         },
     },
     Rule {

@@ -47,7 +47,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::RAILS_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(422),
         find: |facts| {
@@ -62,7 +62,7 @@ pub const RULES: &[Rule] = &[
                 )
             });
             if told.is_some() {
-                return said(Confidence::Certain, told);
+                return said(Confidence::Likely, told);
             }
             said(
                 Confidence::Likely,
@@ -90,7 +90,7 @@ pub const RULES: &[Rule] = &[
         test: NextTest::Settled,
         sources: &[docs::RAILS_HOSTS],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -98,7 +98,7 @@ pub const RULES: &[Rule] = &[
             let told = page_says(facts, texts)
                 .filter(|_| page(facts).contains("config.hosts"))
                 .or_else(|| plain_says(facts, texts));
-            said(Confidence::Certain, told)
+            said(Confidence::Likely, told)
         },
     },
     Rule {
@@ -135,12 +135,16 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::RAILS_HTTP_AUTH],
         outcome: Some(Outcome::SignInRequired),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
+            // GitLab's door for git says the same, and why.
+            if facts.body_holds("for Git authentication") {
+                return None;
+            }
             said(
-                Confidence::Certain,
+                Confidence::Likely,
                 plain_says(
                     facts,
                     &[

@@ -2,7 +2,7 @@
 
 use super::answer::{body_says, fallback, header_signal, quoted};
 use super::answer_sources as web;
-use super::found::{further_possible, likely};
+use super::found::{further_possible, likely, rival};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{
@@ -92,7 +92,7 @@ pub const RULES: &[Rule] = &[
         rank: Rank::Ordinary,
         gate: Gate::Code(429),
         find: |facts| {
-            (facts.header("retry-after") == Seen::NotObservable)
+            (facts.header("retry-after").is_unknown())
                 .then(|| further_possible([Signal::hidden(WAIT)]))
         },
     },
@@ -104,8 +104,8 @@ pub const RULES: &[Rule] = &[
             would usually mean a lack of rights.",
         ),
         detail: t(
-            "A 403 with the marks of a rate limit: a used-up `x-ratelimit-remaining`, \
-            Retry-After, or words to that effect in a short body.",
+            "A 403 with the marks of a rate limit: a used-up `x-ratelimit-remaining`, or words to that \
+            effect in a short body. Retry-After alone only makes it possible.",
         ),
         actor: Actor::ClientDeveloper,
         fixes: &[
@@ -152,8 +152,22 @@ fn limited(facts: &Facts<'_>) -> Option<Finding> {
             ]));
         }
     }
-    if let Seen::Present(_) = facts.header("retry-after") {
-        return Some(likely([header_signal(facts, "retry-after", WAIT)]));
+    // Varnish and maintenance pages send Retry-After with whatever they refuse, and a server that
+    // still counts requests left has not refused for their number.
+    let remaining = |name| facts.header(name).was_there();
+    let counted = [
+        "x-ratelimit-remaining",
+        "ratelimit-remaining",
+        "x-rate-limit-remaining",
+    ]
+    .into_iter()
+    .any(remaining);
+    if let Seen::Present(value) = facts.header("retry-after")
+        && value.trim() != "0"
+        && !counted
+        && body_says(facts, &["Guru Meditation", "Varnish cache server"]).is_none()
+    {
+        return Some(rival([header_signal(facts, "retry-after", WAIT)]));
     }
     if facts.body().len() > 2048 {
         return None;

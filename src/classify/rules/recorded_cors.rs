@@ -78,7 +78,11 @@ fn not_shared<'a>(facts: &Facts<'a>) -> Option<(CorsExchange<'a>, CorsFailure)> 
     let kept = facts
         .compared
         .is_none_or(|all| all.page.is_some_and(Leg::kept));
-    let withheld = kept && !asked.is_preflight() && !asked.is_redirect();
+    // The CORS protocol does not apply to a WebSocket's handshake; its server judges Origin itself.
+    let handshake = asked
+        .sent("upgrade")
+        .is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
+    let withheld = kept && !handshake && !asked.is_preflight() && !asked.is_redirect();
     withheld.then_some((asked, failure))
 }
 

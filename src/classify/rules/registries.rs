@@ -4,6 +4,7 @@ use super::answer::{challenge, header_signal, quoted, shortened};
 use super::found::certain;
 use super::framework_sources as docs;
 use super::marks::{json, members};
+use super::speaker;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal};
 use crate::evidence::Seen;
@@ -101,7 +102,10 @@ pub const RULES: &[Rule] = &[
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
         gate: Gate::Codes(401, 403),
-        find: |facts| code(facts, &["DENIED"]).map(|text| certain([quoted(text)])),
+        find: |facts| {
+            code(facts, &["DENIED"])
+                .map(|text| speaker::says(quoted(text), speaker::registry(facts)))
+        },
     },
     Rule {
         id: "oci.toomany",
@@ -136,7 +140,10 @@ pub const RULES: &[Rule] = &[
         ceiling: Confidence::Certain,
         rank: Rank::Ordinary,
         gate: Gate::Code(429),
-        find: |facts| code(facts, &["TOOMANYREQUESTS"]).map(|text| certain([quoted(text)])),
+        find: |facts| {
+            code(facts, &["TOOMANYREQUESTS"])
+                .map(|text| speaker::says(quoted(text), speaker::registry(facts)))
+        },
     },
 ];
 

@@ -1,7 +1,8 @@
 //! Amazon S3 and the storage servers that speak its language: the error code stands in the XML.
 
 use super::cause::cause;
-use super::found::{certain, likely};
+use super::found::likely;
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -167,6 +168,10 @@ pub const RULES: &[Rule] = &[
                 "Request has expired",
                 "does not have storage.",
                 "<Message>Access denied</Message>",
+                // What names the policy has causes of its own (`iam`).
+                "with an explicit deny",
+                "because no ",
+                "is not authorized to perform",
             ];
             let mark = marks::data(facts, &["<Code>AccessDenied</Code>"])?;
             let through_cdn = marks::header(facts, "x-amz-cf-id")
@@ -182,5 +187,5 @@ fn code(facts: &Facts<'_>, text: &'static str) -> Option<Finding> {
 }
 
 fn certain_code(facts: &Facts<'_>, text: &'static str) -> Option<Finding> {
-    marks::data(facts, &[text]).map(|mark| certain([mark]))
+    marks::data(facts, &[text]).map(|mark| speaker::says(mark, speaker::s3(facts)))
 }

@@ -3,6 +3,7 @@
 use super::answer::lines;
 use super::cause::cause;
 use super::found::{certain, likely};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::{Facts, Gate, NextTest, Rule, Signal};
@@ -40,7 +41,7 @@ pub const RULES: &[Rule] = &[
                     "\"account_inactive\"",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| speaker::says(mark, speaker::slack(facts)))
         },
     },
     cause! {
@@ -72,7 +73,7 @@ pub const RULES: &[Rule] = &[
                     "\"ekm_access_denied\"",
                 ],
             )
-            .map(|mark| certain([mark]))
+            .map(|mark| speaker::says(mark, speaker::slack(facts)))
         },
     },
     cause! {
@@ -157,7 +158,7 @@ fn arcgis(facts: &Facts<'_>, codes: &[&'static str]) -> Option<Signal> {
     let rest = after(after(rest, "\"code\"")?, ":")?.trim_start();
     let digits = rest.split(|next: char| !next.is_ascii_digit()).next()?;
     let code = codes.iter().find(|code| **code == digits)?;
-    Some(Signal::seen("The body's own error code").with(*code))
+    Some(Signal::words("The body's own error code").with(*code))
 }
 
 fn after<'b>(text: &'b str, part: &str) -> Option<&'b str> {

@@ -2,6 +2,7 @@
 
 use super::cause::cause;
 use super::found::{certain, likely};
+use super::speaker;
 use super::vendor_marks as marks;
 use super::vendor_sources as web;
 use crate::classify::t;
@@ -25,7 +26,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(401),
         find: |facts| {
             marks::data(facts, &["[API] Invalid API key or access token"])
-                .map(|mark| certain([mark]))
+                .map(|mark| speaker::says(mark, speaker::shopify(facts)))
         },
     },
     cause! {
@@ -57,7 +58,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Code(403),
         find: |facts| {
             marks::data(facts, &["This action requires merchant approval for"])
-                .map(|mark| certain([mark]))
+                .map(|mark| speaker::says(mark, speaker::shopify(facts)))
         },
     },
     cause! {

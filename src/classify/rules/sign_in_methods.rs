@@ -2,13 +2,13 @@
 
 use super::answer::{Sent, challenge, challenges, header_signal, sent, sent_scheme};
 use super::answer_sources as web;
-use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION};
-use super::found::certain;
+use super::auth::{ASKS, IS_401, SEE_CHALLENGE, SENT_AUTHORIZATION, says_refused};
+use super::found::{certain, likely, rival};
 use super::{digest, windows_sign_in};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Rank, Rule, Signal};
-use crate::evidence::CredentialShape;
+use crate::evidence::{CredentialShape, is_removed};
 use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
@@ -52,7 +52,12 @@ pub const RULES: &[Rule] = &[
                 .request()
                 .and_then(|request| request.authorization.as_ref());
             if let Some(sent) = recorded {
-                return shape(sent.shape).map(|text| certain([Signal::seen(text)]));
+                let text = shape(sent.shape)?;
+                // Who writes a request down puts such names in place of the token, too.
+                return Some(match sent.shape {
+                    CredentialShape::Placeholder => rival([Signal::seen(text)]),
+                    _ => certain([Signal::seen(text)]),
+                });
             }
             let scheme = sent_scheme(facts)?;
             [
@@ -185,15 +190,20 @@ pub const RULES: &[Rule] = &[
         test: SEE_CHALLENGE,
         sources: &[rfc!("9110", "11.6.1"), web::AUTH_SCHEMES],
         outcome: None,
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(401),
         find: |facts| {
-            let scheme = sent_scheme(facts)?;
+            let scheme = sent_scheme(facts).filter(|scheme| is_scheme(scheme))?;
+            // "Not valid" presupposes that it was understood: the challenge names another way besides.
+            if says_refused(facts).is_some() {
+                return None;
+            }
             let offered = challenges(facts);
             let mismatch = !offered.is_empty() && offered.iter().all(|found| !found.is(scheme));
             mismatch.then(|| {
-                certain([
+                // Some services take a scheme that their challenge does not name.
+                likely([
                     IS_401,
                     Signal::seen("The scheme that was sent").with(scheme),
                     header_signal(facts, "www-authenticate", ASKS),
@@ -203,6 +213,15 @@ pub const RULES: &[Rule] = &[
     },
     windows_sign_in::NEGOTIATE_ONLY,
 ];
+
+/// The name of a scheme that people use, and not what somebody put in its place.
+fn is_scheme(scheme: &str) -> bool {
+    !scheme.is_empty()
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !is_removed(scheme)
+}
 
 /// What a mistake in the program makes of the Authorization header.
 fn shape(shape: CredentialShape) -> Option<&'static str> {

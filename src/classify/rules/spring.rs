@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::SPRING_CSRF],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
@@ -62,7 +62,7 @@ pub const RULES: &[Rule] = &[
                 ],
             );
             if told.is_some() {
-                return said(Confidence::Certain, told);
+                return said(Confidence::Likely, told);
             }
             (changes_something(facts) && is_spring(facts)).then(|| {
                 fallback(

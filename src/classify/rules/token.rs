@@ -1,10 +1,10 @@
 //! What a token says of itself.
 //!
 //! Tokens are decoded where they are pasted, without a key: nothing here tells whether one is
-//! genuine. Times are compared with the answer's own `Date`, so that a wrong clock on the reader's
-//! machine misleads nobody.
+//! genuine. Times are compared with the answer's own `Date` or the time of the recording, never with
+//! the reader's clock, which may be wrong and says nothing of when the token was used.
 
-use super::answer::challenges;
+use super::answer::{challenges, fallback};
 use super::found::{certain, further_likely, likely, rival};
 use super::sources as src;
 use crate::classify::knowledge::status::rfc;
@@ -105,7 +105,7 @@ fn tokens<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Token> {
 fn clock(facts: &Facts<'_>) -> Signal {
     match facts.header("date") {
         Seen::Present(date) => Signal::seen("The server's clock (Date)").with(date),
-        _ => Signal::hidden("The server's clock; this device's own is taken"),
+        _ => Signal::seen("The time at which the answer was seen"),
     }
 }
 
@@ -134,7 +134,10 @@ pub(super) fn expired(facts: &Facts<'_>) -> Option<Finding> {
     if facts.tokens().is_empty() {
         return None;
     }
-    let now = facts.clock_ms() / 1_000.0;
+    let Some(now_ms) = facts.clock_ms() else {
+        return over_by_now(facts);
+    };
+    let now = now_ms / 1_000.0;
     let over = tokens(facts)
         .filter_map(|token| token.exp)
         .map(|exp| now - exp)
@@ -143,12 +146,30 @@ pub(super) fn expired(facts: &Facts<'_>) -> Option<Finding> {
     Some(by_clock(over, [ago, clock(facts)]))
 }
 
+/// `exp` lies before the time at which it was read here. When the token was used nobody wrote down, and
+/// this device's clock may be wrong: no more than possible.
+fn over_by_now(facts: &Facts<'_>) -> Option<Finding> {
+    let now = facts.evidence.context.at_ms / 1_000.0;
+    let over = tokens(facts)
+        .filter_map(|token| token.exp)
+        .map(|exp| now - exp)
+        .find(|over| now > 0.0 && *over > 0.0)?;
+    Some(fallback(
+        Confidence::Possible,
+        [
+            Signal::seen("By this device's clock the token expired, and has been for")
+                .with(span(over)),
+            Signal::hidden("When the token was used"),
+        ],
+    ))
+}
+
 /// `nbf` or `iat` lies after the time of the answer (RFC 7519 §4.1.5, §4.1.6).
 pub(super) fn not_yet(facts: &Facts<'_>) -> Option<Finding> {
     if facts.tokens().is_empty() {
         return None;
     }
-    let now = facts.clock_ms() / 1_000.0;
+    let now = facts.clock_ms()? / 1_000.0;
     let ahead = tokens(facts)
         .flat_map(|token| [token.nbf, token.iat])
         .flatten()
@@ -219,8 +240,8 @@ fn wrong_type(facts: &Facts<'_>) -> Option<Finding> {
 
 fn lacks_scope(facts: &Facts<'_>) -> Option<Finding> {
     let token = tokens(facts).find(|token| token.problem.is_none())?;
-    let now = facts.clock_ms() / 1_000.0;
-    if token.exp.is_some_and(|exp| exp < now) {
+    let now = facts.clock_ms().map(|ms| ms / 1_000.0);
+    if token.exp.zip(now).is_some_and(|(exp, now)| exp < now) {
         return None;
     }
     let has: Vec<&str> = token

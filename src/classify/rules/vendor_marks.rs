@@ -44,6 +44,14 @@ pub fn body(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Signal> {
     body_says(facts, texts).map(quoted)
 }
 
+/// The body is a page, as far as its first character tells, and holds one of these texts.
+pub fn page_body(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Signal> {
+    match facts.body_kind() {
+        BodyKind::Markup => body(facts, texts),
+        BodyKind::Empty | BodyKind::Json | BodyKind::Other => None,
+    }
+}
+
 /// The body is no longer than a block page is, and holds one of these texts.
 pub fn short_body(facts: &Facts<'_>, texts: &[&'static str]) -> Option<Signal> {
     if facts.body().len() > SHORT {

@@ -17,8 +17,17 @@ macro_rules! sources {
 }
 
 sources! {
+    SITEGROUND_BOTS = "SiteGround, anti-bot system", "https://www.siteground.com/kb/what-is-the-siteground-ai-anti-bot-system/";
+    FASTLY_CHALLENGES = "Fastly, client challenges", "https://www.fastly.com/documentation/guides/security/bot-management/client-challenges/about-client-challenges/";
+    AKAMAI_CHALLENGE = "Akamai, Bot Manager challenge actions", "https://techdocs.akamai.com/cloud-security/docs/challenge-actions";
+    GOOGLE_SORRY = "Google, unusual traffic from your computer network", "https://support.google.com/websearch/answer/86640";
+    GO_AWAY = "go-away", "https://git.gammaspectra.live/git/go-away";
+    DDOS_GUARD = "DDoS-Guard", "https://ddos-guard.net/en/manuals";
+    QRATOR = "Qrator Labs", "https://docs.qrator.net/";
+    CROWDSEC = "CrowdSec, remediation components", "https://docs.crowdsec.net/u/bouncers/intro";
     CF_403 = "Cloudflare, error 403", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/4xx-client-error/error-403/";
     CF_5XX = "Cloudflare, 5xx errors", "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/";
+    CF_ACCESS_POLICIES = "Cloudflare Access, policies", "https://developers.cloudflare.com/cloudflare-one/access-controls/policies/";
     CF_ACCESS_CORS = "Cloudflare Access, CORS", "https://developers.cloudflare.com/cloudflare-one/identity/authorization-cookie/cors/";
     CF_ACCESS_TOKENS = "Cloudflare Access, service tokens", "https://developers.cloudflare.com/cloudflare-one/identity/service-tokens/";
     APIGW_RESPONSES = "Amazon API Gateway, gateway response types", "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html";

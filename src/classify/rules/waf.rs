@@ -1,6 +1,6 @@
 //! Firewalls for web applications, recognised by their own block pages.
 
-use super::bot_wall::wall;
+use super::bot_wall::{barred, wall};
 use super::cause::cause;
 use super::found::{certain, likely};
 use super::vendor_marks::{self as marks, SHORT, SHOW_ID};
@@ -29,7 +29,7 @@ const PAGES: &[(&str, &str)] = &[
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
-    wall!(
+    barred!(
         "sucuri.block",
         "Sucuri's firewall refused the request",
         "The firewall in front of the site refused the request by one of its rules.",
@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
             .map(|mark| likely([mark])),
         },
     ),
-    wall!(
+    barred!(
         "wordfence.block",
         "Wordfence refused the request",
         "A security program on the site (Wordfence, for WordPress) refused the request.",
@@ -70,7 +70,7 @@ pub const RULES: &[Rule] = &[
         )
         .map(|mark| likely([mark])),
     ),
-    wall!(
+    barred!(
         "akamai.deny",
         "Akamai refused the request",
         "The network in front of the site refused the request by a rule of the site's operator.",
@@ -111,11 +111,17 @@ pub const RULES: &[Rule] = &[
             if facts.body().len() > longest || !matches!(facts.code(), Some(200 | 403)) {
                 return None;
             }
-            marks::body(facts, &["Incapsula incident ID", "_Incapsula_Resource"])
-                .map(|mark| likely([mark]))
+            if let Some(mark) = marks::body(facts, &["Incapsula incident ID"]) {
+                return Some(likely([mark]));
+            }
+            // The script also runs on pages that passed; the wall is nothing but it.
+            let mark = marks::body(facts, &["_Incapsula_Resource"])?;
+            let alone =
+                facts.code() == Some(403) || crate::classify::page_shape::seen(facts.body()) <= 120;
+            alone.then(|| likely([mark]))
         },
     ),
-    wall!(
+    barred!(
         "f5.asm",
         "An F5 firewall rejected the address",
         "The firewall in front of the site rejected the request and gave a support number.",

@@ -3,7 +3,7 @@
 use super::answer::{Sent, challenges, header_signal, sent};
 use super::answer_sources as web;
 use super::auth::{ASKS, IS_401};
-use super::found::certain;
+use super::found::{certain, likely};
 use crate::classify::knowledge::status::rfc;
 use crate::classify::t;
 use crate::classify::{Actor, Confidence, Facts, Fix, Gate, NextTest, Rank, Rule, Signal};
@@ -56,10 +56,13 @@ pub(super) const HANDSHAKE_LEG: Rule = Rule {
 pub(super) const NEGOTIATE_ONLY: Rule = Rule {
     id: "sso.negotiate-only",
     title: "Only a Windows domain sign-in is offered",
-    plain: t("The server only lets in computers and accounts of its own Windows domain."),
+    plain: t(
+        "The server takes only accounts of a Windows domain, by a sign-in that Windows makes by itself.",
+    ),
     detail: t(
-        "Negotiate or NTLM are the only schemes offered. Browsers use them only for \
-        hosts that an administrator has allowed.",
+        "Negotiate or NTLM are the only schemes offered. Browsers sign in silently on hosts that an \
+        administrator has allowed, and ask for a name (as DOMAIN\\user) and password on others. \
+        Scripts cannot bring either.",
     ),
     actor: Actor::IdentityAdmin,
     fixes: &[
@@ -73,7 +76,10 @@ pub(super) const NEGOTIATE_ONLY: Rule = Rule {
         },
         Fix {
             actor: Actor::Visitor,
-            text: t("Use a computer that belongs to the domain, on its network."),
+            text: t(
+                "Open the address in a tab and sign in with an account of the domain; a computer that \
+                belongs to the domain is asked for nothing.",
+            ),
             help: &[],
         },
     ],
@@ -83,7 +89,7 @@ pub(super) const NEGOTIATE_ONLY: Rule = Rule {
     },
     sources: &[rfc!("4559", "4"), web::CHROME_ALLOWLIST],
     outcome: None,
-    ceiling: Confidence::Certain,
+    ceiling: Confidence::Likely,
     rank: Rank::Ordinary,
     gate: Gate::Code(401),
     find: |facts| {
@@ -92,7 +98,7 @@ pub(super) const NEGOTIATE_ONLY: Rule = Rule {
             .iter()
             .all(|found| is_windows(found) && found.token68.is_none());
         (only && sent(facts) != Sent::Authorization)
-            .then(|| certain([IS_401, header_signal(facts, "www-authenticate", ASKS)]))
+            .then(|| likely([IS_401, header_signal(facts, "www-authenticate", ASKS)]))
     },
 };
 

@@ -38,12 +38,12 @@ pub const RULES: &[Rule] = &[
         },
         sources: &[docs::WP_AUTH],
         outcome: Some(Outcome::Forbidden),
-        ceiling: Confidence::Certain,
+        ceiling: Confidence::Likely,
         rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
             said(
-                Confidence::Certain,
+                Confidence::Likely,
                 member_begins(facts, "code", &["rest_cookie_invalid_nonce"]),
             )
         },

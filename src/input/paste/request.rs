@@ -46,7 +46,7 @@ pub(in crate::input) fn facts(request: &Request) -> RequestFacts {
             .as_ref()
             .map(|found| found.scheme.clone()),
         custom_headers: custom.collect(),
-        with_cookies: request.headers.value("cookie").is_some(),
+        with_cookies: request.headers.get("cookie").was_there(),
     }
 }
 

@@ -98,14 +98,14 @@ fn causes(stage: &Stage) -> Result<()> {
 /// From a cause's page into the text box, to the verdict, and on as a message.
 fn example(stage: &Stage) -> Result<()> {
     let page = stage.page("/")?;
-    go(&page, "/causes/nginx.dir-listing", "start page")?;
+    go(&page, "/causes/nginx.denied", "itself refused")?;
     page.press("Try this example")?;
     page.wait_done(Duration::from_secs(10))?;
     let cause: String = page.ask(
         "return t.table().querySelector('[data-cause]').dataset.cause",
         vec![],
     )?;
-    ensure!(cause == "nginx.dir-listing", "the cause is {cause}");
+    ensure!(cause == "nginx.denied", "the cause is {cause}");
     let button = page.element(
         "return t.table().querySelector('[data-url] button')",
         vec![],

@@ -24,7 +24,7 @@ const REFUSED: &str = "server {
 /// A folder whose start page has another name.
 const FOLDERS: Before = Before {
     outcome: "forbidden",
-    cause: "nginx.dir-listing",
+    cause: "nginx.denied",
 };
 
 /// nginx only lets one network address in, which the page has not.
