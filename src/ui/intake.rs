@@ -6,7 +6,7 @@
 
 use super::logs::{Logs, OpenedLog};
 use super::recording::Recordings;
-use super::reports::Reports;
+use super::reports::{Preset, Reports};
 use super::{later, web};
 use crate::browser::BrowserUrl;
 use crate::evidence::cut_to;
@@ -14,7 +14,6 @@ use crate::input::har::is_recording;
 use crate::input::logs::Recognised;
 use crate::input::paste::{Pasted, PastedKind};
 use crate::input::{Found, Kind, Reader, Reading};
-use crate::intake::ReportIn;
 use crate::run::gate::List;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -283,7 +282,7 @@ impl Intake {
     }
 
     /// Looks which text is a report about links, unless that was done. The first one counts.
-    pub fn report_now(&self, report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>) {
+    pub fn report_now(&self, report_text: fn(&str) -> Option<Preset>) {
         let now = Some(self.0.serial.get());
         if self.0.looked_for_reports.replace(now) == now {
             return;

@@ -9,12 +9,12 @@
 use super::command::{Command, Ui};
 use super::logs::Logs;
 use super::looked::Looked;
+use super::reports::Preset;
 use super::route::Route;
 use super::state::Panel;
 use crate::input::Reading;
 use crate::input::logs::Recognised;
 use crate::input::paste::Pasted;
-use crate::intake::ReportIn;
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -65,7 +65,7 @@ pub struct Later {
     /// What a text is as a server's log, if it is one.
     pub log_text: fn(&str) -> Option<Recognised>,
     /// What a text is as a report about links, and which of its addresses are ticked at first.
-    pub report_text: fn(&str) -> Option<(Rc<ReportIn>, Vec<bool>)>,
+    pub report_text: fn(&str) -> Option<Preset>,
     /// What a text links to, if its form says what a link is.
     pub list: fn(&str) -> Option<Reading>,
     /// Reads the logs that were given.

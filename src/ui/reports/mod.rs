@@ -9,4 +9,4 @@ mod state;
 
 pub use page::{ReportPage, preset};
 pub use said::{found_on, said_section, word};
-pub use state::{Reports, Theirs};
+pub use state::{Preset, Reports, Theirs};

@@ -14,6 +14,9 @@ pub struct Theirs {
     pub entry: Entry,
 }
 
+/// A report, and which of its addresses are ticked at first.
+pub type Preset = (Rc<ReportIn>, Vec<bool>);
+
 /// A handle to the report. Clones lead to the same.
 #[derive(Clone, Default)]
 pub struct Reports(Rc<Shared>);
