@@ -64,6 +64,9 @@ export const events = (...names) =>
 
 export const ORIGIN = "chrome-extension://abc";
 
+/** Where a page of the extension is. (Node.js takes its scheme for one without origins.) */
+export const place = (origin) => ({ origin, protocol: `${origin.split(":")[0]}:`, search: "" });
+
 /** `webRequest`, as Chromium has it. */
 export const webRequest = () => ({
   OnHeadersReceivedOptions: { EXTRA_HEADERS: "extraHeaders" },

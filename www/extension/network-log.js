@@ -15,7 +15,7 @@ const BODY = 16384;
 const devtools = globalThis.chrome?.devtools;
 
 /** @type {Recorded[]} */
-let waiting = [];
+const waiting = [];
 let lost = 0;
 let busy = false;
 let key = 0;
