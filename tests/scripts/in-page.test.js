@@ -122,6 +122,18 @@ test("or else whatever is no navigation, header, footer or aside, unless that of
   );
 });
 
+test("a shadow tree belongs to the main content where its host does", () => {
+  const host = (path) => el("div", { shadow: [a(path)] });
+  const paths = (elements) =>
+    links(elements, { mainOnly: true }).links.map((url) => new URL(url).pathname);
+  assert.deepEqual(paths([el("main", {}, host("/in")), host("/out")]), ["/in"]);
+  assert.deepEqual(paths([host("/in"), el("nav", {}, host("/out"))]), ["/in"]);
+  // A page that is one element may say inside of it what its main content is.
+  const app = el("my-app", { shadow: [el("main", {}, a("/in")), el("nav", {}, a("/out"))] });
+  assert.deepEqual(paths([app]), ["/in", "/out"], "its host is the main content");
+  assert.deepEqual(paths([el("main"), app]), ["/in"]);
+});
+
 test("what is selected: its text, and the addresses of links that it does not spell", () => {
   const inside = [a("https://b.example/"), a("/other")];
   const around = el("p", {}, ...inside);

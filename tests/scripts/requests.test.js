@@ -110,12 +110,13 @@ test("too many requests end it", async () => {
 });
 
 test("only that tab is watched, and nothing once it is over", async () => {
-  await watching(() => {
+  const { why } = await watching(() => {
     for (const event of [wr.onBeforeRequest, wr.onCompleted, wr.onBeforeRedirect]) {
       assert.deepEqual(event.filters, [{ urls: ["<all_urls>"], tabId: 7 }]);
     }
     tabEvents.onRemoved.tell(8);
   });
+  assert.equal(why, "stopped", "the end of another tab is none of this one");
   const left = [...Object.values(wr), ...Object.values(tabEvents)];
   assert.deepEqual(left.flatMap(({ listeners = [] }) => listeners), []);
 });

@@ -59,22 +59,22 @@
    *
    * @param {(link: Element, main: boolean) => void} visit
    * @param {number} until
-   * @param {(element: Element) => boolean} [isMain]
+   * @param {(element: Element, around?: boolean) => boolean} [isMain]
    */
   function eachLink(visit, until, isMain = () => true) {
-    /** @type {{ root: Document | ShadowRoot, main: boolean }[]} */
-    const roots = [{ root: document, main: false }];
+    /** @type {{ root: Document | ShadowRoot, main?: boolean }[]} */
+    const roots = [{ root: document }];
     let steps = 0;
     const late = () => (steps += 1) % 64 === 1 && Date.now() >= until;
     for (const { root, main } of roots) {
       for (const link of all(root, "a[href], area[href], a[*|href]")) {
         if (late()) return false;
-        if (written(link) !== null) visit(link, main || isMain(link));
+        if (written(link) !== null) visit(link, main || isMain(link, main));
       }
       for (const element of all(root, "*")) {
         if (late()) return false;
         const inside = shadowOf(element);
-        if (inside) roots.push({ root: inside, main: main || isMain(element) });
+        if (inside) roots.push({ root: inside, main: main || isMain(element, main) });
       }
     }
     return true;
@@ -117,7 +117,9 @@
   function mainContent() {
     const main = "main, [role=main]";
     const declared = Document.prototype.querySelector.call(document, main) !== null;
-    return (/** @type {Element} */ element) => {
+    /** @type {(element: Element, around?: boolean) => boolean} `around`: of the shadow tree it is in. */
+    return (element, around) => {
+      if (around === false && !declared) return false;
       if (closest.call(element, beside)) return false;
       if (declared) return closest.call(element, main) !== null;
       const edge = closest.call(element, edges);
