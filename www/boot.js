@@ -18,13 +18,14 @@ function remembered() {
   }
 }
 
+/** @type {HTMLElement | null} */
 const form = document.querySelector("#ask");
 const status = document.querySelector("#start-status");
 
-form.addEventListener("submit", (event) => {
+form?.addEventListener("submit", (event) => {
   event.preventDefault();
   form.dataset.requested = "true";
-  status.textContent = "Starting. Your check begins as soon as Turnaway is ready.";
+  if (status) status.textContent = "Starting. Your check begins as soon as Turnaway is ready.";
 });
 
 // What can go wrong, and what the reader can do about it.
@@ -56,8 +57,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   policyForbidsWasm ||= event.blockedURI === "wasm-eval";
 });
 
+/** @param {unknown} error */
 function kindOf(error) {
-  if (policyForbidsWasm || /content security policy|unsafe-eval/i.test(error?.message)) {
+  if (policyForbidsWasm || /content security policy|unsafe-eval/i.test(String(error))) {
     return "blocked-by-policy";
   }
   if (error instanceof WebAssembly.RuntimeError) return "crashed";
@@ -67,10 +69,16 @@ function kindOf(error) {
   return "not-loaded";
 }
 
+/**
+ * @param {keyof typeof PROBLEMS} kind
+ * @param {unknown} [error]
+ */
 function show(kind, error) {
+  /** @type {HTMLElement | null} */
   const box = document.querySelector("#start-error");
-  if (!box.hidden) return; // The first problem is the cause of those that follow.
+  if (!box?.hidden) return; // The first problem is the cause of those that follow.
   const { title, help } = PROBLEMS[kind];
+  /** @type {(name: string, text: string) => void} */
   const add = (name, text) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -86,6 +94,7 @@ function show(kind, error) {
 
 // A panic in the program ends as a RuntimeError that nobody catches.
 function watchForCrashes() {
+  /** @param {unknown} error */
   const look = (error) => {
     if (error instanceof WebAssembly.RuntimeError) show("crashed", error);
   };
@@ -96,9 +105,12 @@ function watchForCrashes() {
 async function start() {
   if (typeof WebAssembly !== "object") return show("no-webassembly");
   watchForCrashes();
+  /** @type {HTMLLinkElement | null} */
   const glue = document.querySelector("link[rel=modulepreload]");
+  /** @type {HTMLLinkElement | null} */
   const wasm = document.querySelector("link[rel=preload][as=fetch]");
   try {
+    if (!glue || !wasm) throw new Error("the page names no program");
     // Both start now; the wasm compiles while it arrives.
     const response = fetch(wasm.href, { integrity: wasm.dataset.integrity ?? "" }).then((answer) => {
       if (!answer.ok) throw new Error(`${wasm.href} answered ${answer.status}`);

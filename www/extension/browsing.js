@@ -19,6 +19,11 @@ const SHOWN_MS = 6_000;
 export class Problem extends Error {}
 
 // Whatever happens, the program gets an answer.
+/**
+ * @template {unknown[]} I
+ * @param {(...input: I) => Promise<unknown>} act
+ * @returns {Answering<I>}
+ */
 export const answering =
   (act) =>
   async (...input) => {
@@ -29,11 +34,20 @@ export const answering =
     }
   };
 
+/**
+ * @param {string | undefined} url
+ * @returns {url is string}
+ */
 const isWeb = (url) => /^https?:/i.test(url ?? "");
 
-/** What was handed over under this name; `null` when it was picked up before. */
+/**
+ * What was handed over under this name; `null` when it was picked up before.
+ *
+ * @param {string} id
+ */
 async function handed(id) {
   const key = `handed.${id}`;
+  /** @type {Record<string, Handed>} */
   const { [key]: what } = await chrome.storage.session.get(key);
   await chrome.storage.session.remove(key);
   press(what?.from);
@@ -41,8 +55,10 @@ async function handed(id) {
 }
 
 // Tabs that a press may have opened to the extension, by their origin.
+/** @type {Map<string, number>} */
 const pressed = new Map();
 
+/** @param {{ id?: number, url?: string } | null | undefined} tab */
 function press(tab) {
   if (tab?.id && isWeb(tab.url)) pressed.set(new URL(tab.url).origin, tab.id);
 }
@@ -50,6 +66,8 @@ function press(tab) {
 /**
  * Whether a press lets the extension ask this origin as no page can. In Chromium it does, for as long
  * as the tab stays there; in Firefox it only opens the tab.
+ *
+ * @param {string} origin
  */
 async function reaches(origin) {
   const tabId = pressed.get(origin);
@@ -64,34 +82,52 @@ async function reaches(origin) {
 
 // --- pages ---------------------------------------------------------------------------------
 
-// Does something of in-page.js in frames of a tab, whether or not the page has finished loading.
+/**
+ * Does something of in-page.js in frames of a tab, whether or not the page has finished loading.
+ *
+ * @template {keyof InPage} W
+ * @param {chrome.scripting.InjectionTarget} target
+ * @param {W} what
+ * @param {Parameters<InPage[W]>[0]} input
+ * @returns {Promise<{ frameId: number, result: ReturnType<InPage[W]> }[]>}
+ */
 export async function inPage(target, what, input) {
   const tab = await chrome.tabs.get(target.tabId).catch(() => null);
   if (!tab) throw new Problem("gone");
-  const script = (how) =>
-    chrome.scripting.executeScript({ target, injectImmediately: true, ...how });
-  const running = script({ files: ["in-page.js"] }).then(() =>
-    script({
-      func: (what, input) => globalThis.turnawayPage?.[what](input),
-      args: [what, input],
-    }),
-  );
+  const { scripting } = chrome;
+  const how = { target, injectImmediately: true };
+  /** @type {(what: string, input: unknown) => unknown} */
+  const func = (what, input) =>
+    /** @type {Record<string, Function> | undefined} */ (globalThis.turnawayPage)?.[what]?.(input);
+  const running = scripting
+    .executeScript({ ...how, files: ["in-page.js"] })
+    .then(() => scripting.executeScript({ ...how, func, args: [what, input] }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Problem("silent")), PATIENCE_MS);
   });
   const results = await Promise.race([running, late]).finally(() => clearTimeout(timer));
-  return results.filter(({ result }) => result);
+  const told = /** @type {{ frameId: number, result: ReturnType<InPage[W]> }[]} */ (results);
+  return told.filter(({ result }) => result);
 }
 
-/** The links of a tab's page: of its main content, or of everything with its frames. */
+/**
+ * The links of a tab's page: of its main content, or of everything with its frames.
+ *
+ * @param {number} tabId
+ * @param {boolean} mainOnly
+ */
 async function links(tabId, mainOnly) {
   const target = mainOnly ? { tabId, frameIds: [0] } : { tabId, allFrames: true };
   const until = Date.now() + WALK_MS;
   const input = { mainOnly, most: MOST_LINKS, mostCharacters: MOST_CHARACTERS, until };
   const frames = await inPage(target, "links", input);
   if (frames.length === 0) throw new Problem("closed");
+  /** @param {"seen" | "other" | "over" | "frames"} name */
   const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
+  /** @type {Set<string>} */
   const found = new Set();
   let over = sum("over");
   for (const { result } of frames) {
@@ -113,17 +149,27 @@ async function links(tabId, mainOnly) {
   };
 }
 
-/** The text and links that are selected in one frame. */
+/**
+ * The text and links that are selected in one frame.
+ *
+ * @param {number} tabId
+ * @param {number} frame
+ */
 async function selection(tabId, frame) {
   const target = { tabId, frameIds: [frame] };
   const [answer] = await inPage(target, "selection", { most: 2_000_000 });
-  const { text = "", urls = [] } = answer?.result ?? {};
+  const { text, urls } = answer?.result ?? { text: "", urls: [] };
   // A selected address is one address.
   const one = asAddress(text);
   return one ? { text: "", urls: [...new Set([one, ...urls])] } : { text, urls };
 }
 
-/** Brings a tab to the front and shows where on its page the links to an address are. */
+/**
+ * Brings a tab to the front and shows where on its page the links to an address are.
+ *
+ * @param {number} tabId
+ * @param {string} url
+ */
 async function show(tabId, url) {
   const input = { url, forMs: SHOWN_MS, until: Date.now() + WALK_MS };
   const frames = await inPage({ tabId, allFrames: true }, "show", input);
@@ -132,10 +178,11 @@ async function show(tabId, url) {
     frames.find(({ result }) => result.visible > 0) ?? frames.find(({ result }) => result.found > 0);
   if (first) {
     const tab = await chrome.tabs.update(tabId, { active: true });
-    await chrome.windows.update(tab.windowId, { focused: true });
+    if (tab) await chrome.windows.update(tab.windowId, { focused: true });
     const again = { ...input, until: Date.now() + WALK_MS, scroll: true };
     await inPage({ tabId, frameIds: [first.frameId] }, "show", again);
   }
+  /** @param {"found" | "visible"} name */
   const sum = (name) => frames.reduce((total, { result }) => total + result[name], 0);
   return { found: sum("found"), visible: sum("visible") };
 }
@@ -143,12 +190,14 @@ async function show(tabId, url) {
 // --- tabs and bookmarks --------------------------------------------------------------------
 
 // Must be reached without waiting for anything before, for browsers ask only during a click.
+/** @param {"tabs" | "bookmarks"} permission */
 async function allowed(permission) {
   if (!(await chrome.permissions.request({ permissions: [permission] }))) {
     throw new Problem("refused");
   }
 }
 
+/** @param {string[]} urls */
 function listed(urls) {
   const web = urls.filter(isWeb);
   const found = new Set(web);
@@ -160,7 +209,11 @@ function listed(urls) {
   };
 }
 
-/** The addresses of the tabs of this window, or of all windows of the same kind. */
+/**
+ * The addresses of the tabs of this window, or of all windows of the same kind.
+ *
+ * @param {boolean} everywhere
+ */
 async function tabs(everywhere) {
   await allowed("tabs");
   const { id, incognito } = await chrome.windows.getCurrent();
@@ -174,7 +227,9 @@ async function tabs(everywhere) {
 /** All bookmark folders in the order in which the browser shows them. */
 async function folders() {
   await allowed("bookmarks");
+  /** @type {BookmarkFolder[]} */
   const list = [];
+  /** @type {(node: chrome.bookmarks.BookmarkTreeNode, depth: number) => number} */
   const visit = (node, depth) => {
     const folder = { id: node.id, title: node.title, depth, count: 0 };
     // The outermost one has no name, and is never shown.
@@ -189,10 +244,16 @@ async function folders() {
   return { list };
 }
 
-/** The addresses in a bookmark folder and the folders in it. */
+/**
+ * The addresses in a bookmark folder and the folders in it.
+ *
+ * @param {string} folder
+ */
 async function bookmarks(folder) {
   await allowed("bookmarks");
+  /** @type {string[]} */
   const urls = [];
+  /** @param {chrome.bookmarks.BookmarkTreeNode} node */
   const visit = (node) => {
     if (node.url) urls.push(node.url);
     for (const child of node.children ?? []) visit(child);
@@ -206,7 +267,11 @@ async function bookmarks(folder) {
 // The side panel opens this page with a mark of its own.
 const beside = () => location.search === "?beside";
 
-/** Tells, now and whenever it changes, which tab is in view beside the panel. */
+/**
+ * Tells, now and whenever it changes, which tab is in view beside the panel.
+ *
+ * @param {(tab: string) => void} tell
+ */
 function follow(tell) {
   const look = async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });

@@ -6,11 +6,15 @@
 // How much waits at most. Beyond it the oldest goes, and is counted.
 const MOST = 5000;
 
+/** @type {Recorded[]} */
 let waiting = [];
 let lost = 0;
+/** @type {(Window & { turnawayNetworkLog?: NetworkLog }) | null} */
 let view = null;
+/** @type {ReturnType<typeof setTimeout> | null} */
 let timer = null;
 
+/** @param {Recorded} item */
 function add(item) {
   waiting.push(item);
   if (waiting.length > MOST) {

@@ -14,13 +14,20 @@ const BODY = 16384;
 
 const devtools = globalThis.chrome?.devtools;
 
-let waiting = [];
+/** @type {Recorded[]} */
+const waiting = [];
 let lost = 0;
 let busy = false;
 let key = 0;
+/** @type {LogListener | null} */
 let program = null;
 
-/** What devtools.js collected: `{ entry }` or `{ navigated: url }`, and how many it let go. */
+/**
+ * What devtools.js collected, and how many it let go.
+ *
+ * @param {Recorded[]} items
+ * @param {number} missed
+ */
 function take(items, missed) {
   for (const item of items) waiting.push(item);
   lost += missed;
@@ -36,22 +43,32 @@ async function work() {
   if (busy || !program) return;
   busy = true;
   while (waiting.length > 0 || lost > 0) {
-    hand();
+    hand(program);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   busy = false;
 }
 
-// One batch ends where the page goes elsewhere, since the log may begin anew there.
-function hand() {
+/**
+ * One batch ends where the page goes elsewhere, since the log may begin anew there.
+ *
+ * @param {LogListener} program
+ */
+function hand(program) {
+  /** @type {Map<number, chrome.devtools.network.Request>} */
   const entries = new Map();
   if (lost > 0) program.lost(lost);
   lost = 0;
-  if (waiting[0]?.navigated !== undefined) {
-    program.navigated(waiting.shift().navigated);
+  const [first] = waiting;
+  if (first?.navigated !== undefined) {
+    waiting.shift();
+    program.navigated(first.navigated);
     return;
   }
-  while (entries.size < BATCH && waiting[0]?.entry) entries.set((key += 1), waiting.shift().entry);
+  while (entries.size < BATCH && waiting[0]?.entry) {
+    entries.set((key += 1), waiting[0].entry);
+    waiting.shift();
+  }
   if (entries.size === 0) return;
   const json = [...entries].map(([key, entry]) => ({ key, ...told(entry) }));
   const wanted = program.entries(JSON.stringify(json));
@@ -63,25 +80,37 @@ function hand() {
   }
 }
 
-// The members that are looked at. A web socket's messages, for one, may be large.
+/**
+ * The members that are looked at. A web socket's messages, for one, may be large.
+ *
+ * @param {chrome.devtools.network.Request} entry
+ */
 function told({ startedDateTime, time, request, response, _resourceType, _initiator }) {
   return { startedDateTime, time, request, response, _resourceType, _initiator };
 }
 
-/** Begins to hand over. `listener`: the functions `entries`, `body`, `navigated` and `lost`. */
+/**
+ * Begins to hand over.
+ *
+ * @param {LogListener} listener
+ */
 function listen(listener) {
   program = listener;
   // Firefox hands over a list of the value and what went wrong.
-  devtools.inspectedWindow.eval("location.href", (answer) => {
-    const [url] = [].concat(answer);
-    if (typeof url === "string") program.at(url);
+  devtools.inspectedWindow.eval("location.href", (...[answer]) => {
+    const [url] = [/** @type {unknown} */ (answer)].flat();
+    if (typeof url === "string") listener.at(url);
     work();
   });
 }
 
 // --- looks -----------------------------------------------------------------------------------
 
-// As the developer tools look, whatever is chosen elsewhere. The program keeps to `hostTheme`.
+/**
+ * As the developer tools look, whatever is chosen elsewhere. The program keeps to `hostTheme`.
+ *
+ * @param {string} name
+ */
 function dress(name) {
   const theme = name === "dark" ? "dark" : "light";
   Object.assign(document.documentElement.dataset, { hostTheme: theme, theme });

@@ -3,22 +3,25 @@
 
 import { inFrame } from "./page-frames.js";
 
+/** @type {Map<string, Framed | null>} */
 const asked = new Map();
 
 // Scripts in pages and pages in tabs have a tab; the background script has none.
+/** @param {chrome.runtime.MessageSender} sender */
 const isBackground = ({ id, tab }) => id === chrome.runtime.id && tab === undefined;
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
-  const { offscreen: id, what, wish } = message ?? {};
+  const { offscreen: id, what, wish } = /** @type {OffscreenMessage} */ (message ?? {});
   if (!id || !isBackground(sender)) return false;
   if (what) {
     const began = inFrame(what);
     asked.set(id, began);
-    began.head.then(reply);
+    Promise.resolve(began?.head).then(reply);
     return true;
   }
   const began = asked.get(id);
-  if (wish?.drop) asked.delete(id);
+  if (!wish) return false;
+  if (wish.drop) asked.delete(id);
   Promise.resolve(began?.more(wish)).then((told) => reply(told ?? null));
   return true;
 });

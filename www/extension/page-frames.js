@@ -12,8 +12,15 @@ const isChromium = () => location.protocol === "chrome-extension:";
 
 // Enough for a run with several hosts at a time. Those that are in use are never taken away.
 const MOST = 16;
+/** @typedef {{ element: HTMLIFrameElement, ready: Promise<void>, uses: number }} Frame */
+
+/** @type {Map<string, Frame>} */
 const frames = new Map();
 
+/**
+ * @param {boolean} near
+ * @param {string | null} stay
+ */
 function frameFor(near, stay) {
   const key = `${near} ${stay ?? ""}`;
   const known = frames.get(key);
@@ -33,6 +40,11 @@ function frameFor(near, stay) {
   return made;
 }
 
+/**
+ * @param {boolean} near
+ * @param {string | null} stay
+ * @returns {Frame}
+ */
 function make(near, stay) {
   const element = document.createElement("iframe");
   element.hidden = true;
@@ -45,7 +57,7 @@ function make(near, stay) {
   const loaded = new Promise((resolve) => element.addEventListener("load", resolve));
   document.body.append(element);
   const ready = loaded.then(() => {
-    if (stay) element.contentWindow.postMessage({ act: "stay", sources: stay }, "*");
+    if (stay) element.contentWindow?.postMessage({ act: "stay", sources: stay }, "*");
   });
   return { element, ready, uses: 0 };
 }
@@ -54,18 +66,22 @@ function make(near, stay) {
  * Has a frame do something (`page-like.js`). `near` says which, `stay` has the sources of a policy that
  * keeps it on one host. The answer has `head`, what came back, and `more`, which asks for the rest:
  * `{ read: bytes }` or `{ drop: true }`. `null` where there can be no frame.
+ *
+ * @param {FrameTask} task
+ * @returns {Framed | null}
  */
-export function inFrame({ near, stay = null, ...what }) {
+export function inFrame({ near = false, stay = null, ...what }) {
   if (!globalThis.document) return null;
   const frame = frameFor(near, stay);
   const { port1: port, port2 } = new MessageChannel();
-  let next = null;
-  port.onmessage = ({ data }) => next?.(data);
+  let next = (/** @type {unknown} */ _) => {};
+  port.onmessage = ({ data }) => next(data);
   const answer = () => new Promise((resolve) => (next = resolve));
   frame.uses += 1;
   const head = answer();
   frame.ready.then(() => frame.element.contentWindow?.postMessage(what, "*", [port2]));
   let over = false;
+  /** @type {Framed["more"]} */
   const more = async (wish) => {
     if (over) return null;
     const told = wish.drop ? null : answer();

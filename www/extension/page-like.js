@@ -4,13 +4,29 @@
 // Each request has a port of its own. The first answer on it is what came back, without the body; then
 // `read` asks for the beginning of the body, and `drop` ends the request.
 
+/** @type {string[]} */
 const violated = [];
 addEventListener("securitypolicyviolation", ({ blockedURI }) => violated.push(blockedURI));
 
-const bare = (url) => url.split("#")[0];
+const bare = (/** @type {string} */ url) => url.replace(/#.*$/s, "");
+
+/**
+ * @param {number} ms
+ * @returns {Promise<void>}
+ */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Lets requests go to this host only, on whichever port: redirects to others are not followed. */
+/**
+ * @param {MessagePort} port
+ * @param {FrameHead | FrameBody} told
+ */
+const tell = (port, told) => port.postMessage(told);
+
+/**
+ * Lets requests go to this host only, on whichever port: redirects to others are not followed.
+ *
+ * @param {{ sources: string }} what
+ */
 function stay({ sources }) {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
@@ -19,25 +35,35 @@ function stay({ sources }) {
   document.head.append(policy);
 }
 
-// Of requests that failed; Firefox alone says something by it.
+/**
+ * Of requests that failed; Firefox alone says something by it.
+ *
+ * @param {string} url
+ * @param {number} began
+ */
 const durations = (url, began) =>
   performance
     .getEntriesByName(url)
     .filter(({ startTime }) => startTime + 1 >= began)
     .map(({ duration }) => duration);
 
+/**
+ * @param {FrameTask} task
+ * @param {MessagePort} port
+ */
 async function ask({ url, init }, port) {
   const ending = new AbortController();
   const began = performance.now();
+  /** @type {Response | null} */
   let answer = null;
   port.onmessage = async ({ data }) => {
     if (data.drop) ending.abort();
-    else if (answer) port.postMessage(await start(answer, data.read, ending));
+    else if (answer) tell(port, await start(answer, data.read, ending));
   };
   try {
     answer = await fetch(url, { ...init, signal: ending.signal });
     const { type, status, redirected } = answer;
-    port.postMessage({ type, status, redirected, url: answer.url, headers: [...answer.headers] });
+    tell(port, { type, status, redirected, url: answer.url, headers: [...answer.headers] });
   } catch (error) {
     const tookMs = performance.now() - began;
     const entries = durations(url, began);
@@ -45,12 +71,19 @@ async function ask({ url, init }, port) {
     await pause(0);
     const place = violated.indexOf(bare(url));
     if (place >= 0) violated.splice(place, 1);
-    const message = String(error?.message ?? error).slice(0, 200);
-    port.postMessage({ failed: message, stayed: place >= 0, tookMs, durations: entries });
+    const message = String(error instanceof Error ? error.message : error).slice(0, 200);
+    tell(port, { failed: message, stayed: place >= 0, tookMs, durations: entries });
   }
 }
 
-// The beginning of a body. What is no UTF-8 is replaced, not refused.
+/**
+ * The beginning of a body. What is no UTF-8 is replaced, not refused.
+ *
+ * @param {Response} answer
+ * @param {number} limit
+ * @param {AbortController} ending
+ * @returns {Promise<FrameBody>}
+ */
 async function start(answer, limit, ending) {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let text = "";
@@ -70,11 +103,16 @@ async function start(answer, limit, ending) {
   }
 }
 
+/**
+ * @param {FrameTask} task
+ * @param {MessagePort} port
+ */
 function source({ url }, port) {
   const events = new EventSource(url);
+  /** @param {FrameHead} answer */
   const end = (answer) => {
     events.close();
-    port.postMessage(answer);
+    tell(port, answer);
   };
   events.onopen = () => end({ open: true });
   events.onerror = () => end({ closed: events.readyState === EventSource.CLOSED });
@@ -86,16 +124,21 @@ function source({ url }, port) {
 const PATIENCE_MS = 2000;
 const GRACE_MS = 400;
 
+/**
+ * @param {FrameTask} task
+ * @param {MessagePort} port
+ */
 async function prefetch({ url, init }, port) {
   const link = document.createElement("link");
   const ending = new AbortController();
   let over = false;
+  /** @param {FrameHead | null} answer */
   const end = (answer) => {
     if (over) return;
     over = true;
     link.remove();
     ending.abort();
-    if (answer) port.postMessage(answer);
+    if (answer) tell(port, answer);
   };
   link.onload = () => end({ loaded: true });
   link.onerror = () => end({ loaded: false });
@@ -113,8 +156,13 @@ async function prefetch({ url, init }, port) {
   end({ goesOn: true });
 }
 
-const acts = { stay, ask, source, prefetch };
+const acts = { ask, source, prefetch };
 
-addEventListener("message", ({ source: from, data, ports: [port] }) => {
-  if (from === parent) acts[data.act]?.(data, port);
+// The page of the extension around this frame, and nobody else. Its origin is that of this frame's
+// address; that this frame has none of its own changes nothing there.
+addEventListener("message", ({ source: from, origin, data, ports: [port] }) => {
+  if (from !== parent || origin !== location.origin) return;
+  const what = /** @type {FrameMessage} */ (data);
+  if (what.act === "stay") stay(what);
+  else if (port && Object.hasOwn(acts, what.act)) acts[what.act](what, port);
 });

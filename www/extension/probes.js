@@ -10,6 +10,7 @@ import { inFrame } from "./page-frames.js";
 // Firefox has no such thing, and its background has a document.
 const { offscreen } = chrome;
 
+/** @type {Promise<void> | null} */
 let opening = null;
 
 const open = () =>
@@ -29,22 +30,31 @@ async function close() {
   await offscreen.closeDocument().catch(() => {});
 }
 
+/**
+ * @param {FrameTask} what
+ * @returns {Promise<Framed | null>}
+ */
 async function elsewhere(what) {
   if (globalThis.document || !offscreen) return null;
   await open();
   const id = crypto.randomUUID();
+  /** @param {OffscreenMessage} message */
   const tell = (message) => chrome.runtime.sendMessage({ offscreen: id, ...message });
   return { head: tell({ what }), more: (wish) => tell({ wish }) };
 }
 
-/** Asks, or begins to: the answer gives what came back, and more of it on a wish. All of it JSON. */
+/**
+ * Asks, or begins to: the answer gives what came back, and more of it on a wish. All of it JSON.
+ *
+ * @param {string} what
+ */
 async function probe(what) {
   const wanted = JSON.parse(what);
   const asked = inFrame(wanted) ?? (await elsewhere(wanted));
   if (!asked) return null;
   return {
     head: async () => JSON.stringify(await asked.head),
-    more: async (wish) => JSON.stringify(await asked.more(JSON.parse(wish))),
+    more: async (/** @type {string} */ wish) => JSON.stringify(await asked.more(JSON.parse(wish))),
   };
 }
 

@@ -12,12 +12,17 @@ const MOST = 5_000;
 // A page that has loaded and asks for nothing more is not waited for any longer.
 const QUIET_MS = 2_500;
 
-/** The origins of a tab's page, of its frames, and of what they have asked for so far. */
+/**
+ * The origins of a tab's page, of its frames, and of what they have asked for so far.
+ *
+ * @param {number} tabId
+ */
 async function hosts(tabId) {
   const frames = await inPage({ tabId, allFrames: true }, "origins", {});
   return { list: [...new Set(frames.flatMap(({ result }) => result))].slice(0, 200) };
 }
 
+/** @type {Record<string, string>} */
 const KINDS = {
   main_frame: "document",
   sub_frame: "document",
@@ -25,25 +30,40 @@ const KINDS = {
   imageset: "image",
 };
 
+/** @typedef {"stopped" | "limit" | "time" | "quiet" | "gone"} Why */
+
+/** @type {(why: Why) => void} */
 let stopNow = () => {};
 
 /** Ends the watching at once. */
 const stop = () => stopNow("stopped");
 
-/** Loads a tab again and watches. `tell` hears, now and then, how many requests were seen. */
+/**
+ * Loads a tab again and watches. `tell` hears, now and then, how many requests were seen.
+ *
+ * @param {number} tabId
+ * @param {(seen: number) => void} tell
+ */
 async function watch(tabId, tell) {
   const began = Date.now();
+  /** @type {Map<string, WatchedEntry>} */
   const open = new Map();
+  /** @type {WatchedEntry[]} */
   const kept = [];
   let seen = 0;
   let loaded = false;
   let latest = began;
+  /** @type {Promise<Why>} */
   const ended = new Promise((resolve) => (stopNow = resolve));
 
+  /** @type {Note} */
   const begin = ({ requestId, url, method, type, timeStamp }) => {
     latest = Date.now();
     if (!open.has(requestId)) seen += 1;
-    if (seen > MOST) return stopNow("limit");
+    if (seen > MOST) {
+      stopNow("limit");
+      return;
+    }
     open.set(requestId, {
       startedDateTime: new Date(timeStamp).toISOString(),
       start: timeStamp,
@@ -52,24 +72,32 @@ async function watch(tabId, tell) {
       _resourceType: KINDS[type] ?? type,
     });
   };
+  /** @type {Note} */
   const send = ({ requestId, requestHeaders }) => {
     const entry = open.get(requestId);
     if (entry) entry.request.headers = requestHeaders ?? [];
   };
-  const answer = ({ requestId, statusCode, responseHeaders }) => {
+  /** @type {Note} */
+  const answer = ({ requestId, statusCode = 0, responseHeaders }) => {
     const entry = open.get(requestId);
     if (!entry) return;
     entry.response.status = statusCode;
     entry.response.headers = responseHeaders ?? [];
   };
+  /**
+   * @param {WatchedEntry} entry
+   * @param {number} [timeStamp]
+   */
   const keep = (entry, timeStamp) => {
-    entry.time = Math.max(0, timeStamp - entry.start);
+    const { start = 0 } = entry;
+    entry.time = Math.max(0, (timeStamp ?? start) - start);
     delete entry.start;
     const { status, _error } = entry.response;
     const plain = status >= 200 && status < 300 && entry.request.method !== "OPTIONS";
     if (_error || !plain) kept.push(entry);
   };
-  const redirect = ({ requestId, redirectUrl, timeStamp }) => {
+  /** @type {Note} */
+  const redirect = ({ requestId, redirectUrl = "", timeStamp }) => {
     const entry = open.get(requestId);
     if (!entry) return;
     entry.response.redirectURL = redirectUrl;
@@ -77,6 +105,7 @@ async function watch(tabId, tell) {
     // The next hop begins under the same id, and is no further request.
     open.set(requestId, { ...entry, start: timeStamp });
   };
+  /** @type {Note} */
   const end = ({ requestId, error, timeStamp }) => {
     latest = Date.now();
     const entry = open.get(requestId);
@@ -89,7 +118,9 @@ async function watch(tabId, tell) {
   const { webRequest } = chrome;
   const these = { urls: ["<all_urls>"], tabId };
   // Chromium shows all headers, and preflights, only when asked for them.
+  /** @param {WireOptions} options */
   const all = (options) => (options?.EXTRA_HEADERS ? ["extraHeaders"] : []);
+  /** @type {[event: WireEvent, listener: Note, options: string[]][]} */
   const listeners = [
     [webRequest.onBeforeRequest, begin, []],
     [
@@ -106,9 +137,11 @@ async function watch(tabId, tell) {
     [webRequest.onCompleted, end, []],
     [webRequest.onErrorOccurred, end, []],
   ];
+  /** @type {(id: number, changed: { status?: string }) => void} */
   const updated = (id, { status }) => {
     if (id === tabId && status) loaded = status === "complete";
   };
+  /** @param {number} id */
   const removed = (id) => {
     if (id === tabId) stopNow("gone");
   };
@@ -137,7 +170,7 @@ async function watch(tabId, tell) {
   }
   if (why === "gone") throw new Problem("gone");
   // An answer whose body still comes has shown its status already.
-  for (const entry of open.values()) if (entry.response.status) keep(entry, entry.start);
+  for (const entry of open.values()) if (entry.response.status) keep(entry);
   const waiting = [...open.values()].filter(({ response }) => !response.status).length;
   return { entries: kept, seen: Math.min(seen, MOST), waiting, why, tookMs: Date.now() - began };
 }

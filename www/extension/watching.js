@@ -17,6 +17,7 @@ async function closeToPages() {
 closeToPages();
 
 // The keys of the watch list among those in the store.
+/** @param {string} key */
 const isOurs = (key) => key === "watching" || key.startsWith("watch.");
 
 const stored = async () => {
@@ -28,15 +29,25 @@ const stored = async () => {
 const read = async () => JSON.stringify(await stored());
 
 // One at a time, whichever page or worker asks, so that no change overwrites another.
+/** @param {() => Promise<void>} task */
 const alone = (task) => navigator.locks.request(ALARM, task);
 
-// An address without its history, which is by far the most of it.
-const brief = (value) =>
-  Array.isArray(value?.looks) ? { ...value, looks: undefined, brief: true } : value;
+/**
+ * An address without its history, which is by far the most of it.
+ *
+ * @param {unknown} value
+ */
+const brief = (value) => {
+  const watch = /** @type {{ looks?: unknown } | null | undefined} */ (value);
+  return Array.isArray(watch?.looks) ? { ...watch, looks: undefined, brief: true } : value;
+};
 
 /**
  * Hands `decide` what is stored and writes what it answers; then badge and alarm follow. With
  * `whole` only the value under that key comes with its history: enough to change that one.
+ *
+ * @param {(stored: string) => string} decide
+ * @param {string} [whole]
  */
 const edit = (decide, whole) =>
   alone(async () => {
@@ -56,12 +67,17 @@ const edit = (decide, whole) =>
     await wake(wakeAt);
   });
 
+/** @param {number} count */
 async function show(count) {
   const text = count > 0 ? String(count) : "";
   await chrome.action.setBadgeText({ text });
 }
 
-// Browsers take no moment sooner than half a minute from now.
+/**
+ * Browsers take no moment sooner than half a minute from now.
+ *
+ * @param {number | null} at
+ */
 async function wake(at) {
   if (at === null) await chrome.alarms.clear(ALARM);
   else await chrome.alarms.create(ALARM, { when: Math.max(at, Date.now() + 30_000) });
@@ -76,7 +92,11 @@ const allowed = () => chrome.permissions.contains({ permissions: ["notifications
 /** Asks the reader to allow them. Must be called from a click. */
 const ask = () => chrome.permissions.request({ permissions: ["notifications"] });
 
-/** Shows notifications, given as JSON: a later one replaces an earlier one of the same id. */
+/**
+ * Shows notifications, given as JSON: a later one replaces an earlier one of the same id.
+ *
+ * @param {string} notes
+ */
 async function notify(notes) {
   if (!(await allowed())) return;
   for (const { id, title, message } of JSON.parse(notes)) {
@@ -84,8 +104,13 @@ async function notify(notes) {
   }
 }
 
-/** Calls `then` whenever the watch list changed; the answer ends that. */
+/**
+ * Calls `then` whenever the watch list changed; the answer ends that.
+ *
+ * @param {() => void} then
+ */
 function listen(then) {
+  /** @type {(changes: object, area: string) => void} */
   const look = (changes, area) => {
     if (area === "local" && Object.keys(changes).some(isOurs)) then();
   };

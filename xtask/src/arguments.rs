@@ -20,7 +20,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       --dev      build in seconds instead of a minute: a larger, slower page
   cargo xtask test [--keep-going] [STEP...]
       Everything a change has to pass, or only the named steps:
-      fmt, clippy, core, native, api, dist, extension, browser
+      fmt, clippy, scripts, core, native, fleet, api, dist, extension, browser
       and, when named or with `all`: fleet-large, firefox, window, webkit, fixes
       --keep-going   run the steps after one that failed, too
   cargo xtask dist
@@ -44,8 +44,8 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       Measures against the budgets: first-visit, diagnose, throughput
   cargo xtask setup
       Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
-      browser with its driver, Firefox with its driver, and the checkers of accessibility and of
-      extensions.
+      browser with its driver, Firefox with its driver, and the checkers of accessibility, of
+      extensions and of scripts.
 
 Variables: CHROME and CHROMEDRIVER, FIREFOX and GECKODRIVER, WEBKIT and WEBKITDRIVER name a browser
 and its driver that are not on PATH; CARGO_TARGET_DIR is where cargo says it is.";

@@ -4,5 +4,5 @@
 import { isWeb, openApp } from "./open.js";
 
 chrome.action.onClicked.addListener((tab) =>
-  isWeb(tab?.url) ? openApp({ urls: [tab.url], check: true, tab }) : openApp({ tab }),
+  isWeb(tab.url) ? openApp({ urls: [tab.url], check: true, tab }) : openApp({ tab }),
 );

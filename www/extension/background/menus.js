@@ -6,6 +6,7 @@ import { isWeb, openApp } from "./open.js";
 
 const WEB = ["http://*/*", "https://*/*"];
 
+/** @type {chrome.contextMenus.CreateProperties[]} */
 const ITEMS = [
   { id: "link", title: "Check this link", contexts: ["link"], targetUrlPatterns: WEB },
   { id: "selection", title: "Check the selected text", contexts: ["selection"] },
@@ -54,9 +55,17 @@ if (chrome.extension?.inIncognitoContext && chrome.runtime.getManifest().incogni
   make();
 }
 
+/**
+ * @param {chrome.contextMenus.OnClickData} info
+ * @param {chrome.tabs.Tab} [tab] Missing where the click was in no tab, as in a side panel.
+ */
 function onClicked(info, tab) {
-  const inPage = (what) => ({ gather: { what, tab: tab.id, frame: info.frameId ?? 0 } });
-  const check = (url) => openApp({ urls: [url], check: true, tab, more: { onPage: true } });
+  /** @param {Gather["what"]} what */
+  const inPage = (what) =>
+    tab?.id === undefined ? undefined : { gather: { what, tab: tab.id, frame: info.frameId ?? 0 } };
+  /** @param {string | undefined} url */
+  const check = (url) =>
+    openApp({ urls: [url].filter(isWeb), check: isWeb(url), tab, more: { onPage: true } });
   switch (info.menuItemId) {
     case "link":
       return check(info.linkUrl);
@@ -83,7 +92,9 @@ function onClicked(info, tab) {
 }
 
 // Browsers open it only while the click is being handled: nothing may be awaited before.
+/** @param {chrome.tabs.Tab} [tab] */
 function openBeside(tab) {
   const { sidePanel, sidebarAction } = chrome;
-  return sidePanel ? sidePanel.open({ windowId: tab.windowId }) : sidebarAction?.open();
+  if (!sidePanel) return sidebarAction?.open();
+  return tab && sidePanel.open({ windowId: tab.windowId });
 }

@@ -5,15 +5,24 @@ import { openApp } from "./open.js";
 
 // Chromium takes suggestions as XML and puts the typed text in place of %s. Firefox does neither.
 const XML = chrome.runtime.getURL("").startsWith("chrome-extension:");
+/** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
-/** A text as it may stand in a suggestion: one line, not too long, nothing that could be XML. */
+/**
+ * A text as it may stand in a suggestion: one line, not too long, nothing that could be XML.
+ *
+ * @param {string} text
+ */
 function shown(text) {
   const line = text.replace(/[\p{C}\s]+/gu, " ").slice(0, 200);
-  return XML ? line.replace(/[&<>"']/g, (mark) => ESCAPES[mark]) : line;
+  return XML ? line.replace(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark) : line;
 }
 
-/** For a bare host, with or without a path: the two addresses that it may stand for. */
+/**
+ * For a bare host, with or without a path: the two addresses that it may stand for.
+ *
+ * @param {string} text
+ */
 function suggestions(text) {
   if (!/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?(\/\S*)?$/u.test(text)) return [];
   return ["https", "http"].map((scheme) => {

@@ -1,10 +1,19 @@
 // Opens the app, with something to check. Addresses do not go into the app's own address, which the
 // browser would keep in its history: they are handed over in memory, under a name used once.
 
-/** Whether Turnaway can check this: the address of a web page. */
+/**
+ * Whether Turnaway can check this: the address of a web page.
+ *
+ * @param {string | undefined} url
+ * @returns {url is string}
+ */
 export const isWeb = (url) => /^https?:/i.test(url ?? "");
 
-/** Puts something down for the page to pick up, and returns the fragment that tells where. */
+/**
+ * Puts something down for the page to pick up, and returns the fragment that tells where.
+ *
+ * @param {Handed} what
+ */
 async function handOver(what) {
   const id = crypto.randomUUID();
   const { session } = chrome.storage;
@@ -26,10 +35,12 @@ async function handOver(what) {
  * another page instead. `tab` is where the reader is. `more` is handed over besides: `onPage` when
  * the text comes from that tab's page, `gather` for what the app is to read there itself (see
  * `browsing.js`).
+ *
+ * @param {Opening} what
  */
 export async function openApp(what = {}) {
   const { text = "", urls = [], check = false, route = "", tab, more, where } = what;
-  const from = isWeb(tab?.url) ? { id: tab.id, url: tab.url } : null;
+  const from = tab?.id !== undefined && isWeb(tab.url) ? { id: tab.id, url: tab.url } : null;
   const anything = text || urls.length > 0 || more;
   const fragment = anything
     ? await handOver({ text, urls, check, from, ...more })
@@ -39,6 +50,6 @@ export async function openApp(what = {}) {
   return chrome.tabs.create({
     url,
     active: where !== "newBackgroundTab",
-    ...(tab?.windowId > 0 && { windowId: tab.windowId, index: tab.index + 1 }),
+    ...(tab && tab.windowId > 0 && { windowId: tab.windowId, index: tab.index + 1 }),
   });
 }

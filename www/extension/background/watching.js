@@ -10,6 +10,7 @@ import "../watching.js";
 const { ALARM, isPrivate } = globalThis.turnawayWatching;
 const MINUTE = 60_000;
 
+/** @type {Promise<unknown> | null} */
 let program = null;
 
 async function run() {
@@ -36,6 +37,7 @@ async function startAgain() {
   if (watches) await chrome.alarms.create(ALARM, { when: Date.now() + MINUTE });
 }
 
+/** @param {string} id */
 async function open(id) {
   await chrome.notifications.clear(id);
   await chrome.tabs.create({ url: chrome.runtime.getURL("index.html#/watching") });
@@ -47,13 +49,17 @@ function listenToNotifications() {
   if (pressed && !pressed.hasListener(open)) pressed.addListener(open);
 }
 
+// A page of ours, and no script of ours in a page of somebody else's.
+const OURS = chrome.runtime.getURL("");
+
 // Chromium runs this script once more for incognito windows; that one watches nothing.
 if (!isPrivate()) {
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) run();
   });
   chrome.runtime.onMessage.addListener((message, sender) => {
-    if (sender.id === chrome.runtime.id && message?.watching === "go") run();
+    const isOurs = sender.id === chrome.runtime.id && sender.url?.startsWith(OURS);
+    if (isOurs && message?.watching === "go") run();
   });
   chrome.runtime.onStartup.addListener(startAgain);
   chrome.runtime.onInstalled.addListener(startAgain);

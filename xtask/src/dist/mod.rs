@@ -4,6 +4,7 @@
 //! with hashes, integrity) → compress → one folder, replaced as a whole. The same source gives the
 //! same bytes.
 
+pub mod comments;
 pub mod compile;
 pub mod compress;
 pub mod file;
@@ -108,7 +109,8 @@ fn sources(workspace: &Workspace, wasm_opt: Option<&WasmOpt>, profile: Profile) 
 }
 
 fn site(workspace: &Workspace, sources: &Sources, profile: Profile) -> Result<Site> {
-    let files = assemble(&sources.template, &sources.files)?;
+    let shipped = comments::without_comments(&sources.files);
+    let files = assemble(&sources.template, &shipped)?;
 
     let folder = match profile {
         Profile::Release => workspace.dist(),

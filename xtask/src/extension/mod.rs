@@ -68,6 +68,9 @@ const BUDGET: usize = 1_400_000;
 /// in a way that an extension's page does not use.
 const SITE_ONLY: [&str; 3] = ["404.html", "control.txt", "null-origin.js"];
 
+/// Files that say what the scripts' values are, for the type checker alone.
+const FOR_CHECKERS: [&str; 2] = ["tsconfig.json", "extension/types.d.ts"];
+
 /// Files that only Chromium needs: its background has no document to put a frame into, and a frame of
 /// its own stands for the private network.
 const CHROMIUM_ONLY: [&str; 3] = ["offscreen.html", "offscreen.js", "page-near.html"];
@@ -144,6 +147,7 @@ fn files(
     let mut files: BTreeMap<String, Vec<u8>> = sources
         .iter()
         .filter(|(name, _)| !SITE_ONLY.contains(&name.as_str()))
+        .filter(|(name, _)| !FOR_CHECKERS.contains(&name.as_str()))
         .filter_map(|(name, bytes)| match name.strip_prefix(OWN) {
             Some(name) if name.starts_with("manifest.") => None,
             Some(name) if target == Target::Firefox && CHROMIUM_ONLY.contains(&name) => None,
@@ -249,6 +253,7 @@ mod tests {
             assert!(description.chars().count() <= 132, "the stores' limit");
             let json = files.keys().filter(|name| name.ends_with(".json"));
             assert_eq!(json.collect::<Vec<_>>(), ["manifest.json"]);
+            assert!(!files.keys().any(|name| name.ends_with(".ts")));
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod firefox;
 pub mod npm;
 pub mod python;
 pub mod screen;
+pub mod script_checkers;
 pub mod typescript;
 pub mod wasm_opt;
 pub mod wasm_std;
@@ -52,6 +53,8 @@ pub fn everything(workspace: &Workspace) -> Result<()> {
     println!("extension checker      {}", web_ext.display());
     let typescript = typescript::ensure(workspace)?;
     println!("type checker           {}", typescript.display());
+    let scripts = script_checkers::ensure(workspace)?;
+    println!("script checker         {}", scripts.eslint.display());
     let browser = browser::ensure()?;
     println!("browser                {}", browser.chrome.display());
     println!("browser driver         {}", browser.driver.display());

@@ -12,7 +12,23 @@ use crate::workspace::Workspace;
 
 /// Installs one npm package, without its install scripts, and returns its folder.
 pub fn ensure(workspace: &Workspace, package: &str, version: &str) -> Result<PathBuf> {
-    let place = workspace.tools().join(format!("{package}-{version}"));
+    ensure_with(workspace, package, version, &[])
+}
+
+/// The same with others beside it, by name and version. All of them
+/// name the folder, so that another version is another folder.
+pub fn ensure_with(
+    workspace: &Workspace,
+    package: &str,
+    version: &str,
+    others: &[(&str, &str)],
+) -> Result<PathBuf> {
+    let with: String = others
+        .iter()
+        .map(|(name, version)| format!("+{}-{version}", name.replace('/', ".")))
+        .collect();
+    let name = format!("{package}-{version}{with}");
+    let place = workspace.tools().join(&name);
     let made = |root: &PathBuf| root.join("node_modules").join(package);
     if made(&place).exists() {
         return Ok(made(&place));
@@ -24,7 +40,7 @@ pub fn ensure(workspace: &Workspace, package: &str, version: &str) -> Result<Pat
         // Moved to its place when whole, so that an interrupted download leaves nothing.
         let work = workspace
             .tools()
-            .join(format!("{package}-{version}.fetching-{}", os::id()));
+            .join(format!("{name}.fetching-{}", os::id()));
         fs::create_dir_all(&work)?;
         fs::write(work.join("package.json"), "{ \"private\": true }\n")?;
         let fetched = process::capture(
@@ -32,7 +48,12 @@ pub fn ensure(workspace: &Workspace, package: &str, version: &str) -> Result<Pat
                 .current_dir(&work)
                 .args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
                 .args(["--no-package-lock", "--loglevel=error"])
-                .arg(format!("{package}@{version}")),
+                .arg(format!("{package}@{version}"))
+                .args(
+                    others
+                        .iter()
+                        .map(|(name, version)| format!("{name}@{version}")),
+                ),
         );
         let moved = fetched.and_then(|_| match fs::rename(&work, &place) {
             Err(_) if made(&place).exists() => Ok(()),

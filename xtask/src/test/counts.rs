@@ -57,9 +57,36 @@ pub fn read_sum(line: &str) -> Option<Counts> {
     })
 }
 
+/// Reads the sums at the end of what `node --test` prints as TAP.
+pub fn read_tap(printed: &str) -> Counts {
+    let number = |name: &str| -> u64 {
+        let line = printed.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|rest| rest.trim().parse().ok()).unwrap_or(0)
+    };
+    Counts {
+        passed: number("# pass "),
+        // One that hangs is cancelled, and did not pass.
+        failed: number("# fail ") + number("# cancelled "),
+        skipped: number("# skipped "),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_tap_report_is_read() {
+        let printed = "ok 1 - a\nnot ok 2 - b\n1..2\n# tests 4\n# suites 0\n# pass 1\n\
+            # fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n# duration_ms 5.2\n";
+        let expected = Counts {
+            passed: 1,
+            failed: 2,
+            skipped: 1,
+        };
+        assert_eq!(read_tap(printed), expected);
+        assert_eq!(read_tap("ok 1 - # pass 3"), Counts::default());
+    }
 
     #[test]
     fn a_sum_is_read_back() {

@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod preparation;
+pub mod scripts;
 pub mod steps;
 
 use std::time::{Duration, Instant};

@@ -58,6 +58,12 @@ pub const STEPS: &[Step] = &[
         run: clippy,
     },
     Step {
+        name: "scripts",
+        what: "the scripts in www/ keep to their types, and decide what they should",
+        apart: false,
+        run: scripts,
+    },
+    Step {
         name: "core",
         what: "the pure core works without a browser crate",
         apart: false,
@@ -151,6 +157,10 @@ fn clippy(run: &Run) -> Result<Counts> {
     Ok(ONE_PASSED)
 }
 
+fn scripts(run: &Run) -> Result<Counts> {
+    super::scripts::check(&run.workspace)
+}
+
 fn core(run: &Run) -> Result<Counts> {
     tests(cargo(run).args(["test", "--package", "turnaway", "--no-default-features"]))
 }
@@ -202,18 +212,11 @@ fn installed_package(run: &Run) -> Result<PathBuf> {
 fn api(run: &Run) -> Result<Counts> {
     run.preparation.wait_for_build()?;
     let printed = package::test(&run.workspace, &installed_package(run)?)?;
-    let number = |name: &str| -> u64 {
-        let line = printed.lines().find_map(|line| line.strip_prefix(name));
-        line.and_then(|rest| rest.trim().parse().ok()).unwrap_or(0)
-    };
-    if number("# pass") == 0 {
+    let sum = counts::read_tap(&printed);
+    if sum.passed == 0 {
         bail!("no test of the package ran:\n{printed}");
     }
-    Ok(Counts {
-        passed: number("# pass"),
-        failed: number("# fail"),
-        skipped: number("# skipped"),
-    })
+    Ok(sum)
 }
 
 fn site(run: &Run) -> Result<Counts> {
