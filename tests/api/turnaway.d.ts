@@ -312,6 +312,11 @@ export interface Share {
 }
 
 /**
+ * An address beside the target.
+ */
+export type Neighbour = "front-page" | "made-up" | "edge-trace";
+
+/**
  * As whom the extension asked. It compares the answers, since servers and browsers treat these
  * differently.
  */
@@ -332,6 +337,28 @@ export function check(urls: string | readonly string[], options?: CheckOptions, 
  * Did an HTTP answer arrive at the browser?
  */
 export type Answered = "yes" | "no" | "unknown";
+
+/**
+ * Each is asked at most once of an origin in a run; every check there has the answer.
+ */
+export interface Neighbours {
+    /**
+     * The front page.
+     */
+    frontPage?: Half;
+    /**
+     * A made-up path.
+     */
+    madeUp?: Half;
+    /**
+     * `/cdn-cgi/trace`.
+     */
+    edgeTrace?: Half;
+    /**
+     * Requests that this check made to know it.
+     */
+    requests?: number;
+}
 
 /**
  * Engine and major version (0 when unknown).
@@ -387,6 +414,10 @@ export interface Evidence {
      * Why nothing was sent, or not all that could have been.
      */
     held?: Held;
+    /**
+     * What other addresses of the same origin answer to a request without cookies.
+     */
+    neighbours?: Neighbours;
 }
 
 /**
@@ -1382,6 +1413,11 @@ export interface ReportJson {
  * What came of a probe.
  */
 export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "prefetch-goes-on" } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+
+/**
+ * What came of asking there.
+ */
+export type Half = "below-400" | "400-or-above" | "untold";
 
 /**
  * What is asked of a check. The same evidence answers both.
