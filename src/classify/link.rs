@@ -4,7 +4,7 @@
 //! are the same. Where the answer is withheld, the request without cookies tells whether it was below
 //! status 400, and never more than that.
 
-use super::rules::link::{answers_everything, behind_cloudflare};
+use super::rules::browser::link::{answers_everything, behind_cloudflare};
 use super::verdict::{LinkVerdict, of_code};
 use super::{Cause, Class, Confidence, Diagnosis, Outcome, Situation, Status, StatusHint};
 use crate::evidence::{Anonymous, Asker, Event, Evidence, Exchange, ProbeKind, Vantage};

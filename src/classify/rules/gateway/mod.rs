@@ -1,0 +1,6 @@
+//! Gateways and proxies.
+
+pub mod gateways_maybe;
+pub mod kong;
+pub mod oauth2_proxy;
+pub mod proxies;
