@@ -55,6 +55,11 @@ fn every_rule_is_explained_and_sourced() {
             assert!(text.trim().len() > 3, "{} has an empty text", rule.id);
             assert_eq!(text, text.trim(), "{}", rule.id);
             assert!(!text.contains("  "), "{}: {text}", rule.id);
+            assert!(
+                !text.starts_with("NEW:"),
+                "{}: still to be written: {text}",
+                rule.id
+            );
         }
         for text in [rule.plain, rule.detail] {
             assert!(

@@ -8,7 +8,7 @@
 
 use super::command::{Command, Ui};
 use super::logs::Logs;
-use super::looked::Looked;
+use super::looked::{Looked, Texts};
 use super::reports::Preset;
 use super::route::Route;
 use super::state::Panel;
@@ -73,7 +73,7 @@ pub struct Later {
     /// What a file is, by pieces of it: its beginning, and of long ones its middle and end.
     pub look: fn(&str, &[&[u8]]) -> Looked,
     /// The texts in a file, packed or not, by their names; and what could not be read of it.
-    pub texts: fn(&str, &[u8]) -> (Vec<(String, String)>, Vec<String>),
+    pub texts: fn(&str, &[u8]) -> Texts,
     /// Carries out a command that the first part cannot.
     pub carry_out: fn(&Ui, Command),
     /// Looks at the watched addresses that are due; in the extension's background.

@@ -14,3 +14,6 @@ pub enum Looked {
     /// Nothing to explain, with a sentence that says what to do.
     Nothing(String),
 }
+
+/// Texts by their names, and what could not be read, as sentences.
+pub type Texts = (Vec<(String, String)>, Vec<String>);

@@ -1,6 +1,6 @@
 //! What an opened file is, and the texts in it.
 
-use super::looked::Looked;
+use super::looked::{Looked, Texts};
 use crate::input::unpack::{Piece, Unpacker, foreign, is_packed, text_of};
 use crate::intake::{log_in, log_in_samples, recording_in};
 
@@ -62,7 +62,7 @@ fn packed(name: &str, samples: &[&[u8]]) -> Looked {
 }
 
 /// The texts in a file by their names, and what could not be read of it.
-pub fn texts(name: &str, bytes: &[u8]) -> (Vec<(String, String)>, Vec<String>) {
+pub fn texts(name: &str, bytes: &[u8]) -> Texts {
     let (members, faults) = members(name, bytes, MOST_TEXT);
     let text = |(name, bytes): (String, Vec<u8>)| (name, text_of(&bytes).text);
     (members.into_iter().map(text).collect(), faults)

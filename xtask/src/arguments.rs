@@ -28,6 +28,9 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       files the browser extension, for Chromium and for Firefox, into dist-extension/.
   cargo xtask docs
       Writes what is made from the tables: docs/rules/ and docs/fixes.md.
+  cargo xtask new rule FAMILY ID
+      Lays out a rule with an example and a near miss: `new rule kong kong.no-key`. The tests
+      then name what is still to be written.
   cargo xtask package
       Builds the npm package, the JavaScript API without the app, into target/package/.
   cargo xtask lab [ARGUMENT...]
@@ -61,6 +64,13 @@ pub enum Task {
     Dist,
     /// `docs`
     Docs,
+    /// `new rule`
+    NewRule {
+        /// The family, as the registry names it.
+        family: String,
+        /// The id of the cause.
+        id: String,
+    },
     /// `package`
     Package,
     /// `serve`
@@ -90,6 +100,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "setup" => nothing_more(parser, Task::Setup),
         "dist" | "build" => nothing_more(parser, Task::Dist),
         "docs" => nothing_more(parser, Task::Docs),
+        "new" => new_rule(parser),
         "package" => nothing_more(parser, Task::Package),
         "serve" => serve_options(parser),
         "test" => test_options(parser),
@@ -106,6 +117,21 @@ fn nothing_more(mut parser: lexopt::Parser, task: Task) -> Result<Task> {
         None => Ok(task),
         Some(Short('h') | Long("help")) => Ok(Task::Help),
         Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn new_rule(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut words = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(word) => words.push(word.string()?),
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match <[String; 3]>::try_from(words) {
+        Ok([what, family, id]) if what == "rule" => Ok(Task::NewRule { family, id }),
+        _ => bail!("it is `cargo xtask new rule FAMILY ID`, such as `new rule kong kong.no-key`"),
     }
 }
 

@@ -11,6 +11,7 @@ mod dist;
 mod docs;
 mod extension;
 mod fuzz;
+mod new_rule;
 mod package;
 mod process;
 mod prove_fixes;
@@ -49,6 +50,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Setup => setup::everything(&workspace),
         Task::Dist => dist(&workspace),
         Task::Docs => docs::run(&workspace),
+        Task::NewRule { family, id } => new_rule::run(&workspace, &family, &id),
         Task::Package => package(&workspace),
         Task::Serve(options) => serve::run(&workspace, options),
         Task::Test(options) => test::run(&workspace, &options),
