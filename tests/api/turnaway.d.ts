@@ -172,6 +172,46 @@ export interface Headers {
 }
 
 /**
+ * A kind of path and a status, before and after.
+ */
+export interface Change {
+    /**
+     * What became of it.
+     */
+    became: Became;
+    /**
+     * Such as `/api/users/*`.
+     */
+    path: string;
+    /**
+     * The status code.
+     */
+    status: number;
+    /**
+     * Before.
+     */
+    before: Rate;
+    /**
+     * After.
+     */
+    after: Rate;
+}
+
+/**
+ * A kind of path, and how many were turned away there at each hour of the day.
+ */
+export interface Heat {
+    /**
+     * Such as `/api/users/*`.
+     */
+    path: string;
+    /**
+     * From 0 to 23 o'clock UTC.
+     */
+    hours: number[];
+}
+
+/**
  * A line of the log, without secrets.
  */
 export interface SampleLine {
@@ -310,6 +350,28 @@ export interface Share {
 export type Asker = "extension" | "signed-in" | "page" | "preflight";
 
 /**
+ * Both sides, and what changed.
+ */
+export interface Comparison {
+    /**
+     * The earlier one.
+     */
+    before?: Side;
+    /**
+     * The later one.
+     */
+    after?: Side;
+    /**
+     * What changed: refusals that are new first, the largest first.
+     */
+    changes?: Change[];
+    /**
+     * Clients that are turned away now and were not before, and how often.
+     */
+    clients?: Counted[];
+}
+
+/**
  * Checks URLs from this page and says of each why it ended as it did.
  *
  * `urls` is a list, or any text that holds URLs. `onResult` is called with each check when it is
@@ -319,6 +381,24 @@ export type Asker = "extension" | "signed-in" | "page" | "preflight";
  * `options.signal` aborts, or with whatever `onResult` throws, which ends the run.
  */
 export function check(urls: string | readonly string[], options?: CheckOptions, onResult?: (check: Check, index: number) => void): Promise<Check[]>;
+
+/**
+ * Counts of one moment.
+ */
+export interface Moment {
+    /**
+     * When it begins, in ms since 1970 (UTC).
+     */
+    at: number;
+    /**
+     * All requests.
+     */
+    requests: number;
+    /**
+     * Those turned away, without steps of sign-ins: 401, 403, 407, 429, and all others.
+     */
+    refused: [number, number, number, number, number];
+}
 
 /**
  * Did an HTTP answer arrive at the browser?
@@ -379,6 +459,36 @@ export interface Evidence {
      * Why nothing was sent, or not all that could have been.
      */
     held?: Held;
+}
+
+/**
+ * Everything that pictures need.
+ */
+export interface Overview {
+    /**
+     * All traffic, and who was turned away, over time.
+     */
+    timeline?: Timeline;
+    /**
+     * The places where most were turned away.
+     */
+    heat?: Heat[];
+    /**
+     * Kinds of path.
+     */
+    paths?: Fared[];
+    /**
+     * Clients.
+     */
+    clients?: Fared[];
+    /**
+     * Programs, by `User-Agent`.
+     */
+    agents?: Fared[];
+    /**
+     * Names of users.
+     */
+    users?: Fared[];
 }
 
 /**
@@ -499,6 +609,11 @@ export interface LogOptions {
      */
     thresholds?: Thresholds | undefined;
     /**
+     * Clients and users get made-up names, everywhere in the answer: the same for the same key. It has at
+     * least 16 characters; whoever knows it finds out who is who.
+     */
+    maskKey?: string | undefined;
+    /**
      * Ends the reading when it aborts.
      */
     signal?: AbortSignal;
@@ -571,6 +686,24 @@ export type Depth = "quick" | "full" | "sharp";
 export type Visibility = "filtered" | "same-origin" | "all" | "listed";
 
 /**
+ * How one client, path, program or name fared.
+ */
+export interface Fared {
+    /**
+     * What it is called.
+     */
+    value: string;
+    /**
+     * How often turned away.
+     */
+    refused: number;
+    /**
+     * How often let in; `None` where that is not counted. Of a client from about its first refusal on.
+     */
+    letIn: number | undefined;
+}
+
+/**
  * How sure. Ordered: a lesser value is surer.
  */
 export type Confidence = "certain" | "likely" | "possible";
@@ -580,6 +713,20 @@ export type Confidence = "certain" | "likely" | "possible";
  * elsewhere.
  */
 export type ResponseKind = "cors" | "basic" | "captured";
+
+/**
+ * Of how many requests how many were turned away.
+ */
+export interface Rate {
+    /**
+     * Turned away with this status.
+     */
+    refused: number;
+    /**
+     * Let in or turned away there, with whatever status.
+     */
+    requests: number;
+}
 
 /**
  * One URL examined once: the verdict, why, who can act, and everything it rests on.
@@ -817,6 +964,24 @@ export interface Probe {
      * Resource Timing, when it was looked at.
      */
     timing?: Timing;
+}
+
+/**
+ * One side.
+ */
+export interface Side {
+    /**
+     * All requests.
+     */
+    requests: number;
+    /**
+     * Those that were turned away.
+     */
+    turnedAway: number;
+    /**
+     * From when to when, ISO 8601 UTC.
+     */
+    window: [string | undefined, string | undefined];
 }
 
 /**
@@ -1225,6 +1390,20 @@ export interface SnippetJson {
 }
 
 /**
+ * The moments in which there was something, in order.
+ */
+export interface Timeline {
+    /**
+     * How long each of them is, in ms.
+     */
+    widthMs?: number;
+    /**
+     * Those with at least one request.
+     */
+    moments?: Moment[];
+}
+
+/**
  * The part a cause plays.
  */
 export type RoleJson = "main" | "rival" | "further";
@@ -1309,6 +1488,10 @@ export interface LogJson {
      * Faults first, then noise, then what is normal; the largest first.
      */
     findings: LogFindingJson[];
+    /**
+     * What pictures are drawn of: over time, by hour, and whom it met most.
+     */
+    overview: Overview;
 }
 
 /**
@@ -1323,6 +1506,11 @@ export function explain(statusCode: number): ExplanationJson | undefined;
  * What a text was recognised as.
  */
 export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table";
+
+/**
+ * What became of it.
+ */
+export type Became = "refused" | "refused-more" | "let-in" | "refused-less" | "new" | "gone";
 
 /**
  * What came of a probe.
@@ -1390,6 +1578,48 @@ export interface ExplanationJson {
  * What is known of the body.
  */
 export type Body = { state: "not-read" } | { state: "read"; text: string; complete: boolean } | { state: "failed" } | { state: "stalled" };
+
+/**
+ * What is looked at. Whatever is left out is not asked about; all that is given has to fit.
+ */
+export interface Lens {
+    /**
+     * From this moment up to before that one, in ms since 1970 (UTC). Lines without a time do not fit.
+     */
+    window?: [number, number] | undefined;
+    /**
+     * Only those that were turned away.
+     */
+    turnedAway?: boolean;
+    /**
+     * One of these status codes.
+     */
+    statuses?: number[];
+    /**
+     * One of these paths, or kinds of path such as `/api/users/*`.
+     */
+    paths?: string[];
+    /**
+     * Below this path.
+     */
+    below?: string | undefined;
+    /**
+     * One of these clients.
+     */
+    clients?: string[];
+    /**
+     * One of these programs, by `User-Agent`.
+     */
+    agents?: string[];
+    /**
+     * One of these names.
+     */
+    users?: string[];
+    /**
+     * At this hour of the day (UTC).
+     */
+    hour?: number | undefined;
+}
 
 /**
  * What may be sent to one origin.
