@@ -18,14 +18,6 @@ export interface FoundJson {
      */
     times: number;
     /**
-     * The page, file or folder that it stands in first, where the form of the text tells.
-     */
-    foundOn?: string;
-    /**
-     * The text of its link, where the form of the text tells.
-     */
-    anchor?: string;
-    /**
      * The text had no scheme, so one was put in front.
      */
     assumedScheme: boolean;
@@ -180,6 +172,46 @@ export interface Headers {
 }
 
 /**
+ * A kind of path and a status, before and after.
+ */
+export interface Change {
+    /**
+     * What became of it.
+     */
+    became: Became;
+    /**
+     * Such as `/api/users/*`.
+     */
+    path: string;
+    /**
+     * The status code.
+     */
+    status: number;
+    /**
+     * Before.
+     */
+    before: Rate;
+    /**
+     * After.
+     */
+    after: Rate;
+}
+
+/**
+ * A kind of path, and how many were turned away there at each hour of the day.
+ */
+export interface Heat {
+    /**
+     * Such as `/api/users/*`.
+     */
+    path: string;
+    /**
+     * From 0 to 23 o'clock UTC.
+     */
+    hours: number[];
+}
+
+/**
  * A line of the log, without secrets.
  */
 export interface SampleLine {
@@ -312,15 +344,32 @@ export interface Share {
 }
 
 /**
- * An address beside the target.
- */
-export type Neighbour = "front-page" | "made-up" | "edge-trace";
-
-/**
  * As whom the extension asked. It compares the answers, since servers and browsers treat these
  * differently.
  */
 export type Asker = "extension" | "signed-in" | "page" | "preflight";
+
+/**
+ * Both sides, and what changed.
+ */
+export interface Comparison {
+    /**
+     * The earlier one.
+     */
+    before?: Side;
+    /**
+     * The later one.
+     */
+    after?: Side;
+    /**
+     * What changed: refusals that are new first, the largest first.
+     */
+    changes?: Change[];
+    /**
+     * Clients that are turned away now and were not before, and how often.
+     */
+    clients?: Counted[];
+}
 
 /**
  * Checks URLs from this page and says of each why it ended as it did.
@@ -334,31 +383,27 @@ export type Asker = "extension" | "signed-in" | "page" | "preflight";
 export function check(urls: string | readonly string[], options?: CheckOptions, onResult?: (check: Check, index: number) => void): Promise<Check[]>;
 
 /**
+ * Counts of one moment.
+ */
+export interface Moment {
+    /**
+     * When it begins, in ms since 1970 (UTC).
+     */
+    at: number;
+    /**
+     * All requests.
+     */
+    requests: number;
+    /**
+     * Those turned away, without steps of sign-ins: 401, 403, 407, 429, and all others.
+     */
+    refused: [number, number, number, number, number];
+}
+
+/**
  * Did an HTTP answer arrive at the browser?
  */
 export type Answered = "yes" | "no" | "unknown";
-
-/**
- * Each is asked at most once of an origin in a run; every check there has the answer.
- */
-export interface Neighbours {
-    /**
-     * The front page.
-     */
-    frontPage?: Half;
-    /**
-     * A made-up path.
-     */
-    madeUp?: Half;
-    /**
-     * `/cdn-cgi/trace`.
-     */
-    edgeTrace?: Half;
-    /**
-     * Requests that this check made to know it.
-     */
-    requests?: number;
-}
 
 /**
  * Engine and major version (0 when unknown).
@@ -414,10 +459,36 @@ export interface Evidence {
      * Why nothing was sent, or not all that could have been.
      */
     held?: Held;
+}
+
+/**
+ * Everything that pictures need.
+ */
+export interface Overview {
     /**
-     * What other addresses of the same origin answer to a request without cookies.
+     * All traffic, and who was turned away, over time.
      */
-    neighbours?: Neighbours;
+    timeline?: Timeline;
+    /**
+     * The places where most were turned away.
+     */
+    heat?: Heat[];
+    /**
+     * Kinds of path.
+     */
+    paths?: Fared[];
+    /**
+     * Clients.
+     */
+    clients?: Fared[];
+    /**
+     * Programs, by `User-Agent`.
+     */
+    agents?: Fared[];
+    /**
+     * Names of users.
+     */
+    users?: Fared[];
 }
 
 /**
@@ -441,14 +512,20 @@ export interface PastedJson {
      */
     leftover: LeftoverJson[];
     /**
-     * Whose error lines were read, as people call them: git, httpx, a server's error log.
-     */
-    programs: string[];
-    /**
      * What had to be assumed, in sentences.
      */
     notes: string[];
 }
+
+/**
+ * Finds the URLs in any text: a list, prose, Markdown, HTML, a log. `given` says what it is first of
+ * all. A server's log is read as well: `summary` and `findings` say who was turned away and why. When the text is a recorded
+ * answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
+ * `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
+ *
+ * Throws `invalid-input` for what is neither text nor bytes.
+ */
+export function read(textOrBytes: string | Uint8Array | ArrayBuffer): ReadingJson;
 
 /**
  * How a run behaves towards servers. Whatever is left out has the value that the app uses.
@@ -532,6 +609,11 @@ export interface LogOptions {
      */
     thresholds?: Thresholds | undefined;
     /**
+     * Clients and users get made-up names, everywhere in the answer: the same for the same key. It has at
+     * least 16 characters; whoever knows it finds out who is who.
+     */
+    maskKey?: string | undefined;
+    /**
      * Ends the reading when it aborts.
      */
     signal?: AbortSignal;
@@ -604,6 +686,24 @@ export type Depth = "quick" | "full" | "sharp";
 export type Visibility = "filtered" | "same-origin" | "all" | "listed";
 
 /**
+ * How one client, path, program or name fared.
+ */
+export interface Fared {
+    /**
+     * What it is called.
+     */
+    value: string;
+    /**
+     * How often turned away.
+     */
+    refused: number;
+    /**
+     * How often let in; `None` where that is not counted. Of a client from about its first refusal on.
+     */
+    letIn: number | undefined;
+}
+
+/**
  * How sure. Ordered: a lesser value is surer.
  */
 export type Confidence = "certain" | "likely" | "possible";
@@ -613,6 +713,20 @@ export type Confidence = "certain" | "likely" | "possible";
  * elsewhere.
  */
 export type ResponseKind = "cors" | "basic" | "captured";
+
+/**
+ * Of how many requests how many were turned away.
+ */
+export interface Rate {
+    /**
+     * Turned away with this status.
+     */
+    refused: number;
+    /**
+     * Let in or turned away there, with whatever status.
+     */
+    requests: number;
+}
 
 /**
  * One URL examined once: the verdict, why, who can act, and everything it rests on.
@@ -853,6 +967,24 @@ export interface Probe {
 }
 
 /**
+ * One side.
+ */
+export interface Side {
+    /**
+     * All requests.
+     */
+    requests: number;
+    /**
+     * Those that were turned away.
+     */
+    turnedAway: number;
+    /**
+     * From when to when, ISO 8601 UTC.
+     */
+    window: [string | undefined, string | undefined];
+}
+
+/**
  * One thing that was found in a log.
  */
 export interface LogFindingJson {
@@ -956,24 +1088,6 @@ export function readLog(input: string | Uint8Array | ArrayBuffer | Blob | Readab
  * Throws `invalid-evidence`.
  */
 export function diagnose(evidence: Evidence): Check;
-
-/**
- * Says why a request failed, from what a `catch` got: an error of `fetch`, undici, axios, got, ky or
- * node-fetch with its causes, or the message alone. An answer that the error carries counts for more
- * than its words. Nothing is sent.
- *
- * Throws `invalid-input` where the address is not told.
- */
-export function explainFailure(url: string | URL | globalThis.Request | RequestTold | undefined, error: unknown): Check;
-
-/**
- * Says why an answer is as it is: a `Response` of `fetch`, in a page, a worker or Node. The body is read
- * from a copy, as far as a check would, so that the response can still be read; nothing is sent.
- * `request` is the address, a `URL`, a `Request`, or what was given to `fetch` with its `url`.
- *
- * Rejects with `invalid-input`.
- */
-export function fromResponse(response: globalThis.Response, request?: string | URL | globalThis.Request | RequestTold): Promise<Check>;
 
 /**
  * Something to change. A sentence, or, with `code`, one way to do it on one platform.
@@ -1276,6 +1390,20 @@ export interface SnippetJson {
 }
 
 /**
+ * The moments in which there was something, in order.
+ */
+export interface Timeline {
+    /**
+     * How long each of them is, in ms.
+     */
+    widthMs?: number;
+    /**
+     * Those with at least one request.
+     */
+    moments?: Moment[];
+}
+
+/**
  * The part a cause plays.
  */
 export type RoleJson = "main" | "rival" | "further";
@@ -1360,6 +1488,10 @@ export interface LogJson {
      * Faults first, then noise, then what is normal; the largest first.
      */
     findings: LogFindingJson[];
+    /**
+     * What pictures are drawn of: over time, by hour, and whom it met most.
+     */
+    overview: Overview;
 }
 
 /**
@@ -1373,51 +1505,17 @@ export function explain(statusCode: number): ExplanationJson | undefined;
 /**
  * What a text was recognised as.
  */
-export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table" | "html" | "bookmarks" | "markdown" | "sitemap" | "sitemap-index" | "feed" | "outline" | "robots" | "requests";
+export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table";
 
 /**
- * What another link checker wrote down. Nothing in it was asked for again.
+ * What became of it.
  */
-export interface ReportJson {
-    /**
-     * Its id, such as `lychee`.
-     */
-    tool: string;
-    /**
-     * What people call it.
-     */
-    toolName: string;
-    /**
-     * Its form, such as `json`.
-     */
-    form: string;
-    /**
-     * Addresses that it counts as broken.
-     */
-    failed: number;
-    /**
-     * Addresses that it counts as working.
-     */
-    ok: number;
-    /**
-     * Addresses that it did not look at.
-     */
-    skipped: number;
-    /**
-     * Each address once.
-     */
-    entries: ReportEntryJson[];
-}
+export type Became = "refused" | "refused-more" | "let-in" | "refused-less" | "new" | "gone";
 
 /**
  * What came of a probe.
  */
 export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "prefetch-goes-on" } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
-
-/**
- * What came of asking there.
- */
-export type Half = "below-400" | "400-or-above" | "untold";
 
 /**
  * What is asked of a check. The same evidence answers both.
@@ -1482,41 +1580,45 @@ export interface ExplanationJson {
 export type Body = { state: "not-read" } | { state: "read"; text: string; complete: boolean } | { state: "failed" } | { state: "stalled" };
 
 /**
- * What it says of one address.
+ * What is looked at. Whatever is left out is not asked about; all that is given has to fit.
  */
-export interface ReportEntryJson {
+export interface Lens {
     /**
-     * The address, without secrets; as it is written where it is none that can be asked for.
+     * From this moment up to before that one, in ms since 1970 (UTC). Lines without a time do not fit.
      */
-    url: string;
+    window?: [number, number] | undefined;
     /**
-     * Why it cannot be asked for, as a stable id.
+     * Only those that were turned away.
      */
-    reason?: string;
+    turnedAway?: boolean;
     /**
-     * Its word: a status, a message, or both; without secrets.
+     * One of these status codes.
      */
-    word: string;
+    statuses?: number[];
     /**
-     * The status code that it saw on the wire; numbers that it made up are none.
+     * One of these paths, or kinds of path such as `/api/users/*`.
      */
-    status?: number;
+    paths?: string[];
     /**
-     * What it holds of the address.
+     * Below this path.
      */
-    verdict: "failed" | "ok" | "skipped";
+    below?: string | undefined;
     /**
-     * Where it was found, at most a hundred places.
+     * One of these clients.
      */
-    places: PlaceJson[];
+    clients?: string[];
     /**
-     * The places in all.
+     * One of these programs, by `User-Agent`.
      */
-    found: number;
+    agents?: string[];
     /**
-     * The word explained, where it says anything that is known.
+     * One of these names.
      */
-    check?: CheckJson;
+    users?: string[];
+    /**
+     * At this hour of the day (UTC).
+     */
+    hour?: number | undefined;
 }
 
 /**
@@ -1631,14 +1733,6 @@ export interface ReadingJson {
      */
     pasted?: PastedJson;
     /**
-     * What another link checker says, when the text is its report.
-     */
-    report?: ReportJson;
-    /**
-     * The checks of a report that Turnaway wrote, as they were.
-     */
-    checks: CheckJson[];
-    /**
      * How many of how many were turned away, when the text is a server's log.
      */
     summary?: LogSummaryJson;
@@ -1651,7 +1745,7 @@ export interface ReadingJson {
 /**
  * What was given.
  */
-export type Given = "nothing" | "urls" | "evidence" | "recording" | "log" | "report";
+export type Given = "nothing" | "urls" | "evidence" | "recording" | "log";
 
 /**
  * What would settle it.
@@ -1662,24 +1756,6 @@ export type NextTestJson = { kind: "settled" } | { kind: "probe"; probe: ProbeKi
  * Where a host name or address literal leads, as far as its text tells.
  */
 export type AddressKind = "public" | "loopback" | "private" | "local-name";
-
-/**
- * Where a link stands.
- */
-export interface PlaceJson {
-    /**
-     * The page or file, empty where it is not told.
-     */
-    foundOn: string;
-    /**
-     * The line in it.
-     */
-    line?: number;
-    /**
-     * The text of the link, empty where it is not told.
-     */
-    anchor: string;
-}
 
 /**
  * Where a statement comes from.
@@ -1817,15 +1893,5 @@ export type TokenProblem = "parts" | "encrypted" | "base64" | "json";
 export interface TurnawayError extends Error {
     readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "unreadable-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
 }
-/** A request, as far as it is told. */
-export interface RequestTold {
-    url: string;
-    method?: string;
-    headers?: globalThis.Headers | Record<string, string | string[]> | [string, string][];
-}
-/** Finds the URLs in any text, and explains what it says besides; see the documentation of the API. */
-export function read(input: string | Uint8Array | ArrayBuffer): ReadingJson;
-/** The same of a file or a stream, which has to be waited for. */
-export function read(input: Blob | ReadableStream<string | Uint8Array | ArrayBuffer> | AsyncIterable<string | Uint8Array | ArrayBuffer>): Promise<ReadingJson>;
 /** One URL examined once. */
 export type Check = CheckJson;
