@@ -129,13 +129,19 @@ fn with_rule(text: &str, id: &str) -> Option<String> {
         (_, None) => return None,
     };
     let (before, after) = text.split_at_checked(end)?;
-    Some(format!("{before}{joint}{}{after}", rule(id)))
+    let made = format!("{before}{joint}{}{after}", rule(id));
+    Some(match made.contains("cause::cause;") {
+        true => made,
+        false => made.replacen("\nuse ", &format!("\n{CAUSE}\nuse "), 1),
+    })
 }
 
-/// Whole paths, so that it stands in any file; whoever writes it imports what the file has not yet.
+const CAUSE: &str = "use crate::classify::rules::kit::cause::cause;";
+
+/// Whole paths, so that it stands in any file; whoever writes it imports what the file does not have yet.
 fn rule(id: &str) -> String {
     format!(
-        r#"    crate::classify::rules::kit::cause::cause! {{
+        r#"    cause! {{
         id: "{id}",
         title: "{OPEN} its name, at most 70 characters",
         plain: "{OPEN} what happened, for somebody who has never heard of HTTP.",
@@ -197,18 +203,22 @@ mod tests {
 
     #[test]
     fn it_is_the_last_of_its_list() {
-        let text = "//! About.\n\npub const RULES: &[Rule] = &[\n    ONE,\n];\n\nfn more() {}\n";
+        let text = "//! About.\n\nuse crate::classify::Rule;\n\npub const RULES: &[Rule] = &[\n    ONE,\n];\n\nfn more() {}\n";
         let made = with_rule(text, "some.id").expect("a list");
         let at = |what: &str| made.find(what).expect(what);
         assert!(at("ONE,") < at("id: \"some.id\"") && at("id: \"some.id\"") < at("\n];\n"));
         assert!(made.ends_with("fn more() {}\n"));
+        assert!(
+            made.contains("cause::cause;\nuse crate::classify::Rule;"),
+            "{made}"
+        );
         assert_eq!(with_rule("//! Nothing.\n", "some.id"), None);
         let one = with_rule(
             "const RULES: &[Rule] = &[Rule {\n    id: 1,\n}];\n",
             "some.id",
         );
         let one = one.expect("a list of one");
-        assert!(one.starts_with("const RULES: &[Rule] = &[Rule {\n    id: 1,\n},\n    crate::"));
+        assert!(one.starts_with("const RULES: &[Rule] = &[Rule {\n    id: 1,\n},\n    cause! {"));
         assert!(one.ends_with("    },\n];\n"), "{one}");
     }
 
