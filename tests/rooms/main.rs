@@ -133,7 +133,7 @@ const CIRCLES: &[(&str, usize, &str)] = &[
     ),
     (
         "ui/later.rs",
-        45,
+        49,
         "drawing and commands know each other; `model`, `act`, `components` and `pages` are to part",
     ),
 ];

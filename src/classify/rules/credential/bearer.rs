@@ -61,9 +61,9 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let found = error(facts, "use_dpop_nonce")?;
             let nonce = match facts.header("dpop-nonce") {
-                Seen::Present(_) => Signal::seen("The DPoP-Nonce header"),
+                Seen::Present(_) | Seen::Removed => Signal::seen("The DPoP-Nonce header"),
                 Seen::Absent => Signal::absent("The answer has no DPoP-Nonce header"),
-                Seen::Removed | Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
+                Seen::NotObservable => Signal::hidden("The DPoP-Nonce header"),
             };
             Some(certain([says(&found), nonce]))
         },
