@@ -157,7 +157,7 @@ fn what_was_removed_is_marked() {
         "x-api-key",
         "x-csrf-token",
     ] {
-        let value = sent.headers.value(name).expect("it was sent");
+        let value = sent.headers.all(name).next().expect("it was sent");
         assert!(value.contains("REDACTED"), "{name}: {value}");
     }
     // A key that was sent is known to have been sent, though it is gone.

@@ -99,7 +99,8 @@ impl<'a> Leg<'a> {
 
     /// It took cookies along.
     pub fn with_cookies(self) -> bool {
-        self.sent("cookie").is_some()
+        let request = self.request();
+        request.is_some_and(|request| request.headers.has("cookie"))
     }
 }
 

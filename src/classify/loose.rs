@@ -27,7 +27,7 @@ pub(super) fn of_part(evidence: &Evidence) -> Vec<Cause> {
     let mut found: Vec<Cause> = Vec::new();
     for code in codes.iter().copied() {
         // Where a redirect leads is said by a redirect only.
-        if (300..400).contains(&code) != loose.headers.value("location").is_some() {
+        if (300..400).contains(&code) != loose.headers.has("location") {
             continue;
         }
         let bare = assume(evidence, code, None);

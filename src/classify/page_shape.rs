@@ -120,11 +120,14 @@ pub fn measure(body: &str) -> (usize, usize) {
         ]
         .into_iter()
         .find(|(open, _)| starts(tag, open));
-        let end = match hidden {
+        let after = match hidden {
             Some((_, close)) => find_any_case(tag, close),
-            None => None,
+            None => Some(0),
         };
-        let after = end.unwrap_or(0);
+        // What never ends hides all that comes.
+        let Some(after) = after else {
+            return (seen, links);
+        };
         rest = tag
             .get(after..)
             .and_then(|tag| tag.split_once('>'))

@@ -151,6 +151,11 @@ impl Headers {
         self.get(name).value()
     }
 
+    /// Whether `name` was there, whatever is known of its value.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).was_there()
+    }
+
     /// Whether the observer would have seen `name` had it been sent.
     pub fn could_see(&self, name: &str) -> bool {
         match self.visibility {

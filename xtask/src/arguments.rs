@@ -44,7 +44,7 @@ cargo xtask: everything that sets up, builds, serves and tests Turnaway
       than the text: 200000 inputs if no number is given. With files it feeds only those.
       --no-lines  without repeating each line of the worked examples
   cargo xtask bench [PART...]
-      Measures against the budgets: first-visit, diagnose, throughput
+      Measures against the budgets: first-visit, diagnose, throughput, links, logs
   cargo xtask setup
       Only what each of the above does first: brings the WebAssembly compiler, wasm-opt, a
       browser with its driver, Firefox with its driver, and the checkers of accessibility, of

@@ -206,7 +206,7 @@ impl<'a> Subject<'a> {
         match (self.facts.answered_probe, self.facts.request()) {
             (Some(_), _) => Some(false),
             (None, Some(request)) => {
-                let cookies = request.headers.value("cookie").is_some();
+                let cookies = request.headers.has("cookie");
                 let key = request.headers.list.iter().any(|(name, _)| {
                     contains_ignore_case(name, "api-key") || contains_ignore_case(name, "token")
                 });

@@ -72,7 +72,7 @@ impl Form {
             .headers
             .value("origin")
             .filter(|origin| Origin::of(origin).is_some());
-        let cookies = evidence.request.with_cookies || request.headers.value("cookie").is_some();
+        let cookies = evidence.request.with_cookies || request.headers.has("cookie");
         let url = evidence.target.url.as_str();
         Some(Form {
             origin: origin.map_or_else(|| self.origin.clone(), str::to_owned),

@@ -157,6 +157,8 @@ fn files(
         .collect();
     let boot = scripts::boot(text("boot.js")?).context("boot.js")?;
     files.insert("boot.js".to_owned(), boot.into_bytes());
+    let worker = scripts::boot(text("log-worker.js")?).context("log-worker.js")?;
+    files.insert("log-worker.js".to_owned(), worker.into_bytes());
     let page = scripts::page(&page::without_trunk(template)).context("index.html")?;
     files.insert("index.html".to_owned(), page.into_bytes());
     files.insert("manifest.json".to_owned(), manifest);

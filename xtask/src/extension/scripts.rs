@@ -1,12 +1,12 @@
-//! The two places in which the extension's page and scripts differ from the site's, one of them
-//! for the stores' rules. If a script loses the shape that is looked for, the build fails.
+//! The places in which the extension's page and scripts differ from the site's, for the stores' rules and
+//! for what only the extension can do. If a script loses the shape that is looked for, the build fails.
 
 use anyhow::Result;
 
 use crate::dist::glue::replace_once;
 
-/// `boot.js`: the site imports a name with a hash, which its page tells. Here the name is fixed, so
-/// that anyone can see that only the package's own code runs.
+/// `boot.js` and the worker for logs: the site imports a name with a hash, which its page tells. Here the
+/// name is fixed, so that anyone can see that only the package's own code runs.
 pub fn boot(script: &str) -> Result<String> {
     replace_once(script, "import(glue.href)", "import(\"./turnaway.js\")")
 }

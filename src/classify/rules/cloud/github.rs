@@ -61,7 +61,7 @@ pub const RULES: &[Rule] = &[
         },
         sources: [web::GITHUB_AGENT],
         outcome: Forbidden,
-        ceiling: Certain,
+        ceiling: Likely,
         gate: Gate::Codes(403, 403),
         find: |facts| {
             let asks = marks::short_body(
@@ -70,14 +70,14 @@ pub const RULES: &[Rule] = &[
             );
             let own = marks::short_body(facts, &["https://developer.github.com"]);
             if let (Some(asks), Some(own)) = (asks, own) {
-                return Some(certain([asks, own]));
+                return Some(likely([asks, own]));
             }
             // Where only the code is told, the program that asked may be one that sends none.
             let response = facts.response?;
             let told = response.headers.list.is_empty() && response.body_text().is_empty();
             let unnamed = facts.evidence.exchanges.iter().all(|exchange| {
                 let request = exchange.request.as_ref();
-                request.is_none_or(|request| request.headers.value("user-agent").is_none())
+                request.is_none_or(|request| !request.headers.has("user-agent"))
             });
             let recorded = facts.evidence.probes.is_empty() && told && unnamed;
             (recorded && marks::host_under(facts, "api.github.com")).then(|| {

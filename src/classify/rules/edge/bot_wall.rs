@@ -308,7 +308,6 @@ pub const RULES: &[Rule] = &[
                 "respect our robot policy",
                 "Undeclared Automated Tool",
                 "set a user-agent",
-                "make sure your request has a User-Agent header",
             ],
         )
         .map(|mark| likely([mark])),

@@ -255,9 +255,9 @@ pub(super) const ROWS: &[Row] = &[
     row("G163", "407 from the server itself, shared with nobody")
         .answers(Answer::new(407).with(&[("proxy-authenticate", "Basic realm=\"proxy\"")]))
         .expect(&[
+            Expect::hidden().only_in(Engines::NOT_CHROMIUM),
             // Chromium drops it (ERR_UNEXPECTED_PROXY_AUTH) after the request was sent.
             Expect::nothing("unreachable").only_in(Engines::CHROMIUM),
-            Expect::hidden().only_in(Engines::NOT_CHROMIUM),
         ])
         .causes(&[
             "cors.not-shared",
