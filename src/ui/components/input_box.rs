@@ -210,7 +210,7 @@ fn open_files(ui: &Ui, area: &NodeRef, input: &NodeRef, folder: bool) -> Html {
     match folder {
         true => html! {
             <>
-                <input type="file" webkitdirectory=true multiple=true class="unseen" id="folder" tabindex="-1" ref={input.clone()}
+                <input type="file" webkitdirectory=true multiple=true class="unseen" id="open-folder" tabindex="-1" ref={input.clone()}
                     aria-label="Folder to open" onchange={opened} />
                 <button type="button" class="quiet open-folder" onclick={open}>{ "Open folder" }</button>
             </>

@@ -126,7 +126,7 @@ fn example(stage: &Stage) -> Result<()> {
         page.wait_until(Duration::from_secs(5), "a word on the copy", said)?;
         let message = pasted(&page)?;
         ensure!(
-            message.contains("https://shop.example/photos/") && message.contains("403"),
+            message.contains("https://shop.example/photos/1.html") && message.contains("403"),
             "copied with the clipboard closed ({closed}): {message}"
         );
         let over = "return document.querySelector('.copy[data-copy]') === null";

@@ -11,11 +11,18 @@ use turnaway_lab::{Expect, Group, Situation, Status as TrueStatus};
 use super::SETTINGS;
 
 /// Answers that a browser hides from its own extensions too.
-const UNSEEN: &[(Browser, &str, &str)] = &[(
-    Browser::Chromium,
-    "N91",
-    "a 407 that no proxy sent is dropped before any extension sees it",
-)];
+const UNSEEN: &[(Browser, &str, &str)] = &[
+    (
+        Browser::Chromium,
+        "N91",
+        "a 407 that no proxy sent is dropped before any extension sees it",
+    ),
+    (
+        Browser::Chromium,
+        "G163",
+        "a 407 that no proxy sent is dropped before any extension sees it",
+    ),
+];
 
 /// Situations that a browser cannot be put into.
 const ABSENT: &[(Browser, &str, &str)] = &[(
