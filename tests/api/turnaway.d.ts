@@ -18,6 +18,14 @@ export interface FoundJson {
      */
     times: number;
     /**
+     * The page, file or folder that it stands in first, where the form of the text tells.
+     */
+    foundOn?: string;
+    /**
+     * The text of its link, where the form of the text tells.
+     */
+    anchor?: string;
+    /**
      * The text had no scheme, so one was put in front.
      */
     assumedScheme: boolean;
@@ -307,6 +315,32 @@ export interface Request {
 }
 
 /**
+ * A request of a page's script.
+ */
+export interface WhatIfRequest {
+    /**
+     * The address.
+     */
+    url?: string;
+    /**
+     * The page's origin, such as `https://app.example`.
+     */
+    origin?: string;
+    /**
+     * The method; `GET` when left out.
+     */
+    method?: string;
+    /**
+     * The headers that the script sets.
+     */
+    headers?: [string, string][];
+    /**
+     * `same-origin` when left out, as scripts do.
+     */
+    credentials?: "omit" | "same-origin" | "include";
+}
+
+/**
  * A request, an answer, or both, in the order seen. Also interim answers (1xx), redirects and the
  * first legs of handshakes.
  */
@@ -341,6 +375,25 @@ export interface Share {
      * 0 to 1.
      */
     share: number;
+}
+
+/**
+ * An address beside the target.
+ */
+export type Neighbour = "front-page" | "made-up" | "edge-trace";
+
+/**
+ * An answer that was seen.
+ */
+export interface WhatIfAnswer {
+    /**
+     * Its status code.
+     */
+    status?: number;
+    /**
+     * All its headers.
+     */
+    headers?: [string, string][];
 }
 
 /**
@@ -406,6 +459,28 @@ export interface Moment {
 export type Answered = "yes" | "no" | "unknown";
 
 /**
+ * Each is asked at most once of an origin in a run; every check there has the answer.
+ */
+export interface Neighbours {
+    /**
+     * The front page.
+     */
+    frontPage?: Half;
+    /**
+     * A made-up path.
+     */
+    madeUp?: Half;
+    /**
+     * `/cdn-cgi/trace`.
+     */
+    edgeTrace?: Half;
+    /**
+     * Requests that this check made to know it.
+     */
+    requests?: number;
+}
+
+/**
  * Engine and major version (0 when unknown).
  */
 export interface Engine {
@@ -459,6 +534,10 @@ export interface Evidence {
      * Why nothing was sent, or not all that could have been.
      */
     held?: Held;
+    /**
+     * What other addresses of the same origin answer to a request without cookies.
+     */
+    neighbours?: Neighbours;
 }
 
 /**
@@ -512,20 +591,14 @@ export interface PastedJson {
      */
     leftover: LeftoverJson[];
     /**
+     * Whose error lines were read, as people call them: git, httpx, a server's error log.
+     */
+    programs: string[];
+    /**
      * What had to be assumed, in sentences.
      */
     notes: string[];
 }
-
-/**
- * Finds the URLs in any text: a list, prose, Markdown, HTML, a log. `given` says what it is first of
- * all. A server's log is read as well: `summary` and `findings` say who was turned away and why. When the text is a recorded
- * answer (`curl -v`, developer tools, …), a console message, a token or a part of one of these,
- * `pasted` holds what it says, judged. Tokens are decoded here and go nowhere.
- *
- * Throws `invalid-input` for what is neither text nor bytes.
- */
-export function read(textOrBytes: string | Uint8Array | ArrayBuffer): ReadingJson;
 
 /**
  * How a run behaves towards servers. Whatever is left out has the value that the app uses.
@@ -985,6 +1058,32 @@ export interface Side {
 }
 
 /**
+ * One step of the Fetch standard.
+ */
+export interface WhatIfStep {
+    /**
+     * The algorithm's name in the standard, such as `CORS check`.
+     */
+    name: string;
+    /**
+     * What is looked at, and what was found.
+     */
+    text: string;
+    /**
+     * Whether the browser goes on.
+     */
+    comes: "passes" | "stops" | "unknown";
+    /**
+     * The line that changes it.
+     */
+    change: string | undefined;
+    /**
+     * The kind of fix whose recipes set that line up; `docs/fixes.md` lists them.
+     */
+    fix: string | undefined;
+}
+
+/**
  * One thing that was found in a log.
  */
 export interface LogFindingJson {
@@ -1088,6 +1187,24 @@ export function readLog(input: string | Uint8Array | ArrayBuffer | Blob | Readab
  * Throws `invalid-evidence`.
  */
 export function diagnose(evidence: Evidence): Check;
+
+/**
+ * Says why a request failed, from what a `catch` got: an error of `fetch`, undici, axios, got, ky or
+ * node-fetch with its causes, or the message alone. An answer that the error carries counts for more
+ * than its words. Nothing is sent.
+ *
+ * Throws `invalid-input` where the address is not told.
+ */
+export function explainFailure(url: string | URL | globalThis.Request | RequestTold | undefined, error: unknown): Check;
+
+/**
+ * Says why an answer is as it is: a `Response` of `fetch`, in a page, a worker or Node. The body is read
+ * from a copy, as far as a check would, so that the response can still be read; nothing is sent.
+ * `request` is the address, a `URL`, a `Request`, or what was given to `fetch` with its `url`.
+ *
+ * Rejects with `invalid-input`.
+ */
+export function fromResponse(response: globalThis.Response, request?: string | URL | globalThis.Request | RequestTold): Promise<Check>;
 
 /**
  * Something to change. A sentence, or, with `code`, one way to do it on one platform.
@@ -1443,6 +1560,16 @@ export interface VerdictJson {
 export function version(): string;
 
 /**
+ * What a browser would do with a request of a page's script, step by step by the names of the Fetch
+ * standard, if the server answers as `answer` says; `preflight` is its answer to `OPTIONS`, where that
+ * is known. The last step is the one that stops the request, or hands the answer to the script.
+ * Nothing is sent.
+ *
+ * Throws `invalid-evidence`.
+ */
+export function whatIf(request: WhatIfRequest, answer: WhatIfAnswer, preflight?: WhatIfAnswer): WhatIfStep[];
+
+/**
  * What a server's log says.
  */
 export interface LogJson {
@@ -1505,7 +1632,41 @@ export function explain(statusCode: number): ExplanationJson | undefined;
 /**
  * What a text was recognised as.
  */
-export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table";
+export type KindJson = "nothing" | "urls" | "http-response" | "curl" | "har" | "access-log" | "console-message" | "token" | "table" | "html" | "bookmarks" | "markdown" | "sitemap" | "sitemap-index" | "feed" | "outline" | "robots" | "requests";
+
+/**
+ * What another link checker wrote down. Nothing in it was asked for again.
+ */
+export interface ReportJson {
+    /**
+     * Its id, such as `lychee`.
+     */
+    tool: string;
+    /**
+     * What people call it.
+     */
+    toolName: string;
+    /**
+     * Its form, such as `json`.
+     */
+    form: string;
+    /**
+     * Addresses that it counts as broken.
+     */
+    failed: number;
+    /**
+     * Addresses that it counts as working.
+     */
+    ok: number;
+    /**
+     * Addresses that it did not look at.
+     */
+    skipped: number;
+    /**
+     * Each address once.
+     */
+    entries: ReportEntryJson[];
+}
 
 /**
  * What became of it.
@@ -1516,6 +1677,11 @@ export type Became = "refused" | "refused-more" | "let-in" | "refused-less" | "n
  * What came of a probe.
  */
 export type Event = { event: "response"; response: Response } | { event: "opaque" } | { event: "opaque-redirect" } | { event: "redirect-not-followed" } | { event: "failed"; message: string } | { event: "timed-out" } | { event: "event-source-error"; closed: boolean } | { event: "event-source-open" } | { event: "frame-fetch"; elsewhere: boolean } | { event: "prefetch"; loaded: boolean } | { event: "prefetch-goes-on" } | { event: "blocked-by-page-policy"; directive: string } | { event: "cancelled" };
+
+/**
+ * What came of asking there.
+ */
+export type Half = "below-400" | "400-or-above" | "untold";
 
 /**
  * What is asked of a check. The same evidence answers both.
@@ -1619,6 +1785,44 @@ export interface Lens {
      * At this hour of the day (UTC).
      */
     hour?: number | undefined;
+}
+
+/**
+ * What it says of one address.
+ */
+export interface ReportEntryJson {
+    /**
+     * The address, without secrets; as it is written where it is none that can be asked for.
+     */
+    url: string;
+    /**
+     * Why it cannot be asked for, as a stable id.
+     */
+    reason?: string;
+    /**
+     * Its word: a status, a message, or both; without secrets.
+     */
+    word: string;
+    /**
+     * The status code that it saw on the wire; numbers that it made up are none.
+     */
+    status?: number;
+    /**
+     * What it holds of the address.
+     */
+    verdict: "failed" | "ok" | "skipped";
+    /**
+     * Where it was found, at most a hundred places.
+     */
+    places: PlaceJson[];
+    /**
+     * The places in all.
+     */
+    found: number;
+    /**
+     * The word explained, where it says anything that is known.
+     */
+    check?: CheckJson;
 }
 
 /**
@@ -1733,6 +1937,14 @@ export interface ReadingJson {
      */
     pasted?: PastedJson;
     /**
+     * What another link checker says, when the text is its report.
+     */
+    report?: ReportJson;
+    /**
+     * The checks of a report that Turnaway wrote, as they were.
+     */
+    checks: CheckJson[];
+    /**
      * How many of how many were turned away, when the text is a server's log.
      */
     summary?: LogSummaryJson;
@@ -1745,7 +1957,7 @@ export interface ReadingJson {
 /**
  * What was given.
  */
-export type Given = "nothing" | "urls" | "evidence" | "recording" | "log";
+export type Given = "nothing" | "urls" | "evidence" | "recording" | "log" | "report";
 
 /**
  * What would settle it.
@@ -1756,6 +1968,24 @@ export type NextTestJson = { kind: "settled" } | { kind: "probe"; probe: ProbeKi
  * Where a host name or address literal leads, as far as its text tells.
  */
 export type AddressKind = "public" | "loopback" | "private" | "local-name";
+
+/**
+ * Where a link stands.
+ */
+export interface PlaceJson {
+    /**
+     * The page or file, empty where it is not told.
+     */
+    foundOn: string;
+    /**
+     * The line in it.
+     */
+    line?: number;
+    /**
+     * The text of the link, empty where it is not told.
+     */
+    anchor: string;
+}
 
 /**
  * Where a statement comes from.
@@ -1893,5 +2123,15 @@ export type TokenProblem = "parts" | "encrypted" | "base64" | "json";
 export interface TurnawayError extends Error {
     readonly code: "invalid-evidence" | "invalid-options" | "invalid-urls" | "invalid-input" | "unreadable-input" | "invalid-status" | "not-in-a-browser" | "cancelled";
 }
+/** A request, as far as it is told. */
+export interface RequestTold {
+    url: string;
+    method?: string;
+    headers?: globalThis.Headers | Record<string, string | string[]> | [string, string][];
+}
+/** Finds the URLs in any text, and explains what it says besides; see the documentation of the API. */
+export function read(input: string | Uint8Array | ArrayBuffer): ReadingJson;
+/** The same of a file or a stream, which has to be waited for. */
+export function read(input: Blob | ReadableStream<string | Uint8Array | ArrayBuffer> | AsyncIterable<string | Uint8Array | ArrayBuffer>): Promise<ReadingJson>;
 /** One URL examined once. */
 export type Check = CheckJson;
