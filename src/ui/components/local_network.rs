@@ -85,7 +85,9 @@ fn concerned<'r>(rows: impl Iterator<Item = &'r Row>, first: &'r Row) -> (usize,
     let mut addresses = 0;
     let open = rows.filter(|row| {
         let open = !matches!(row.stage, Stage::Done(_));
-        open && row.target.is_http() && row.target.address != AddressKind::Public
+        // A name may lead there; that shows when it has answered, and is asked about then.
+        let own = row.target.address != AddressKind::Public || row.target.host == first.target.host;
+        open && row.target.is_http() && own
     });
     for row in open {
         addresses += 1;
@@ -132,5 +134,17 @@ mod tests {
         let (addresses, hosts) = concerned(rows.iter(), &rows[2]);
         assert_eq!(addresses, 4);
         assert_eq!(hosts, ["10.0.0.1", "10.0.0.2", "localhost"]);
+    }
+
+    #[test]
+    fn a_name_that_leads_home_is_counted() {
+        let rows = [
+            row(0, "shop.example"),
+            row(1, "intranet.example"),
+            row(2, "10.0.0.1"),
+        ];
+        let (addresses, hosts) = concerned(rows.iter(), &rows[1]);
+        assert_eq!(addresses, 2);
+        assert_eq!(hosts, ["intranet.example", "10.0.0.1"]);
     }
 }

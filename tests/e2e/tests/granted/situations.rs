@@ -171,7 +171,7 @@ fn problems(browser: Browser, situation: &Situation, check: &Check) -> Vec<Strin
         }
         Some(code) => {
             let right: &[&str] = match code {
-                401 => &["sign-in-required"],
+                401 | 407 => &["sign-in-required"],
                 403 => &["forbidden"],
                 404 | 410 => &["not-found"],
                 500.. => &["server-error"],
