@@ -33,6 +33,10 @@ pub const TESTS: &[Test] = &[
         addresses::tabs_and_bookmarks,
     ),
     ("gate_takes_cookies_to_no_other_origin", session::cookies),
+    (
+        "gate_opens_no_prompt_of_its_own",
+        session::no_prompt_of_its_own,
+    ),
     ("gate_opens_no_prompt_behind_a_redirect", session::no_prompt),
     ("gate_shows_no_page_what_was_given", session::placeholder),
     (

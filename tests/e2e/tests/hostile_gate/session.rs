@@ -89,6 +89,39 @@ pub fn cookies(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// A place that asks for a name and password answers the look with cookies by its 401: nobody is asked
+/// for them, and nothing waits.
+pub fn no_prompt_of_its_own(stage: &Stage) -> Result<()> {
+    if stage.browser != Browser::Chromium {
+        return Ok(());
+    }
+    let hostile = &stage.hostile;
+    let _sessions = Sessions::open(stage, &[Who::Evil])?;
+    let page = stage.abroad_page(SETTINGS)?;
+    page.run_at_home(&hostile.url(Who::Evil, "/basic"), LIMIT)?;
+    hostile.clear();
+    look_signed_in(&page)?;
+    let with_session = hostile.asked(Who::Evil);
+    let with_session = with_session.iter().any(|asked| asked.personal().is_some());
+    ensure!(with_session, "no cookies went along");
+    let check = only(&page)?;
+    let looks = super::asked_as(&check, "signed-in");
+    ensure!(!looks.is_empty(), "{}", check.evidence["exchanges"]);
+    for look in looks {
+        ensure!(look["response"]["status"] == 401, "{look}");
+        ensure!(look["watched"]["timedOut"] != true, "it waited: {look}");
+    }
+    // Nobody listens for prompts once the look is over.
+    let left: Value = page.ask(
+        "return Object.entries(chrome.webRequest)
+            .filter(([name, event]) => name.startsWith('on') && event.hasListeners?.())
+            .map(([name]) => name)",
+        vec![],
+    )?;
+    ensure!(left == json!([]), "still listening: {left}");
+    Ok(())
+}
+
 /// The look with cookies ends at once where a redirect leads to a host without a grant that asks for a
 /// name and password; that host is not asked at all.
 pub fn no_prompt(stage: &Stage) -> Result<()> {
