@@ -6,7 +6,8 @@ use crate::classify::rules::kit::found::likely;
 use crate::classify::rules::kit::own_sources as docs;
 use crate::classify::rules::kit::speaker;
 use crate::classify::rules::kit::vendor_marks as marks;
-use crate::classify::{Confidence, Gate, NextTest, Rule, Signal, t};
+use crate::classify::{Actor, Confidence, Fix, Gate, NextTest, Outcome, Rank, Rule, Signal, t};
+use crate::fixes::{FixKind, Help};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -152,28 +153,48 @@ pub const RULES: &[Rule] = &[
                 .map(|mark| likely([mark]))
         },
     },
-    cause! {
+    Rule {
         id: "flask.forbidden",
         title: "The application refused (Flask)",
-        plain: "The application itself refused, without saying why.",
-        detail: "Werkzeug's page for `abort(403)`: \"You don't have the permission to access the requested \
+        plain: t("The application itself refused, without saying why."),
+        detail: t(
+            "Werkzeug's page for `abort(403)`: \"You don't have the permission to access the requested \
             resource. It is either read-protected or not readable by the server.\" Also what its file helpers \
             say of a folder.",
-        fixes: [
-            ServerOperator: "Look for `abort(403)` and for decorators that check roles on the route, and give a \
-                `description` that says why.",
+        ),
+        actor: Actor::ServerOperator,
+        fixes: &[
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "Look for `abort(403)` and for decorators that check roles on the route, and give a \
+                    `description` that says why.",
+                ),
+                help: &[],
+            },
+            Fix {
+                actor: Actor::ServerOperator,
+                text: t(
+                    "If nobody has signed in, answer 401 with a challenge, so that clients ask for it.",
+                ),
+                help: &[Help::on(FixKind::Answer401, &["Flask"])],
+            },
         ],
         test: NextTest::Look {
             ask: t("Open {url} in a tab where you are signed in."),
             shows: t("If it works there, the check is about the account."),
         },
-        sources: [docs::WERKZEUG],
-        outcome: Forbidden,
-        ceiling: Likely,
+        sources: &[docs::WERKZEUG],
+        outcome: Some(Outcome::Forbidden),
+        ceiling: Confidence::Likely,
+        rank: Rank::Ordinary,
         gate: Gate::Code(403),
         find: |facts| {
-            marks::short_body(facts, &["It is either read-protected or not readable by the server"])
-                .map(|mark| likely([mark]))
+            marks::short_body(
+                facts,
+                &["It is either read-protected or not readable by the server"],
+            )
+            .map(|mark| likely([mark]))
         },
     },
     cause! {

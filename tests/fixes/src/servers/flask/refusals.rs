@@ -50,7 +50,10 @@ def office(name):
 {{around}}
 "#,
         target: DENIES,
-        before: AUTHZ_DENIED,
+        before: Before {
+            outcome: "forbidden",
+            cause: "flask.forbidden",
+        },
         after: READABLE_401,
         reach: &[Place::Target],
         ..flask(FixKind::Answer401)
