@@ -52,6 +52,27 @@ test("the browser's question has a place of its own, and other methods have none
   assert.deepEqual(asked.GET.hops, []);
 });
 
+test("two that are announced with one mark are doubtful before either is seen", async (t) => {
+  const { crypto } = globalThis;
+  t.after(() => Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true, writable: true }));
+  wire = await load("wire.js", {
+    location: { origin: ORIGIN },
+    chrome: { webRequest: wr, runtime: { getPlatformInfo: async () => ({}) } },
+    crypto: { randomUUID: () => "00000000-0000-4000-8000-000000000000" },
+  });
+  await wire.watch(7);
+  const [one, two] = [wire.announce(URL_), wire.announce("https://b.example/y")];
+  begins(one.url);
+  for (const asked of [one, two])
+    for (const seen of [asked.GET, asked.OPTIONS]) assert.equal(seen.doubtful, true);
+  // The end of one takes nothing from the other.
+  wire.forget(one);
+  begins(two.url, { requestId: "5" });
+  wire.forget(two);
+  const three = wire.announce(URL_);
+  assert.equal(three.GET.doubtful, false);
+});
+
 test("two requests with one mark, or one of another origin, are doubtful", async () => {
   await wire.watch(7);
   const twice = wire.announce(URL_);

@@ -32,6 +32,11 @@ export function announce(url, { from = own, bare = true } = {}) {
     return { method, from, bare, hops: [], error: null, doubtful: false, ended, end };
   };
   const asked = { url: `${url}#${mark}`, mark, GET: seen("GET"), OPTIONS: seen("OPTIONS") };
+  const before = announced.get(mark);
+  if (before) {
+    // Two with one mark: what comes with it may be of either.
+    for (const one of [before, asked]) one.GET.doubtful = one.OPTIONS.doubtful = true;
+  }
   announced.set(mark, asked);
   return asked;
 }
@@ -41,8 +46,9 @@ export function announce(url, { from = own, bare = true } = {}) {
  *
  * @param {Announced} asked
  */
-export function forget({ mark, GET, OPTIONS }) {
-  announced.delete(mark);
+export function forget(asked) {
+  const { mark, GET, OPTIONS } = asked;
+  if (announced.get(mark) === asked) announced.delete(mark);
   for (const { id } of [GET, OPTIONS]) if (id) noted.delete(id);
 }
 
