@@ -800,3 +800,53 @@ fn a_redirect_to_a_stand_in_is_not_ok() {
     }
     assert_eq!(PAGE, "https://app.example");
 }
+
+/// Small pages about other things, whose titles begin as a refusal's does. The heading says what else they
+/// are about; of a stand-in it says the phrase and nothing else.
+#[test]
+fn a_heading_that_says_more_is_no_refusal() {
+    const TEXT: &str = "<p>The airport has two terminals and a railway station below the main hall; trains \
+        leave every ten minutes and take you to the old town in half an hour.</p>";
+    let page = |title: &str, times: usize| {
+        format!(
+            "<!doctype html><title>{title}</title><nav><a href=/>Home</a><a href=/a>A</a></nav>\
+             <h1>{title}</h1>{}",
+            TEXT.repeat(times)
+        )
+    };
+    let outcome = |body: &str| {
+        let headers = [("content-type", "text/html; charset=utf-8")];
+        diagnose(&captured("https://www.example/p/1", 200, &headers, body)).outcome
+    };
+    for title in [
+        "Page not found - a short story",
+        "404 Not Found - an album | Records",
+        "Forbidden | A novel",
+        "Access denied - a film",
+        "Error - Terms of chess",
+        "CAPTCHA - An encyclopedia",
+        "Security check | Guide to the airport",
+        "Please wait - Lyrics",
+        "Sign in - Help",
+        "Just a moment - Poems",
+    ] {
+        for times in [1, 2, 8] {
+            assert_eq!(
+                outcome(&page(title, times)),
+                Outcome::Ok,
+                "{title}, {times}"
+            );
+        }
+    }
+    // The phrase alone, also after its number, is what servers write.
+    for (heading, expected) in [
+        ("404 - Page not found", Outcome::NotFound),
+        ("Page not found", Outcome::NotFound),
+    ] {
+        let body = format!(
+            "<title>Page not found | Shop</title><h1>{heading}</h1><p>The page you are looking for does \
+             not exist.</p>"
+        );
+        assert_eq!(outcome(&body), expected, "{heading}");
+    }
+}

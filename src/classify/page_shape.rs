@@ -1,7 +1,7 @@
 //! What a page is made of: its title, its first heading, how much a reader sees, how many ways lead on.
 //! A page that stands in another's place is small, and a page about such pages is not.
 
-use super::page_titles::{Says, said};
+use super::page_titles::{Says, said, said_by_all};
 use super::search::contains_ignore_case;
 use crate::evidence::cut_to;
 
@@ -20,8 +20,10 @@ pub struct Page<'a> {
     pub title: &'a str,
     /// What the title says.
     pub says: Says,
-    /// What the first heading says.
+    /// What the first heading says, if nothing else.
     pub heading: Option<Says>,
+    /// The first heading says something else as well, or nothing of the kind.
+    pub headed_otherwise: bool,
     /// How many characters a reader sees.
     pub seen: usize,
     /// How many links lead on.
@@ -45,11 +47,14 @@ pub fn of(body: &str) -> Option<Page<'_>> {
         None => return None,
     };
     let (seen, links) = measure(body);
+    let heading = heading(body).filter(|text| !text.is_empty());
+    let headed = heading.as_deref().and_then(said_by_all);
     Some(Page {
         body,
         title: title.trim(),
         says,
-        heading: heading(body).as_deref().and_then(said),
+        heading: headed,
+        headed_otherwise: heading.is_some() && headed.is_none(),
         seen,
         links,
         below: below_heading(body),
@@ -164,6 +169,13 @@ fn find_any_case(text: &str, part: &str) -> Option<usize> {
 }
 
 impl Page<'_> {
+    /// The same, of texts that its title does not have already, unless its heading agrees with that.
+    pub fn holds_besides(&self, texts: &[&'static str]) -> Option<&'static str> {
+        let new = |text: &&str| !self.headed_otherwise || !contains_ignore_case(self.title, text);
+        let mut found = texts.iter().copied().filter(new);
+        found.find(|text| contains_ignore_case(self.body, text))
+    }
+
     /// One of these texts stands in the page, in whatever case.
     pub fn holds(&self, texts: &[&'static str]) -> Option<&'static str> {
         texts

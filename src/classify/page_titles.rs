@@ -383,26 +383,42 @@ static SORTED: LazyLock<Vec<(&'static str, Says)>> = LazyLock::new(|| {
     all
 });
 
-/// What a title or heading says of its page, by one of its parts.
+/// What a title says of its page, by one of its parts: the others may be the name of the site.
 pub fn said(title: &str) -> Option<Says> {
+    let lower = plain(title);
+    of_phrase(phrase(&lower)).or_else(|| parts(&lower).find_map(of_part))
+}
+
+/// What a heading says of its page, if it says nothing else: a heading has no reason to name the site, and
+/// `Forbidden | A novel` is about a novel.
+pub fn said_by_all(heading: &str) -> Option<Says> {
+    let lower = plain(heading);
+    of_phrase(phrase(&lower)).or_else(|| {
+        let says = parts(&lower).find_map(of_part)?;
+        parts(&lower)
+            .all(|part| of_part(part).is_some())
+            .then_some(says)
+    })
+}
+
+/// In lower case, with plain apostrophes.
+fn plain(title: &str) -> String {
     let lower: String = title
         .chars()
         .take(200)
         .flat_map(char::to_lowercase)
         .map(|c| if c == '’' { '\'' } else { c })
         .collect();
-    let lower = match lower.contains('&') {
+    match lower.contains('&') {
         true => lower.replace("&#39;", "'").replace("&amp;", "&"),
         false => lower,
-    };
-    let whole = phrase(&lower);
-    of_phrase(whole).or_else(|| {
-        parts(&lower).find_map(|part| {
-            // What stands before a colon is a subject: `Login: frequent problems`.
-            let (_, last) = part.rsplit_once(": ").unwrap_or(("", part));
-            of_phrase(phrase(last))
-        })
-    })
+    }
+}
+
+fn of_part(part: &str) -> Option<Says> {
+    // What stands before a colon is a subject: `Login: frequent problems`.
+    let (_, last) = part.rsplit_once(": ").unwrap_or(("", part));
+    of_phrase(phrase(last))
 }
 
 fn of_phrase(part: &str) -> Option<Says> {

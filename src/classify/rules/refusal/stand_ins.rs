@@ -70,7 +70,7 @@ pub const RULES: &[Rule] = &[
         gate: Gate::Codes(200, 299),
         find: |facts| {
             let page = small(facts, Says::Refused, 1_200, 6)?;
-            let sign = page.holds(REFUSALS)?;
+            let sign = page.holds_besides(REFUSALS)?;
             Some(likely([title(page), Signal::words("The page says").with(sign)]))
         },
     },
@@ -97,7 +97,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let page = small(facts, Says::NotFound, 2_500, usize::MAX)?;
             let headed = page.heading == Some(Says::NotFound);
-            let bare = page.seen <= 400 && page.links <= 4;
+            let bare = !page.headed_otherwise && page.seen <= 400 && page.links <= 4;
             let below = || NOTHING.iter().copied().find(|text| contains_ignore_case(page.below, text));
             let says = match headed {
                 true => below(),
@@ -130,7 +130,7 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let page = small(facts, Says::Failed, 900, 6)?;
             let headed = page.heading == Some(Says::Failed);
-            let sign = page.holds(FAILURES);
+            let sign = page.holds_besides(FAILURES);
             (headed || sign.is_some()).then(|| {
                 let text = sign.unwrap_or("the same as its heading");
                 likely([title(page), Signal::words("The page says").with(text)])
