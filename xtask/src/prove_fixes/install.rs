@@ -2,13 +2,13 @@
 //! `target/fixes/`, so that nothing else on the machine changes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::process;
-use crate::setup::{apt, step};
+use crate::setup::{self, apt, step};
 use crate::workspace::Workspace;
 
 /// Programs (or a file), the Debian package that brings each, and the service to leave switched
@@ -212,25 +212,14 @@ fn ruby() -> Result<()> {
     step(&format!("installing {list}"), || apt::install(&RUBY))
 }
 
+/// By Debian's own Python where there is one.
 fn python(folder: &Path, packages: &[&str]) -> Result<()> {
-    if is_made(folder, packages) {
-        return Ok(());
-    }
-    step("fetching Python packages from PyPI", || {
-        let python = ["/usr/bin/python3", "python3"]
-            .map(PathBuf::from)
-            .into_iter()
-            .find(|path| path.is_file())
-            .unwrap_or_else(|| PathBuf::from("python3"));
-        process::capture(Command::new(python).args(["-m", "venv"]).arg(folder))
-            .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
-        process::capture(
-            Command::new(folder.join("bin/pip"))
-                .args(["install", "--quiet", "--disable-pip-version-check"])
-                .args(packages),
-        )?;
-        mark(folder, packages)
-    })
+    let debians = Path::new("/usr/bin/python3");
+    let base = match debians.is_file() {
+        true => debians,
+        false => Path::new("python3"),
+    };
+    setup::python::ensure_with(base, folder, packages).map(drop)
 }
 
 /// Lays out .NET as its SDK would.

@@ -11,6 +11,11 @@ use crate::process;
 
 /// A Python that has these packages, below `folder`.
 pub fn ensure(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
+    ensure_with(Path::new("python3"), folder, packages)
+}
+
+/// The same, made by this Python.
+pub fn ensure_with(base: &Path, folder: &Path, packages: &[&str]) -> Result<PathBuf> {
     let python = folder.join("bin/python");
     let mark = folder.join("made-of");
     let list = packages.join(" ");
@@ -18,7 +23,7 @@ pub fn ensure(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
         return Ok(python);
     }
     step(&format!("fetching {list} from PyPI"), || {
-        process::capture(Command::new("python3").args(["-m", "venv"]).arg(folder))
+        process::capture(Command::new(base).args(["-m", "venv"]).arg(folder))
             .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
         process::capture(
             Command::new(folder.join("bin/pip"))
