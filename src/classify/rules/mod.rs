@@ -89,7 +89,10 @@ families! {
     "aspnet": framework::aspnet, "ASP.NET Core";
     "wordpress": framework::wordpress, "WordPress";
     "applications": framework::applications, "Applications that many run themselves";
-    "stock-pages": server::stock_pages, "Words of servers, frameworks and gateways";
+    "stock-pages": server::stock_pages, "Pages that servers bring along";
+    "framework-words": framework::own_words, "Frameworks in their own words";
+    "gateway-words": gateway::own_words, "Gateways in their own words";
+    "payment": refusal::payment, "Payment wanted";
     "kong": gateway::kong, "Kong";
     "oauth2-proxy": gateway::oauth2_proxy, "oauth2-proxy";
     "kubernetes": server::kubernetes, "Kubernetes";

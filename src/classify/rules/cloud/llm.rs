@@ -3,8 +3,9 @@
 use crate::classify::rules::kit::cause::cause;
 use crate::classify::rules::kit::client_sources as docs;
 use crate::classify::rules::kit::found::likely;
+use crate::classify::rules::kit::own_sources as own;
 use crate::classify::rules::kit::vendor_marks as marks;
-use crate::classify::{Gate, NextTest, Rule};
+use crate::classify::{Gate, NextTest, Rule, Signal, t};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -145,6 +146,35 @@ pub const RULES: &[Rule] = &[
                 &["invalid subscription key or wrong API endpoint"],
             )
             .map(|mark| likely([mark]))
+        },
+    },
+    cause! {
+        id: "ollama.origin",
+        title: "The program does not let this page's origin in",
+        plain: "A program on your own machine takes requests from few pages, and not from this one.",
+        detail: "Ollama and programs like it answer 403 to an `Origin` that is not on their list: an empty body, \
+            without CORS headers.",
+        fixes: [
+            ServerOperator: "Name exactly this origin in OLLAMA_ORIGINS and start Ollama again; in LM Studio \
+                switch CORS on for the server. A `*` lets every page use your machine.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -sSi '{url}'"),
+            shows: t("Without an Origin it answers: then the origin decides."),
+        },
+        sources: [own::OLLAMA_FAQ],
+        outcome: Forbidden,
+        ceiling: Likely,
+        gate: Gate::Code(403),
+        find: |facts| {
+            let local = facts.evidence.target.port == 11434;
+            let origin = facts.request_header("origin").value()?;
+            (local && facts.body().trim().is_empty()).then(|| {
+                likely([
+                    Signal::seen("The port is that of Ollama").with("11434"),
+                    Signal::seen("The page that asked (Origin)").with(crate::classify::rules::kit::answer::shortened(origin)),
+                ])
+            })
         },
     },
 ];

@@ -3,8 +3,9 @@
 use crate::classify::rules::kit::cause::cause;
 use crate::classify::rules::kit::client_sources as docs;
 use crate::classify::rules::kit::found::likely;
+use crate::classify::rules::kit::own_sources as own;
 use crate::classify::rules::kit::vendor_marks as marks;
-use crate::classify::{Gate, NextTest, Rule};
+use crate::classify::{Gate, NextTest, Rule, Signal, t};
 
 /// The rules of this family.
 pub const RULES: &[Rule] = &[
@@ -93,6 +94,42 @@ pub const RULES: &[Rule] = &[
         find: |facts| {
             let mark = marks::data(facts, &["Client must accept both application/json and text/event-stream", "Client must accept text/event-stream"])?;
             facts.body_holds("jsonrpc").then(|| likely([mark]))
+        },
+    },
+    cause! {
+        id: "mcp.authorize",
+        title: "The server hands out access by OAuth",
+        plain: "The server takes requests with a token only, and names a document that says where to get one.",
+        detail: "401 with `resource_metadata` at the address of an MCP server (RFC 9728): the client fetches the \
+            document, finds the authorization server, registers (RFC 7591), and asks for a token for exactly this \
+            resource (RFC 8707). A browser tab shows the same 401.",
+        fixes: [
+            ClientDeveloper: "Use a client that knows MCP's authorization; the `resource` in the document must equal \
+                the address that is used, path included.",
+            ServerOperator: "Let pages read the document and its like at the authorization server (CORS), and expose \
+                WWW-Authenticate and Mcp-Session-Id.",
+        ],
+        test: NextTest::Command {
+            command: t("curl -sSi '{origin}/.well-known/oauth-protected-resource{path}'"),
+            shows: t("The document: `resource` must be {url}, and `authorization_servers` must not be empty."),
+        },
+        sources: [own::MCP_AUTHORIZATION, own::RFC_9728],
+        outcome: SignInRequired,
+        ceiling: Likely,
+        gate: Gate::Code(401),
+        find: |facts| {
+            let path = facts.evidence.target.path.trim_end_matches('/');
+            let mcp = ["/mcp", "/sse"].iter().any(|end| path.ends_with(end));
+            let found = crate::classify::rules::kit::answer::challenge(facts, |found| {
+                found.param("resource_metadata").is_some() && found.param("error").is_none()
+            })?;
+            let address = found.param("resource_metadata").map(crate::classify::rules::kit::answer::shortened)?;
+            mcp.then(|| {
+                likely([
+                    Signal::seen("The challenge names the document").with(address),
+                    Signal::seen("The path is that of an MCP server"),
+                ])
+            })
         },
     },
 ];

@@ -7,6 +7,7 @@ pub mod fastapi;
 pub mod graphql;
 pub mod laravel;
 pub mod node;
+pub mod own_words;
 pub mod rails;
 pub mod spring;
 pub mod wordpress;

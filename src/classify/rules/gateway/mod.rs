@@ -3,4 +3,5 @@
 pub mod gateways_maybe;
 pub mod kong;
 pub mod oauth2_proxy;
+pub mod own_words;
 pub mod proxies;

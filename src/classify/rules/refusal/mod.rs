@@ -7,6 +7,7 @@ pub mod forbidden_maybe;
 pub mod grpc;
 pub mod http;
 pub mod on_purpose;
+pub mod payment;
 pub mod rate;
 pub mod stand_ins;
 pub mod stated;
