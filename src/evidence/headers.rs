@@ -4,7 +4,7 @@
 //! `Access-Control-Expose-Headers` lists. A header that is missing from such a view may well have
 //! been sent. Rules must ask [`Headers::get`] and treat [`Seen::NotObservable`] as "unknown".
 
-use super::removed::is_removed;
+use super::removed::{REDACTED, is_removed};
 use serde::{Deserialize, Serialize};
 
 /// Names a page may always read (Fetch standard, "CORS-safelisted response-header name").
@@ -120,9 +120,18 @@ impl Headers {
             .iter()
             .find(|(found, _)| found.eq_ignore_ascii_case(name));
         match first {
-            Some((_, value)) if is_removed(value) => Seen::Removed,
+            Some((_, value)) if self.is_removed(value) => Seen::Removed,
             Some((_, value)) => Seen::Present(value),
             None => self.get_missing(name),
+        }
+    }
+
+    /// Nobody stands between a page and the answer that its browser shows it: what looks taken out there was
+    /// sent so, but for our own mark. What people and programs wrote down may have been cleaned by any of them.
+    fn is_removed(&self, value: &str) -> bool {
+        match self.visibility {
+            Visibility::Filtered | Visibility::SameOrigin => value.trim() == REDACTED,
+            Visibility::All | Visibility::Listed => is_removed(value),
         }
     }
 
@@ -207,6 +216,28 @@ mod tests {
         let headers = Headers::new(Visibility::SameOrigin, [("Server", "x")]);
         assert_eq!(headers.get("www-authenticate"), Seen::Absent);
         assert_eq!(headers.get("Set-Cookie"), Seen::NotObservable);
+    }
+
+    #[test]
+    fn what_a_browser_shows_was_not_taken_out_by_others() {
+        for (value, by_others) in [("***", true), ("[redacted]", true), ("nginx", false)] {
+            for (visibility, live) in [
+                (Visibility::Filtered, true),
+                (Visibility::SameOrigin, true),
+                (Visibility::All, false),
+                (Visibility::Listed, false),
+            ] {
+                let headers = Headers::new(visibility, [("server", value)]);
+                let wanted = match by_others && !live {
+                    true => Seen::Removed,
+                    false => Seen::Present(value),
+                };
+                assert_eq!(headers.get("server"), wanted, "{value} {visibility:?}");
+            }
+        }
+        // Our own mark is one everywhere: a run that is opened again was cleaned by us.
+        let kept = Headers::new(Visibility::Filtered, [("server", REDACTED)]);
+        assert_eq!(kept.get("server"), Seen::Removed);
     }
 
     #[test]
