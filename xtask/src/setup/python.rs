@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::step;
+use super::{apt, step};
 use crate::process;
 
 /// A Python that has these packages, below `folder`.
@@ -23,8 +23,12 @@ pub fn ensure_with(base: &Path, folder: &Path, packages: &[&str]) -> Result<Path
         return Ok(python);
     }
     step(&format!("fetching {list} from PyPI"), || {
-        process::capture(Command::new(base).args(["-m", "venv"]).arg(folder))
-            .context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
+        let made = || process::capture(Command::new(base).args(["-m", "venv"]).arg(folder));
+        // Debian's Python comes without it.
+        if made().is_err() && apt::is_here() {
+            apt::install(&["python3", "python3-venv"])?;
+        }
+        made().context("python3 with venv is needed (Debian: apt-get install python3-venv)")?;
         process::capture(
             Command::new(folder.join("bin/pip"))
                 .args(["install", "--quiet", "--disable-pip-version-check"])
